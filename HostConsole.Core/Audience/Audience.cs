@@ -1,0 +1,153 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using System.Text.Json.Serialization;
+using HostConsole.Core.Kernel;
+
+namespace HostConsole.Core.Audience;
+
+public abstract record AudienceFact : ShowFact
+{
+    private AudienceFact() { }
+
+    public sealed record ViewerJoined(ViewerId Viewer) : AudienceFact;
+
+    /// <param name="Watching">Distinct viewers with an open stream at this moment.</param>
+    public sealed record AudienceCounted(int Watching) : AudienceFact;
+
+    /// <summary>A platform's own count, shown beside ours and never mixed in.</summary>
+    public sealed record PlatformCounted(string Channel, int Concurrent) : AudienceFact;
+
+    /// <param name="Until">Null until somebody unmutes.</param>
+    public sealed record ViewerMuted(ViewerId Viewer, DateTimeOffset? Until) : AudienceFact;
+    public sealed record ViewerUnmuted(ViewerId Viewer) : AudienceFact;
+    public sealed record ViewerBanned(ViewerId Viewer) : AudienceFact;
+    public sealed record ViewerUnbanned(ViewerId Viewer) : AudienceFact;
+}
+
+public abstract record AudienceCommand : ShowCommand;
+
+public sealed record JoinShow(ViewerId Viewer, string? Name) : AudienceCommand;
+public sealed record CountAudience(int Watching) : AudienceCommand;
+public sealed record CountPlatform(string Channel, int Concurrent) : AudienceCommand;
+public sealed record MuteViewer(ViewerId Viewer, TimeSpan? For) : AudienceCommand;
+public sealed record UnmuteViewer(ViewerId Viewer) : AudienceCommand;
+public sealed record BanViewer(ViewerId Viewer) : AudienceCommand;
+public sealed record UnbanViewer(ViewerId Viewer) : AudienceCommand;
+
+/// <param name="Viewers">Distinct viewers who joined or chatted.</param>
+/// <param name="Platforms">A platform's own count, by its name.</param>
+public sealed record AudienceView(int Viewers, int Watching, int Peak, IReadOnlyDictionary<string, int> Platforms)
+{
+    /// <summary>Who is muted, until when (null: until somebody unmutes), and who is banned. For the console alone; the same object until one of them changes.</summary>
+    [JsonIgnore]
+    public Restraints Restraints { get; init; } = Restraints.None;
+}
+
+/// <param name="Muted">May hold some whose time is over.</param>
+public sealed record Restraints(ImmutableDictionary<ViewerId, DateTimeOffset?> Muted, ImmutableHashSet<ViewerId> Banned)
+{
+    public static readonly Restraints None = new(ImmutableDictionary<ViewerId, DateTimeOffset?>.Empty, []);
+
+    public bool IsMuted(ViewerId viewer, DateTimeOffset now) => Muted.TryGetValue(viewer, out var until) && (until is null || until > now);
+}
+
+/// <summary>Who takes part in one run. Belongs to the writer.</summary>
+public sealed class Audience
+{
+    private AudienceView? _view;
+    private Restraints? _restraints;
+
+    internal HashSet<ViewerId> Seen { get; } = [];
+    internal HashSet<ViewerId> Banned { get; } = [];
+    internal Dictionary<ViewerId, DateTimeOffset?> Muted { get; } = [];
+    internal SortedDictionary<string, int> Platforms { get; } = new(StringComparer.Ordinal);
+    internal int Watching { get; set; }
+    internal int Peak { get; set; }
+
+    public bool IsBanned(ViewerId viewer) => Banned.Contains(viewer);
+    public bool IsMuted(ViewerId viewer, DateTimeOffset now) => Muted.TryGetValue(viewer, out var until) && (until is null || until > now);
+    public bool Knows(ViewerId viewer) => Seen.Contains(viewer);
+
+    /// <summary>Counts somebody who takes part without having joined by the page (a bridge's chatter).</summary>
+    internal bool See(ViewerId viewer)
+    {
+        if (!Seen.Add(viewer)) return false;
+        Changed();
+        return true;
+    }
+
+    internal void Changed(bool restraints = false)
+    {
+        _view = null;
+        if (restraints) _restraints = null;
+    }
+
+    public AudienceView View() => _view ??= new(Seen.Count, Watching, Peak, new SortedDictionary<string, int>(Platforms, StringComparer.Ordinal)) { Restraints = _restraints ??= new(Muted.ToImmutableDictionary(), [.. Banned]) };
+}
+
+public static class AudienceRules
+{
+    public const int LongestName = 40;
+
+    public static Outcome Decide(Audience audience, AudienceCommand command, DateTimeOffset now) => command switch
+    {
+        JoinShow join => Join(audience, join),
+        CountAudience count => count.Watching == audience.Watching ? Outcome.Accept() : Outcome.Accept(new AudienceFact.AudienceCounted(Math.Max(0, count.Watching))),
+        CountPlatform count => Count(count),
+        MuteViewer { For: { } span } when span <= TimeSpan.Zero || span > TimeSpan.FromDays(30) => Outcome.Invalid("seconds", "Mute for 1 second to 30 days."),
+        MuteViewer mute => Outcome.Accept(new AudienceFact.ViewerMuted(mute.Viewer, now + mute.For)),
+        UnmuteViewer unmute => audience.Muted.ContainsKey(unmute.Viewer) ? Outcome.Accept(new AudienceFact.ViewerUnmuted(unmute.Viewer)) : Outcome.Accept(),
+        BanViewer ban => audience.IsBanned(ban.Viewer) ? Outcome.Accept() : Outcome.Accept(new AudienceFact.ViewerBanned(ban.Viewer)),
+        UnbanViewer unban => audience.IsBanned(unban.Viewer) ? Outcome.Accept(new AudienceFact.ViewerUnbanned(unban.Viewer)) : Outcome.Accept(),
+        _ => throw new UnreachableException(),
+    };
+
+    private static Outcome Join(Audience audience, JoinShow join)
+    {
+        var name = Text.Clean(join.Name);
+        if (Text.IsTooLong(name, LongestName)) return Outcome.Invalid("name", $"Keep the name to {LongestName} characters.");
+        IReadOnlyList<ShowFact> facts = audience.Knows(join.Viewer) ? [] : [new AudienceFact.ViewerJoined(join.Viewer)];
+        return new Outcome.Accepted(facts, People: name.Length == 0 ? null : [new(join.Viewer.Value, Name: name)]);
+    }
+
+    private static Outcome Count(CountPlatform count)
+    {
+        var channel = Text.Clean(count.Channel).ToLowerInvariant();
+        if (channel.Length is 0 or > 40) return Outcome.Invalid("channel", "Name the channel in 1 to 40 characters, such as twitch.");
+        if (count.Concurrent < 0) return Outcome.Invalid("concurrent", "A count of viewers is 0 or more.");
+        return Outcome.Accept(new AudienceFact.PlatformCounted(channel, count.Concurrent));
+    }
+
+    public static void Apply(Audience audience, AudienceFact fact)
+    {
+        switch (fact)
+        {
+            case AudienceFact.ViewerJoined joined:
+                audience.Seen.Add(joined.Viewer);
+                break;
+            case AudienceFact.AudienceCounted counted:
+                audience.Watching = counted.Watching;
+                audience.Peak = Math.Max(audience.Peak, counted.Watching);
+                break;
+            case AudienceFact.PlatformCounted counted:
+                audience.Platforms[counted.Channel] = counted.Concurrent;
+                break;
+            case AudienceFact.ViewerMuted muted:
+                audience.Muted[muted.Viewer] = muted.Until;
+                break;
+            case AudienceFact.ViewerUnmuted unmuted:
+                audience.Muted.Remove(unmuted.Viewer);
+                break;
+            case AudienceFact.ViewerBanned banned:
+                audience.Banned.Add(banned.Viewer);
+                break;
+            case AudienceFact.ViewerUnbanned unbanned:
+                audience.Banned.Remove(unbanned.Viewer);
+                break;
+            default:
+                throw new UnreachableException();
+        }
+
+        audience.Changed(restraints: fact is AudienceFact.ViewerMuted or AudienceFact.ViewerUnmuted or AudienceFact.ViewerBanned or AudienceFact.ViewerUnbanned);
+    }
+}

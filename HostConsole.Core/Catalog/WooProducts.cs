@@ -1,0 +1,160 @@
+using System.Text.RegularExpressions;
+using HostConsole.Core.Csv;
+using HostConsole.Core.Kernel;
+
+namespace HostConsole.Core.Catalog;
+
+/// <summary>
+/// WooCommerce's product export. A variable product has its variations on lines of their own, which name it in Parent by
+/// SKU or as id:NN. https://woocommerce.com/document/product-csv-importer-exporter/
+/// </summary>
+internal sealed partial class WooProducts
+{
+    private readonly CsvTable _table;
+    private readonly Currency _currency;
+    private readonly int _id, _type, _sku, _name, _short, _description, _brand, _inStock, _stock, _sale, _regular, _images, _parent;
+    private readonly List<int> _attributes = [];
+    private readonly List<Product> _products = [];
+    private readonly Dictionary<string, Product> _byReference = new(StringComparer.OrdinalIgnoreCase);
+
+    public WooProducts(CsvTable table, Currency currency)
+    {
+        (_table, _currency) = (table, currency);
+        _id = table.Column("ID");
+        _type = table.Column("Type");
+        _sku = table.Column("SKU");
+        _name = table.Column("Name");
+        _short = table.Column("Short description");
+        _description = table.Column("Description");
+        _brand = table.Column("Brands", "Brand");
+        _inStock = table.Column("In stock?");
+        _stock = table.Column("Stock");
+        _sale = table.Column("Sale price");
+        _regular = table.Column("Regular price");
+        _images = table.Column("Images");
+        _parent = table.Column("Parent");
+        for (var i = 1; table.Column($"Attribute {i} value(s)") is var column && column >= 0; i++) _attributes.Add(column);
+    }
+
+    private sealed record Product(ProductDraft Draft, CsvRow Row, bool Variable);
+
+    public IEnumerable<ProductDraft> Read()
+    {
+        var rows = _table.Rows(_name, _regular, _type, _parent).Select(Unescaped).ToList();
+        foreach (var row in rows.Where(r => !Types(r).Contains("variation"))) Parent(row);
+        foreach (var row in rows.Where(r => Types(r).Contains("variation"))) Variation(row);
+        foreach (var product in _products.Where(p => p.Variable && p.Draft.Empty))
+            product.Draft.Fault(product.Row.Line, "A variable product needs its variations in the same file.");
+        return _products.Select(p => p.Draft);
+    }
+
+    private string[] Types(CsvRow row) => row[_type].ToLowerInvariant().Split(',', StringSplitOptions.TrimEntries);
+
+    // The exporter writes ' before what a spreadsheet would run as a formula; its importer takes it off again.
+    private static CsvRow Unescaped(CsvRow row) =>
+        row with { Cells = [.. row.Cells.Select(c => c.Length > 1 && c[0] == '\'' && c[1] is '=' or '+' or '-' or '@' ? c[1..] : c)] };
+
+    private void Parent(CsvRow row)
+    {
+        var (id, sku, types) = (row[_id], row[_sku], Types(row));
+        var handle = id.Length > 0 ? "wc-" + id : Slug(sku.Length > 0 ? sku : row[_name]);
+        var draft = new ProductDraft(handle, row.Line) { Name = row.Fault is not null ? "" : row[_name].Length > 0 ? row[_name] : sku };
+        var product = new Product(draft, row, types.Contains("variable"));
+        _products.Add(product);
+        if (row.Fault is not null) draft.Fault(row.Line, row.Fault);
+        Register(product, "handle:" + handle, "ID, SKU or name");
+        if (sku.Length > 0) Register(product, "sku:" + sku, "SKU");
+        if (id.Length > 0) Register(product, "id:" + id, "ID");
+        if (row.Fault is not null) return;
+
+        draft.Title = draft.Short(row, _name, "Name");
+        if (draft.Title.Length == 0) draft.Fault(row.Line, "Name is empty. A product needs a name.");
+        draft.Short(row, _sku, "SKU");
+        draft.Short(row, _id, "ID");
+        draft.Vendor = draft.Short(row, _brand, "Brand");
+        // The exporter writes line breaks as the two characters \n.
+        var html = row[_description].Length > 0 ? row[_description] : row[_short];
+        draft.Description = draft.Long(row, html.Replace("\\n", "\n", StringComparison.Ordinal), "The description");
+        foreach (var image in Images(row)) draft.Picture(draft.Address(row, image, "Images"));
+
+        if (types.FirstOrDefault(t => t is "grouped" or "external") is { } type) draft.Fault(row.Line, $"A product of the type '{type}' has no price and stock of its own and can't be sold in a show.");
+        else if (!product.Variable) Sellable(draft, row, row, "", null);
+    }
+
+    private void Register(Product product, string reference, string what)
+    {
+        if (_byReference.TryAdd(reference, product)) return;
+        var first = _byReference[reference];
+        if (first != product && first.Row.Fault is null && product.Row.Fault is null)
+            product.Draft.Fault(product.Row.Line, $"Line {first.Row.Line} has the same {what}. Give one of them another.");
+    }
+
+    private void Variation(CsvRow row)
+    {
+        var reference = row[_parent];
+        var key = reference.StartsWith("id:", StringComparison.OrdinalIgnoreCase) ? reference : "sku:" + reference;
+        if (!_byReference.TryGetValue(key, out var parent) && row.Fault is not null)
+        {
+            // A broken line can't say whose it is; exports put variations behind their product, which must not come in without it.
+            parent = _products.LastOrDefault(p => p.Variable && p.Row.Line < row.Line);
+        }
+
+        if (parent is null)
+        {
+            var orphan = new ProductDraft("", row.Line) { Name = row.Fault is null ? row[_name] : "" };
+            orphan.Fault(row.Line, row.Fault ?? (reference.Length == 0
+                ? "Parent is empty. A variation names its product there, by SKU or as id:NN."
+                : $"No product of the file has the {(key == reference ? "ID" : "SKU")} {AmountText.Quote(reference)} that Parent names."));
+            _products.Add(new Product(orphan, row, false));
+            return;
+        }
+
+        var draft = parent.Draft;
+        if (row.Fault is not null)
+        {
+            draft.Fault(row.Line, row.Fault);
+            return;
+        }
+
+        if (!parent.Variable && parent.Row.Fault is null)
+        {
+            draft.Fault(row.Line, $"Parent names {AmountText.Quote(reference)}, which is not a variable product.");
+            return;
+        }
+
+        var values = _attributes.Select(column => draft.Short(row, column, _table.Headers[column])).Where(v => v.Length > 0).ToList();
+        var option = values.Count > 0 ? string.Join(" / ", values) : Remainder(draft.Short(row, _name, "Name"), parent.Row[_name]);
+        var picture = Images(row).Select(image => draft.Address(row, image, "Images")).FirstOrDefault();
+        draft.Short(row, _sku, "SKU");
+        Sellable(draft, row, parent.Row, option, picture);
+    }
+
+    private void Sellable(ProductDraft draft, CsvRow row, CsvRow parent, string option, string? picture)
+    {
+        var regular = draft.Amount(row, row[_regular], "Regular price", _currency);
+        var sale = draft.Amount(row, row[_sale], "Sale price", _currency);
+        if (row[_regular].Length == 0) draft.Fault(row.Line, "Regular price is empty. What is sold needs a price.");
+        var shared = row[_stock].Equals("parent", StringComparison.OrdinalIgnoreCase);
+        var stock = draft.Stock(row, shared ? parent[_stock] : row[_stock], "Stock");
+        if (row[_inStock] == "0") stock = 0; // out of stock, counted or not
+        if (regular is null) return;
+        var onSale = sale < regular;
+        draft.Variant(new ParsedVariant(row[_sku].Length == 0 ? null : row[_sku], option, onSale ? sale!.Value : regular.Value, onSale ? regular : null, stock,
+            row[_id].Length == 0 ? null : row[_id], picture, row.Line));
+    }
+
+    private string[] Images(CsvRow row) => row[_images].Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>"Shirt - Red" of the product "Shirt" is "Red".</summary>
+    private static string Remainder(string name, string product) =>
+        name.StartsWith(product, StringComparison.OrdinalIgnoreCase) ? name[product.Length..].Trim(' ', '-', '–', ',') : name;
+
+    private static string Slug(string text)
+    {
+        var slug = NotWord().Replace(text.ToLowerInvariant(), "-").Trim('-');
+        return slug.Length > ProductDraft.LongestText ? slug[..ProductDraft.LongestText] : slug;
+    }
+
+    [GeneratedRegex(@"[^\p{L}\p{N}]+")]
+    private static partial Regex NotWord();
+}

@@ -1,0 +1,148 @@
+using System.Diagnostics;
+using System.Globalization;
+using HostConsole.Core.Kernel;
+
+namespace HostConsole.Core.Chat;
+
+public static class ChatRules
+{
+    /// <summary>Longest message or question in characters as seen.</summary>
+    public const int Longest = 300;
+
+    /// <summary>The channels of the people at the console. What they write isn't the audience's: it is not counted, not filtered, and enters no giveaway.</summary>
+    public const string Host = "host", Moderator = "moderator";
+
+    public static bool IsStaff(string channel) => channel is Host or Moderator;
+
+    public static Outcome Decide(Chat chat, ChatCommand command, DateTimeOffset now) => command switch
+    {
+        PostMessage post => Post(chat, post, now),
+        RelayMessage relay => Relay(chat, relay),
+        HideMessage hide => OnMessage(chat, hide.Message, m => m.Hidden ? [] : chat.Pinned?.Id == m.Id
+            ? [new ChatFact.MessageHidden(m.Id, false), new ChatFact.MessagePinned(null)]
+            : [new ChatFact.MessageHidden(m.Id, false)]),
+        ShowMessage show => OnMessage(chat, show.Message, m => m.Hidden ? [new ChatFact.MessageShown(m.Id)] : []),
+        PinMessage { Message: { } id } => OnMessage(chat, id, m => chat.Pinned?.Id == m.Id ? [] : m.Hidden ? [new ChatFact.MessageShown(m.Id), new ChatFact.MessagePinned(m.Id)] : [new ChatFact.MessagePinned(m.Id)]),
+        PinMessage => chat.Pinned is null ? Outcome.Accept() : Outcome.Accept(new ChatFact.MessagePinned(null)),
+        SetChatRules set => SetRules(set),
+        AskQuestion ask => Ask(chat, ask, now),
+        UpvoteQuestion up => OnQuestion(chat, up.Question, q => q.Votes.Contains(up.Viewer) || q.Asked.Author == up.Viewer ? [] : [new ChatFact.QuestionUpvoted(up.Question, up.Viewer)]),
+        AnswerQuestion answer => OnQuestion(chat, answer.Question, q => q.State == "answered" ? [] : [new ChatFact.QuestionAnswered(answer.Question)]),
+        DismissQuestion dismiss => OnQuestion(chat, dismiss.Question, q => q.State == "dismissed" ? [] : [new ChatFact.QuestionDismissed(dismiss.Question)]),
+        _ => throw new UnreachableException(),
+    };
+
+    private static Outcome Post(Chat chat, PostMessage post, DateTimeOffset now)
+    {
+        var text = Text.Clean(post.Text);
+        if (Check(chat, text, post.Muted) is { } no) return no;
+        if (chat.SlowSeconds > 0 && chat.LastPost.TryGetValue(post.Viewer, out var last) && last.AddSeconds(chat.SlowSeconds) is var next && next > now)
+            return Outcome.Reject("slow-mode", $"Slow mode is on: write again in {Math.Ceiling((next - now).TotalSeconds).ToString(CultureInfo.InvariantCulture)} s.");
+        return Accept(chat, new(post.Message, post.Viewer, "page", text, now, null, post.Buyer, !chat.HasWritten(post.Viewer)));
+    }
+
+    private static Outcome Relay(Chat chat, RelayMessage relay)
+    {
+        var channel = Text.Clean(relay.Channel).ToLowerInvariant();
+        if (channel.Length is 0 or > 40) return Outcome.Invalid("channel", "Name the channel in 1 to 40 characters, such as twitch.");
+        if (relay.ExternalId is { Length: > 200 }) return Outcome.Invalid("id", "Keep a message's id to 200 characters.");
+        var text = Text.Clean(relay.Text);
+        if (text.Length == 0) return Outcome.Invalid("text", "The message is empty.");
+        if (Text.IsTooLong(text, 2000)) return Outcome.Invalid("text", "Keep a relayed message to 2,000 characters.");
+        var external = relay.ExternalId is null ? null : $"{channel}:{relay.ExternalId}";
+        if (external is not null && chat.ExternalIds.Contains(external)) return Outcome.Accept();
+        var name = Text.Clean(relay.AuthorName);
+        var posted = new ChatFact.MessagePosted(relay.Message, relay.Author, channel, text, relay.SentAt, external, relay.Buyer, !IsStaff(channel) && !chat.HasWritten(relay.Author));
+        var facts = ((Outcome.Accepted)Accept(chat, posted)).Facts;
+        if (relay.Muted && facts.Count == 1) facts = [.. facts, new ChatFact.MessageHidden(relay.Message, true)];
+        return new Outcome.Accepted(facts, People: [new(relay.Author.Value, Name: name.Length > 80 ? name[..80] : name)]);
+    }
+
+    private static Outcome Accept(Chat chat, ChatFact.MessagePosted posted) => !IsStaff(posted.Channel) && Blocks(chat, posted.Text)
+        ? Outcome.Accept(posted, new ChatFact.MessageHidden(posted.Message, true))
+        : Outcome.Accept(posted);
+
+    private static Outcome? Check(Chat chat, string text, bool muted)
+    {
+        if (muted) return Outcome.Reject("muted", "The host has muted you for now.");
+        if (chat.Paused) return Outcome.Reject("chat-paused", "Chat is paused for a moment.");
+        if (text.Length == 0) return Outcome.Invalid("text", "Write something first.");
+        return Text.IsTooLong(text, Longest) ? Outcome.Invalid("text", $"Keep it to {Longest} characters.") : null;
+    }
+
+    /// <summary>Whether a text holds a blocked word, as a whole word and whatever its case.</summary>
+    public static bool Blocks(Chat chat, string text)
+    {
+        foreach (var word in chat.BlockedWords)
+            for (var i = text.IndexOf(word, StringComparison.OrdinalIgnoreCase); i >= 0; i = text.IndexOf(word, i + 1, StringComparison.OrdinalIgnoreCase))
+                if ((i == 0 || !char.IsLetterOrDigit(text[i - 1])) && (i + word.Length == text.Length || !char.IsLetterOrDigit(text[i + word.Length]))) return true;
+        return false;
+    }
+
+    private static Outcome SetRules(SetChatRules set)
+    {
+        if (set.SlowSeconds is < 0 or > 3600) return Outcome.Invalid("slowSeconds", "Slow mode is 0 to 3,600 seconds.");
+        var words = set.BlockedWords.Select(Text.Clean).Where(w => w.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase).ToArray();
+        if (words.Length > 500 || words.Any(w => w.Length > 60)) return Outcome.Invalid("blockedWords", "Block up to 500 words of up to 60 characters.");
+        return Outcome.Accept(new ChatFact.ChatRulesSet(set.Paused, set.SlowSeconds, words));
+    }
+
+    private static Outcome Ask(Chat chat, AskQuestion ask, DateTimeOffset now)
+    {
+        var text = Text.Clean(ask.Text);
+        if (Check(chat, text, ask.Muted) is { } no) return no;
+        if (Blocks(chat, text)) return Outcome.Reject("blocked-word", "Please put it in other words.");
+        var open = chat.Questions.Values.Where(q => q.State == "open" && q.Asked.Author == ask.Viewer).ToArray();
+        if (open.Length >= 5) return Outcome.Reject("too-many-questions", "Five of your questions are open: wait for an answer.");
+        if (open.Any(q => q.At.AddSeconds(chat.SlowSeconds) > now)) return Outcome.Reject("slow-mode", "Slow mode is on: wait a moment before the next question.");
+        return Outcome.Accept(new ChatFact.QuestionAsked(ask.Question, ask.Viewer, text, ask.Buyer));
+    }
+
+    private static Outcome OnMessage(Chat chat, MessageId id, Func<MessageView, IReadOnlyList<ShowFact>> then) =>
+        chat.Find(id) is { } message ? Outcome.Accept(then(message)) : Outcome.NotFound("message among the newest");
+
+    private static Outcome OnQuestion(Chat chat, QuestionId id, Func<Chat.Question, IReadOnlyList<ShowFact>> then) =>
+        chat.Questions.TryGetValue(id, out var question) ? Outcome.Accept(then(question)) : Outcome.NotFound("question");
+
+    public static void Apply(Chat chat, ChatFact fact, DateTimeOffset at)
+    {
+        switch (fact)
+        {
+            case ChatFact.MessagePosted m:
+                chat.Messages = (chat.Messages.Count >= Chat.Kept ? chat.Messages.RemoveAt(0) : chat.Messages)
+                    .Add(new(m.Message, m.Author, m.Channel, m.Text, at, m.Buyer, m.First, Hidden: false, Automatic: false));
+                chat.LastPost[m.Author] = at;
+                if (m.ExternalId is not null) chat.ExternalIds.Add(m.ExternalId);
+                if (!IsStaff(m.Channel)) chat.Comments++;
+                break;
+            case ChatFact.MessageHidden hidden:
+                chat.Replace(hidden.Message, m => m with { Hidden = true, Automatic = hidden.Automatic });
+                break;
+            case ChatFact.MessageShown shown:
+                chat.Replace(shown.Message, m => m with { Hidden = false, Automatic = false });
+                break;
+            case ChatFact.MessagePinned pinned:
+                chat.Pinned = pinned.Message is { } id ? chat.Find(id) : null;
+                break;
+            case ChatFact.ChatRulesSet set:
+                (chat.Paused, chat.SlowSeconds, chat.BlockedWords) = (set.Paused, set.SlowSeconds, [.. set.BlockedWords]);
+                break;
+            case ChatFact.QuestionAsked asked:
+                chat.Questions.Add(asked.Question, new(asked, at));
+                break;
+            case ChatFact.QuestionUpvoted up:
+                chat.Questions[up.Question].Votes.Add(up.Viewer);
+                break;
+            case ChatFact.QuestionAnswered answered:
+                chat.Questions[answered.Question].State = "answered";
+                break;
+            case ChatFact.QuestionDismissed dismissed:
+                chat.Questions[dismissed.Question].State = "dismissed";
+                break;
+            default:
+                throw new UnreachableException();
+        }
+
+        chat.Changed(questions: fact is ChatFact.QuestionAsked or ChatFact.QuestionUpvoted or ChatFact.QuestionAnswered or ChatFact.QuestionDismissed);
+    }
+}

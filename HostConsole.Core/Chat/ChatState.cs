@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+using HostConsole.Core.Kernel;
+
+namespace HostConsole.Core.Chat;
+
+/// <summary>Chat and questions of one run. Belongs to the writer.</summary>
+public sealed class Chat
+{
+    public const int Kept = 200;
+    private ChatView? _view;
+    private ImmutableArray<QuestionView>? _questions;
+
+    internal sealed class Question(ChatFact.QuestionAsked asked, DateTimeOffset at)
+    {
+        public ChatFact.QuestionAsked Asked { get; } = asked;
+        public DateTimeOffset At { get; } = at;
+        public HashSet<ViewerId> Votes { get; } = [];
+        public string State { get; set; } = "open";
+    }
+
+    internal ImmutableList<MessageView> Messages { get; set; } = [];
+    internal MessageView? Pinned { get; set; }
+    internal Dictionary<QuestionId, Question> Questions { get; } = [];
+    internal Dictionary<ViewerId, DateTimeOffset> LastPost { get; } = [];
+    internal HashSet<string> ExternalIds { get; } = new(StringComparer.Ordinal);
+    internal bool Paused { get; set; }
+    internal int SlowSeconds { get; set; }
+    internal ImmutableArray<string> BlockedWords { get; set; } = [];
+    internal int Comments { get; set; }
+
+    internal MessageView? Find(MessageId id) => Pinned?.Id == id ? Pinned : Messages.Find(m => m.Id == id);
+    internal bool HasWritten(ViewerId viewer) => LastPost.ContainsKey(viewer);
+
+    internal void Replace(MessageId id, Func<MessageView, MessageView> change)
+    {
+        var i = Messages.FindLastIndex(m => m.Id == id);
+        if (i >= 0) Messages = Messages.SetItem(i, change(Messages[i]));
+        if (Pinned?.Id == id) Pinned = change(Pinned);
+    }
+
+    internal void Changed(bool questions = false)
+    {
+        _view = null;
+        if (questions) _questions = null;
+    }
+
+    public ChatView View() => _view ??= new([.. Messages], Pinned, _questions ??= ViewQuestions(), Paused, SlowSeconds, BlockedWords, Comments);
+
+    /// <summary>The questions that one viewer has voted for.</summary>
+    public IEnumerable<QuestionId> UpvotesOf(ViewerId viewer) => Questions.Values.Where(q => q.Votes.Contains(viewer)).Select(q => q.Asked.Question);
+
+    private ImmutableArray<QuestionView> ViewQuestions() =>
+        [.. Questions.Values
+            .OrderBy(q => q.State == "open" ? 0 : 1).ThenByDescending(q => q.State == "open" ? q.Votes.Count : 0).ThenBy(q => q.At)
+            .Select(q => new QuestionView(q.Asked.Question, q.Asked.Author, q.Asked.Text, q.At, q.Asked.Buyer, q.Votes.Count, q.State))];
+}

@@ -1,0 +1,164 @@
+using System.Text;
+using CsvHelper;
+
+namespace HostConsole.Core.Csv;
+
+/// <param name="Line">The line of the file as an editor counts it: the header is 1, line breaks inside quotes count.</param>
+/// <param name="Reason">A sentence that says what is wrong and what to do.</param>
+public sealed record LineRejection(int Line, string Reason);
+
+/// <param name="Fault">Why the row can't be read; its cells are then a guess, good only to tell what it belongs to.</param>
+internal sealed record CsvRow(int Line, string[] Cells, string? Fault)
+{
+    /// <summary>The trimmed cell; empty where the column or the cell is not there.</summary>
+    public string this[int column] => column >= 0 && column < Cells.Length ? Cells[column].Trim() : "";
+
+    public bool Blank => Array.TrueForAll(Cells, string.IsNullOrWhiteSpace);
+}
+
+/// <summary>A CSV file with a header line; comma, semicolon or tab between the cells, by its header.</summary>
+internal sealed class CsvTable
+{
+    private static readonly char[] Delimiters = [',', ';', '\t'];
+    private readonly string _text;
+    private readonly char _delimiter;
+    private readonly List<CsvSpan> _records;
+    private readonly Dictionary<string, int> _columns = new(StringComparer.OrdinalIgnoreCase);
+
+    private CsvTable(string text)
+    {
+        _text = text;
+        var (start, line) = (text.StartsWith('\uFEFF') ? 1 : 0, 1);
+        var first = text[start..CsvScanner.LineEnd(text, start)];
+        if (first.StartsWith("sep=", StringComparison.OrdinalIgnoreCase) && first.Length == 5 && first[4] is (',' or ';' or '\t'))
+        {
+            // Excel's own hint to itself.
+            _delimiter = first[4];
+            start += first.Length;
+            start += CsvScanner.BreakLength(text, start);
+            line++;
+        }
+        else
+        {
+            _delimiter = Guess(text, start);
+        }
+
+        _records = [.. CsvScanner.Scan(text, start, line, _delimiter)];
+        Headers = [];
+        var header = Parse().FirstOrDefault(r => r.Fault is not null || !r.Blank);
+        if (header is null)
+        {
+            Error = "The file is empty. Export it again, with its header line.";
+            return;
+        }
+
+        HeaderLine = header.Line;
+        if (header.Fault is not null)
+        {
+            Error = $"The header, line {header.Line}, can't be read. {header.Fault}";
+            return;
+        }
+
+        Headers = [.. header.Cells.Select(c => c.Trim())];
+        for (var i = 0; i < Headers.Count; i++)
+            _columns.TryAdd(Headers[i], i);
+    }
+
+    public IReadOnlyList<string> Headers { get; }
+    public int HeaderLine { get; }
+
+    /// <summary>Why nothing of the file can be used; null where the header could be read.</summary>
+    public string? Error { get; }
+
+    public static CsvTable Read(TextReader reader) => new(reader.ReadToEnd());
+
+    /// <summary>The place of the column with one of these names; -1 where there is none.</summary>
+    public int Column(params ReadOnlySpan<string> names)
+    {
+        foreach (var name in names)
+            if (name.Length > 0 && _columns.TryGetValue(name, out var index)) return index;
+        return -1;
+    }
+
+    /// <param name="needed">The columns a row must reach; a row that is shorter or longer than the header is faulty.</param>
+    public IEnumerable<CsvRow> Rows(params IEnumerable<int> needed)
+    {
+        var last = needed.DefaultIfEmpty(-1).Max();
+        foreach (var row in Parse().Where(r => r.Line > HeaderLine))
+        {
+            if (row.Fault is not null) yield return row;
+            else if (row.Blank) continue;
+            else if (row.Cells.Length <= last || row.Cells.Skip(Headers.Count).Any(c => !string.IsNullOrWhiteSpace(c)))
+                yield return row with { Fault = $"The line has {row.Cells.Length} cells, the header has {Headers.Count}. Put quotes around text that holds a '{_delimiter}' or a line break." };
+            else yield return row;
+        }
+    }
+
+    private IEnumerable<CsvRow> Parse()
+    {
+        var options = CsvReaderOptions.Default with { Separator = _delimiter, HasHeader = false };
+        using var reader = CsvReader.Create(new SpanReader(_text, _records), options, leaveOpen: false);
+        foreach (var span in _records)
+        {
+            string[] cells = [];
+            if (span.End > span.Start && reader.Read())
+            {
+                cells = new string[reader.FieldCount];
+                for (var i = 0; i < cells.Length; i++) cells[i] = reader.GetString(i);
+            }
+
+            if (span.Fault is not null) cells = [.. cells, .. span.Rest.Replace("\"", "", StringComparison.Ordinal).Split(_delimiter)];
+            yield return new CsvRow(span.Line, cells, span.Fault);
+        }
+    }
+
+    private static char Guess(string text, int start)
+    {
+        // Quoted cells may hold any of the three; an unclosed quote falls back to the first line as it stands.
+        var header = text[start..CsvScanner.LineEnd(text, start)];
+        var bare = new StringBuilder(header.Length);
+        var quoted = false;
+        foreach (var c in header)
+        {
+            if (c == '"') quoted = !quoted;
+            else if (!quoted) bare.Append(c);
+        }
+
+        var line = quoted ? header : bare.ToString();
+        return Delimiters.MaxBy(d => line.Count(c => c == d));
+    }
+
+    /// <summary>Hands CsvHelper the sane text alone, one record a line, so that each of its reads is one span.</summary>
+    private sealed class SpanReader(string text, List<CsvSpan> records) : TextReader
+    {
+        private int _record;
+        private int _at;
+
+        public override int Read(char[] buffer, int index, int count)
+        {
+            var written = 0;
+            while (written < count && _record < records.Count)
+            {
+                var span = records[_record];
+                var left = span.End - span.Start - _at;
+                if (span.End == span.Start)
+                {
+                    _record++;
+                }
+                else if (left == 0)
+                {
+                    buffer[index + written++] = '\n';
+                    (_record, _at) = (_record + 1, 0);
+                }
+                else
+                {
+                    var take = Math.Min(left, count - written);
+                    text.CopyTo(span.Start + _at, buffer, index + written, take);
+                    (written, _at) = (written + take, _at + take);
+                }
+            }
+
+            return written;
+        }
+    }
+}

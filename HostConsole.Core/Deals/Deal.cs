@@ -1,0 +1,66 @@
+using HostConsole.Core.Kernel;
+
+namespace HostConsole.Core.Deals;
+
+public abstract record DealFact : ShowFact
+{
+    private DealFact() { }
+
+    public abstract DealId Deal { get; init; }
+
+    /// <param name="Price">Per unit, in the show's currency.</param>
+    /// <param name="OpensAt">End of the lead-in; equal to the launch where there is none.</param>
+    public sealed record DealLaunched(DealId Deal, Item Item, Money Price, int Quantity, int PerViewer, DateTimeOffset OpensAt, DateTimeOffset EndsAt, TimeSpan Hold, string? Code) : DealFact;
+    public sealed record DealOpened(DealId Deal) : DealFact;
+
+    /// <param name="Number">What the viewer quotes: counts up from 1 over the whole run.</param>
+    /// <param name="Origin">A keyed hash of the network address, for the cap on unordered claims; null where it tells nothing.</param>
+    /// <param name="FromWaitlist">Offered to a waiting viewer rather than asked for just now.</param>
+    public sealed record UnitClaimed(DealId Deal, ClaimId Claim, ViewerId Viewer, int Quantity, int Number, DateTimeOffset ExpiresAt, bool FromWaitlist, string? Origin) : DealFact;
+    public sealed record WaitlistJoined(DealId Deal, ViewerId Viewer, int Quantity) : DealFact;
+    public sealed record WaitlistLeft(DealId Deal, ViewerId Viewer) : DealFact;
+    public sealed record ClaimExpired(DealId Deal, ClaimId Claim, int Quantity) : DealFact;
+    public sealed record ClaimReleased(DealId Deal, ClaimId Claim, int Quantity) : DealFact;
+
+    /// <param name="Late">It came after the hold had ended: it waits in the queue of late orders.</param>
+    public sealed record ClaimOrdered(DealId Deal, ClaimId Claim, string Order, bool Late) : DealFact;
+
+    /// <summary>The shop's own order takes the place of the one made by hand.</summary>
+    public sealed record ClaimReordered(DealId Deal, ClaimId Claim, string Order) : DealFact;
+    public sealed record ClaimUnordered(DealId Deal, ClaimId Claim, string Order) : DealFact;
+    public sealed record DealToppedUp(DealId Deal, int Quantity) : DealFact;
+    public sealed record DealExtended(DealId Deal, DateTimeOffset EndsAt) : DealFact;
+
+    /// <param name="Unsold">Units that nobody holds; they go back to stock.</param>
+    public sealed record DealEnded(DealId Deal, int Unsold) : DealFact;
+
+    /// <param name="Unsold">Units not ordered, held ones among them; they go back to stock.</param>
+    public sealed record DealCancelled(DealId Deal, string Reason, int Unsold) : DealFact;
+}
+
+public abstract record DealCommand : ShowCommand
+{
+    public abstract DealId Deal { get; init; }
+}
+
+/// <param name="Duration">From the end of the lead-in. 5 seconds to 24 hours.</param>
+/// <param name="Lead">Countdown before it opens. 0 to 10 minutes.</param>
+/// <param name="Hold">How long a claim waits for its order. 30 seconds to 48 hours.</param>
+public sealed record LaunchDeal(DealId Deal, Item Item, Money Price, int Quantity, int PerViewer, TimeSpan Duration, TimeSpan Lead, TimeSpan Hold, string? Code) : DealCommand;
+
+/// <param name="Origin">See <see cref="DealFact.UnitClaimed"/>.</param>
+public sealed record ClaimUnit(DealId Deal, ClaimId Claim, ViewerId Viewer, int Quantity, string? Origin = null) : DealCommand, IViewerCommand;
+public sealed record LeaveWaitlist(DealId Deal, ViewerId Viewer) : DealCommand, IViewerCommand;
+public sealed record ReleaseClaim(DealId Deal, ClaimId Claim) : DealCommand;
+public sealed record EndDeal(DealId Deal) : DealCommand;
+public sealed record ExtendDeal(DealId Deal, TimeSpan By) : DealCommand;
+
+public sealed record TopUpDeal(DealId Deal, int Quantity) : DealCommand;
+public sealed record CancelDeal(DealId Deal, string Reason) : DealCommand;
+
+/// <summary>What a viewer who claimed is told.</summary>
+public sealed record Claimed(DealId Deal, ClaimId Claim, int Number, int Quantity, DateTimeOffset ExpiresAt);
+
+/// <summary>What a viewer who came too late is told: sold out, but in line.</summary>
+/// <param name="Place">Place in line, from 1.</param>
+public sealed record Waitlisted(DealId Deal, int Place);

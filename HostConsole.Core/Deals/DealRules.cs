@@ -1,0 +1,291 @@
+using System.Diagnostics;
+using HostConsole.Core.Kernel;
+
+namespace HostConsole.Core.Deals;
+
+public static class DealRules
+{
+    /// <summary>Units that one network address may hold at once without an order. A crowd behind one carrier fits; a script that empties a deal does not.</summary>
+    public const int MostHeldByOrigin = 100;
+
+    public static Outcome Decide(Deals deals, DealCommand command, DateTimeOffset now)
+    {
+        if (command is LaunchDeal launch) return Launch(deals, launch, now);
+        if (deals.Find(command.Deal) is not { } deal) return Outcome.NotFound("deal");
+        return command switch
+        {
+            ClaimUnit claim => Claim(deals, deal, claim, now),
+            LeaveWaitlist leave => deal.PlaceOf(leave.Viewer) == 0 ? Outcome.Accept() : Outcome.Accept(new DealFact.WaitlistLeft(leave.Deal, leave.Viewer)),
+            ReleaseClaim release => Release(deals, deal, release, now),
+            EndDeal => deal.IsOver ? Outcome.Accept() : Outcome.Accept(End(deal)),
+            ExtendDeal extend => Extend(deal, extend, now),
+            TopUpDeal topUp => TopUp(deals, deal, topUp, now),
+            CancelDeal cancel => Cancel(deal, cancel),
+            _ => throw new UnreachableException(),
+        };
+    }
+
+    private static Outcome Launch(Deals deals, LaunchDeal launch, DateTimeOffset now)
+    {
+        if (deals.Find(launch.Deal) is not null) return Outcome.Reject("already-launched", "This deal is launched already.");
+        if (launch.Item.Variant is null) return Outcome.Invalid("variantId", "A deal sells one variant: choose it.");
+        if (launch.Price.Minor < 0) return Outcome.Invalid("price", "A price can't be below zero.");
+        if (launch.Quantity is < 1 or > 1_000_000) return Outcome.Invalid("quantity", "A deal has 1 to 1,000,000 units.");
+        if (launch.PerViewer is < 1 or > 1_000_000) return Outcome.Invalid("perViewer", "Let each viewer have at least 1.");
+        if (launch.Duration < TimeSpan.FromSeconds(5) || launch.Duration > TimeSpan.FromHours(24)) return Outcome.Invalid("seconds", "A deal runs 5 seconds to 24 hours.");
+        if (launch.Lead < TimeSpan.Zero || launch.Lead > TimeSpan.FromMinutes(10)) return Outcome.Invalid("leadSeconds", "The lead-in is 0 to 600 seconds.");
+        if (launch.Hold < TimeSpan.FromSeconds(1) || launch.Hold > TimeSpan.FromHours(48)) return Outcome.Invalid("holdSeconds", "A claim is held 1 second to 48 hours.");
+        var code = Text.Clean(launch.Code);
+        if (code.Length > 64) return Outcome.Invalid("code", "Keep the discount code to 64 characters.");
+        var opens = now + launch.Lead;
+        var launched = new DealFact.DealLaunched(launch.Deal, launch.Item, launch.Price, launch.Quantity, launch.PerViewer, opens, opens + launch.Duration, launch.Hold, code.Length == 0 ? null : code);
+        return launch.Lead > TimeSpan.Zero ? Outcome.Accept(launched) : Outcome.Accept(launched, new DealFact.DealOpened(launch.Deal));
+    }
+
+    private static Outcome Claim(Deals deals, Deals.Deal deal, ClaimUnit claim, DateTimeOffset now)
+    {
+        if (!deal.Opened) return Outcome.Reject("not-open", "This deal hasn't opened yet.");
+        if (deal.IsOver || now >= deal.EndsAt) return Outcome.Reject("not-open", deal.CancelReason is null ? "This deal has ended." : "This deal was cancelled.");
+        if (claim.Quantity < 1) return Outcome.Invalid("quantity", "Claim at least 1.");
+        var mine = deal.UnitsByViewer.GetValueOrDefault(claim.Viewer);
+        if (claim.Quantity > deal.Launched.PerViewer - mine)
+            return Outcome.Reject("limit-reached", $"This deal gives {deal.Launched.PerViewer} to each viewer; you have {mine}.");
+        if (claim.Origin is { } origin && deal.HeldByOrigin.GetValueOrDefault(origin) + claim.Quantity > MostHeldByOrigin)
+            return Outcome.Reject("limit-reached", "Too many units are held from your network without an order. Finish an order first.");
+        if (deal.Left < claim.Quantity)
+        {
+            var place = deal.PlaceOf(claim.Viewer);
+            return place > 0
+                ? Outcome.Accept(new Waitlisted(claim.Deal, place))
+                : Outcome.Accept(new Waitlisted(claim.Deal, deal.Waitlist.Count + 1), new DealFact.WaitlistJoined(claim.Deal, claim.Viewer, claim.Quantity));
+        }
+
+        var number = deals.LastNumber + 1;
+        var expires = now + deal.Launched.Hold;
+        return Outcome.Accept(
+            new Claimed(claim.Deal, claim.Claim, number, claim.Quantity, expires),
+            new DealFact.UnitClaimed(claim.Deal, claim.Claim, claim.Viewer, claim.Quantity, number, expires, FromWaitlist: false, claim.Origin));
+    }
+
+    private static Outcome Release(Deals deals, Deals.Deal deal, ReleaseClaim release, DateTimeOffset now)
+    {
+        if (!deal.Claims.TryGetValue(release.Claim, out var claim)) return Outcome.NotFound("claim");
+        if (claim.State == ClaimState.Ordered) return Outcome.Reject("already-ordered", "This claim is ordered: cancel the order instead.");
+        if (claim.State != ClaimState.Held) return Outcome.Accept();
+        var number = deals.LastNumber;
+        return Outcome.Accept([new DealFact.ClaimReleased(release.Deal, release.Claim, claim.Made.Quantity), .. Offer(deal, claim.Made.Quantity, ref number, now)]);
+    }
+
+    private static Outcome Extend(Deals.Deal deal, ExtendDeal extend, DateTimeOffset now)
+    {
+        if (deal.IsOver) return Outcome.Reject("not-open", "This deal has ended.");
+        if (extend.By <= TimeSpan.Zero || extend.By > TimeSpan.FromHours(24)) return Outcome.Invalid("seconds", "Extend by 1 second to 24 hours.");
+        return Outcome.Accept(new DealFact.DealExtended(extend.Deal, (deal.EndsAt > now ? deal.EndsAt : now) + extend.By));
+    }
+
+    private static Outcome TopUp(Deals deals, Deals.Deal deal, TopUpDeal topUp, DateTimeOffset now)
+    {
+        if (deal.IsOver) return Outcome.Reject("not-open", "This deal has ended.");
+        if (topUp.Quantity < 1 || topUp.Quantity > 1_000_000 - deal.Quantity) return Outcome.Invalid("quantity", "Add 1 to 1,000,000 units.");
+        var number = deals.LastNumber;
+        return Outcome.Accept([new DealFact.DealToppedUp(topUp.Deal, topUp.Quantity), .. Offer(deal, topUp.Quantity, ref number, now)]);
+    }
+
+    private static Outcome Cancel(Deals.Deal deal, CancelDeal cancel)
+    {
+        if (deal.CancelReason is not null) return Outcome.Accept();
+        if (deal.IsOver) return Outcome.Reject("not-open", "This deal has ended; release its claims one by one instead.");
+        var reason = Text.Clean(cancel.Reason);
+        if (reason.Length == 0) return Outcome.Invalid("reason", "Say why: those who claimed are told.");
+        if (Text.IsTooLong(reason, 200)) return Outcome.Invalid("reason", "Keep the reason to 200 characters.");
+        return Outcome.Accept(new DealFact.DealCancelled(cancel.Deal, reason, deal.Quantity - deal.Ordered));
+    }
+
+    /// <summary>What an order does to the claim that it names: ordered, or late where the hold is over.</summary>
+    public static IReadOnlyList<DealFact> OrderArrived(Deals deals, ClaimId id, string order)
+    {
+        foreach (var deal in deals.All)
+        {
+            if (!deal.Claims.TryGetValue(id, out var claim)) continue;
+            if (claim.Order?.StartsWith("hand:", StringComparison.Ordinal) ?? false)
+                return order.StartsWith("hand:", StringComparison.Ordinal) ? [] : [new DealFact.ClaimReordered(deal.Launched.Deal, id, order)];
+            if (claim.State == ClaimState.Ordered || claim.Late) return [];
+            return [new DealFact.ClaimOrdered(deal.Launched.Deal, id, order, Late: claim.State != ClaimState.Held)];
+        }
+
+        return [];
+    }
+
+    /// <summary>What the cancellation of an order does to its claim: the units are free again, for those who wait first.</summary>
+    public static IReadOnlyList<DealFact> OrderCancelled(Deals deals, ClaimId id, string order, DateTimeOffset now)
+    {
+        foreach (var deal in deals.All)
+        {
+            if (!deal.Claims.TryGetValue(id, out var claim) || claim.Order != order) continue;
+            var number = deals.LastNumber;
+            return [new DealFact.ClaimUnordered(deal.Launched.Deal, id, order), .. claim.Late ? [] : Offer(deal, claim.Made.Quantity, ref number, now)];
+        }
+
+        return [];
+    }
+
+    /// <summary>Lead-ins that are over, holds that ran out (their units offered to those who wait), deals whose time is up.</summary>
+    public static IReadOnlyList<DealFact> Due(Deals deals, DateTimeOffset now)
+    {
+        var facts = new List<DealFact>();
+        var number = deals.LastNumber;
+        foreach (var deal in deals.All)
+        {
+            var id = deal.Launched.Deal;
+            if (!deal.IsOver && !deal.Opened && deal.Launched.OpensAt <= now) facts.Add(new DealFact.DealOpened(id));
+            var freed = 0;
+            foreach (var (expires, _, claim) in deal.ByExpiry)
+            {
+                if (expires > now) break;
+                var quantity = deal.Claims[claim].Made.Quantity;
+                facts.Add(new DealFact.ClaimExpired(id, claim, quantity));
+                freed += quantity;
+            }
+
+            if (!deal.IsOver && deal.EndsAt <= now) facts.Add(new DealFact.DealEnded(id, deal.Left + freed));
+            else if (freed > 0) facts.AddRange(Offer(deal, freed, ref number, now));
+        }
+
+        return facts;
+    }
+
+    public static DateTimeOffset? NextDue(Deals deals)
+    {
+        DateTimeOffset? next = null;
+        void Consider(DateTimeOffset at) => next = next is null || at < next ? at : next;
+        foreach (var deal in deals.All)
+        {
+            if (!deal.IsOver) Consider(deal.Opened ? deal.EndsAt : deal.Launched.OpensAt);
+            if (deal.ByExpiry.Count > 0) Consider(deal.ByExpiry.Min.Expires);
+        }
+
+        return next;
+    }
+
+    /// <summary>What "stop everything" does to the ones that are on.</summary>
+    public static IEnumerable<DealFact> Stop(Deals deals) => deals.All.Where(d => !d.IsOver).Select(End);
+
+    private static DealFact End(Deals.Deal deal) => new DealFact.DealEnded(deal.Launched.Deal, deal.Left);
+
+    // Free units go to those who wait, first come first; one whose wish doesn't fit is passed over, not dropped.
+    private static List<DealFact> Offer(Deals.Deal deal, int freed, ref int number, DateTimeOffset now)
+    {
+        var offers = new List<DealFact>();
+        if (!deal.IsTaking || now >= deal.EndsAt) return offers;
+        var left = deal.Left + freed;
+        foreach (var (viewer, quantity) in deal.Waitlist)
+        {
+            if (left == 0) break;
+            if (quantity > left) continue;
+            left -= quantity;
+            offers.Add(new DealFact.UnitClaimed(deal.Launched.Deal, Id.New<ClaimId>(now), viewer, quantity, ++number, now + deal.Launched.Hold, FromWaitlist: true, Origin: null));
+        }
+
+        return offers;
+    }
+
+    public static void Apply(Deals deals, DealFact fact, DateTimeOffset at)
+    {
+        if (fact is DealFact.DealLaunched launched)
+        {
+            deals.Add(new(launched, at));
+            return;
+        }
+
+        var deal = deals.Find(fact.Deal)!;
+        switch (fact)
+        {
+            case DealFact.DealOpened:
+                deal.Opened = true;
+                break;
+            case DealFact.UnitClaimed claimed:
+                deals.LastNumber = claimed.Number;
+                deal.Claims.Add(claimed.Claim, new(claimed, at));
+                deal.ByExpiry.Add((claimed.ExpiresAt, claimed.Number, claimed.Claim));
+                deal.Waitlist.RemoveAll(w => w.Viewer == claimed.Viewer);
+                deal.UnitsByViewer[claimed.Viewer] = deal.UnitsByViewer.GetValueOrDefault(claimed.Viewer) + claimed.Quantity;
+                Hold(deal, claimed, +1);
+                break;
+            case DealFact.WaitlistLeft left:
+                deal.Waitlist.RemoveAll(w => w.Viewer == left.Viewer);
+                break;
+            case DealFact.WaitlistJoined joined:
+                deal.Waitlist.Add((joined.Viewer, joined.Quantity));
+                break;
+            case DealFact.ClaimExpired expired:
+                GiveBack(deal, deal.Claims[expired.Claim], ClaimState.Expired);
+                deal.Expired += expired.Quantity;
+                break;
+            case DealFact.ClaimReleased released:
+                GiveBack(deal, deal.Claims[released.Claim], ClaimState.Released);
+                break;
+            case DealFact.ClaimOrdered { Late: true } late:
+                (deal.Claims[late.Claim].Order, deal.Claims[late.Claim].Late) = (late.Order, true);
+                deal.Redeemed++;
+                break;
+            case DealFact.ClaimOrdered ordered:
+                var claim = deal.Claims[ordered.Claim];
+                Hold(deal, claim.Made, -1);
+                (claim.State, claim.Order) = (ClaimState.Ordered, ordered.Order);
+                deal.Ordered += claim.Made.Quantity;
+                deal.Redeemed++;
+                break;
+            case DealFact.ClaimReordered again:
+                deal.Claims[again.Claim].Order = again.Order;
+                break;
+            case DealFact.ClaimUnordered unordered:
+                Unorder(deal, deal.Claims[unordered.Claim]);
+                break;
+            case DealFact.DealToppedUp topUp:
+                deal.Quantity += topUp.Quantity;
+                deal.SoldOutAt = null;
+                break;
+            case DealFact.DealExtended extended:
+                deal.EndsAt = extended.EndsAt;
+                break;
+            case DealFact.DealEnded:
+                deal.EndedAt = at;
+                deal.Waitlist.Clear();
+                break;
+            case DealFact.DealCancelled cancelled:
+                (deal.EndedAt, deal.CancelReason) = (at, cancelled.Reason);
+                foreach (var held in deal.Claims.Values.Where(c => c.State == ClaimState.Held).ToArray()) GiveBack(deal, held, ClaimState.Cancelled);
+                deal.Waitlist.Clear();
+                break;
+            default:
+                throw new UnreachableException();
+        }
+
+        if (deal is { IsTaking: true, Left: 0, SoldOutAt: null }) deal.SoldOutAt = at;
+        deals.Changed(deal);
+    }
+
+    private static void GiveBack(Deals.Deal deal, Deals.Claim claim, ClaimState state)
+    {
+        Hold(deal, claim.Made, -1);
+        claim.State = state;
+        deal.UnitsByViewer[claim.Made.Viewer] -= claim.Made.Quantity;
+    }
+
+    private static void Unorder(Deals.Deal deal, Deals.Claim claim)
+    {
+        (claim.Order, claim.Late) = (null, false);
+        deal.Redeemed--;
+        if (claim.State != ClaimState.Ordered) return;
+        claim.State = ClaimState.Released;
+        deal.Ordered -= claim.Made.Quantity;
+        deal.UnitsByViewer[claim.Made.Viewer] -= claim.Made.Quantity;
+    }
+
+    private static void Hold(Deals.Deal deal, DealFact.UnitClaimed made, int sign)
+    {
+        deal.Held += sign * made.Quantity;
+        if (sign < 0) deal.ByExpiry.Remove((made.ExpiresAt, made.Number, made.Claim));
+        if (made.Origin is { } origin) deal.HeldByOrigin[origin] = deal.HeldByOrigin.GetValueOrDefault(origin) + sign * made.Quantity;
+    }
+}

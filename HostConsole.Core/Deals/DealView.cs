@@ -1,0 +1,41 @@
+using HostConsole.Core.Kernel;
+
+namespace HostConsole.Core.Deals;
+
+/// <param name="Quantity">Units in the deal, top-ups included.</param>
+/// <param name="Claimed">Units held or ordered now.</param>
+/// <param name="Expired">Units whose hold ran out over the deal's life.</param>
+/// <param name="Waiting">Viewers in line.</param>
+/// <param name="Claims">Claims ever made, for the redemption.</param>
+/// <param name="Redeemed">Claims that became orders.</param>
+public sealed record DealView(
+    DealId Id, Item Item, Money Price, int Quantity, int PerViewer, int Claimed, int Ordered, int Left, int Expired, int Waiting, int Claims, int Redeemed,
+    string State, DateTimeOffset LaunchedAt, DateTimeOffset OpensAt, DateTimeOffset EndsAt, DateTimeOffset? EndedAt, DateTimeOffset? SoldOutAt,
+    TimeSpan Hold, string? Code, string? CancelReason)
+{
+    /// <summary>Lead-in, open or sold out: it is on the audience's phones.</summary>
+    public bool IsOn => EndedAt is null;
+
+    internal static DealView Of(Deals.Deal d) => new(
+        d.Launched.Deal, d.Launched.Item, d.Launched.Price, d.Quantity, d.Launched.PerViewer, d.Held + d.Ordered, d.Ordered, d.Left, d.Expired, d.Waitlist.Count,
+        d.Claims.Count, d.Redeemed,
+        d switch
+        {
+            { CancelReason: not null } => "cancelled",
+            { EndedAt: not null } => "ended",
+            { Opened: false } => "lead-in",
+            { Left: 0 } => "sold-out",
+            _ => "open",
+        },
+        d.LaunchedAt, d.Launched.OpensAt, d.EndsAt, d.EndedAt, d.SoldOutAt, d.Launched.Hold, d.Launched.Code, d.CancelReason);
+}
+
+/// <summary>One viewer's hold on units of a deal.</summary>
+/// <param name="State">held, ordered, expired, released or cancelled.</param>
+/// <param name="Late">An order came for it after the hold had ended.</param>
+public sealed record ClaimView(ClaimId Id, DealId Deal, Item Item, Money Price, ViewerId Viewer, int Quantity, int Number, DateTimeOffset At, DateTimeOffset ExpiresAt, string State, bool FromWaitlist, string? Order, bool Late, string? DealCancelReason)
+{
+    internal static ClaimView Of(Deals.Deal d, Deals.Claim c) => new(
+        c.Made.Claim, c.Made.Deal, d.Launched.Item, d.Launched.Price, c.Made.Viewer, c.Made.Quantity, c.Made.Number, c.At, c.Made.ExpiresAt,
+        c.State.ToString().ToLowerInvariant(), c.Made.FromWaitlist, c.Order, c.Late, d.CancelReason);
+}

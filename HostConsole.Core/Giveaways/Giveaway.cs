@@ -1,0 +1,94 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using HostConsole.Core.Kernel;
+
+namespace HostConsole.Core.Giveaways;
+
+/// <summary>Who may enter: everybody, or buyers and whoever takes the free route.</summary>
+[JsonConverter(typeof(LowerCaseWords<EntryMode>))]
+public enum EntryMode { Open, Buyers }
+
+/// <summary>How an entry came in. In a buyers' giveaway it is what made the entry eligible: a purchase or the free route.</summary>
+[JsonConverter(typeof(LowerCaseWords<EntryRoute>))]
+public enum EntryRoute { Button, Keyword, Purchase, Free }
+
+/// <summary>Enum values as lower-case words, as the API writes states.</summary>
+public sealed class LowerCaseWords<TEnum>() : JsonStringEnumConverter<TEnum>(JsonNamingPolicy.CamelCase) where TEnum : struct, Enum;
+
+/// <summary>One drawn entry.</summary>
+/// <param name="K">Number of the draw, from 1, through reserves and redraws.</param>
+/// <param name="Rank">The place among winners or among reserves, from 1; a replacement takes the place of the one it replaces.</param>
+/// <param name="AnswerBy">Until when a winner must answer; null for reserves, and where there is no deadline.</param>
+public sealed record DrawnEntry(int K, EntryId Entry, ViewerId Viewer, int Rank, bool Reserve, DateTimeOffset? AnswerBy);
+
+public abstract record GiveawayFact : ShowFact
+{
+    private GiveawayFact(GiveawayId giveaway) => Giveaway = giveaway;
+
+    public GiveawayId Giveaway { get; init; }
+
+    /// <param name="FreeRoute">How to enter without buying; always there in a buyers' giveaway.</param>
+    /// <param name="ClaimHours">Hours that a winner has to answer; null means no deadline.</param>
+    /// <param name="Commitment">SHA-256 of the seed, lower-case hex.</param>
+    public sealed record GiveawayOpened(
+        GiveawayId Giveaway, string Title, string Prize, string Rules, string? Keyword, EntryMode Entry, string? FreeRoute,
+        int Winners, int Reserves, int? ClaimHours, string Commitment, DateTimeOffset? ClosesAt) : GiveawayFact(Giveaway);
+
+    /// <param name="Seed">64 hex digits; nobody sees them before <see cref="WinnersDrawn"/> publishes them.</param>
+    public sealed record SeedDrawn(GiveawayId Giveaway, string Seed) : GiveawayFact(Giveaway), IPrivateFact
+    {
+        public override string ToString() => $"SeedDrawn {{ Giveaway = {Giveaway} }}";
+    }
+
+    public sealed record EntryMade(GiveawayId Giveaway, EntryId Entry, ViewerId Viewer, EntryRoute Route) : GiveawayFact(Giveaway);
+
+    /// <param name="Digest">Of the entries, frozen from here on (<see cref="FairDraw.Digest"/>).</param>
+    public sealed record GiveawayClosed(GiveawayId Giveaway, int Entries, string Digest) : GiveawayFact(Giveaway);
+
+    /// <param name="Drawn">Winners and then reserves, in the order of their draws.</param>
+    /// <param name="Seed">Published from here on.</param>
+    public sealed record WinnersDrawn(GiveawayId Giveaway, IReadOnlyList<DrawnEntry> Drawn, string Seed) : GiveawayFact(Giveaway);
+
+    /// <param name="Winner">The next reserve, or a newly drawn entry where there is none left.</param>
+    public sealed record EntryRedrawn(GiveawayId Giveaway, EntryId Replaced, string Reason, DrawnEntry Winner) : GiveawayFact(Giveaway);
+
+    /// <summary>A winner left a way to reach them, which stands with the personal data and not here.</summary>
+    public sealed record WinnerAnswered(GiveawayId Giveaway, EntryId Entry) : GiveawayFact(Giveaway);
+
+    /// <param name="Promoted">The next reserve; null where there is none left, and the place waits for a redraw.</param>
+    public sealed record WinnerLapsed(GiveawayId Giveaway, EntryId Entry, DrawnEntry? Promoted) : GiveawayFact(Giveaway);
+
+    public sealed record GiveawayCancelled(GiveawayId Giveaway, string Reason) : GiveawayFact(Giveaway);
+}
+
+public abstract record GiveawayCommand : ShowCommand
+{
+    private GiveawayCommand(GiveawayId giveaway) => Giveaway = giveaway;
+
+    public GiveawayId Giveaway { get; init; }
+
+    /// <param name="Seed">32 random bytes, drawn outside by a cryptographic generator, as 64 hex digits.</param>
+    /// <param name="Duration">After which it closes by itself; null means by hand.</param>
+    public sealed record OpenGiveaway(
+        GiveawayId Giveaway, string? Title, string? Prize, string? Rules, string? Keyword, EntryMode Entry, string? FreeRoute,
+        int Winners, int Reserves, int? ClaimHours, TimeSpan? Duration, string Seed) : GiveawayCommand(Giveaway)
+    {
+        public override string ToString() => $"OpenGiveaway {{ Giveaway = {Giveaway}, Title = {Title} }}";
+    }
+
+    /// <param name="IsBuyer">Whether the viewer has bought in this show.</param>
+    public sealed record EnterGiveaway(GiveawayId Giveaway, EntryId Entry, ViewerId Viewer, EntryRoute Route, bool IsBuyer) : GiveawayCommand(Giveaway), IViewerCommand;
+
+    public sealed record CloseGiveaway(GiveawayId Giveaway) : GiveawayCommand(Giveaway);
+
+    public sealed record DrawWinners(GiveawayId Giveaway) : GiveawayCommand(Giveaway);
+
+    public sealed record RedrawWinner(GiveawayId Giveaway, EntryId Entry, string? Reason) : GiveawayCommand(Giveaway);
+
+    public sealed record AnswerWin(GiveawayId Giveaway, ViewerId Viewer, string? Contact) : GiveawayCommand(Giveaway), IViewerCommand
+    {
+        public override string ToString() => $"AnswerWin {{ Giveaway = {Giveaway}, Viewer = {Viewer} }}";
+    }
+
+    public sealed record CancelGiveaway(GiveawayId Giveaway, string? Reason) : GiveawayCommand(Giveaway);
+}

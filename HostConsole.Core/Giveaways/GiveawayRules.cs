@@ -1,0 +1,228 @@
+using System.Diagnostics;
+using HostConsole.Core.Kernel;
+using static HostConsole.Core.Giveaways.GiveawayCommand;
+using static HostConsole.Core.Giveaways.GiveawayFact;
+
+namespace HostConsole.Core.Giveaways;
+
+/// <summary>The giveaway's rules: what a command comes to, what a fact changes, and what the clock brings.</summary>
+public static class GiveawayRules
+{
+    /// <summary>Why a winner who did not answer was replaced, as the record says it.</summary>
+    public const string LapsedReason = "Did not answer in time.";
+
+    /// <summary>Decides; changes nothing.</summary>
+    public static Outcome Decide(Giveaways state, GiveawayCommand command, DateTimeOffset now)
+    {
+        if (command is OpenGiveaway open) return Open(state, open, now);
+        if (state.Find(command.Giveaway) is not { } giveaway) return Outcome.NotFound("giveaway");
+        return command switch
+        {
+            EnterGiveaway enter => Enter(giveaway, enter, now),
+            CloseGiveaway => giveaway.State == GiveawayState.Open
+                ? Outcome.Accept(Close(giveaway))
+                : Outcome.Reject("not-open", "The giveaway is closed already."),
+            DrawWinners => Draw(giveaway, now),
+            RedrawWinner redraw => Redraw(giveaway, redraw, now),
+            AnswerWin answer => Answer(giveaway, answer, now),
+            CancelGiveaway cancel => Cancel(giveaway, cancel),
+            _ => throw new UnreachableException(),
+        };
+    }
+
+    public static void Apply(Giveaways state, GiveawayFact fact, DateTimeOffset at)
+    {
+        if (fact is GiveawayOpened opened) state.Add(new Giveaway(opened, at));
+        var giveaway = state.Find(fact.Giveaway) ?? throw new InvalidOperationException($"{fact.GetType().Name} of a giveaway that was not opened.");
+        state.Touch(giveaway);
+        switch (fact)
+        {
+            case GiveawayOpened:
+                break;
+            case SeedDrawn seed:
+                giveaway.Seed = seed.Seed;
+                break;
+            case EntryMade entry:
+                giveaway.Add(new(entry.Entry, entry.Viewer, entry.Route, at));
+                break;
+            case GiveawayClosed closed:
+                (giveaway.State, giveaway.Digest, giveaway.ClosedAt) = (GiveawayState.Closed, closed.Digest, at);
+                break;
+            case WinnersDrawn drawn:
+                (giveaway.State, giveaway.Seed, giveaway.DrawnAt) = (GiveawayState.Drawn, drawn.Seed, at);
+                giveaway.Winners.AddRange(drawn.Drawn.Where(d => !d.Reserve).Select(d => new Giveaway.Winner(d)));
+                giveaway.Reserves.AddRange(drawn.Drawn.Where(d => d.Reserve));
+                break;
+            case EntryRedrawn redrawn:
+                Replace(giveaway, redrawn.Replaced, redrawn.Reason, redrawn.Winner);
+                break;
+            case WinnerAnswered answered:
+                Standing(giveaway, answered.Entry).State = WinnerState.Answered;
+                break;
+            case WinnerLapsed { Promoted: { } promoted } lapsed:
+                Replace(giveaway, lapsed.Entry, LapsedReason, promoted);
+                break;
+            case WinnerLapsed lapsed:
+                Standing(giveaway, lapsed.Entry).State = WinnerState.Lapsed;
+                break;
+            case GiveawayCancelled cancelled:
+                (giveaway.State, giveaway.CancelReason) = (GiveawayState.Cancelled, cancelled.Reason);
+                break;
+            default:
+                throw new UnreachableException();
+        }
+    }
+
+    /// <summary>What time alone brings by <paramref name="now"/>: giveaways close, and winners who did not answer make room.</summary>
+    public static IReadOnlyList<GiveawayFact> Due(Giveaways state, DateTimeOffset now)
+    {
+        List<GiveawayFact>? facts = null;
+        foreach (var giveaway in state.All)
+        {
+            if (!(giveaway.NextDue <= now)) continue;
+            facts ??= [];
+            if (giveaway.State == GiveawayState.Open)
+            {
+                facts.Add(Close(giveaway));
+                continue;
+            }
+
+            // Whose deadline was first makes room first; the best reserve moves up into the first room.
+            var lapsed = giveaway.Winners.Where(w => w.State == WinnerState.Waiting && w.Drawn.AnswerBy <= now).OrderBy(w => w.Drawn.AnswerBy).ThenBy(w => w.Drawn.Rank);
+            var next = 0;
+            foreach (var winner in lapsed)
+            {
+                var promoted = next < giveaway.Reserves.Count ? Promote(giveaway, giveaway.Reserves[next++], winner, now) : null;
+                facts.Add(new WinnerLapsed(giveaway.Id, winner.Drawn.Entry, promoted));
+            }
+        }
+
+        return facts ?? [];
+    }
+
+    /// <summary>When <see cref="Due"/> has something next; null where nothing waits for the clock.</summary>
+    public static DateTimeOffset? NextDue(Giveaways state)
+    {
+        DateTimeOffset? next = null;
+        foreach (var giveaway in state.All)
+        {
+            if (giveaway.NextDue is { } due && (next is null || due < next)) next = due;
+        }
+
+        return next;
+    }
+
+    private static Outcome Open(Giveaways state, OpenGiveaway command, DateTimeOffset now)
+    {
+        var asked = command with
+        {
+            Title = command.Title?.Trim(),
+            Prize = command.Prize?.Trim(),
+            Rules = command.Rules?.Trim(),
+            Keyword = string.IsNullOrWhiteSpace(command.Keyword) ? null : command.Keyword.Trim(),
+            FreeRoute = string.IsNullOrWhiteSpace(command.FreeRoute) ? null : command.FreeRoute.Trim(),
+        };
+        if (GiveawayTerms.Check(asked) is { } wrong) return wrong;
+        if (state.Find(command.Giveaway) is not null) return Outcome.Reject("already-open", "This giveaway was opened already.");
+        if (asked.Keyword is not null && state.WithKeyword(asked.Keyword) is not null)
+            return Outcome.Reject("keyword-in-use", $"Another open giveaway uses the keyword “{asked.Keyword}”: choose another one, or close that giveaway first.");
+        return Outcome.Accept(
+            new GiveawayOpened(
+                asked.Giveaway, asked.Title!, asked.Prize!, asked.Rules!, asked.Keyword, asked.Entry, asked.FreeRoute,
+                asked.Winners, asked.Reserves, asked.ClaimHours, FairDraw.Commitment(asked.Seed), now + asked.Duration),
+            new SeedDrawn(asked.Giveaway, asked.Seed));
+    }
+
+    private static Outcome Enter(Giveaway giveaway, EnterGiveaway command, DateTimeOffset now)
+    {
+        if (giveaway.State != GiveawayState.Open || giveaway.Opened.ClosesAt <= now)
+            return Outcome.Reject("not-open", "This giveaway takes no more entries.");
+        if (giveaway.PositionOf(command.Viewer) is not null)
+            return Outcome.Reject("already-entered", "You are in already: one entry a person.");
+        if (giveaway.Opened.Entry == EntryMode.Open)
+            return Outcome.Accept(new EntryMade(giveaway.Id, command.Entry, command.Viewer, command.Route));
+        if (command.Route == EntryRoute.Free)
+            return Outcome.Accept(new EntryMade(giveaway.Id, command.Entry, command.Viewer, EntryRoute.Free));
+        return command.IsBuyer
+            ? Outcome.Accept(new EntryMade(giveaway.Id, command.Entry, command.Viewer, EntryRoute.Purchase))
+            : Outcome.Reject("not-eligible", "Entry comes with a purchase, or by the free route with the same chance: no purchase is necessary.");
+    }
+
+    private static GiveawayClosed Close(Giveaway giveaway) => new(giveaway.Id, giveaway.Entries.Length, FairDraw.Digest(Ids(giveaway.Entries)));
+
+    private static Outcome Draw(Giveaway giveaway, DateTimeOffset now)
+    {
+        if (giveaway.State == GiveawayState.Open) return Outcome.Reject("not-closed", "Close the giveaway first, so that the entries are frozen before the draw.");
+        if (giveaway.State == GiveawayState.Drawn) return Outcome.Reject("already-drawn", "The winners are drawn. Redraw one of them, with a reason, if it must be.");
+        if (giveaway.State == GiveawayState.Cancelled) return Cancelled();
+        var (winners, answerBy) = (giveaway.Opened.Winners, AnswerBy(giveaway, now));
+        var drawn = giveaway.Draw(winners + giveaway.Opened.Reserves).Select((entry, i) => i < winners
+            ? new DrawnEntry(i + 1, entry.Id, entry.Viewer, i + 1, Reserve: false, answerBy)
+            : new DrawnEntry(i + 1, entry.Id, entry.Viewer, i + 1 - winners, Reserve: true, AnswerBy: null));
+        return Outcome.Accept(new WinnersDrawn(giveaway.Id, [.. drawn], giveaway.Seed!));
+    }
+
+    private static Outcome Redraw(Giveaway giveaway, RedrawWinner command, DateTimeOffset now)
+    {
+        if (giveaway.State != GiveawayState.Drawn) return Outcome.Reject("not-drawn", "There is no winner yet: draw first.");
+        if (GiveawayTerms.Reason(command.Reason, "Say why this winner is redrawn: the reason stands in the public record.") is { } wrong) return wrong;
+        if (giveaway.Standing(command.Entry) is not { } winner) return Outcome.Reject("not-a-winner", "Only an entry that holds a winning place now can be redrawn.");
+        var next = giveaway.Reserves.Count > 0
+            ? Promote(giveaway, giveaway.Reserves[0], winner, now)
+            : giveaway.Draw(1) is [var entry]
+                ? new DrawnEntry(giveaway.NextK, entry.Id, entry.Viewer, winner.Drawn.Rank, Reserve: false, AnswerBy(giveaway, now))
+                : null;
+        return next is null
+            ? Outcome.Reject("nobody-left", "Every entry has been drawn: there is nobody left who could take the place.")
+            : Outcome.Accept(new EntryRedrawn(giveaway.Id, command.Entry, command.Reason!.Trim(), next));
+    }
+
+    private static Outcome Answer(Giveaway giveaway, AnswerWin command, DateTimeOffset now)
+    {
+        if (giveaway.Winners.Find(w => w.Drawn.Viewer == command.Viewer) is not { } winner)
+            return Outcome.Reject("not-a-winner", "Only a winner can answer.");
+        if (winner.State == WinnerState.Replaced)
+            return Outcome.Reject("too-late", $"This place went to somebody else: {winner.Reason}");
+        if (winner.State == WinnerState.Lapsed || (winner.State == WinnerState.Waiting && winner.Drawn.AnswerBy <= now))
+            return Outcome.Reject("too-late", "The time to answer is over. Write to the host in the chat.");
+        var contact = command.Contact?.Trim();
+        if (GiveawayTerms.Contact(contact) is { } wrong) return wrong;
+
+        // A second answer corrects the first one: nothing new happened, but the contact is another.
+        return new Outcome.Accepted(
+            winner.State == WinnerState.Answered ? [] : [new WinnerAnswered(giveaway.Id, winner.Drawn.Entry)],
+            People: [new PersonalData(command.Viewer.Value, Contact: contact)]);
+    }
+
+    private static Outcome Cancel(Giveaway giveaway, CancelGiveaway command)
+    {
+        if (giveaway.State == GiveawayState.Drawn) return Outcome.Reject("already-drawn", "The winners are published, so the giveaway stands.");
+        if (giveaway.State == GiveawayState.Cancelled) return Cancelled();
+        return GiveawayTerms.Reason(command.Reason, "Say why the giveaway is cancelled: the people who entered will read it.")
+            ?? Outcome.Accept(new GiveawayCancelled(giveaway.Id, command.Reason!.Trim()));
+    }
+
+    private static Outcome Cancelled() => Outcome.Reject("cancelled", "This giveaway was cancelled. Open a new one.");
+
+    private static DateTimeOffset? AnswerBy(Giveaway giveaway, DateTimeOffset now) =>
+        giveaway.Opened.ClaimHours is { } hours ? now.AddHours(hours) : null;
+
+    private static DrawnEntry Promote(Giveaway giveaway, DrawnEntry reserve, Giveaway.Winner place, DateTimeOffset now) =>
+        reserve with { Rank = place.Drawn.Rank, Reserve = false, AnswerBy = AnswerBy(giveaway, now) };
+
+    private static void Replace(Giveaway giveaway, EntryId replaced, string reason, DrawnEntry by)
+    {
+        var winner = Standing(giveaway, replaced);
+        (winner.State, winner.Reason) = (WinnerState.Replaced, reason);
+        giveaway.Reserves.RemoveAll(r => r.Entry == by.Entry);
+        giveaway.Winners.Add(new(by));
+    }
+
+    private static Giveaway.Winner Standing(Giveaway giveaway, EntryId entry) =>
+        giveaway.Standing(entry) ?? throw new InvalidOperationException($"Entry {entry} holds no place.");
+
+    private static IEnumerable<EntryId> Ids(ReadOnlyMemory<GiveawayEntry> entries)
+    {
+        for (var i = 0; i < entries.Length; i++) yield return entries.Span[i].Id;
+    }
+}

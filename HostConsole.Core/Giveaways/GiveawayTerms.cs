@@ -1,0 +1,55 @@
+using HostConsole.Core.Kernel;
+using static HostConsole.Core.Giveaways.GiveawayCommand;
+
+namespace HostConsole.Core.Giveaways;
+
+/// <summary>What the terms of a giveaway may say. Each answer is the rejection, or null where all is right.</summary>
+public static class GiveawayTerms
+{
+    private const int MaxTitle = 120, MaxPrize = 200, MaxRules = 10_000, MaxFreeRoute = 2_000, MaxKeyword = 32, MaxReason = 300, MaxContact = 200;
+    private const int MaxClaimHours = 90 * 24;
+    private static readonly TimeSpan MinDuration = TimeSpan.FromSeconds(5), MaxDuration = TimeSpan.FromDays(31);
+
+    /// <param name="asked">With its texts trimmed, and null where an optional one is blank.</param>
+    public static Outcome? Check(OpenGiveaway asked) =>
+        Text("title", asked.Title, MaxTitle, "Give the giveaway a title.")
+        ?? Text("prize", asked.Prize, MaxPrize, "Say what can be won.")
+        ?? Text("rules", asked.Rules, MaxRules, "A giveaway needs rules: who may enter, until when, how the winner is found and told.")
+        ?? (asked.Keyword is { } keyword ? Keyword(keyword) : null)
+        ?? (Enum.IsDefined(asked.Entry) ? null : Outcome.Invalid("entry", "Entry is open, or buyers."))
+        ?? FreeRoute(asked)
+        ?? (asked.Winners is >= 1 and <= 100 ? null : Outcome.Invalid("winners", "Draw 1 to 100 winners."))
+        ?? (asked.Reserves is >= 0 and <= 100 ? null : Outcome.Invalid("reserves", "Draw 0 to 100 reserves."))
+        ?? (asked.ClaimHours is null or (>= 1 and <= MaxClaimHours) ? null : Outcome.Invalid("claimHours", $"Give winners 1 to {MaxClaimHours} hours to answer, or no deadline."))
+        ?? (asked.Duration is not { } time || (time >= MinDuration && time <= MaxDuration) ? null : Outcome.Invalid("seconds", "Let it run for 5 seconds to 31 days, or leave it open until you close it."));
+
+    /// <param name="ask">What to tell somebody who gave none.</param>
+    internal static Outcome? Reason(string? reason, string ask) => Text("reason", reason?.Trim(), MaxReason, ask);
+
+    /// <param name="contact">Trimmed.</param>
+    internal static Outcome? Contact(string? contact)
+    {
+        const string ask = "Leave a way to reach you: an e-mail address, a phone number or a name on another platform.";
+        if (contact is { Length: < 3 } || (contact?.Any(char.IsControl) ?? false)) return Outcome.Invalid("contact", ask);
+        return Text("contact", contact, MaxContact, ask);
+    }
+
+    private static Outcome? Keyword(string keyword)
+    {
+        if (keyword.Length > MaxKeyword) return Outcome.Invalid("keyword", $"Use at most {MaxKeyword} characters: people type it on a phone.");
+        return keyword.Any(char.IsControl) ? Outcome.Invalid("keyword", "Use a keyword of one line, without control characters.") : null;
+    }
+
+    private static Outcome? FreeRoute(OpenGiveaway asked)
+    {
+        const string ask = "A giveaway for buyers needs a free way to enter with the same chance: say how (“no purchase necessary”).";
+        if (asked.Entry == EntryMode.Buyers || asked.FreeRoute is not null) return Text("freeRoute", asked.FreeRoute, MaxFreeRoute, ask);
+        return null;
+    }
+
+    private static Outcome? Text(string field, string? text, int max, string ask)
+    {
+        if (string.IsNullOrEmpty(text)) return Outcome.Invalid(field, ask);
+        return text.Length > max ? Outcome.Invalid(field, $"Use at most {max} characters; these are {text.Length}.") : null;
+    }
+}

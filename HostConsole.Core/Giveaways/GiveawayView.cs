@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using HostConsole.Core.Kernel;
+
+namespace HostConsole.Core.Giveaways;
+
+[JsonConverter(typeof(LowerCaseWords<GiveawayState>))]
+public enum GiveawayState { Open, Closed, Drawn, Cancelled }
+
+/// <summary>Waiting for an answer; answered; lapsed with nobody to move up yet; or replaced by another.</summary>
+[JsonConverter(typeof(LowerCaseWords<WinnerState>))]
+public enum WinnerState { Waiting, Answered, Lapsed, Replaced }
+
+/// <summary>One entry in its frozen place.</summary>
+public readonly record struct GiveawayEntry(EntryId Id, ViewerId Viewer, EntryRoute Route, DateTimeOffset At);
+
+/// <param name="K">Number of the draw that picked the entry.</param>
+/// <param name="Rank">The place won, from 1.</param>
+/// <param name="Reason">Why the winner was replaced; null for the others.</param>
+public sealed record WinnerView(int K, EntryId Entry, ViewerId Viewer, int Rank, WinnerState State, DateTimeOffset? AnswerBy, string? Reason)
+{
+    public bool Answered => State == WinnerState.Answered;
+    public bool Replaced => State == WinnerState.Replaced;
+}
+
+/// <param name="Rank">The place in the queue at the time of the draw, from 1.</param>
+public sealed record ReserveView(int K, EntryId Entry, ViewerId Viewer, int Rank);
+
+/// <summary>A giveaway as screens see it. The seed is null until the draw has published it.</summary>
+public sealed record GiveawayView
+{
+    public required GiveawayId Id { get; init; }
+    public required string Title { get; init; }
+    public required string Prize { get; init; }
+    public required string Rules { get; init; }
+    public string? Keyword { get; init; }
+    public EntryMode Entry { get; init; }
+    public string? FreeRoute { get; init; }
+    public GiveawayState State { get; init; }
+
+    /// <summary>How many entries there are so far.</summary>
+    public int Entries { get; init; }
+
+    /// <summary>How many are to win, and how many stand by.</summary>
+    public int Places { get; init; }
+    public int ReservePlaces { get; init; }
+
+    /// <summary>Hours that a winner has to answer; null means no deadline.</summary>
+    public int? ClaimHours { get; init; }
+    public required string Commitment { get; init; }
+    public string? Digest { get; init; }
+    public string? Seed { get; init; }
+    public DateTimeOffset OpenedAt { get; init; }
+    public DateTimeOffset? ClosesAt { get; init; }
+    public DateTimeOffset? ClosedAt { get; init; }
+    public DateTimeOffset? DrawnAt { get; init; }
+    public string? CancelReason { get; init; }
+
+    /// <summary>All who ever won, by the number of their draw; who holds a place now is not <see cref="WinnerView.Replaced"/>.</summary>
+    public ImmutableArray<WinnerView> Winners { get; init; } = [];
+
+    /// <summary>Who stands by, next first.</summary>
+    public ImmutableArray<ReserveView> Reserves { get; init; } = [];
+
+    /// <summary>The entries behind the number, in frozen order: a part of the list that no later entry changes, so any thread may read it.</summary>
+    [JsonIgnore]
+    public ReadOnlyMemory<GiveawayEntry> EntryLog { get; init; }
+}

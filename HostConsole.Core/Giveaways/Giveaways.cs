@@ -1,0 +1,153 @@
+using System.Collections.Immutable;
+using HostConsole.Core.Kernel;
+using static HostConsole.Core.Giveaways.GiveawayFact;
+
+namespace HostConsole.Core.Giveaways;
+
+/// <summary>All giveaways of a run. Belongs to the writer, but for the views that it hands out.</summary>
+public sealed class Giveaways
+{
+    private readonly Dictionary<GiveawayId, Giveaway> _byId = [];
+    private readonly List<Giveaway> _all = [];
+    private ImmutableArray<GiveawayView> _views = [];
+    private bool _stale;
+
+    internal IReadOnlyList<Giveaway> All => _all;
+
+    internal Giveaway? Find(GiveawayId id) => _byId.GetValueOrDefault(id);
+
+    internal void Add(Giveaway giveaway)
+    {
+        _byId.Add(giveaway.Id, giveaway);
+        _all.Add(giveaway);
+    }
+
+    internal void Touch(Giveaway giveaway)
+    {
+        giveaway.Touch();
+        _stale = true;
+    }
+
+    /// <summary>Giveaways in the order of their opening; the same array until something changed.</summary>
+    public ImmutableArray<GiveawayView> View()
+    {
+        if (!_stale) return _views;
+        _stale = false;
+        return _views = [.. _all.Select(g => g.View())];
+    }
+
+    /// <summary>The open giveaway that a chat message enters: its whole text is the keyword, whatever the case and the spaces around.</summary>
+    public GiveawayId? WithKeyword(string text)
+    {
+        var word = text.AsSpan().Trim();
+        foreach (var giveaway in _all)
+        {
+            if (giveaway.State == GiveawayState.Open && giveaway.Opened.Keyword is { } keyword && word.Equals(keyword, StringComparison.OrdinalIgnoreCase))
+                return giveaway.Id;
+        }
+
+        return null;
+    }
+
+    /// <summary>The entries in frozen order, which is the order in the log; empty for a giveaway that is not there.</summary>
+    public ReadOnlyMemory<GiveawayEntry> Entries(GiveawayId giveaway) => Find(giveaway)?.Entries ?? default;
+
+    public EntryId? EntryOf(GiveawayId giveaway, ViewerId viewer) =>
+        Find(giveaway) is { } found && found.PositionOf(viewer) is { } position ? found.Entries.Span[position].Id : null;
+}
+
+/// <summary>One giveaway's state.</summary>
+internal sealed class Giveaway(GiveawayOpened opened, DateTimeOffset openedAt)
+{
+    private readonly Dictionary<ViewerId, int> _positions = [];
+    private GiveawayEntry[] _entries = [];
+    private int _count;
+    private GiveawayView? _view;
+
+    public GiveawayId Id => Opened.Giveaway;
+    public GiveawayOpened Opened { get; } = opened;
+    public GiveawayState State { get; set; }
+    public string? Seed { get; set; }
+    public string? Digest { get; set; }
+    public DateTimeOffset? ClosedAt { get; set; }
+    public DateTimeOffset? DrawnAt { get; set; }
+    public string? CancelReason { get; set; }
+
+    /// <summary>All who ever won, by the number of their draw.</summary>
+    public List<Winner> Winners { get; } = [];
+
+    /// <summary>Who stands by, next first.</summary>
+    public List<DrawnEntry> Reserves { get; } = [];
+
+    /// <summary>What is handed out never changes: entries are only added behind it.</summary>
+    public ReadOnlyMemory<GiveawayEntry> Entries => _entries.AsMemory(0, _count);
+
+    public int? PositionOf(ViewerId viewer) => _positions.TryGetValue(viewer, out var position) ? position : null;
+
+    public void Add(GiveawayEntry entry)
+    {
+        if (_count == _entries.Length) Array.Resize(ref _entries, Math.Max(16, 2 * _count));
+        _positions.Add(entry.Viewer, _count);
+        _entries[_count++] = entry;
+    }
+
+    public Winner? Standing(EntryId entry) => Winners.Find(w => w.Drawn.Entry == entry && w.State != WinnerState.Replaced);
+
+    /// <summary>Draws on from where the last draw stopped; positions are those in frozen order.</summary>
+    public IReadOnlyList<GiveawayEntry> Draw(int count)
+    {
+        var drawn = Winners.Select(w => w.Drawn).Concat(Reserves).Select(d => _positions[d.Viewer]);
+        var positions = FairDraw.Draw(
+            Seed ?? throw new InvalidOperationException("The seed's fact is missing."),
+            Digest ?? throw new InvalidOperationException("The entries are not frozen."), _count, drawn, count);
+        return [.. positions.Select(p => _entries[p])];
+    }
+
+    public int NextK => Winners.Count + Reserves.Count + 1;
+
+    /// <summary>When the clock has something to do here; null where it has not.</summary>
+    public DateTimeOffset? NextDue => State switch
+    {
+        GiveawayState.Open => Opened.ClosesAt,
+        GiveawayState.Drawn => Winners.Where(w => w.State == WinnerState.Waiting).Min(w => w.Drawn.AnswerBy),
+        _ => null,
+    };
+
+    public void Touch() => _view = null;
+
+    public GiveawayView View() => _view ??= new()
+    {
+        Id = Id,
+        Title = Opened.Title,
+        Prize = Opened.Prize,
+        Rules = Opened.Rules,
+        Keyword = Opened.Keyword,
+        Entry = Opened.Entry,
+        FreeRoute = Opened.FreeRoute,
+        State = State,
+        Entries = _count,
+        Places = Opened.Winners,
+        ReservePlaces = Opened.Reserves,
+        ClaimHours = Opened.ClaimHours,
+        Commitment = Opened.Commitment,
+        Digest = Digest,
+        Seed = State == GiveawayState.Drawn ? Seed : null,
+        OpenedAt = openedAt,
+        ClosesAt = Opened.ClosesAt,
+        ClosedAt = ClosedAt,
+        DrawnAt = DrawnAt,
+        CancelReason = CancelReason,
+        Winners = [.. Winners.Select(w => w.View())],
+        Reserves = [.. Reserves.Select(r => new ReserveView(r.K, r.Entry, r.Viewer, r.Rank))],
+        EntryLog = Entries,
+    };
+
+    internal sealed class Winner(DrawnEntry drawn)
+    {
+        public DrawnEntry Drawn { get; } = drawn;
+        public WinnerState State { get; set; }
+        public string? Reason { get; set; }
+
+        public WinnerView View() => new(Drawn.K, Drawn.Entry, Drawn.Viewer, Drawn.Rank, State, Drawn.AnswerBy, Reason);
+    }
+}

@@ -1,0 +1,126 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace HostConsole.Core.Kernel;
+
+/// <summary>A typed identifier: a version-7 GUID, so that ids sort by the time they were made.</summary>
+public interface IId<TSelf> where TSelf : struct, IId<TSelf>
+{
+    Guid Value { get; }
+    static abstract TSelf From(Guid value);
+}
+
+public static class Id
+{
+    /// <summary>A new id whose time part is the clock's.</summary>
+    public static TId New<TId>(TimeProvider clock) where TId : struct, IId<TId> => New<TId>(clock.GetUtcNow());
+
+    /// <summary>A new id whose time part is <paramref name="at"/>.</summary>
+    public static TId New<TId>(DateTimeOffset at) where TId : struct, IId<TId> => TId.From(Guid.CreateVersion7(at));
+}
+
+/// <summary>One live event.</summary>
+public readonly record struct ShowId(Guid Value) : IId<ShowId>
+{
+    public static ShowId From(Guid value) => new(value);
+    public override string ToString() => Value.ToString("D");
+}
+
+/// <summary>One performance of a show: the real one has the show's own id, each rehearsal an id of its own.</summary>
+public readonly record struct RunId(Guid Value) : IId<RunId>
+{
+    public static RunId From(Guid value) => new(value);
+    public static RunId Of(ShowId show) => new(show.Value);
+    public override string ToString() => Value.ToString("D");
+}
+
+/// <summary>One person in the audience, known by a device.</summary>
+public readonly record struct ViewerId(Guid Value) : IId<ViewerId>
+{
+    public static ViewerId From(Guid value) => new(value);
+    public override string ToString() => Value.ToString("D");
+}
+
+public readonly record struct ProductId(Guid Value) : IId<ProductId>
+{
+    public static ProductId From(Guid value) => new(value);
+    public override string ToString() => Value.ToString("D");
+}
+
+public readonly record struct VariantId(Guid Value) : IId<VariantId>
+{
+    public static VariantId From(Guid value) => new(value);
+    public override string ToString() => Value.ToString("D");
+}
+
+public readonly record struct SegmentId(Guid Value) : IId<SegmentId>
+{
+    public static SegmentId From(Guid value) => new(value);
+    public override string ToString() => Value.ToString("D");
+}
+
+public readonly record struct CueId(Guid Value) : IId<CueId>
+{
+    public static CueId From(Guid value) => new(value);
+    public override string ToString() => Value.ToString("D");
+}
+
+public readonly record struct PollId(Guid Value) : IId<PollId>
+{
+    public static PollId From(Guid value) => new(value);
+    public override string ToString() => Value.ToString("D");
+}
+
+public readonly record struct DealId(Guid Value) : IId<DealId>
+{
+    public static DealId From(Guid value) => new(value);
+    public override string ToString() => Value.ToString("D");
+}
+
+public readonly record struct ClaimId(Guid Value) : IId<ClaimId>
+{
+    public static ClaimId From(Guid value) => new(value);
+    public override string ToString() => Value.ToString("D");
+}
+
+public readonly record struct GiveawayId(Guid Value) : IId<GiveawayId>
+{
+    public static GiveawayId From(Guid value) => new(value);
+    public override string ToString() => Value.ToString("D");
+}
+
+public readonly record struct EntryId(Guid Value) : IId<EntryId>
+{
+    public static EntryId From(Guid value) => new(value);
+    public override string ToString() => Value.ToString("D");
+}
+
+public readonly record struct MessageId(Guid Value) : IId<MessageId>
+{
+    public static MessageId From(Guid value) => new(value);
+    public override string ToString() => Value.ToString("D");
+}
+
+public readonly record struct QuestionId(Guid Value) : IId<QuestionId>
+{
+    public static QuestionId From(Guid value) => new(value);
+    public override string ToString() => Value.ToString("D");
+}
+
+/// <summary>Writes any typed id as its GUID in lower-case D form, as a value and as a dictionary key.</summary>
+public sealed class IdJsonConverter : JsonConverterFactory
+{
+    public override bool CanConvert(Type typeToConvert) =>
+        typeToConvert.IsValueType && typeToConvert.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IId<>));
+
+    public override JsonConverter CreateConverter(Type typeToConvert, JsonSerializerOptions options) =>
+        (JsonConverter)Activator.CreateInstance(typeof(Of<>).MakeGenericType(typeToConvert))!;
+
+    private sealed class Of<TId> : JsonConverter<TId> where TId : struct, IId<TId>
+    {
+        public override TId Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => TId.From(reader.GetGuid());
+        public override void Write(Utf8JsonWriter writer, TId value, JsonSerializerOptions options) => writer.WriteStringValue(value.Value);
+        public override TId ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => TId.From(Guid.Parse(reader.GetString()!));
+        public override void WriteAsPropertyName(Utf8JsonWriter writer, TId value, JsonSerializerOptions options) => writer.WritePropertyName(value.Value.ToString("D"));
+    }
+}

@@ -1,0 +1,21 @@
+namespace HostConsole.Core.Metrics;
+
+/// <summary>What each number means, in the words that its tile shows.</summary>
+public static class Definitions
+{
+    public const string Viewers = "Distinct viewers who joined or chatted.";
+    public const string Watching = "Distinct viewers with the page open now.";
+    public const string Peak = "Most distinct viewers with an open stream at one time.";
+    public const string Orders = "Distinct orders attributed to the show, cancelled ones out.";
+    public const string Buyers = "Distinct known customers among the orders.";
+    public const string Conversion = "Buyers ÷ viewers.";
+    public const string OrdersPerViewer = "Orders ÷ viewers; it differs from conversion where somebody orders twice.";
+    public const string Gmv = "Σ (quantity × unit price − discounts), without tax and shipping, before refunds, cancelled orders out.";
+    public const string Refunds = "Money given back.";
+    public const string Net = "GMV − refunds.";
+    public const string Aov = "Average order value: GMV ÷ orders.";
+    public const string OrdersPerMinute = "Orders placed in the last full minute.";
+    public const string Redemption = "Claims that became orders ÷ claims.";
+    public const string RepeatRate = "Buyers with an earlier order ÷ buyers.";
+    public const string ReturnRate = "Refunded orders ÷ orders.";
+}

@@ -1,0 +1,121 @@
+using HostConsole.Core.Audience;
+using HostConsole.Core.Chat;
+using HostConsole.Core.Deals;
+using HostConsole.Core.Giveaways;
+using HostConsole.Core.Kernel;
+using HostConsole.Core.Orders;
+using HostConsole.Core.Polls;
+
+namespace HostConsole.Core.Metrics;
+
+/// <summary>Who is counted once however often they come: in the order of the funnel.</summary>
+public enum SeenAs { Viewer = 1, Active = 2, Claimer = 3, Buyer = 4 }
+
+/// <summary>What one minute of a run adds up to. Amounts in minor units; <c>Watching</c> is the most at one time.</summary>
+public sealed record MinuteTotals
+{
+    public int Watching { get; set; }
+    public int Comments { get; set; }
+    public int Questions { get; set; }
+    public int Votes { get; set; }
+    public int Claims { get; set; }
+    public int Entries { get; set; }
+    public int Orders { get; set; }
+    public long Gmv { get; set; }
+    public long Refunds { get; set; }
+    public long Discounts { get; set; }
+    public int Units { get; set; }
+
+    public void Add(MinuteTotals other)
+    {
+        Watching = Math.Max(Watching, other.Watching);
+        Comments += other.Comments;
+        Questions += other.Questions;
+        Votes += other.Votes;
+        Claims += other.Claims;
+        Entries += other.Entries;
+        Orders += other.Orders;
+        Gmv += other.Gmv;
+        Refunds += other.Refunds;
+        Discounts += other.Discounts;
+        Units += other.Units;
+    }
+}
+
+/// <summary>What a batch of facts adds to the per-minute rollups and the first-seen rows.</summary>
+public sealed class RollupBatch
+{
+    /// <summary>By run and UTC minute since 1970.</summary>
+    public Dictionary<(RunId Run, long Minute), MinuteTotals> Minutes { get; } = [];
+    public Dictionary<(RunId Run, SeenAs As, Guid Who), long> Seen { get; } = [];
+
+    public void Add(LoggedFact fact, OrderChange? change)
+    {
+        if (fact.Run is not { } run) return;
+        foreach (var (minute, totals) in Rollup.Of(fact, change))
+        {
+            if (!Minutes.TryGetValue((run, minute), out var sum)) Minutes[(run, minute)] = sum = new();
+            sum.Add(totals);
+        }
+
+        foreach (var (seen, who) in Rollup.Seen(fact, change)) Seen.TryAdd((run, seen, who), Rollup.Minute(fact.At));
+    }
+}
+
+/// <summary>The one place that says what a fact adds to which number.</summary>
+public static class Rollup
+{
+    /// <summary>Raised when this file changes what facts add up to: rollups of an older version are rebuilt.</summary>
+    public const int Version = 1;
+
+    public static long Minute(DateTimeOffset at) => at.UtcTicks / TimeSpan.TicksPerMinute - DateTimeOffset.UnixEpoch.UtcTicks / TimeSpan.TicksPerMinute;
+    public static DateTimeOffset At(long minute) => DateTimeOffset.UnixEpoch.AddMinutes(minute);
+
+    /// <summary>What a fact adds, by minute. An order counts in the minute in which it was placed, a refund in the minute in which it became known.</summary>
+    public static IEnumerable<(long Minute, MinuteTotals Totals)> Of(LoggedFact logged, OrderChange? change)
+    {
+        if (change is not null) return OfOrder(logged, change);
+        MinuteTotals? one = logged.Fact switch
+        {
+            AudienceFact.AudienceCounted c => new() { Watching = c.Watching },
+            ChatFact.MessagePosted m when !ChatRules.IsStaff(m.Channel) => new() { Comments = 1 },
+            ChatFact.QuestionAsked => new() { Questions = 1 },
+            PollFact.VoteCast { Instead: null } => new() { Votes = 1 },
+            DealFact.UnitClaimed => new() { Claims = 1 },
+            GiveawayFact.EntryMade => new() { Entries = 1 },
+            _ => null,
+        };
+        return one is null ? [] : [(Minute(logged.At), one)];
+    }
+
+    private static IEnumerable<(long, MinuteTotals)> OfOrder(LoggedFact logged, OrderChange change)
+    {
+        var before = change.Before?.Weight ?? default;
+        var after = change.After.Weight;
+        var placed = new MinuteTotals
+        {
+            Orders = after.Orders - before.Orders,
+            Gmv = after.Gmv - before.Gmv,
+            Discounts = after.Discounts - before.Discounts,
+            Units = after.Units - before.Units,
+        };
+        if (placed != new MinuteTotals()) yield return (Minute(change.After.Content.PlacedAt), placed);
+        if (after.Refunds != before.Refunds)
+            yield return (Minute(change.After.IsRefundOnly ? change.After.Content.PlacedAt : logged.At), new() { Refunds = after.Refunds - before.Refunds });
+    }
+
+    /// <summary>Who is seen in a fact, and as what.</summary>
+    public static IEnumerable<(SeenAs As, Guid Who)> Seen(LoggedFact logged, OrderChange? change) => logged.Fact switch
+    {
+        AudienceFact.ViewerJoined j => [(SeenAs.Viewer, j.Viewer.Value)],
+        ChatFact.MessagePosted m when !ChatRules.IsStaff(m.Channel) => [(SeenAs.Viewer, m.Author.Value), (SeenAs.Active, m.Author.Value)],
+        ChatFact.QuestionAsked q => [(SeenAs.Active, q.Author.Value)],
+        ChatFact.QuestionUpvoted q => [(SeenAs.Active, q.Viewer.Value)],
+        PollFact.VoteCast v => [(SeenAs.Active, v.Viewer.Value)],
+        DealFact.UnitClaimed c => [(SeenAs.Active, c.Viewer.Value), (SeenAs.Claimer, c.Viewer.Value)],
+        DealFact.WaitlistJoined w => [(SeenAs.Active, w.Viewer.Value)],
+        GiveawayFact.EntryMade e => [(SeenAs.Active, e.Viewer.Value)],
+        _ when change is { Before: null, After: { Weight.Orders: > 0, Content.Customer: { } customer } } => [(SeenAs.Buyer, customer)],
+        _ => [],
+    };
+}

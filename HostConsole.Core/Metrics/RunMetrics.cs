@@ -1,0 +1,131 @@
+using System.Collections.Immutable;
+using HostConsole.Core.Audience;
+using HostConsole.Core.Deals;
+using HostConsole.Core.Kernel;
+using HostConsole.Core.Orders;
+
+namespace HostConsole.Core.Metrics;
+
+/// <summary>The numbers of one run. What each means stands in <see cref="Definitions"/>.</summary>
+/// <param name="Buyers">Distinct known customers among the orders; orders without a customer are counted beside it.</param>
+/// <param name="LeftOut">Test orders and orders in another currency: kept and listed, not in the totals.</param>
+public sealed record MetricsView(
+    Currency Currency, int Viewers, int Watching, int Peak, int Active, int Claimers, int Orders, int Buyers, int OrdersWithoutCustomer, int RepeatBuyers, int ReturnedOrders,
+    int LeftOut, Money Gmv, Money Refunds, Money Discounts, int Units, int Votes, int Entries, int Claims, int Redeemed, int Comments, int Questions,
+    ImmutableArray<MinutePoint> Recent)
+{
+    public double? Conversion => Ratio(Buyers, Viewers);
+    public double? OrdersPerViewer => Ratio(Orders, Viewers);
+    public Money Net => Gmv - Refunds;
+
+    /// <summary>Rounded to the minor unit for people; null without orders.</summary>
+    public Money? Aov => Orders == 0 ? null : Money.Round(Gmv.Major / Orders, Currency);
+    public double? Redemption => Ratio(Redeemed, Claims);
+    public double? RepeatRate => Ratio(RepeatBuyers, Buyers);
+    public double? ReturnRate => Ratio(ReturnedOrders, Orders);
+
+    private static double? Ratio(int part, int whole) => whole == 0 ? null : (double)part / whole;
+}
+
+/// <summary>One minute for a sparkline or a chart.</summary>
+public sealed record MinutePoint(DateTimeOffset At, int Watching, int Comments, int Votes, int Claims, int Entries, int Orders, long Gmv, long Refunds);
+
+/// <summary>The running numbers of one run. Belongs to the writer.</summary>
+public sealed class RunMetrics(Currency currency)
+{
+    private Currency _currency = currency;
+
+    /// <summary>Minutes that a live screen shows.</summary>
+    public const int RecentMinutes = 30;
+
+    public Currency Currency => _currency;
+
+    private readonly HashSet<Guid>[] _seen = [[], [], [], [], []];
+    private readonly SortedDictionary<long, MinuteTotals> _minutes = [];
+    private readonly Dictionary<Guid, int> _ordersByCustomer = [];
+    private readonly Dictionary<Guid, int> _repeatByCustomer = [];
+    private readonly MinuteTotals _sum = new();
+    private int _peak, _watching, _anonymous, _returned, _leftOut;
+    private int _redeemed;
+    private MetricsView? _view;
+
+    public bool IsBuyer(Guid person) => _ordersByCustomer.GetValueOrDefault(person) > 0;
+
+    /// <summary>The show sells in another currency from the start; it has no orders yet.</summary>
+    internal void SellIn(Currency other) => (_currency, _view) = (other, null);
+
+    internal void Apply(LoggedFact fact, OrderChange? change)
+    {
+        foreach (var (minute, totals) in Rollup.Of(fact, change))
+        {
+            if (!_minutes.TryGetValue(minute, out var sum)) _minutes[minute] = sum = new();
+            sum.Add(totals);
+            _sum.Add(totals);
+            _view = null;
+        }
+
+        foreach (var (seen, who) in Rollup.Seen(fact, change))
+            if (_seen[(int)seen].Add(who)) _view = null;
+        switch (fact.Fact)
+        {
+            case AudienceFact.AudienceCounted c:
+                (_watching, _peak, _view) = (c.Watching, Math.Max(_peak, c.Watching), null);
+                break;
+            case DealFact.ClaimOrdered:
+                (_redeemed, _view) = (_redeemed + 1, null);
+                break;
+            case DealFact.ClaimUnordered:
+                (_redeemed, _view) = (_redeemed - 1, null);
+                break;
+        }
+
+        if (change is not null) Count(change);
+    }
+
+    private void Count(OrderChange change)
+    {
+        var before = change.Before?.Weight ?? default;
+        var after = change.After.Weight;
+        var orders = after.Orders - before.Orders;
+        _returned += after.Returned - before.Returned;
+        if (change.Before is null && change.After.Excluded is not null) _leftOut++;
+        if (change.After.Content.Customer is { } customer)
+        {
+            Tally(_ordersByCustomer, customer, orders);
+            if (change.After.Repeat) Tally(_repeatByCustomer, customer, orders);
+        }
+        else
+        {
+            _anonymous += orders;
+        }
+
+        _view = null;
+    }
+
+    private static void Tally(Dictionary<Guid, int> tally, Guid who, int by)
+    {
+        var count = tally.GetValueOrDefault(who) + by;
+        if (count == 0) tally.Remove(who);
+        else tally[who] = count;
+    }
+
+    public MetricsView View(DateTimeOffset now) => _view is { } view && view.Recent is [.., var last] && last.At == Rollup.At(Rollup.Minute(now)) ? view : _view = new(
+        _currency, _seen[(int)SeenAs.Viewer].Count, _watching, _peak, _seen[(int)SeenAs.Active].Count, _seen[(int)SeenAs.Claimer].Count,
+        _sum.Orders, _ordersByCustomer.Count, _anonymous, _repeatByCustomer.Count, _returned, _leftOut,
+        new(_sum.Gmv, _currency), new(_sum.Refunds, _currency), new(_sum.Discounts, _currency), _sum.Units,
+        _sum.Votes, _sum.Entries, _sum.Claims, _redeemed, _sum.Comments, _sum.Questions, Recent(now));
+
+    private ImmutableArray<MinutePoint> Recent(DateTimeOffset now)
+    {
+        var end = Rollup.Minute(now);
+        return [.. Enumerable.Range(0, RecentMinutes).Select(i => Point(end - RecentMinutes + 1 + i, _minutes.GetValueOrDefault(end - RecentMinutes + 1 + i)))];
+    }
+
+    /// <summary>All minutes so far, by UTC minutes since 1970; copies, so that they may leave the writer.</summary>
+    public ImmutableArray<(long Minute, MinuteTotals Totals)> Minutes() => [.. _minutes.Select(m => (m.Key, m.Value with { }))];
+
+    /// <summary>A minute's totals as a point; zeros where nothing happened.</summary>
+    public static MinutePoint Point(long minute, MinuteTotals? t) => t is null
+        ? new(Rollup.At(minute), 0, 0, 0, 0, 0, 0, 0, 0)
+        : new(Rollup.At(minute), t.Watching, t.Comments, t.Votes, t.Claims, t.Entries, t.Orders, t.Gmv, t.Refunds);
+}

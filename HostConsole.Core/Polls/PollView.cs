@@ -1,0 +1,23 @@
+using System.Collections.Immutable;
+using HostConsole.Core.Kernel;
+
+namespace HostConsole.Core.Polls;
+
+public sealed record PollOptionView(string Text, int Votes);
+
+/// <param name="Voters">Distinct viewers who voted.</param>
+/// <param name="HideTally">Whether the audience sees no tallies until it closes; the console always does.</param>
+public sealed record PollView(PollId Id, string Question, ImmutableArray<PollOptionView> Options, int Voters, bool HideTally, bool AllowChange, DateTimeOffset OpenedAt, DateTimeOffset? ClosesAt, DateTimeOffset? ClosedAt)
+{
+    public bool IsOpen => ClosedAt is null;
+
+    /// <summary>"open" or "closed".</summary>
+    public string State => IsOpen ? "open" : "closed";
+
+    /// <summary>Whether the audience may see the tallies now.</summary>
+    public bool ShowsTally => !IsOpen || !HideTally;
+
+    internal static PollView Of(PollFact.PollOpened opened, DateTimeOffset at, DateTimeOffset? closedAt, int[] votes, int voters) =>
+        new(opened.Poll, opened.Question, [.. opened.Options.Select((text, i) => new PollOptionView(text, votes[i]))], voters,
+            opened.HideTally, opened.AllowChange, at, opened.ClosesAt, closedAt);
+}

@@ -1,0 +1,179 @@
+using System.Text.Json;
+using HostConsole.Core.Catalog;
+using HostConsole.Core.Chat;
+using HostConsole.Core.Kernel;
+using HostConsole.Core.Orders;
+
+namespace HostConsole.Core.Shows;
+
+/// <summary>Decides and applies commands one after the other, and gathers what one transaction is to write. Used by the writer's loop only.</summary>
+internal sealed class Batch(World world, Answers answers, Func<long> nextSeq)
+{
+    public LogBatch Log { get; } = new();
+    public List<(TaskCompletionSource<Sent> Caller, Sent Sent)> Callers { get; } = [];
+
+    /// <summary>Runs whose picture changed.</summary>
+    public HashSet<Run> Touched { get; } = [];
+
+    /// <summary>Set when a fact could not be applied, which is a bug: the state is to be read from the log again, and this show kept off line.</summary>
+    public (ShowId? Show, string Reason)? Bug { get; private set; }
+
+    public Sent Handle(Submission s, DateTimeOffset now)
+    {
+        if (s.Receipt is { } receipt && answers.Find(receipt, now) is { } before) return before;
+        var run = s.Show is { } show ? s.Real || s.By.Kind != ActorKind.Rehearsal && IsCourse(s.Command) ? world.Find(show) : world.Current(show) : null;
+        if (s.Show is not null && run is null && s.Command is not CreateShow) return new Refused(new(RejectionKind.NotFound, "not-found", "There is no such show."));
+        if (run is { IsRehearsal: false } && s.By.Kind == ActorKind.Rehearsal) return new Refused(new(RejectionKind.Conflict, "rehearsal-over", "The rehearsal is over; its audience has no part in the show itself."));
+        if (run?.OffLine is { } off) return OffLine(off);
+        if (run is not null) Tick(run, now);
+        if (Bug is { } due) return OffLine(due.Reason);
+        var (target, outcome) = Decide(s, run, now);
+        if (outcome is Outcome.Rejected rejected)
+        {
+            if (s.Receipt is not null) answers.Keep(s.Receipt, rejected, now);
+            return new Refused(rejected);
+        }
+
+        var accepted = (Outcome.Accepted)outcome;
+        if (Record(target, accepted, s.By, now) is { } bug) return new Refused(bug);
+        if (s.Command is CreateShow created) target = world.Find(created.Show);
+        var view = target is null ? null : (s.Show is { } id && !s.Real ? world.Current(id) ?? target : target).View(now);
+        var done = new Done(accepted, view);
+        if (s.Receipt is { } r)
+        {
+            var (status, body) = Answer(r, done);
+            Log.Answers.Add(answers.Keep(r, status, body, now));
+        }
+
+        return done;
+    }
+
+    // What happened stands, whatever becomes of the answer's text; a repeated call must not do it twice.
+    private static (int Status, string Body) Answer(Receipt receipt, Done done)
+    {
+        try
+        {
+            return receipt.Answer(done);
+        }
+#pragma warning disable CA1031 // the caller's own function
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            return (500, JsonSerializer.Serialize(new { type = "/problems/internal", title = $"This was done, but its answer could not be written ({e.GetType().Name}).", status = 500 }, Json.Options));
+        }
+    }
+
+    private static Refused OffLine(string reason) => new(new(RejectionKind.Conflict, "off-line", reason));
+
+    // The course of a show and its plan are the real run's even while a rehearsal is on; segments and cues are played in the rehearsal.
+    private static bool IsCourse(ShowCommand command) => command is EditShow or ChangePlan or Rehearse or GoLive or PauseShow or ResumeShow or EndShow;
+
+    /// <summary>What is due is done before anything else is decided, so that a claim at the very second finds the deal open.</summary>
+    public void Tick(Run run, DateTimeOffset now)
+    {
+        while (Bug is null && run is { OffLine: null } && run.NextDue <= now && run.State.Due(now) is { Count: > 0 } due)
+            if (run.Complete(new(due)) is not Outcome.Accepted accepted || Record(run, accepted, Actor.Clock, now) is not null) return;
+    }
+
+    private (Run? Run, Outcome Outcome) Decide(Submission s, Run? run, DateTimeOffset now)
+    {
+        var house = run?.House ?? world.House;
+        switch (s.Command)
+        {
+            case KeepAnswer:
+                return (null, Outcome.Accept());
+            case CreateShow create:
+                return (null, Create(create, now));
+            case PayClaim pay:
+                var paid = OrderIntake.OfClaim(run!, pay, now);
+                return paid is Outcome.Accepted { Answer: PlaceOrder byHand } ? OrderIntake.Decide(world, house, byHand, run, now) : (run, paid);
+            case OrderCommand order:
+                return OrderIntake.Decide(world, house, order, run, now);
+            case StockCommand stock:
+                return (run, StockRules.Decide(house.Stock, stock));
+            default:
+                return run is null ? (null, Outcome.NotFound("show")) : (run, run.Decide(s.Command, now));
+        }
+    }
+
+    private Outcome Create(CreateShow create, DateTimeOffset now)
+    {
+        if (world.Shows.ContainsKey(create.Show)) return Outcome.Reject("already-created", "This show exists already.");
+        if (create.Code.Length is < 4 or > 32 || !create.Code.All(c => c is >= 'a' and <= 'z' or >= '0' and <= '9' or '-')) return Outcome.Invalid("code", "The address has 4 to 32 of a–z, 0–9 and -.");
+        if (world.FindCode(create.Code) is not null) return Outcome.Invalid("code", "Another show has this address.");
+        if (CourseRules.Check(create.Settings) is { } wrong) return wrong;
+        if (create.Plan is { } plan && CourseRules.Check(plan, create.Settings.Currency) is { } wrongPlan) return wrongPlan;
+        List<ShowFact> facts = [new CourseFact.ShowCreated(create.Show, create.Code, create.Settings)];
+        if (create.Plan is not null) facts.Add(new CourseFact.PlanChanged(create.Plan));
+        if (create.BlockedWords is { Count: > 0 } words)
+        {
+            var rules = ChatRules.Decide(new(), new SetChatRules(false, 0, words), now);
+            if (rules is not Outcome.Accepted accepted) return rules;
+            facts.AddRange(accepted.Facts);
+        }
+
+        return Outcome.Accept([.. facts]);
+    }
+
+    // Gives each fact its place in the log and folds it in. A fact that can't be applied is a bug: nothing of the command is kept.
+    private Outcome.Rejected? Record(Run? run, Outcome.Accepted accepted, Actor by, DateTimeOffset now)
+    {
+        var logged = new List<(LoggedFact Fact, OrderChange? Change)>(accepted.Facts.Count);
+        var show = run?.State.Course.Show;
+        foreach (var fact in accepted.Facts)
+        {
+            foreach (var placed in Place(run, fact, by, now))
+            {
+                try
+                {
+                    logged.Add((placed, world.Apply(placed)));
+                }
+#pragma warning disable CA1031 // whatever a mechanic throws while applying must not stop the other shows
+                catch (Exception bug)
+#pragma warning restore CA1031
+                {
+                    Bug = (show, $"The show is off line after an error in {fact.GetType().Name} ({bug.Message}). Restart HostConsole to bring it back from the log.");
+                    return new(RejectionKind.Conflict, "off-line", Bug.Value.Reason);
+                }
+
+                run ??= placed.Run is { } id ? world.Find(id) : null;
+            }
+        }
+
+        foreach (var (fact, change) in logged) Note(fact, change);
+        Log.Facts.AddRange(logged.Select(l => l.Fact));
+        if (accepted.People is { } people) Log.People.AddRange(people);
+        if (run is not null) Touched.Add(run);
+        if (accepted.Facts.Any(f => f is StockFact)) Touched.UnionWith(world.Runs.Where(r => r.State.Stage.Pinned is not null));
+        return null;
+    }
+
+    private IEnumerable<LoggedFact> Place(Run? run, ShowFact fact, Actor by, DateTimeOffset now)
+    {
+        var id = fact switch
+        {
+            CourseFact.ShowCreated created => RunId.Of(created.Show),
+            IHouseFact house when run is not { IsRehearsal: true } => house.Run,
+            _ => run!.Id,
+        };
+        yield return new(nextSeq(), id, fact is IHouseFact && run is not { IsRehearsal: true }, now, by, fact);
+        if (fact is not CourseFact.RehearsalStarted started) yield break;
+        var course = run!.State.Course;
+        yield return new(nextSeq(), started.Rehearsal, false, now, by, new CourseFact.RehearsalBegan(course.Show, course.Code, course.Settings, course.Plan));
+    }
+
+    private void Note(LoggedFact fact, OrderChange? change)
+    {
+        Log.Rollups.Add(fact, change);
+        if (change is not null && fact.House) Log.Orders[change.After.Key] = change.After;
+        if (fact.Fact is CourseFact && fact.Run is { } id && world.Find(id) is { IsRehearsal: false } run) Log.Shows[run.State.Course.Show] = World.EntryOf(run);
+    }
+
+    /// <summary>The last picture of shows that are over, for readers that don't replay them.</summary>
+    public void KeepViews(DateTimeOffset now)
+    {
+        foreach (var run in Touched)
+            if (run is { IsRehearsal: false, State.Course.Status: ShowStatus.Ended })
+                Log.Shows[run.State.Course.Show] = World.EntryOf(run) with { View = JsonSerializer.Serialize(run.View(now), Json.Options) };
+    }
+}

@@ -1,0 +1,117 @@
+using System.Collections.Immutable;
+using HostConsole.Core.Chat;
+using HostConsole.Core.Deals;
+using HostConsole.Core.Giveaways;
+using HostConsole.Core.Kernel;
+using HostConsole.Core.Polls;
+using HostConsole.Core.Stage;
+
+namespace HostConsole.Core.Shows;
+
+/// <summary>A span on the timeline.</summary>
+/// <param name="Kind">deal, poll, giveaway, pin, segment, live or pause.</param>
+public sealed record Mark(string Kind, string Title, Guid? Ref, DateTimeOffset At, DateTimeOffset? EndAt);
+
+/// <summary>What can be taken back, and until when.</summary>
+public sealed record UndoView(string What, DateTimeOffset Until);
+
+/// <summary>Where a run stands: its settings, plan, status, and what happened when. Belongs to the writer.</summary>
+public sealed class Course
+{
+    /// <summary>How long a slip can be taken back. Buttons show five seconds; the rest is for the way there.</summary>
+    public static readonly TimeSpan UndoFor = TimeSpan.FromSeconds(8);
+
+    public ShowId Show { get; internal set; }
+    public string Code { get; internal set; } = "";
+    public ShowSettings Settings { get; internal set; } = null!;
+    public Plan Plan { get; internal set; } = Plan.Empty;
+    public DateTimeOffset? PlanChangedAt { get; internal set; }
+    public ShowStatus Status { get; internal set; }
+    public RunId? Rehearsal { get; internal set; }
+    public DateTimeOffset? RehearsedAt { get; internal set; }
+    public DateTimeOffset CreatedAt { get; internal set; }
+    public DateTimeOffset? StartedAt { get; internal set; }
+    public DateTimeOffset? EndedAt { get; internal set; }
+    public SegmentId? Segment { get; internal set; }
+    public DateTimeOffset? SegmentStartedAt { get; internal set; }
+    public ImmutableHashSet<CueId> Fired { get; internal set; } = [];
+    public ImmutableList<Mark> Marks { get; internal set; } = [];
+
+    internal UndoView? Undo { get; set; }
+    internal IReadOnlyList<ShowFact> Inverse { get; set; } = [];
+
+    /// <summary>Whether the audience can take part.</summary>
+    public bool IsOn => Status is ShowStatus.Live or ShowStatus.Paused or ShowStatus.Rehearsing;
+
+    /// <summary>The status without a rehearsal on top.</summary>
+    internal ShowStatus Resting => StartedAt is null ? Settings.LocalStart is null ? ShowStatus.Draft : ShowStatus.Scheduled : EndedAt is null ? ShowStatus.Live : ShowStatus.Ended;
+
+    /// <summary>The cue that the host's key fires next, or the segment that it starts; nulls at the end of the plan.</summary>
+    public (Segment? Segment, Cue? Cue) Next()
+    {
+        var segments = Plan.Segments;
+        var current = segments.ToList().FindIndex(s => s.Id == Segment);
+        if (current >= 0 && segments[current].Cues.FirstOrDefault(c => !Fired.Contains(c.Id)) is { } cue) return (segments[current], cue);
+        return current + 1 < segments.Count ? (segments[current + 1], null) : (null, null);
+    }
+
+    /// <summary>Notes marks for the review, and how the host's last step could be taken back; called before the fact is applied.</summary>
+    internal void Remember(ShowState state, ShowFact fact, DateTimeOffset at)
+    {
+        Mark(state, fact, at);
+        var (what, inverse) = InverseOf(state, fact);
+        if (inverse is not null) (Undo, Inverse) = (new(what, at + UndoFor), inverse);
+        else if (fact is CourseFact.Undone or CourseFact.WentLive or CourseFact.ShowEnded) (Undo, Inverse) = (null, []);
+    }
+
+    private (string What, IReadOnlyList<ShowFact>? Inverse) InverseOf(ShowState state, ShowFact fact) => fact switch
+    {
+        StageFact.ProductPinned p => ($"Pinned {p.Item.Title}", state.Stage.Pinned is { } before ? [new StageFact.ProductPinned(before)] : [new StageFact.ProductUnpinned()]),
+        StageFact.ProductUnpinned when state.Stage.Pinned is { } before => ("Unpinned", [new StageFact.ProductPinned(before)]),
+        StageFact.StageSet => ("Changed the stage", [new StageFact.StageSet(state.Stage.Now.Poll, state.Stage.Now.Giveaway, state.Stage.Now.Message)]),
+        ChatFact.MessageHidden { Automatic: false } h => ("Hid a message", state.Chat.View().Pinned?.Id == h.Message ? [new ChatFact.MessageShown(h.Message), new ChatFact.MessagePinned(h.Message)] : [new ChatFact.MessageShown(h.Message)]),
+        CourseFact.SegmentStarted => ("Started a segment", [new CourseFact.SegmentStarted(Segment)]),
+        CourseFact.ShowPaused => ("Paused", [new CourseFact.ShowResumed()]),
+        CourseFact.ShowResumed => ("Resumed", [new CourseFact.ShowPaused()]),
+        ChatFact.QuestionDismissed q => ("Dismissed a question", null),
+        _ => ("", null),
+    };
+
+    private void Mark(ShowState state, ShowFact fact, DateTimeOffset at)
+    {
+        switch (fact)
+        {
+            case CourseFact.WentLive: Begin("live", "Live", null, at); break;
+            case CourseFact.ShowPaused: Begin("pause", "Paused", null, at); break;
+            case CourseFact.ShowResumed: End("pause", null, at); break;
+            case CourseFact.ShowEnded: EndAll(at); break;
+            case CourseFact.SegmentStarted { Segment: { } id } when Plan.Segments.FirstOrDefault(s => s.Id == id) is { } segment:
+                End("segment", null, at);
+                Begin("segment", segment.Title, id.Value, at);
+                break;
+            case StageFact.ProductPinned p:
+                End("pin", null, at);
+                Begin("pin", p.Item.Title, p.Item.Product.Value, at);
+                break;
+            case StageFact.ProductUnpinned: End("pin", null, at); break;
+            case DealFact.DealLaunched d: Begin("deal", d.Item.Title, d.Deal.Value, at); break;
+            case DealFact.DealEnded d: End("deal", d.Deal.Value, at); break;
+            case DealFact.DealCancelled d: End("deal", d.Deal.Value, at); break;
+            case PollFact.PollOpened p: Begin("poll", p.Question, p.Poll.Value, at); break;
+            case PollFact.PollClosed p: End("poll", p.Poll.Value, at); break;
+            case GiveawayFact.GiveawayOpened g: Begin("giveaway", g.Title, g.Giveaway.Value, at); break;
+            case GiveawayFact.GiveawayClosed g: End("giveaway", g.Giveaway.Value, at); break;
+            case GiveawayFact.GiveawayCancelled g: End("giveaway", g.Giveaway.Value, at); break;
+        }
+    }
+
+    private void Begin(string kind, string title, Guid? id, DateTimeOffset at) => Marks = Marks.Add(new(kind, title, id, at, null));
+
+    private void End(string kind, Guid? id, DateTimeOffset at)
+    {
+        var i = Marks.FindLastIndex(m => m.Kind == kind && m.EndAt is null && (id is null || m.Ref == id));
+        if (i >= 0) Marks = Marks.SetItem(i, Marks[i] with { EndAt = at });
+    }
+
+    private void EndAll(DateTimeOffset at) => Marks = [.. Marks.Select(m => m.EndAt is null ? m with { EndAt = at } : m)];
+}

@@ -1,0 +1,129 @@
+using HostConsole.Core.Catalog;
+using HostConsole.Core.Chat;
+using HostConsole.Core.Deals;
+using HostConsole.Core.Giveaways;
+using HostConsole.Core.Kernel;
+using HostConsole.Core.Metrics;
+using HostConsole.Core.Orders;
+
+namespace HostConsole.Core.Shows;
+
+/// <summary>One performance: a show's state with its numbers, on the real house or on a copy to rehearse with. Belongs to the writer.</summary>
+public sealed class Run(RunId id, House house, bool isRehearsal)
+{
+    private readonly Dictionary<ViewerId, int> _buyers = [];
+    private ShowView? _view;
+
+    public RunId Id { get; } = id;
+    public House House { get; } = house;
+    public bool IsRehearsal { get; } = isRehearsal;
+    public ShowState State { get; } = new();
+    public RunMetrics Metrics { get; private set; } = null!;
+    public DateTimeOffset? NextDue { get; private set; }
+    public long Seq { get; private set; }
+
+    /// <summary>Set when a fact could not be applied, which is a bug: the run takes no more commands until a restart.</summary>
+    public string? OffLine { get; internal set; }
+
+    public bool IsBuyer(ViewerId viewer) => _buyers.ContainsKey(viewer);
+
+    public Outcome Decide(ShowCommand command, DateTimeOffset now)
+    {
+        if (command is EditShow edit && edit.Settings.Currency != State.Course.Settings.Currency && House.Orders.Of(Id).Any())
+            return Outcome.Invalid("currency", $"This show has orders in {State.Course.Settings.Currency} already: its currency can't change.");
+        var outcome = State.Decide(FillIn(command, now), now);
+        return outcome is Outcome.Accepted accepted ? Complete(accepted) : outcome;
+    }
+
+    private ShowCommand FillIn(ShowCommand command, DateTimeOffset now) => command switch
+    {
+        PostMessage c => c with { Buyer = IsBuyer(c.Viewer), Muted = State.Audience.IsMuted(c.Viewer, now) },
+        RelayMessage c => c with { Buyer = IsBuyer(c.Author), Muted = State.Audience.IsMuted(c.Author, now) || State.Audience.IsBanned(c.Author) },
+        AskQuestion c => c with { Buyer = IsBuyer(c.Viewer), Muted = State.Audience.IsMuted(c.Viewer, now) },
+        GiveawayCommand.EnterGiveaway c => c with { IsBuyer = IsBuyer(c.Viewer) },
+        _ => command,
+    };
+
+    /// <summary>Adds what the facts of a run do to the stock of the house; refuses what stock can't give.</summary>
+    internal Outcome Complete(Outcome.Accepted accepted)
+    {
+        List<ShowFact>? stock = null;
+        foreach (var fact in accepted.Facts)
+        {
+            if (fact is not DealFact deal) continue;
+            if (deal is DealFact.DealLaunched launched && launched.Price.Currency != State.Course.Settings.Currency)
+                return Outcome.Invalid("price", $"This show sells in {State.Course.Settings.Currency}.");
+            // The opening of a deal without a lead-in stands beside its launch, before the state knows the deal.
+            if (deal is DealFact.DealOpened) continue;
+            if (Wanted(deal) is { } wanted && House.Stock[VariantOf(deal)].Available is { } available && available < wanted)
+                return Outcome.Reject("not-enough-stock", $"Stock has {Math.Max(0, available)} to give now. Lower the quantity, or correct the stock in the catalogue.");
+            if (deal is not DealFact.DealOpened) (stock ??= []).AddRange(StockFacts(deal));
+        }
+
+        return stock is null ? accepted : accepted with { Facts = [.. accepted.Facts, .. stock] };
+    }
+
+    private static int? Wanted(DealFact fact) => fact switch
+    {
+        DealFact.DealLaunched f => f.Quantity,
+        DealFact.DealToppedUp f => f.Quantity,
+        _ => null,
+    };
+
+    private VariantId VariantOf(DealFact fact) => (fact as DealFact.DealLaunched ?? State.Deals.Find(fact.Deal)!.Launched).Item.Variant!.Value;
+
+    private IEnumerable<ShowFact> StockFacts(DealFact fact)
+    {
+        var variant = VariantOf(fact);
+        var over = State.Deals.Find(fact.Deal)?.IsOver ?? false;
+        switch (fact)
+        {
+            case DealFact.DealLaunched f:
+                yield return new StockFact.StockReserved(variant, f.Deal, f.Quantity) { Run = Id };
+                if (f.Code is not null) yield return new OrderFact.CodeIssued(Id, new("code", f.Code), f.Code);
+                break;
+            case DealFact.DealToppedUp f:
+                yield return new StockFact.StockReserved(variant, f.Deal, f.Quantity) { Run = Id };
+                break;
+            case DealFact.UnitClaimed f:
+                yield return new StockFact.ClaimHeld(variant, f.Deal, f.Claim, f.Viewer, f.Quantity) { Run = Id };
+                break;
+            case DealFact.ClaimExpired { Quantity: var units } when over:
+                yield return new StockFact.StockReleased(variant, fact.Deal, units) { Run = Id };
+                break;
+            case DealFact.ClaimReleased { Quantity: var units } when over:
+                yield return new StockFact.StockReleased(variant, fact.Deal, units) { Run = Id };
+                break;
+            case DealFact.DealEnded { Unsold: > 0 } f:
+                yield return new StockFact.StockReleased(variant, f.Deal, f.Unsold) { Run = Id };
+                break;
+            case DealFact.DealCancelled { Unsold: > 0 } f:
+                yield return new StockFact.StockReleased(variant, f.Deal, f.Unsold) { Run = Id };
+                break;
+        }
+    }
+
+    public void Apply(LoggedFact logged, OrderChange? change)
+    {
+        if (logged.Fact is not IHouseFact) State.Apply(logged.Fact, logged.At);
+        if (logged.Fact is CourseFact.ShowCreated or CourseFact.RehearsalBegan) Metrics = new(State.Course.Settings.Currency);
+        else if (logged.Fact is CourseFact.ShowEdited) Metrics.SellIn(State.Course.Settings.Currency);
+        Metrics.Apply(logged, change);
+        if (change is { After.Content.Viewer: { } viewer })
+        {
+            var orders = _buyers.GetValueOrDefault(viewer) + change.After.Weight.Orders - (change.Before?.Weight.Orders ?? 0);
+            if (orders > 0) _buyers[viewer] = orders;
+            else _buyers.Remove(viewer);
+        }
+
+        NextDue = State.NextDue();
+        Seq = logged.Seq;
+        _view = null;
+    }
+
+    /// <summary>The immutable picture of now; parts that didn't change are the same objects as before.</summary>
+    public ShowView View(DateTimeOffset now) => _view ??= ShowView.Of(this, now);
+
+    /// <summary>Stock or orders of the house changed beneath: the picture is to be made anew.</summary>
+    internal void Stale() => _view = null;
+}

@@ -1,0 +1,69 @@
+using HostConsole.Core.Kernel;
+
+namespace HostConsole.Core.Shows;
+
+/// <summary>What is settled about a show before it starts.</summary>
+/// <param name="Culture">How counts and prices are written, such as en-US.</param>
+/// <param name="TimeZone">IANA name; the start is local to it.</param>
+/// <param name="LocalStart">Wall-clock time in the zone; null for a draft.</param>
+/// <param name="StreamUrl">Embed address of the picture: YouTube, Twitch, or an HLS playlist.</param>
+/// <param name="WindowMinutes">Orders placed up to this long after the end still count by the window. 0 to 10,080.</param>
+/// <param name="PlannedMinutes">How long the show is to take; null where nobody said.</param>
+public sealed record ShowSettings(string Title, Currency Currency, string Culture, string TimeZone, DateTime? LocalStart, string? StreamUrl, int WindowMinutes, int? PlannedMinutes = null);
+
+public enum ShowStatus { Draft, Scheduled, Rehearsing, Live, Paused, Ended }
+
+/// <summary>A show's own facts: its settings, its plan, its course.</summary>
+public abstract record CourseFact : ShowFact
+{
+    private CourseFact() { }
+
+    public sealed record ShowCreated(ShowId Show, string Code, ShowSettings Settings) : CourseFact;
+    public sealed record ShowEdited(ShowSettings Settings) : CourseFact;
+    public sealed record PlanChanged(Plan Plan) : CourseFact;
+
+    /// <summary>In the show's own run: from here on the audience sees the rehearsal.</summary>
+    public sealed record RehearsalStarted(RunId Rehearsal) : CourseFact;
+    public sealed record RehearsalEnded(RunId Rehearsal) : CourseFact;
+
+    /// <summary>First fact of a rehearsal's run: a copy of the show to play with.</summary>
+    public sealed record RehearsalBegan(ShowId Show, string Code, ShowSettings Settings, Plan Plan) : CourseFact;
+    public sealed record WentLive : CourseFact;
+    public sealed record ShowPaused : CourseFact;
+    public sealed record ShowResumed : CourseFact;
+    public sealed record ShowEnded : CourseFact;
+    public sealed record SegmentStarted(SegmentId? Segment) : CourseFact;
+    public sealed record CueFired(CueId Cue) : CourseFact;
+    public sealed record StoppedEverything : CourseFact;
+
+    /// <param name="What">What was taken back, in words.</param>
+    public sealed record Undone(string What) : CourseFact;
+}
+
+public abstract record CourseCommand : ShowCommand;
+
+/// <param name="Code">The audience's address: /s/{code}. 4 to 32 of a–z, 0–9 and -.</param>
+/// <param name="BlockedWords">What its chat begins with; those of the console's settings, as a rule.</param>
+public sealed record CreateShow(ShowId Show, string Code, ShowSettings Settings, Plan? Plan = null, IReadOnlyList<string>? BlockedWords = null) : CourseCommand;
+public sealed record EditShow(ShowSettings Settings) : CourseCommand;
+/// <param name="Over">When the plan that it was made from was changed (<see cref="NewPlan"/>: never); refused where another change came between. Null doesn't look.</param>
+public sealed record ChangePlan(Plan Plan, DateTimeOffset? Over = null) : CourseCommand
+{
+    /// <summary>Stands for a plan that nobody has changed yet.</summary>
+    public static readonly DateTimeOffset NewPlan = DateTimeOffset.MinValue;
+}
+public sealed record Rehearse(RunId Rehearsal) : CourseCommand;
+public sealed record GoLive : CourseCommand;
+public sealed record PauseShow : CourseCommand;
+public sealed record ResumeShow : CourseCommand;
+public sealed record EndShow : CourseCommand;
+public sealed record StartSegment(SegmentId Segment) : CourseCommand;
+
+/// <param name="NewId">The id of what the cue opens.</param>
+/// <param name="Seed">32 random bytes as lower-case hex, for a giveaway.</param>
+public sealed record FireCue(CueId Cue, Guid NewId, string Seed) : CourseCommand;
+
+/// <summary>Fires the next cue of the current segment, or starts the next segment.</summary>
+public sealed record NextCue(Guid NewId, string Seed) : CourseCommand;
+public sealed record StopEverything : CourseCommand;
+public sealed record Undo : CourseCommand;

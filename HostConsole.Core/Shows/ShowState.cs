@@ -1,0 +1,93 @@
+using System.Diagnostics;
+using HostConsole.Core.Audience;
+using HostConsole.Core.Chat;
+using HostConsole.Core.Deals;
+using HostConsole.Core.Giveaways;
+using HostConsole.Core.Kernel;
+using HostConsole.Core.Polls;
+using HostConsole.Core.Stage;
+
+namespace HostConsole.Core.Shows;
+
+/// <summary>The whole of one run: dispatches commands and facts to the mechanics, and joins what concerns two of them. Belongs to the writer.</summary>
+public sealed class ShowState
+{
+    public Course Course { get; } = new();
+    public Polls.Polls Polls { get; } = new();
+    public Deals.Deals Deals { get; } = new();
+    public Giveaways.Giveaways Giveaways { get; } = new();
+    public Audience.Audience Audience { get; } = new();
+    public Chat.Chat Chat { get; } = new();
+    public Stage.Stage Stage { get; } = new();
+
+    /// <summary>A command that concerns this run alone; what touches stock or orders is filled in and completed by <see cref="Run"/>.</summary>
+    public Outcome Decide(ShowCommand command, DateTimeOffset now)
+    {
+        if (command is IViewerCommand { Viewer: var viewer } && Audience.IsBanned(viewer)) return new Outcome.Rejected(RejectionKind.Forbidden, "banned", "The host has excluded you from this show.");
+        if (Closed(command) is { } closed) return closed;
+        return command switch
+        {
+            PollCommand c => PollRules.Decide(Polls, c, now),
+            DealCommand c => DealRules.Decide(Deals, c, now),
+            GiveawayCommand c => GiveawayRules.Decide(Giveaways, c, now),
+            AudienceCommand c => AudienceRules.Decide(Audience, c, now),
+            ChatCommand c => DecideChat(c, now),
+            StageCommand c => StageRules.Decide(Stage, c),
+            CourseCommand c => CourseRules.Decide(this, c, now),
+            _ => throw new UnreachableException(),
+        };
+    }
+
+    // What needs a running show; the rest (drawing, answering a win, moderating, releasing a claim) goes on after its end.
+    private Outcome.Rejected? Closed(ShowCommand command) => command switch
+    {
+        OpenPoll or LaunchDeal or GiveawayCommand.OpenGiveaway or CastVote or ClaimUnit or GiveawayCommand.EnterGiveaway or PostMessage or AskQuestion or UpvoteQuestion or RelayMessage
+            when !Course.IsOn => new(RejectionKind.Conflict, "not-live", Course.Status == ShowStatus.Ended ? "This show has ended." : "The show isn't on yet: go live or rehearse first."),
+        JoinShow when Course.Status == ShowStatus.Ended => new(RejectionKind.Conflict, "not-live", "This show has ended."),
+        _ => null,
+    };
+
+    // A chat message that is a giveaway's keyword is an entry too.
+    private Outcome DecideChat(ChatCommand command, DateTimeOffset now)
+    {
+        var outcome = ChatRules.Decide(Chat, command, now);
+        if (outcome is not Outcome.Accepted { Facts: [ChatFact.MessagePosted posted] } accepted || ChatRules.IsStaff(posted.Channel) || Giveaways.WithKeyword(posted.Text) is not { } giveaway) return outcome;
+        var entry = GiveawayRules.Decide(Giveaways, new GiveawayCommand.EnterGiveaway(giveaway, EntryId.From(posted.Message.Value), posted.Author, EntryRoute.Keyword, posted.Buyer), now);
+        return entry is Outcome.Accepted entered ? accepted with { Facts = [.. accepted.Facts, .. entered.Facts] } : outcome;
+    }
+
+    /// <summary>What is due by the clock.</summary>
+    public IReadOnlyList<ShowFact> Due(DateTimeOffset now) => [.. DealRules.Due(Deals, now), .. PollRules.Due(Polls, now), .. GiveawayRules.Due(Giveaways, now)];
+
+    public DateTimeOffset? NextDue() => Earliest(DealRules.NextDue(Deals), Earliest(PollRules.NextDue(Polls), GiveawayRules.NextDue(Giveaways)));
+
+    /// <summary>Ends every open deal, poll and giveaway.</summary>
+    public IReadOnlyList<ShowFact> StopAll(DateTimeOffset now) =>
+        [.. DealRules.Stop(Deals), .. PollRules.Stop(Polls), .. Giveaways.View().Where(g => g.State == GiveawayState.Open)
+            .SelectMany(g => ((Outcome.Accepted)GiveawayRules.Decide(Giveaways, new GiveawayCommand.CloseGiveaway(g.Id), now)).Facts)];
+
+    /// <exception cref="UnreachableException">The fact belongs to no mechanic.</exception>
+    public void Apply(ShowFact fact, DateTimeOffset at)
+    {
+        Course.Remember(this, fact, at);
+        switch (fact)
+        {
+            case PollFact f: PollRules.Apply(Polls, f, at); break;
+            case DealFact f: DealRules.Apply(Deals, f, at); break;
+            case GiveawayFact f: GiveawayRules.Apply(Giveaways, f, at); break;
+            case AudienceFact f: AudienceRules.Apply(Audience, f); break;
+            case ChatFact f: ApplyChat(f, at); break;
+            case StageFact f: StageRules.Apply(Stage, f, at); break;
+            case CourseFact f: CourseRules.Apply(Course, f, at); break;
+            default: throw new UnreachableException($"{fact.GetType().Name} belongs to no mechanic.");
+        }
+    }
+
+    private void ApplyChat(ChatFact fact, DateTimeOffset at)
+    {
+        ChatRules.Apply(Chat, fact, at);
+        if (fact is ChatFact.MessagePosted posted && !ChatRules.IsStaff(posted.Channel)) Audience.See(posted.Author);
+    }
+
+    private static DateTimeOffset? Earliest(DateTimeOffset? a, DateTimeOffset? b) => a is null ? b : b is null || a < b ? a : b;
+}

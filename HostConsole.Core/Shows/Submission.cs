@@ -1,0 +1,48 @@
+using HostConsole.Core.Kernel;
+
+namespace HostConsole.Core.Shows;
+
+/// <summary>A command on its way to the writer.</summary>
+/// <param name="Show">The show that it is for; null for the house.</param>
+/// <param name="Real">To the show's own run even while a rehearsal is on (plans, settings, the shop's orders).</param>
+/// <param name="Receipt">Where somebody may send it twice.</param>
+public sealed record Submission(ShowCommand Command, Actor By, ShowId? Show = null, bool Real = false, Receipt? Receipt = null);
+
+/// <summary>How a repeated call is known, and what to keep for it.</summary>
+/// <param name="Key">Hash of caller, path and idempotency key.</param>
+/// <param name="Answer">Made before the commit, so that answer and facts are kept together or not at all.</param>
+public sealed record Receipt(string Key, string BodyHash, Func<Done, (int Status, string Body)> Answer);
+
+/// <summary>What became of a submission.</summary>
+public abstract record Sent
+{
+    private protected Sent() { }
+}
+
+/// <param name="View">The run's picture after the command; null for the house.</param>
+public sealed record Done(Outcome.Accepted Outcome, ShowView? View) : Sent
+{
+    /// <summary>The answer of the decision, where it gives one.</summary>
+    public T Answer<T>() => (T)Outcome.Answer!;
+}
+
+public sealed record Refused(Outcome.Rejected Rejection) : Sent;
+
+/// <summary>The same call was answered before.</summary>
+public sealed record Repeated(int Status, string Body) : Sent;
+
+/// <summary>The same key came with another body.</summary>
+public sealed record Mismatch : Sent;
+
+/// <summary>Nothing can be recorded now; try again.</summary>
+public sealed record Unavailable(string Reason) : Sent;
+
+/// <summary>The show that an order concerns has to be read from the log first.</summary>
+internal sealed record NotLoaded(ShowId Show) : Sent;
+
+/// <summary>Keeps the answer of something that was done beside the writer, such as an import.</summary>
+public sealed record KeepAnswer : ShowCommand;
+
+/// <summary>What subscribers of a show get after a commit.</summary>
+/// <param name="Facts">Committed since the update before, oldest first.</param>
+public sealed record ShowUpdate(ShowView View, IReadOnlyList<LoggedFact> Facts);

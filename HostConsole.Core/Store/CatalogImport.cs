@@ -1,0 +1,110 @@
+using HostConsole.Core.Catalog;
+using HostConsole.Core.Csv;
+using HostConsole.Core.Kernel;
+using HostConsole.Core.Shows;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace HostConsole.Core.Store;
+
+/// <summary>What an import came to, counted in products; as the API answers it.</summary>
+public sealed record ProductImport(string Format, int Created, int Updated, int Unchanged, IReadOnlyList<LineRejection> Rejected);
+
+/// <param name="Stopped">Why it ended before the last product; what was imported until then is whole. Null where it went to the end.</param>
+public sealed record ImportRun(ProductImport Import, string? Stopped);
+
+public readonly record struct ImportProgress(int Done, int Total);
+
+/// <summary>Who changes the catalogue takes turns: a product is read, counted and written without another change between.</summary>
+public sealed class CatalogTurn : IDisposable
+{
+    private readonly WriteGate _gate = new();
+    public Task<IDisposable> EnterAsync(CancellationToken cancel = default) => _gate.EnterAsync(cancel);
+    public void Dispose() => _gate.Dispose();
+}
+
+/// <summary>
+/// Writes a shop's product file into the catalogue, product by product: first the stock counts through the writer, then the
+/// rows in one transaction, so that no product is ever half imported. A product that is not in the file stays as it is.
+/// </summary>
+public sealed class CatalogImport(IDbContextFactory<HostDb> store, WriteGate gate, CatalogTurn turns, ShowWriter writer, TimeProvider clock)
+{
+    public const string Cancelled = "The import was cancelled. The products before are imported whole; import the file again to go on.";
+
+    private enum End { Created, Updated, Unchanged, Refused, Stopped }
+
+    /// <param name="file">A file that was recognised: its <see cref="ProductCsvResult.Format"/> is not null.</param>
+    /// <param name="cancel">Ends the import after the product that is being written.</param>
+    public async Task<ImportRun> RunAsync(ProductCsvResult file, Actor by, IProgress<ImportProgress>? progress = null, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(file.Format);
+        var counts = new int[Enum.GetValues<End>().Length];
+        var rejected = new List<LineRejection>(file.Rejections);
+        var planned = await writer.ReadAsync(Planned, cancel);
+        string? stopped = null;
+        foreach (var (index, product) in file.Products.Index())
+        {
+            if (cancel.IsCancellationRequested) stopped = Cancelled;
+            if (stopped is not null) break;
+            var (end, reason) = await OneAsync(product, by, planned);
+            counts[(int)end]++;
+            if (end == End.Refused) rejected.Add(new(product.Line, reason!));
+            if (end == End.Stopped) stopped = reason;
+            progress?.Report(new(index + 1, file.Products.Count));
+        }
+
+        return new(new(file.Format, counts[(int)End.Created], counts[(int)End.Updated], counts[(int)End.Unchanged], [.. rejected.OrderBy(r => r.Line)]), stopped);
+    }
+
+    // Begun, a product is written to its end: no token in here.
+    private async Task<(End End, string? Reason)> OneAsync(ParsedProduct product, Actor by, HashSet<VariantId> planned)
+    {
+        using var turn = await turns.EnterAsync();
+        await using var db = await store.CreateDbContextAsync();
+        var row = await db.Products.Include(p => p.Variants).FirstOrDefaultAsync(p => p.Handle == product.Handle);
+        var isNew = row is null;
+        if (row is null) db.Products.Add(row = new() { Id = Id.New<ProductId>(clock).Value, Handle = product.Handle });
+
+        var pairs = ProductMerge.Apply(row, product, clock);
+        var levels = await writer.ReadAsync(w => row.Variants.ToDictionary(v => v.Id, v => w.House.Stock[new(v.Id)]));
+        var matched = pairs.Select(p => p.Row).ToHashSet();
+        foreach (var gone in row.Variants.Where(v => !matched.Contains(v)).OrderBy(v => v.Position).ToList())
+        {
+            // A variant that the file no longer has is not for sale any more. Facts hold the title and price it had, so the row
+            // can go; it stays, behind the others, while a deal holds its units or the plan of a coming show needs it.
+            if (levels[gone.Id].Held == 0 && !planned.Contains(new(gone.Id))) db.Variants.Remove(gone);
+            else gone.Position = matched.Count;
+        }
+
+        var counts = pairs.Where(p => p.Parsed.Stock is { } stock && levels[p.Row.Id] is var level && (level.Counted != stock || level.Sold != 0)).ToList();
+        var sent = await Task.WhenAll(counts.Select(c => writer.SendAsync(new(new CountStock(new(c.Row.Id), c.Parsed.Stock), by))));
+        if (sent.OfType<Unavailable>().FirstOrDefault() is { } off) return (End.Stopped, off.Reason);
+        if (sent.OfType<Refused>().FirstOrDefault() is { } refused) return (End.Refused, refused.Rejection.Reason);
+
+        if (db.ChangeTracker.HasChanges())
+        {
+            row.UpdatedAt = clock.GetUtcNow().UtcTicks;
+            try
+            {
+                using var pass = await gate.EnterAsync();
+                await db.SaveChangesAsync();
+            }
+            catch (DbUpdateException e) when (e.InnerException is SqliteException sqlite)
+            {
+                return (End.Stopped, $"The store can't be written: {sqlite.Message}");
+            }
+        }
+        else if (counts.Count == 0)
+        {
+            return (End.Unchanged, null);
+        }
+
+        return (isNew ? End.Created : End.Updated, null);
+    }
+
+    private static HashSet<VariantId> Planned(World world) =>
+    [
+        .. world.Runs.Where(r => r.State.Course.Status != ShowStatus.Ended).SelectMany(r => r.State.Course.Plan.Cues)
+            .Select(c => c.Cue switch { PinCue pin => pin.Item.Variant, DealCue deal => deal.Item.Variant, _ => (VariantId?)null }).OfType<VariantId>(),
+    ];
+}

@@ -1,0 +1,69 @@
+using System.Collections.Concurrent;
+using HostConsole.Core.Kernel;
+using Microsoft.EntityFrameworkCore;
+
+namespace HostConsole.Core.Store;
+
+/// <summary>Names of people for the screens, from memory; e-mails and contacts are read when somebody who may asks.</summary>
+public sealed class People(IDbContextFactory<HostDb> store, WriteGate gate)
+{
+    private readonly ConcurrentDictionary<Guid, string> _names = new();
+
+    /// <summary>The name that a viewer gave, or "Guest" with four digits of the id.</summary>
+    public string NameOf(ViewerId viewer) => _names.TryGetValue(viewer.Value, out var name) ? name : $"Guest {viewer.Value.ToString("N")[^4..].ToUpperInvariant()}";
+
+    /// <summary>Whether the viewer gave a name.</summary>
+    public bool HasName(ViewerId viewer) => _names.ContainsKey(viewer.Value);
+
+    internal void Load(IEnumerable<PersonRow> people)
+    {
+        foreach (var p in people)
+            if (p.Name is not null) _names[p.Id] = p.Name;
+    }
+
+    internal void Remember(IEnumerable<PersonalData> people)
+    {
+        foreach (var p in people)
+            if (p.Name is not null) _names[p.Person] = p.Name;
+    }
+
+    public async Task LoadAsync(CancellationToken cancel = default)
+    {
+        await using var db = await store.CreateDbContextAsync(cancel);
+        Load(await db.People.AsNoTracking().Where(p => p.Name != null).ToListAsync(cancel));
+    }
+
+    /// <summary>All that is known of a person; null where nothing is.</summary>
+    public async Task<PersonRow?> FindAsync(Guid person, CancellationToken cancel = default)
+    {
+        await using var db = await store.CreateDbContextAsync(cancel);
+        return await db.People.AsNoTracking().FirstOrDefaultAsync(p => p.Id == person, cancel);
+    }
+
+    /// <summary>People whose id, or whose whole e-mail address, is this, or whose name or e-mail holds it; 20 at most.</summary>
+    public async Task<IReadOnlyList<PersonRow>> SearchAsync(string text, CancellationToken cancel = default)
+    {
+        text = text.Trim();
+        if (text.Length == 0) return [];
+        await using var db = await store.CreateDbContextAsync(cancel);
+        if (Guid.TryParse(text, out var id)) return await db.People.AsNoTracking().Where(p => p.Id == id).ToListAsync(cancel);
+        var like = $"%{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%";
+        return await db.People.AsNoTracking().Where(p => EF.Functions.Like(p.Email!, like, "\\") || EF.Functions.Like(p.Name!, like, "\\"))
+            .OrderBy(p => p.Name).ThenBy(p => p.Id).Take(20).ToListAsync(cancel);
+    }
+
+    /// <summary>Erases a person's data; the facts keep the bare id.</summary>
+    public Task EraseAsync(Guid person, CancellationToken cancel = default) => EraseAsync([person], cancel);
+
+    /// <summary>Erases the data of many, a few hundred at a time so that the log's writer is not kept waiting.</summary>
+    public async Task EraseAsync(IReadOnlyCollection<Guid> people, CancellationToken cancel = default)
+    {
+        foreach (var chunk in people.Chunk(200))
+        {
+            using var pass = await gate.EnterAsync(cancel);
+            await using var db = await store.CreateDbContextAsync(cancel);
+            await db.People.Where(p => chunk.Contains(p.Id)).ExecuteDeleteAsync(cancel);
+            foreach (var person in chunk) _names.TryRemove(person, out _);
+        }
+    }
+}

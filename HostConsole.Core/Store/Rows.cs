@@ -1,0 +1,172 @@
+using HostConsole.Core.Kernel;
+
+namespace HostConsole.Core.Store;
+
+public sealed class FactRow
+{
+    public long Seq { get; set; }
+    public Guid? Run { get; set; }
+    public bool House { get; set; }
+    public long At { get; set; }
+    public string By { get; set; } = "";
+    public string Name { get; set; } = "";
+    public int Version { get; set; }
+    public string Data { get; set; } = "";
+}
+
+/// <summary>The index of all shows; <see cref="View"/> is an ended show's last picture as JSON.</summary>
+public sealed class ShowRow
+{
+    public Guid Id { get; set; }
+    public string Code { get; set; } = "";
+    public string Title { get; set; } = "";
+    public string Settings { get; set; } = "";
+    public int Status { get; set; }
+    public Guid? Rehearsal { get; set; }
+    public long CreatedAt { get; set; }
+    public long? StartedAt { get; set; }
+    public long? EndedAt { get; set; }
+    public string? View { get; set; }
+
+    /// <summary>The version by which its rollups were made.</summary>
+    public int RollupVersion { get; set; }
+}
+
+/// <summary>An order as it stands, for lists and exports; written with the facts that changed it.</summary>
+public sealed class OrderRow
+{
+    public string Key { get; set; } = "";
+    public Guid? Run { get; set; }
+    public long PlacedAt { get; set; }
+    public string Number { get; set; } = "";
+    public Guid? Customer { get; set; }
+    public string Currency { get; set; } = "";
+
+    /// <summary>Minor units, as <see cref="Refunded"/> and <see cref="Discount"/>.</summary>
+    public long Gmv { get; set; }
+    public long Refunded { get; set; }
+    public long Discount { get; set; }
+    public int Units { get; set; }
+
+    /// <summary>placed, cancelled or refund.</summary>
+    public string State { get; set; } = "";
+    public string Attribution { get; set; } = "";
+    public string? Excluded { get; set; }
+    public bool Repeat { get; set; }
+    public string? Code { get; set; }
+    public Guid? Claim { get; set; }
+    public string? Late { get; set; }
+
+    /// <summary>Lines as JSON.</summary>
+    public string Lines { get; set; } = "";
+}
+
+public sealed class MinuteRow
+{
+    public Guid Run { get; set; }
+
+    /// <summary>UTC minutes since 1970.</summary>
+    public long Minute { get; set; }
+    public int Watching { get; set; }
+    public int Comments { get; set; }
+    public int Questions { get; set; }
+    public int Votes { get; set; }
+    public int Claims { get; set; }
+    public int Entries { get; set; }
+    public int Orders { get; set; }
+    public long Gmv { get; set; }
+    public long Refunds { get; set; }
+    public long Discounts { get; set; }
+    public int Units { get; set; }
+}
+
+/// <summary>Who was first seen when; what doesn't add up over minutes is counted from here.</summary>
+public sealed class SeenRow
+{
+    public Guid Run { get; set; }
+
+    /// <summary><see cref="Metrics.SeenAs"/>.</summary>
+    public int As { get; set; }
+    public Guid Who { get; set; }
+    public long Minute { get; set; }
+}
+
+/// <summary>Personal data; erased here, it is gone.</summary>
+public sealed class PersonRow
+{
+    public Guid Id { get; set; }
+    public string? Name { get; set; }
+    public string? Email { get; set; }
+    public string? Contact { get; set; }
+}
+
+public sealed class AnswerRow
+{
+    public string Key { get; set; } = "";
+    public string BodyHash { get; set; } = "";
+    public int Status { get; set; }
+    public string Body { get; set; } = "";
+    public long ExpiresAt { get; set; }
+}
+
+public sealed class ProductRow
+{
+    public Guid Id { get; set; }
+    public string Handle { get; set; } = "";
+    public string Title { get; set; } = "";
+    public string Description { get; set; } = "";
+    public string Vendor { get; set; } = "";
+
+    /// <summary>A remote address, or a path under /uploads or /sample.</summary>
+    public string? Picture { get; set; }
+    public long UpdatedAt { get; set; }
+    public List<VariantRow> Variants { get; set; } = [];
+}
+
+public sealed class VariantRow
+{
+    public Guid Id { get; set; }
+    public Guid ProductId { get; set; }
+    public ProductRow Product { get; set; } = null!;
+    public int Position { get; set; }
+
+    /// <summary>"Small / Red"; empty where a product has one variant.</summary>
+    public string Title { get; set; } = "";
+    public string? Sku { get; set; }
+    public string? ExternalId { get; set; }
+
+    /// <summary>Minor units of <see cref="Currency"/>.</summary>
+    public long Price { get; set; }
+    public long? CompareAt { get; set; }
+    public string Currency { get; set; } = "";
+    public string? Picture { get; set; }
+
+    public Item ToItem()
+    {
+        var currency = Kernel.Currency.Parse(Currency);
+        var title = Title.Length == 0 ? Product.Title : $"{Product.Title} – {Title}";
+        return new(new(ProductId), new(Id), title, new(Price, currency), CompareAt is { } c ? new Money(c, currency) : null, Picture ?? Product.Picture, Sku, ExternalId);
+    }
+}
+
+public sealed class SettingRow
+{
+    public string Name { get; set; } = "";
+    public string Value { get; set; } = "";
+}
+
+/// <summary>A webhook's delivery, as it came.</summary>
+public sealed class DeliveryRow
+{
+    public long Id { get; set; }
+    public string Source { get; set; } = "";
+    public string Topic { get; set; } = "";
+    public string? DeliveryId { get; set; }
+    public string? EventId { get; set; }
+    public long At { get; set; }
+
+    /// <summary>received, done, ignored or failed.</summary>
+    public string State { get; set; } = "";
+    public string? Note { get; set; }
+    public string Body { get; set; } = "";
+}

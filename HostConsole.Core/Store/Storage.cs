@@ -1,0 +1,85 @@
+using System.Data.Common;
+using HostConsole.Core.Shows;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace HostConsole.Core.Store;
+
+/// <summary>One connection writes or checkpoints at a time: EF's writes pass the same gate as the log's writer. Hold it 20 ms at most.</summary>
+public sealed class WriteGate : IDisposable
+{
+    private readonly SemaphoreSlim _gate = new(1, 1);
+
+    public void Enter() => _gate.Wait();
+    public void Leave() => _gate.Release();
+
+    public async Task<IDisposable> EnterAsync(CancellationToken cancel = default)
+    {
+        await _gate.WaitAsync(cancel);
+        return new Pass(_gate);
+    }
+
+    public void Dispose() => _gate.Dispose();
+
+    private sealed class Pass(SemaphoreSlim gate) : IDisposable
+    {
+        private SemaphoreSlim? _gate = gate;
+        public void Dispose() => Interlocked.Exchange(ref _gate, null)?.Release();
+    }
+}
+
+/// <summary>Readers and EF never checkpoint: SQLite before 3.51.3 can corrupt a log that two connections reset at once.</summary>
+internal sealed class Pragmas : DbConnectionInterceptor
+{
+    private const string Sql = "PRAGMA wal_autocheckpoint=0; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=5000;";
+
+    public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Set(connection);
+
+    public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+    {
+        Set(connection);
+        return Task.CompletedTask;
+    }
+
+    public static void Set(DbConnection connection)
+    {
+        using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // a constant
+        command.CommandText = Sql;
+#pragma warning restore CA2100
+        command.ExecuteNonQuery();
+    }
+}
+
+public static class StorageSetup
+{
+    /// <summary>Registers the store in a file, migrated to this version, and the log on it.</summary>
+    /// <param name="path">The database file; its folder must exist.</param>
+    public static IServiceCollection AddStore(this IServiceCollection services, string path)
+    {
+        var connection = new SqliteConnectionStringBuilder { DataSource = path, Pooling = true }.ToString();
+        services.AddDbContextFactory<HostDb>(o => o.UseSqlite(connection).AddInterceptors(new Pragmas())
+            .ConfigureWarnings(w => w.Ignore(RelationalEventId.PendingModelChangesWarning)));
+        services.AddSingleton<WriteGate>();
+        services.AddSingleton(_ => FolderLock.Take(Path.GetDirectoryName(Path.GetFullPath(path))!));
+        services.AddSingleton<IFactLog>(s =>
+        {
+            s.GetRequiredService<FolderLock>();
+            var log = new SqliteFactLog(connection, s.GetRequiredService<IDbContextFactory<HostDb>>(), s.GetRequiredService<WriteGate>());
+            log.PeopleCommitted += s.GetRequiredService<People>().Remember;
+            return log;
+        });
+        services.AddSingleton(s => new ShowWriter(s.GetRequiredService<IFactLog>(), s.GetRequiredService<TimeProvider>(), s.GetService<ILogger<ShowWriter>>()));
+        services.AddSingleton<People>();
+        services.AddSingleton<CatalogStore>();
+        services.AddSingleton<ReviewStore>();
+        services.AddSingleton<CatalogTurn>();
+        services.AddSingleton<CatalogImport>();
+        services.AddSingleton<CatalogEdit>();
+        services.AddSingleton<SettingsStore>();
+        return services;
+    }
+}

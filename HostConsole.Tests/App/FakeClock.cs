@@ -1,0 +1,66 @@
+namespace HostConsole.Tests.App;
+
+/// <summary>A clock that stands still until it is told. Its timers fire when it is moved past them, in order.</summary>
+public sealed class FakeClock(DateTimeOffset now) : TimeProvider
+{
+    private readonly Lock gate = new();
+    private readonly List<FakeTimer> timers = [];
+    private DateTimeOffset now = now;
+
+    public FakeClock() : this(new(2026, 11, 21, 19, 0, 0, TimeSpan.Zero)) { }
+
+    public override DateTimeOffset GetUtcNow() { lock (gate) return now; }
+    public override long GetTimestamp() => GetUtcNow().UtcTicks;
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+    public override TimeZoneInfo LocalTimeZone => TimeZoneInfo.Utc;
+
+    public void Advance(TimeSpan by)
+    {
+        var until = GetUtcNow() + by;
+        while (NextDue(until) is { } timer) timer.Fire();
+        lock (gate) now = until;
+    }
+
+    private FakeTimer? NextDue(DateTimeOffset until)
+    {
+        lock (gate)
+        {
+            var next = timers.Where(timer => timer.Due <= until).MinBy(timer => timer.Due);
+            if (next?.Due > now) now = next.Due.Value;
+            return next;
+        }
+    }
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        var timer = new FakeTimer(this, () => callback(state));
+        timer.Change(dueTime, period);
+        lock (gate) timers.Add(timer);
+        return timer;
+    }
+
+    private sealed class FakeTimer(FakeClock clock, Action callback) : ITimer
+    {
+        private TimeSpan period;
+        public DateTimeOffset? Due { get; private set; }
+
+        public bool Change(TimeSpan dueTime, TimeSpan period)
+        {
+            lock (clock.gate)
+            {
+                this.period = period;
+                Due = dueTime == Timeout.InfiniteTimeSpan ? null : clock.now + dueTime;
+                return true;
+            }
+        }
+
+        public void Fire()
+        {
+            lock (clock.gate) Due = period > TimeSpan.Zero ? Due + period : null;
+            callback();
+        }
+
+        public void Dispose() { lock (clock.gate) { Due = null; clock.timers.Remove(this); } }
+        public ValueTask DisposeAsync() { Dispose(); return ValueTask.CompletedTask; }
+    }
+}

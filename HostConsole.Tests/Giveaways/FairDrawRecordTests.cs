@@ -1,0 +1,208 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using HostConsole.Core.Giveaways;
+using static HostConsole.Core.Giveaways.GiveawayCommand;
+using static HostConsole.Tests.Giveaways.GiveawayScene;
+
+namespace HostConsole.Tests.Giveaways;
+
+/// <summary>Records made here are checked by the browser's script and by the offline one; tampered records must not pass.</summary>
+public sealed class FairDrawRecordTests : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("fair-draw-");
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    [Fact]
+    public void The_guide_holds_the_whole_script_that_is_served()
+    {
+        var guide = File.ReadAllText(Path.Combine(Tools.Root, "docs/fair-draws.md"));
+        var script = File.ReadAllText(Path.Combine(Tools.Root, "wwwroot/fair-draw.py"));
+        Assert.Contains($"```python\n{script}```", guide, StringComparison.Ordinal);
+        Assert.Contains($"`{GiveawayRecord.Version}`", guide, StringComparison.Ordinal);
+    }
+
+    [NeedsToolFact("python3")]
+    public async Task The_offline_script_passes_true_records_and_no_tampered_one()
+    {
+        var script = Path.Combine(Tools.Root, "wwwroot/fair-draw.py");
+        foreach (var (name, record) in True())
+        {
+            var (exit, output) = await Tools.RunAsync("python3", script, Write(name, record));
+            Assert.True(exit == 0, $"{name}: {output}");
+            Assert.DoesNotContain("FAIL", output, StringComparison.Ordinal);
+        }
+
+        foreach (var (name, record) in Tampered())
+        {
+            var (exit, output) = await Tools.RunAsync("python3", script, Write(name, record));
+            Assert.True(exit == 1, $"“{name}” passed: {output}");
+            Assert.Contains("FAIL", output, StringComparison.Ordinal);
+        }
+
+        var early = await Tools.RunAsync("python3", script, Write("early", Closed().Record()));
+        Assert.Equal(1, early.Exit);
+        Assert.Contains("not published yet", early.Output, StringComparison.Ordinal);
+    }
+
+    /// <summary>Runs wwwroot/js/fair-draw.js in Node, with WebCrypto and with its own hashing.</summary>
+    [NeedsToolFact("node")]
+    public async Task The_browsers_script_passes_true_records_and_no_tampered_one()
+    {
+        List<(string Name, string Verdict, string Record)> cases =
+            [
+                .. True().Select(c => (c.Name, "pass", c.Record)),
+                .. Tampered().Select(c => (c.Name, "fail", c.Record)),
+                ("open", "wait", Opened().Record()),
+                ("closed", "wait", Closed().Record()),
+                ("winners without a seed", "fail", Change(r => r["seed"] = null)),
+                ("no entries at all", "fail", Change(r => r.AsObject().Remove("entries"))),
+                ("empty", "fail", "{}"),
+                ("a seed that is no hex", "fail", Change(r => r["seed"] = "<script>")),
+            ];
+        var (exit, output) = await NodeAsync(
+            """
+            import { readFileSync } from 'node:fs';
+            import { check, plainHashing, webHashing } from './fair-draw.mjs';
+            const verdicts = [];
+            for (const path of process.argv.slice(2)) {
+              const record = JSON.parse(readFileSync(path, 'utf8'));
+              for (const hashing of [webHashing(crypto.subtle), plainHashing]) {
+                const states = (await check(record, hashing)).map(step => step.state);
+                verdicts.push(states.includes('fail') ? 'fail' : states.includes('wait') ? 'wait' : 'pass');
+              }
+            }
+            console.log(JSON.stringify(verdicts));
+            """,
+            [.. cases.Select((c, i) => Write($"{i}", c.Record))]);
+        Assert.True(exit == 0, output);
+        var expected = cases.SelectMany(c => new[] { $"{c.Name}, WebCrypto: {c.Verdict}", $"{c.Name}, JavaScript: {c.Verdict}" });
+        var verdicts = JsonSerializer.Deserialize<string[]>(output)!;
+        Assert.Equal(expected, verdicts.Select((v, i) => $"{cases[i / 2].Name}, {(i % 2 == 0 ? "WebCrypto" : "JavaScript")}: {v}"));
+    }
+
+    [NeedsToolFact("node")]
+    public async Task The_browsers_script_rejects_as_the_protocol_says_and_hashes_any_length()
+    {
+        var (exit, output) = await NodeAsync(
+            """
+            import { createHash, createHmac } from 'node:crypto';
+            import { hex, pick, plainHashing, reduce } from './fair-draw.mjs';
+            const top = (1n << 64n) - 1n;
+            const attempts = [];
+            const scripted = { hmac: async (key, bytes) => {
+              const attempt = Number(new TextDecoder().decode(bytes).split(':')[2]);
+              attempts.push(attempt);
+              return attempt < 2 ? new Uint8Array(32).fill(255) : Uint8Array.from({ length: 32 }, (_, i) => i === 7 ? 42 : 0);
+            } };
+            let wrong = 0;
+            for (let length = 0; length < 300; length++) {
+              const bytes = Uint8Array.from({ length }, (_, i) => 7 * i + length), key = bytes.slice(0, length % 100);
+              if (hex(await plainHashing.sha256(bytes)) !== createHash('sha256').update(bytes).digest('hex')) wrong++;
+              if (hex(await plainHashing.hmac(key, bytes)) !== createHmac('sha256', key).update(bytes).digest('hex')) wrong++;
+            }
+            console.log([reduce(top, 10n), reduce(top - 5n, 10n), reduce(top - 6n, 10n), reduce(top, 16n), reduce(23n, 10n)].join(),
+              JSON.stringify(await pick(scripted, new Uint8Array(32), 'digest', 1, 10)), attempts.join(), wrong);
+            """);
+        Assert.Equal((0, ",,9,15,3 {\"position\":2,\"attempt\":2} 0,1,2 0"), (exit, output.Trim()));
+    }
+
+    private static IEnumerable<(string Name, string Record)> True()
+    {
+        yield return ("drawn", Drawn().Record());
+        yield return ("redrawn, lapsed and drawn on", Eventful());
+        yield return ("nobody entered", Drawn(entries: 0).Record());
+        yield return ("fewer entries than winners", Drawn(winners: 5, entries: 3).Record());
+        yield return ("many", Drawn(winners: 100, reserves: 100, entries: 1000).Record());
+    }
+
+    private static IEnumerable<(string Name, string Record)> Tampered()
+    {
+        yield return ("another entry", Change(r => r["entries"]![3]!["id"] = Entry(77).ToString()));
+        yield return ("an entry added", Change(r => r["entries"]!.AsArray().Add(r["entries"]![0]!.DeepClone())));
+        yield return ("an entry removed", Change(r => r["entries"]!.AsArray().RemoveAt(9)));
+        yield return ("two entries moved", Change(r => Swap(r["entries"]!.AsArray(), 0, 1)));
+        yield return ("another winner", Change(r => r["winners"]![0]!["entry"] = Entry(2).ToString()));
+        yield return ("two winners swapped", Change(r => Swap(r["winners"]!.AsArray(), 0, 1, "k")));
+        yield return ("a winner more", Change(r => { Take(r, "reserves", "winners"); }));
+        yield return ("a winner hidden", Change(r => r["winners"]!.AsArray().RemoveAt(0)));
+        yield return ("a draw hidden and the rest renumbered", Change(r =>
+        {
+            r["winners"]!.AsArray().RemoveAt(0);
+            foreach (var d in r["winners"]!.AsArray().Concat(r["reserves"]!.AsArray())) d!["k"] = (int)d["k"]! - 1;
+        }));
+        yield return ("another reserve", Change(r => r["reserves"]![0]!["entry"] = Entry(2).ToString()));
+        yield return ("another seed", Change(r => r["seed"] = "ff" + Seed[2..]));
+        yield return ("another seed with its own commitment", Change(r =>
+        {
+            r["seed"] = "ff" + Seed[2..];
+            r["commitment"] = FairDraw.Commitment("ff" + Seed[2..]);
+        }));
+        yield return ("another digest", Change(r => r["digest"] = FairDraw.Digest([Entry(1)])));
+        yield return ("replaced without a reason", Change(r => r["winners"]![0]!["reason"] = "", Eventful()));
+        yield return ("a reserve passed over", Change(r =>
+        {
+            var (winner, reserve) = (r["winners"]![1]!, r["reserves"]![0]!);
+            (winner["k"], reserve["k"]) = ((int)reserve["k"]!, (int)winner["k"]!);
+            (winner["entry"], reserve["entry"]) = ((string)reserve["entry"]!, (string)winner["entry"]!);
+        }));
+    }
+
+    /// <summary>A draw with a redraw, a lapse that a reserve fills, one that none fills, and a draw that goes on.</summary>
+    private static string Eventful()
+    {
+        var scene = Drawn(winners: 3, reserves: 2);
+        scene.Do(new RedrawWinner(Tote, Entry(8), "Works here."));
+        scene.Do(new AnswerWin(Tote, Viewer(9), "ana@example.com"));
+        scene.Tick(TimeSpan.FromHours(24));
+        scene.Do(new RedrawWinner(Tote, Entry(1), "Did not answer, and no reserve was left."));
+        Assert.Equal(6, scene.View.Winners.Length);
+        return scene.Record();
+    }
+
+    private static GiveawayScene Opened()
+    {
+        var scene = new GiveawayScene();
+        scene.Do(Open());
+        scene.Do(Enter(1));
+        return scene;
+    }
+
+    private static string Change(Action<JsonNode> change, string? record = null)
+    {
+        var node = JsonNode.Parse(record ?? Drawn().Record())!;
+        change(node);
+        return node.ToJsonString();
+    }
+
+    /// <summary>Swaps two objects, leaving what <paramref name="kept"/> names where it was.</summary>
+    private static void Swap(JsonArray list, int a, int b, string? kept = null)
+    {
+        var (first, second) = (list[a]!.DeepClone(), list[b]!.DeepClone());
+        if (kept is not null) (first[kept], second[kept]) = ((int)second[kept]!, (int)first[kept]!);
+        (list[a], list[b]) = (second, first);
+    }
+
+    private static void Take(JsonNode record, string from, string to)
+    {
+        var taken = record[from]![0]!.DeepClone();
+        record[from]!.AsArray().RemoveAt(0);
+        taken["state"] = "waiting";
+        record[to]!.AsArray().Add(taken);
+    }
+
+    private string Write(string name, string record)
+    {
+        var path = Path.Combine(_folder.FullName, name + ".json");
+        File.WriteAllText(path, record);
+        return path;
+    }
+
+    private async Task<(int Exit, string Output)> NodeAsync(string program, params string[] arguments)
+    {
+        File.Copy(Path.Combine(Tools.Root, "wwwroot/js/fair-draw.js"), Path.Combine(_folder.FullName, "fair-draw.mjs"), overwrite: true);
+        var path = Path.Combine(_folder.FullName, "program.mjs");
+        await File.WriteAllTextAsync(path, program);
+        return await Tools.RunAsync("node", [path, .. arguments]);
+    }
+}

@@ -1,0 +1,122 @@
+using Bunit;
+using HostConsole.Accounts;
+using HostConsole.Core.Chat;
+using HostConsole.Core.Giveaways;
+using HostConsole.Core.Kernel;
+using HostConsole.Core.Shows;
+using HostConsole.Core.Stage;
+using HostConsole.Giveaways;
+using HostConsole.Tests.Live;
+using static HostConsole.Core.Giveaways.GiveawayCommand;
+
+namespace HostConsole.Tests.Giveaways;
+
+public sealed class GiveawaysPanelTest
+{
+    private static readonly GiveawayId Kit = PanelScene.New<GiveawayId>();
+    private static readonly ViewerId[] Entrants = [.. Enumerable.Range(0, 4).Select(_ => PanelScene.New<ViewerId>())];
+
+    private static ShowCommand[] Entered(int reserves = 1) =>
+    [
+        new OpenGiveaway(Kit, "Care kit", "One kit", "One entry each.", "COZY", EntryMode.Open, null, 1, reserves, 48, null, new string('a', 64)),
+        .. Entrants.Select(v => new EnterGiveaway(Kit, PanelScene.New<EntryId>(), v, EntryRoute.Button, false)),
+    ];
+
+    private static ShowCommand[] Drawn(int reserves = 1) => [.. Entered(reserves), new CloseGiveaway(Kit), new DrawWinners(Kit)];
+
+    [Fact]
+    public async Task Given_the_form_without_rules_When_submitted_Then_nothing_is_raised_and_it_asks_for_them()
+    {
+        await using var scene = new PanelScene();
+        var form = Form(scene, await scene.LiveAsync(), new() { Title = "Kit", Prize = "A kit" });
+        await form.Find("form").SubmitAsync();
+        Assert.Empty(scene.Raised);
+        Assert.Contains("needs rules", form.Find("#g-rules-e").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Given_a_buyers_giveaway_When_it_has_no_free_route_Then_it_cant_open_until_it_has()
+    {
+        await using var scene = new PanelScene();
+        var show = await scene.LiveAsync();
+        var draft = new GiveawayDraft { Title = "Kit", Prize = "A kit", Rules = "One each.", Buyers = true };
+        Assert.Equal("freeRoute", draft.Problem(show)!.Field);
+        draft.FreeRoute = "Press Enter for free.";
+        await Form(scene, show, draft).Find("form").SubmitAsync();
+        var open = Assert.IsType<OpenGiveaway>(Assert.Single(scene.Raised));
+        Assert.Equal((EntryMode.Buyers, "Press Enter for free.", 1, 2, 48, TimeSpan.FromMinutes(5)), (open.Entry, open.FreeRoute, open.Winners, open.Reserves, open.ClaimHours, open.Duration));
+        Assert.Matches("^[0-9a-f]{64}$", open.Seed);
+    }
+
+    [Fact]
+    public async Task Given_an_open_giveaway_When_another_wants_its_keyword_Then_it_is_refused_and_the_rules_are_remembered()
+    {
+        await using var scene = new PanelScene();
+        var show = await scene.LiveAsync(Entered());
+        var draft = GiveawayDraft.Of(show);
+        Assert.Equal("One entry each.", draft.Rules);
+        (draft.Title, draft.Prize, draft.Keyword) = ("Kit 2", "A kit", "cozy");
+        Assert.Equal("keyword", draft.Problem(show)!.Field);
+    }
+
+    [Fact]
+    public async Task Given_each_state_When_its_button_is_clicked_Then_it_is_closed_drawn_and_put_on_stage()
+    {
+        await using var scene = new PanelScene();
+        var panel = scene.Panel<GiveawaysPanel>(await scene.LiveAsync(Entered()));
+        await Foot(panel).ClickAsync(new());
+        var afterCloseGiveaway = await scene.AfterAsync(new CloseGiveaway(Kit));
+        panel.Render(p => p.Add(x => x.Show, afterCloseGiveaway));
+        await Foot(panel).ClickAsync(new());
+        var afterDrawWinners = await scene.AfterAsync(new DrawWinners(Kit));
+        panel.Render(p => p.Add(x => x.Show, afterDrawWinners));
+        Assert.Single(panel.FindAll(".reveal .winner"));
+        await Foot(panel).ClickAsync(new());
+        Assert.Equal<ShowCommand>([new CloseGiveaway(Kit), new DrawWinners(Kit), new SetStage(null, Kit, null)], scene.Raised);
+    }
+
+    [Fact]
+    public async Task Given_a_winner_When_redrawn_Then_a_reason_is_needed_and_goes_with_it()
+    {
+        await using var scene = new PanelScene();
+        var show = await scene.LiveAsync(Drawn());
+        var panel = scene.Panel<GiveawaysPanel>(show);
+        await panel.Find("[aria-label='Redraw place 1']").ClickAsync(new());
+        await panel.Find(".redraw").SubmitAsync();
+        await panel.Find(".redraw input").InputAsync("   ");
+        await panel.Find(".redraw").SubmitAsync();
+        Assert.Empty(scene.Raised);
+        await panel.Find(".redraw input").InputAsync(" not reachable ");
+        await panel.Find(".redraw").SubmitAsync();
+        Assert.Equal<ShowCommand>([new RedrawWinner(Kit, show.Giveaways[0].Winners[0].Entry, "not reachable")], scene.Raised);
+    }
+
+    [Theory]
+    [InlineData(Role.Host, true)]
+    [InlineData(Role.Moderator, false)]
+    public async Task Given_a_winner_who_answered_When_looked_at_Then_only_who_may_sees_the_contact(Role role, bool sees)
+    {
+        await using var scene = new PanelScene(role);
+        var winner = (await scene.LiveAsync(Drawn())).Giveaways[0].Winners[0].Viewer;
+        var panel = scene.Panel<GiveawaysPanel>(await scene.AfterAsync(new AnswerWin(Kit, winner, "ola@example.com")));
+        if (sees) panel.WaitForState(() => panel.Markup.Contains("ola@example.com", StringComparison.Ordinal));
+        Assert.Equal(sees, panel.Markup.Contains("ola@example.com", StringComparison.Ordinal));
+        Assert.Contains("answered", panel.Find(".winner").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Given_a_picture_whose_giveaways_are_the_same_object_When_handed_over_Then_the_panel_does_not_draw_again()
+    {
+        await using var scene = new PanelScene();
+        var panel = scene.Panel<GiveawaysPanel>(await scene.LiveAsync(Entered()));
+        var drawn = panel.RenderCount;
+        var chatted = await scene.AfterAsync(new PostMessage(PanelScene.New<MessageId>(), PanelScene.New<ViewerId>(), "hello"));
+        panel.Render(p => p.Add(x => x.Show, chatted));
+        Assert.Equal(drawn, panel.RenderCount);
+    }
+
+    private static IRenderedComponent<GiveawayForm> Form(PanelScene scene, ShowView show, GiveawayDraft draft) =>
+        scene.Render<GiveawayForm>(p => p.Add(x => x.Show, show).Add(x => x.Draft, draft).Add(x => x.Send, scene.Raised.Add));
+
+    private static AngleSharp.Dom.IElement Foot(IRenderedComponent<GiveawaysPanel> panel) => panel.Find(".card__foot button");
+}

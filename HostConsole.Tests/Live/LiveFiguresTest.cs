@@ -1,0 +1,60 @@
+using HostConsole.Core.Audience;
+using HostConsole.Core.Metrics;
+using HostConsole.Core.Shows;
+using HostConsole.Live;
+
+namespace HostConsole.Tests.Live;
+
+public sealed class LiveFiguresTest
+{
+    private readonly RunScene scene = new();
+
+    [Fact]
+    public void Given_no_viewers_and_no_orders_Then_ratios_are_empty_and_not_zero()
+    {
+        var figures = LiveFigures.Of(scene.View, scene.Now);
+        Assert.Equal(["0", "$0.00", "–", "–", "0"], figures.Select(f => f.Value));
+        Assert.All(figures, f => Assert.Empty(f.Trend));
+    }
+
+    [Fact]
+    public void Given_the_known_case_Then_the_numbers_are_those_of_the_design()
+    {
+        var view = Known(scene.View);
+        Assert.Equal(["0", "$25,000.00", "26.0\u00a0%", "$70.22", "0"], LiveFigures.Of(view, scene.Now).Select(f => f.Value));
+        Assert.Contains("Orders ÷ viewers: 29.7\u00a0%", LiveFigures.Of(view, scene.Now)[2].Definition, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Given_a_show_in_German_Then_its_numbers_are_written_so()
+    {
+        var view = Known(scene.View) with { Settings = scene.View.Settings with { Culture = "de-DE" } };
+        Assert.Equal("26,0\u00a0%", LiveFigures.Of(view, scene.Now)[2].Value);
+        Assert.StartsWith("25.000,00", LiveFigures.Of(view, scene.Now)[1].Value, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Given_platforms_count_too_Then_their_numbers_stand_beside_and_are_not_mixed_in()
+    {
+        scene.Do(new GoLive()).Do(new CountAudience(7)).Do(new CountPlatform("twitch", 871));
+        var watching = LiveFigures.Of(scene.View, scene.Now)[0];
+        Assert.Equal("7", watching.Value);
+        Assert.Equal("watching · peak 7", watching.Label);
+        Assert.Contains("twitch counts 871.", watching.Definition, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Given_orders_a_minute_ago_When_time_goes_on_without_any_Then_the_rate_and_the_line_follow_the_clock()
+    {
+        var minute = new MinutePoint(Rollup.At(Rollup.Minute(scene.Now)), 40, 0, 0, 0, 0, 3, 9_000, 0);
+        var view = scene.View with { Metrics = scene.View.Metrics with { Recent = [minute] } };
+        Assert.Equal("0", LiveFigures.Of(view, scene.Now)[4].Value);
+        var figure = LiveFigures.Of(view, scene.Now.AddMinutes(1))[4];
+        Assert.Equal("3", figure.Value);
+        Assert.Equal(3, figure.Trend[^2]);
+        Assert.Equal("0", LiveFigures.Of(view, scene.Now.AddMinutes(2))[4].Value);
+        Assert.Empty(LiveFigures.Of(view, scene.Now.AddMinutes(40))[4].Trend);
+    }
+
+    private static ShowView Known(ShowView view) => view with { Metrics = view.Metrics with { Viewers = 1200, Orders = 356, Buyers = 312, Gmv = new(2_500_000, LiveScene.Usd) } };
+}

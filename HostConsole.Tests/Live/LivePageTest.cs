@@ -1,0 +1,102 @@
+using HostConsole.Core.Shows;
+using HostConsole.Tests.App;
+using HostConsole.Tests.Browsing;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace HostConsole.Tests.Live;
+
+[Collection(Browsers.Name)]
+public sealed class LivePageTest(BrowserFixture browser)
+{
+    [BrowserFact]
+    public async Task Given_two_windows_When_the_host_steers_by_hold_and_by_key_Then_the_moderator_sees_it_and_may_do_their_part()
+    {
+        await using var app = await RunningApp.StartAsync();
+        using var hostAccount = await app.NewHostAsync();
+        using var moderatorAccount = await app.NewModeratorAsync();
+        var show = await app.ShowAsync();
+        await using var host = await browser.SignedInAsync(app, hostAccount);
+        await using var moderator = await browser.SignedInAsync(app, moderatorAccount);
+        await host.OpenLiveAsync(show);
+        await moderator.OpenLiveAsync(show);
+        Assert.Equal("dark", await host.Page.EvaluateAsync<string>("document.documentElement.dataset.theme"));
+
+        // A slip of the mouse asks; saying no changes nothing.
+        var goLive = host.Page.GetByRole(AriaRole.Button, new() { Name = "Go live" });
+        await goLive.ClickAsync();
+        await host.Page.Locator(".rz-dialog").GetByRole(AriaRole.Button, new() { Name = "Cancel" }).ClickAsync();
+        await Expect(host.Page.Locator(".rz-dialog")).ToHaveCountAsync(0);
+        Assert.Equal(ShowStatus.Draft, (await app.ViewAsync(show)).Status);
+
+        // Held, it goes.
+        await goLive.HoverAsync();
+        await host.Page.Mouse.DownAsync();
+        await Expect(host.Page.Locator(".badge--live")).ToHaveTextAsync("Live");
+        await host.Page.Mouse.UpAsync();
+        await Expect(moderator.Page.Locator(".badge--live")).ToHaveTextAsync("Live");
+        await Expect(host.Page.Locator(".rz-dialog")).ToHaveCountAsync(0);
+
+        // One key fires the next cue, in either window: a segment, then its pin.
+        await host.Page.Locator("body").PressAsync("n");
+        await Expect(moderator.Page.Locator("[aria-current=step]")).ToContainTextAsync("Welcome");
+        await moderator.Page.Locator("body").PressAsync(" ");
+        await Expect(host.Page.Locator(".stage__title")).ToHaveTextAsync("Tide mug – Sea green");
+
+        // Undo by key.
+        await host.Page.Locator("body").PressAsync("u");
+        await Expect(moderator.Page.GetByText("Nothing is pinned")).ToBeVisibleAsync();
+
+        // The moderator may not steer, and is told why.
+        await moderator.Page.Locator("body").PressAsync("b");
+        await Expect(moderator.Page.GetByText("Only a host may do this.").First).ToBeVisibleAsync();
+        Assert.Equal(ShowStatus.Live, (await app.ViewAsync(show)).Status);
+
+        // By keyboard: a held key ends it; a tap does not.
+        await host.Page.Locator("body").PressAsync("e");
+        await host.Page.Keyboard.PressAsync("?");
+        await Expect(host.Page.Locator(".keys")).ToBeVisibleAsync();
+        Assert.Empty(await host.SeriousAccessibilityFindingsAsync());
+        await host.Page.Keyboard.PressAsync("Escape");
+        await Expect(host.Page.Locator(".keys")).ToHaveCountAsync(0);
+        Assert.Equal(ShowStatus.Live, (await app.ViewAsync(show)).Status);
+        await host.Page.Locator("[data-hold=End]").FocusAsync();
+        await host.Page.Keyboard.DownAsync("Enter");
+        await Expect(moderator.Page.Locator(".badge--ended")).ToHaveTextAsync("Ended");
+        await host.Page.Keyboard.UpAsync("Enter");
+        Assert.Empty(host.Problems);
+    }
+
+    [BrowserFact]
+    public async Task Given_a_half_written_poll_When_the_page_is_reloaded_Then_it_is_still_there_and_keys_rest_while_one_types()
+    {
+        await using var app = await RunningApp.StartAsync();
+        using var account = await app.NewHostAsync();
+        var show = await app.ShowAsync();
+        await app.SendAsync(show, new GoLive());
+        await using var host = await browser.SignedInAsync(app, account);
+        await host.OpenLiveAsync(show);
+
+        await host.Page.Locator("body").PressAsync("p");
+        await Expect(host.Page.Locator("#poll-question")).ToBeFocusedAsync();
+        await host.Page.Keyboard.TypeAsync("Next n? Über");
+        await host.Page.GetByLabel("Option 1").FillAsync("Rust");
+        await Expect(host.Page.Locator("#poll-question")).ToHaveValueAsync("Next n? Über");
+        await host.Page.GetByLabel("Allow a change of vote").UncheckAsync();
+        await host.Page.WaitForFunctionAsync("Object.keys(localStorage).some(k => k.startsWith('draft:poll:'))");
+        Assert.Null((await app.ViewAsync(show)).Segment);
+
+        await host.Page.ReloadAsync();
+        await host.Page.Locator(".live[data-listening]").WaitForAsync();
+        await host.Page.Locator("body").PressAsync("p");
+        await Expect(host.Page.Locator("#poll-question")).ToHaveValueAsync("Next n? Über");
+        await Expect(host.Page.GetByLabel("Option 1")).ToHaveValueAsync("Rust");
+        await host.Page.GetByLabel("Option 2").FillAsync("Sea");
+        await host.Page.GetByRole(AriaRole.Button, new() { Name = "Launch poll" }).ClickAsync();
+        await Expect(host.Page.Locator(".mech--open .mech__title")).ToHaveTextAsync("Next n? Über");
+        await Expect(host.Page.Locator("#poll-question")).ToHaveCountAsync(0);
+        await host.Page.GetByRole(AriaRole.Button, new() { Name = "Put on stage" }).Last.ClickAsync();
+        await Expect(host.Page.Locator(".stage-line__now")).ToContainTextAsync("Next n? Über");
+        Assert.Empty(host.Problems);
+    }
+}

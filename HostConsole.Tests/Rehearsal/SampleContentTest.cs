@@ -1,0 +1,108 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using HostConsole.Core.Kernel;
+using HostConsole.Rehearsal.Sample;
+
+namespace HostConsole.Tests.Rehearsal;
+
+public sealed partial class SampleContentTest
+{
+    private readonly SampleShow show = SampleContent.ReadShow();
+    private readonly List<Row> rows = Rows();
+
+    [Fact]
+    public void The_catalogue_has_12_products_and_24_variants_with_a_price_stock_and_a_sku_of_their_own()
+    {
+        Assert.Equal(12, rows.Select(row => row.Handle).Distinct().Count());
+        Assert.Equal(24, rows.Select(row => row.Sku).Where(sku => sku.Length > 0).Distinct().Count());
+        Assert.All(rows, row => Assert.True(row.Stock > 0 && row.Price > 0 && (row.CompareAt is null || row.CompareAt > row.Price), row.Sku));
+        Assert.All(rows.GroupBy(row => row.Handle), product => Assert.Equal([true, .. Enumerable.Repeat(false, product.Count() - 1)], product.Select(row => row.Title.Length > 0)));
+    }
+
+    [Fact]
+    public void Each_product_has_a_small_picture_without_script_or_foreign_addresses()
+    {
+        foreach (var handle in rows.Select(row => row.Handle).Distinct())
+        {
+            var file = new FileInfo(Repo.File("wwwroot" + SampleContent.PictureOf(handle)));
+            Assert.True(file.Exists && file.Length < 4096, $"{handle}: {(file.Exists ? file.Length : 0)} bytes");
+            var picture = XDocument.Load(file.FullName);
+            Assert.Equal("0 0 600 600", picture.Root!.Attribute("viewBox")?.Value);
+            Assert.DoesNotContain(picture.Descendants(), element => element.Name.LocalName is "script" or "image" or "foreignObject");
+            Assert.DoesNotContain(picture.Descendants().Attributes("href"), href => !href.Value.StartsWith('#'));
+        }
+    }
+
+    [Fact]
+    public void The_show_is_planned_for_half_an_hour_and_each_cue_falls_into_its_segment()
+    {
+        Assert.Equal(30, show.Segments.Sum(segment => segment.Minutes));
+        Assert.InRange(show.Segments.Count, 6, 7);
+        Assert.True(Currency.TryParse(show.Currency, out _));
+        Assert.True(TimeZoneInfo.TryFindSystemTimeZoneById(show.TimeZone, out _));
+        Assert.All(show.Segments, segment =>
+        {
+            Assert.All(segment.Cues, cue => Assert.InRange(cue.AtSeconds, 0, (segment.Minutes * 60) - 1));
+            Assert.Equal(segment.Cues.Select(cue => cue.AtSeconds).Order(), segment.Cues.Select(cue => cue.AtSeconds));
+        });
+        Assert.All(Cues, cue => Assert.True(cue.Kind switch
+        {
+            "pin" => cue.Sku is not null,
+            "poll" => cue.Poll is { Options.Count: >= 2 and <= 10, Seconds: > 0 },
+            "deal" => cue.Deal is not null,
+            "giveaway" => cue.Giveaway is { Rules.Length: > 100, Winners: >= 1, Entry: "open" or "buyers" },
+            _ => false,
+        }, cue.Kind));
+        Assert.Equal(["deal", "giveaway", "pin", "poll"], Cues.Select(cue => cue.Kind).Distinct().Order());
+    }
+
+    [Fact]
+    public void Each_deal_is_of_a_variant_that_exists_below_its_price_and_within_its_stock()
+    {
+        var bySku = rows.ToDictionary(row => row.Sku);
+        Assert.All(Cues.Where(cue => cue.Sku is not null), cue => Assert.Contains(cue.Sku!, bySku.Keys));
+        Assert.All(Cues.Select(cue => cue.Deal).OfType<SampleDeal>(), deal =>
+        {
+            Assert.True(Money.TryParse(deal.Price, Currency.Parse(show.Currency), out var price) && price.Major < bySku[deal.Sku].Price, deal.Sku);
+            Assert.InRange(deal.Quantity, 1, bySku[deal.Sku].Stock);
+            Assert.InRange(deal.PerViewer, 1, deal.Quantity);
+        });
+    }
+
+    [Fact]
+    public void The_audience_has_many_names_and_lines_each_once_and_speaks_of_products_that_exist()
+    {
+        var audience = SampleContent.ReadAudience();
+        string[][] groups = [[.. audience.Greetings], [.. audience.Reactions], [.. audience.Questions], [.. audience.Products.Select(line => line.Text)], [.. audience.Deals], [.. audience.Polls], [.. audience.Giveaways], [.. audience.Goodbyes]];
+        var lines = groups.SelectMany(group => group).ToList();
+        Assert.True(audience.Names.Distinct().Count() >= 145 && audience.Names.Distinct().Count() == audience.Names.Count, $"{audience.Names.Count} names");
+        Assert.True(lines.Count >= 190 && lines.Distinct().Count() == lines.Count, string.Join('|', lines.GroupBy(line => line).Where(group => group.Count() > 1).Select(group => group.Key)));
+        Assert.All(audience.Names.Concat(lines), text => Assert.True(text.Length is > 0 and <= 80 && text == text.Trim(), text));
+        Assert.Equal(rows.Select(row => row.Handle).Distinct().Order(), audience.Products.Select(line => line.Handle).Distinct().Order());
+        Assert.Contains(Cues.Select(cue => cue.Giveaway).OfType<SampleGiveaway>().Single().Keyword, audience.Giveaways);
+    }
+
+    private IEnumerable<SampleCue> Cues => show.Segments.SelectMany(segment => segment.Cues);
+
+    // The file keeps each record on one line, so one expression reads a cell.
+    private static List<Row> Rows()
+    {
+        using var reader = new StreamReader(SampleContent.OpenProducts());
+        var lines = reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(Cells).ToList();
+        string Of(string[] cells, string header) => cells[Array.IndexOf(lines[0], header)];
+        Assert.All(lines, cells => Assert.Equal(lines[0].Length, cells.Length));
+        return [.. lines.Skip(1).Select(cells => new Row(
+            Of(cells, "URL handle"), Of(cells, "Title"), Of(cells, "SKU"), decimal.Parse(Of(cells, "Price"), CultureInfo.InvariantCulture),
+            Of(cells, "Compare-at price") is { Length: > 0 } before ? decimal.Parse(before, CultureInfo.InvariantCulture) : null,
+            int.Parse(Of(cells, "Inventory quantity"), CultureInfo.InvariantCulture)))];
+    }
+
+    private static string[] Cells(string line) =>
+        [.. Cell().Matches("," + line).Select(match => match.Groups[1].Success ? match.Groups[1].Value.Replace("\"\"", "\"", StringComparison.Ordinal) : match.Groups[2].Value)];
+
+    [GeneratedRegex(",(?:\"((?:[^\"]|\"\")*)\"|([^,]*))")]
+    private static partial Regex Cell();
+
+    private sealed record Row(string Handle, string Title, string Sku, decimal Price, decimal? CompareAt, int Stock);
+}

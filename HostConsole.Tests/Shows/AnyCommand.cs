@@ -1,0 +1,75 @@
+using FsCheck;
+using FsCheck.Fluent;
+using HostConsole.Core.Audience;
+using HostConsole.Core.Catalog;
+using HostConsole.Core.Chat;
+using HostConsole.Core.Deals;
+using HostConsole.Core.Giveaways;
+using HostConsole.Core.Kernel;
+using HostConsole.Core.Orders;
+using HostConsole.Core.Polls;
+using HostConsole.Core.Shows;
+using HostConsole.Core.Stage;
+using static HostConsole.Tests.Shows.ShowScene;
+
+namespace HostConsole.Tests.Shows;
+
+/// <summary>One step of a random evening: what is done, in which show, by whom, with what number, after how many seconds.</summary>
+internal sealed record Step(int What, int Show, int Who, int Number, int Seconds)
+{
+    public static readonly Gen<Step> Any =
+        from what in Gen.Frequency((6, Gen.Choose(0, 1)), (24, Gen.Constant(2)), (7, Gen.Constant(3)), (14, Gen.Choose(4, 15)), (5, Gen.Choose(16, 24)), (1, Gen.Choose(25, 29)))
+        from show in Gen.Choose(0, 1)
+        from who in Gen.Choose(1, 6)
+        from number in Gen.Choose(1, 4)
+        from seconds in Gen.Frequency((5, Gen.Constant(0)), (4, Gen.Choose(1, 20)), (1, Gen.Choose(21, 200)))
+        select new Step(what, show, who, number, seconds);
+
+    private static int _next;
+    private static int Fresh => Interlocked.Increment(ref _next) + 1000;
+
+    /// <summary>The command of this step; orders are the house's (no show), as webhooks are.</summary>
+    public async Task<Submission> CommandAsync(ShowScene scene, ShowId show)
+    {
+        var deals = (await scene.View(show)).Deals;
+        var deal = deals.Length == 0 ? new DealId(Uid(2, 1)) : deals[^(1 + this.Number / 2 % deals.Length)].Id;
+        var claims = await scene.Read(w => w.Current(show)!.State.Deals.ClaimsOf(deal));
+        var claim = claims.Length == 0 ? ClaimNo(1) : claims[(Who * 7 + this.Number) % claims.Length].Id;
+        var orders = await scene.Read(w => w.House.Orders.Of(RunId.Of(show)).Select(o => o.Key).ToArray());
+        var order = orders.Length == 0 ? new OrderKey("shop", "none") : orders[(Who + this.Number) % orders.Length];
+        ShowCommand command = What switch
+        {
+            0 or 1 => Launch(1 + (2 * this.Number), 1 + Who % 3, 60 + 10 * Who, Who % 3 == 0 ? 5 : 0, 5 * Who, Who == 5 ? $"CODE{this.Number}" : null, Fresh),
+            2 => Claim(Who, 1 + this.Number / 3, claim: Fresh, origin: Who < 3 ? "net" : null) with { Deal = deal },
+            3 => new PlaceOrder(scene.Order($"{Fresh}", 1 + this.Number / 4, Who < 5 ? claim : null, 1000 * this.Number, Who == 6 ? $"CODE{this.Number}" : null) with { Test = Who == 2 && this.Number == 4 }),
+            4 => new CancelOrder(order),
+            5 => new RefundOrder(order, new(500 * this.Number, Usd), Who < 4 ? $"r{this.Number}" : null),
+            6 => new ReleaseClaim(deal, claim),
+            7 => new TopUpDeal(deal, this.Number),
+            8 => new ExtendDeal(deal, TimeSpan.FromSeconds(10 * this.Number)),
+            9 => new PayClaim(deal, claim),
+            10 => new LeaveWaitlist(deal, Viewer(Who)),
+            11 => new CountStock(Mug.Variant!.Value, Who == 1 && this.Number == 1 ? null : 12 * this.Number),
+            12 => new PlaceOrder(scene.Order(order.ExternalId, this.Number) with { Key = order, UpdatedAt = scene.Now }),
+            13 => new SettleLateOrder(order, Who % 2 == 0),
+            14 => new EndDeal(deal),
+            15 => new CancelDeal(deal, "A mistake."),
+            16 => new JoinShow(Viewer(Who), $"Viewer {Who}"),
+            17 => new PostMessage(new(Uid(4, Fresh)), Viewer(Who), Who == 1 ? "tote" : "Lovely glaze."),
+            18 => new OpenPoll(new(Uid(5, this.Number)), "Which one?", ["Blue", "Sand"], false, Who % 2 == 0, this.Number == 1 ? null : TimeSpan.FromSeconds(30)),
+            19 => new CastVote(new(Uid(5, this.Number)), Viewer(Who), Who % 2),
+            20 => new PinProduct(Who % 2 == 0 ? Mug : ItemOf(2, "Bud vase")),
+            21 => new CountAudience(Who * this.Number),
+            22 => new GiveawayCommand.OpenGiveaway(new(Uid(6, this.Number)), "Tote", "A tote", "One entry each.", "tote", EntryMode.Open, null, 1, 1, 1, TimeSpan.FromSeconds(30), Seed),
+            23 => new GiveawayCommand.EnterGiveaway(new(Uid(6, this.Number)), new(Uid(7, Fresh)), Viewer(Who), EntryRoute.Button, false),
+            24 => new AskQuestion(new(Uid(10, Fresh)), Viewer(Who), "Is it oven proof?"),
+            25 => new Rehearse(new(Uid(11, Fresh))),
+            26 => new EndShow(),
+            27 => new GoLive(),
+            28 => Who % 2 == 0 ? new PauseShow() : new ResumeShow(),
+            _ => Who % 2 == 0 ? new Undo() : new StopEverything(),
+        };
+        var house = command is OrderCommand or StockCommand;
+        return new(command, Host, house ? null : show);
+    }
+}

@@ -1,0 +1,99 @@
+using FsCheck;
+using FsCheck.Fluent;
+using HostConsole.Core.Kernel;
+using HostConsole.Core.Metrics;
+using HostConsole.Core.Shows;
+using static HostConsole.Tests.Shows.ShowScene;
+
+namespace HostConsole.Tests.Shows;
+
+/// <summary>What holds at every moment, whatever happens in whatever order.</summary>
+public sealed class LawsTests
+{
+    [Fact]
+    public void Whatever_happens_nothing_is_oversold_sums_agree_and_the_log_gives_the_state_that_was_live()
+    {
+        var (claims, orders, late) = (0, 0, 0);
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(60).WithReplay(20261121, 77), Prop.ForAll(Step.Any.ListOf(90).ToArbitrary(), steps =>
+        {
+            var ran = EveningAsync(steps, new MemoryLog(), CheckAsync).GetAwaiter().GetResult();
+            (claims, orders, late) = (claims + ran.Claims, orders + ran.Orders, late + ran.Late);
+        }));
+        Assert.True(claims > 300 && orders > 150 && late > 5, $"Only {claims} claims, {orders} orders, {late} late ones: the generator proves too little.");
+    }
+
+    [Fact]
+    public void Whatever_happens_the_rows_in_the_store_are_what_the_facts_add_up_to()
+    {
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(4).WithReplay(20261121, 79), Prop.ForAll(Step.Any.ListOf(150).ToArbitrary(), steps =>
+        {
+            using var store = new StoreFile();
+            EveningAsync(steps, store.Log, scene => store.AgreesAsync(scene)).GetAwaiter().GetResult();
+        }));
+    }
+
+    private static async Task<(int Claims, int Orders, int Late)> EveningAsync(IReadOnlyList<Step> steps, IFactLog log, Func<ShowScene, Task> atEnd)
+    {
+        await using var scene = await LiveAsync(30, log);
+        ShowId[] shows = [scene.Show, await scene.CreateAsync("winter")];
+        await scene.Do(new GoLive(), shows[1]);
+        foreach (var step in steps)
+        {
+            if (step.Seconds > 0) await scene.PassAsync(TimeSpan.FromSeconds(step.Seconds));
+            var submission = await step.CommandAsync(scene, shows[step.Show]);
+            var sent = await scene.Writer.SendAsync(submission);
+            Assert.False(sent is Refused { Rejection.Slug: "internal" or "off-line" }, $"{submission.Command} → {sent}");
+            Assert.False(sent is Unavailable, $"{submission.Command} → {sent}");
+            await scene.Read(w => { Holds(w); return true; });
+        }
+
+        await atEnd(scene);
+        return await scene.Read(w => (w.House.Claims.Count, w.Runs.Sum(r => w.House.Orders.Of(r.Id).Count()), w.Runs.Sum(r => w.House.Orders.LateOf(r.Id).Count())));
+    }
+
+    private static async Task CheckAsync(ShowScene scene)
+    {
+        await scene.ReplaysAsync();
+        await scene.RestartAsync();
+        await scene.ReplaysAsync();
+        foreach (var (run, minutes) in scene.Memory.Minutes.GroupBy(m => m.Key.Run).ToDictionary(g => g.Key, g => g.ToList()))
+        {
+            var sum = new MinuteTotals();
+            foreach (var (_, m) in minutes) sum.Add(m);
+            if (await scene.Read(w => w.Find(run)?.Metrics.View(scene.Now)) is not { } live) continue;
+            Assert.Equal((live.Orders, live.Gmv.Minor, live.Refunds.Minor, live.Units, live.Votes, live.Claims, live.Comments, live.Entries), (sum.Orders, sum.Gmv, sum.Refunds, sum.Units, sum.Votes, sum.Claims, sum.Comments, sum.Entries));
+            Assert.Equal(live.Viewers, scene.Memory.Seen.Count(s => s.Run == run && s.As == SeenAs.Viewer));
+        }
+    }
+
+    private static void Holds(World world)
+    {
+        var held = new Dictionary<RunId, int>();
+        foreach (var run in world.Runs)
+        {
+            foreach (var deal in run.State.Deals.View())
+            {
+                var claims = run.State.Deals.ClaimsOf(deal.Id);
+                var (holding, ordered) = (claims.Where(c => c.State == "held").Sum(c => c.Quantity), claims.Where(c => c.State == "ordered").Sum(c => c.Quantity));
+                Assert.True(holding + ordered <= deal.Quantity && deal.Left >= 0, $"Oversold: {deal}");
+                Assert.Equal((holding + ordered, ordered), (deal.Claimed, deal.Ordered));
+                Assert.All(claims.Where(c => c.State is "held" or "ordered").GroupBy(c => c.Viewer), g => Assert.InRange(g.Sum(c => c.Quantity), 1, deal.PerViewer));
+                Assert.Equal(claims.Count(c => c.Order is not null), deal.Redeemed);
+                held[run.Id] = held.GetValueOrDefault(run.Id) + (deal.IsOn ? deal.Quantity - deal.Ordered : holding);
+            }
+
+            Assert.Equal(held.GetValueOrDefault(run.Id), run.House.HeldByRun.GetValueOrDefault(run.Id));
+            var orders = run.House.Orders.Of(run.Id).ToList();
+            var view = run.Metrics.View(run.State.Course.CreatedAt);
+            var counted = orders.Where(o => o is { IsRefundOnly: false, Cancelled: false, Excluded: null }).ToList();
+            Assert.Equal((counted.Count, counted.Sum(o => o.Content.Gmv.Minor), counted.Sum(o => o.Content.Units)), (view.Orders, view.Gmv.Minor, view.Units));
+            Assert.Equal(counted.Sum(o => o.Refunded.Minor), view.Refunds.Minor);
+            Assert.Equal(counted.Select(o => o.Content.Customer).OfType<Guid>().Distinct().Count(), view.Buyers);
+            Assert.Equal(run.State.Deals.View().Sum(d => d.Redeemed), view.Redeemed);
+        }
+
+        var level = world.House.Stock[Mug.Variant!.Value];
+        Assert.Equal(world.Runs.Where(r => !r.IsRehearsal).Sum(r => held.GetValueOrDefault(r.Id)), level.Held);
+        Assert.Equal(level.Counted, level.Available + level.Held + level.Sold);
+    }
+}

@@ -1,0 +1,54 @@
+using HostConsole.Core.Kernel;
+using HostConsole.Core.Metrics;
+using HostConsole.Core.Orders;
+using HostConsole.Core.Shows;
+using HostConsole.Core.Store;
+
+namespace HostConsole.Tests.Shows;
+
+/// <summary>The log in memory, through the same text as the store's; it can be told to fail.</summary>
+internal sealed class MemoryLog : IFactLog
+{
+    private readonly List<(LoggedFact Place, string Name, int Version, string Data)> _facts = [];
+    private readonly Dictionary<ShowId, ShowEntry> _shows = [];
+    private readonly Dictionary<string, KeptAnswer> _answers = [];
+
+    public Dictionary<OrderKey, Order> Orders { get; } = [];
+    public Dictionary<(RunId Run, long Minute), MinuteTotals> Minutes { get; } = [];
+    public HashSet<(RunId Run, SeenAs As, Guid Who)> Seen { get; } = [];
+    public IEnumerable<LoggedFact> Facts => _facts.Select(Read);
+
+    /// <summary>Thrown by the next appends while set.</summary>
+    public Exception? Fault { get; set; }
+
+    public void Append(LogBatch batch)
+    {
+        if (Fault is { } fault) throw fault;
+        foreach (var f in batch.Facts)
+        {
+            Assert.True(f.Seq > LastSeq(), $"Seq {f.Seq} follows {LastSeq()}.");
+            var name = FactCatalog.NameOf(f.Fact);
+            _facts.Add((f, name, FactCatalog.VersionOf(name), FactCatalog.Write(f.Fact)));
+        }
+
+        foreach (var s in batch.Shows.Values) _shows[s.Id] = s;
+        foreach (var a in batch.Answers) _answers[a.Key] = a;
+        foreach (var (key, order) in batch.Orders) Orders[key] = order;
+        foreach (var (key, totals) in batch.Rollups.Minutes)
+        {
+            if (!Minutes.TryGetValue(key, out var sum)) Minutes[key] = sum = new();
+            sum.Add(totals);
+        }
+
+        Seen.UnionWith(batch.Rollups.Seen.Keys);
+    }
+
+    public IEnumerable<LoggedFact> ReadHouseAnd(IReadOnlyCollection<RunId> runs) => [.. Facts.Where(f => f.House || f.Run is { } run && runs.Contains(run))];
+    public IEnumerable<LoggedFact> ReadRun(RunId run, long after) => [.. Facts.Where(f => f.Run == run && f.Seq > after)];
+    public IReadOnlyList<ShowEntry> ReadShows() => [.. _shows.Values];
+    public IReadOnlyList<KeptAnswer> ReadAnswers(DateTimeOffset now) => [.. _answers.Values.Where(a => a.ExpiresAt > now)];
+    public long LastSeq() => _facts.Count == 0 ? 0 : _facts[^1].Place.Seq;
+    public void Checkpoint() { }
+
+    private static LoggedFact Read((LoggedFact Place, string Name, int Version, string Data) row) => row.Place with { Fact = FactCatalog.Read(row.Name, row.Version, row.Data) };
+}

@@ -1,0 +1,86 @@
+using HostConsole.Core.Kernel;
+using HostConsole.Core.Metrics;
+using HostConsole.Core.Orders;
+using HostConsole.Core.Shows;
+using HostConsole.Core.Store;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace HostConsole.Tests.Shows;
+
+/// <summary>A real store in a temporary folder, without an app around it.</summary>
+internal sealed class StoreFile : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("hostconsole-store-").FullName;
+    private readonly ServiceProvider _services;
+
+    public StoreFile()
+    {
+        _services = new ServiceCollection().AddSingleton(TimeProvider.System).AddStore(Path.Combine(_folder, "hostconsole.db")).BuildServiceProvider();
+        Log = _services.GetRequiredService<IFactLog>();
+    }
+
+    public string Folder => _folder;
+    public IFactLog Log { get; }
+    public HostDb Open() => _services.GetRequiredService<IDbContextFactory<HostDb>>().CreateDbContext();
+
+    /// <summary>State, orders, minutes and first-seen rows are what the facts in the file add up to.</summary>
+    public async Task AgreesAsync(ShowScene scene)
+    {
+        await scene.ReplaysAsync();
+        using var db = Open();
+        var rows = db.Facts.AsNoTracking().OrderBy(f => f.Seq).ToList();
+        var house = new House();
+        var forks = new Dictionary<RunId, House>();
+        var expected = new RollupBatch();
+        foreach (var row in rows)
+        {
+            RunId? run = row.Run is { } id ? new(id) : null;
+            var fact = new LoggedFact(row.Seq, run, row.House, new(row.At, TimeSpan.Zero), Actor.Parse(row.By), FactCatalog.Read(row.Name, row.Version, row.Data));
+            if (fact.Fact is CourseFact.RehearsalBegan) forks[run!.Value] = house.Fork();
+            expected.Add(fact, fact.Fact is not IHouseFact ? null : row.House ? house.Apply(fact.Fact) : forks[run!.Value].Apply(fact.Fact));
+        }
+
+        Assert.Equal(
+            expected.Minutes.Where(m => m.Value != new MinuteTotals()).Select(m => (m.Key.Run.Value, m.Key.Minute, m.Value)).OrderBy(m => m.Value1()).ToList(),
+            db.Minutes.AsNoTracking().AsEnumerable().Select(m => (m.Run, m.Minute, Totals(m))).Where(m => m.Item3 != new MinuteTotals()).OrderBy(m => m.Value1()).ToList());
+        Assert.Equal(
+            expected.Seen.Select(s => (s.Key.Run.Value, (int)s.Key.As, s.Key.Who, s.Value)).Order().ToList(),
+            db.Seen.AsNoTracking().AsEnumerable().Select(s => (s.Run, s.As, s.Who, s.Minute)).Order().ToList());
+        var orders = db.Orders.AsNoTracking().ToDictionary(o => o.Key);
+        var known = rows.Where(r => r.House && r.Name is nameof(OrderFact.OrderPlaced) or nameof(OrderFact.RefundRecorded)).Count(r => r.House);
+        Assert.Equal(known, orders.Count);
+        foreach (var (key, row) in orders)
+        {
+            var order = house.Orders.Find(new(key[..key.IndexOf(':', StringComparison.Ordinal)], key[(key.IndexOf(':', StringComparison.Ordinal) + 1)..]))!;
+            Assert.Equal((order.State, order.Content.Gmv.Minor, order.Refunded.Minor, order.Late, order.Run?.Value), (row.State, row.Gmv, row.Refunded, row.Late, row.Run));
+        }
+    }
+
+    private static MinuteTotals Totals(MinuteRow m) => new()
+    {
+        Watching = m.Watching,
+        Comments = m.Comments,
+        Questions = m.Questions,
+        Votes = m.Votes,
+        Claims = m.Claims,
+        Entries = m.Entries,
+        Orders = m.Orders,
+        Gmv = m.Gmv,
+        Refunds = m.Refunds,
+        Discounts = m.Discounts,
+        Units = m.Units,
+    };
+
+    public void Dispose()
+    {
+        _services.Dispose();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Directory.Delete(_folder, recursive: true);
+    }
+}
+
+file static class RowOrder
+{
+    public static (Guid, long) Value1(this (Guid Run, long Minute, MinuteTotals) row) => (row.Run, row.Minute);
+}

@@ -1,0 +1,81 @@
+using System.Diagnostics;
+using System.Reflection;
+using HostConsole.Core.Kernel;
+using HostConsole.Core.Shows;
+using HostConsole.Core.Store;
+
+namespace HostConsole.Tests.Store;
+
+/// <summary>One committed sample a fact, so that an old database can always be read. A sample is never edited: a fact that changes gets an upcast and a new sample.</summary>
+public sealed class GoldenFactsTest
+{
+    private static string Sample(Type fact) => Repo.File("HostConsole.Tests", "Store", "golden", $"{fact.Name}.json");
+    public static TheoryData<string> Names => [.. FactCatalog.All.Select(f => f.Name).Order(StringComparer.Ordinal)];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Every_fact_has_a_sample_that_reads_and_is_written_the_same(string name)
+    {
+        var type = FactCatalog.All.Single(f => f.Name == name);
+        Assert.True(File.Exists(Sample(type)), $"Commit golden/{name}.json:\n{FactCatalog.Write((ShowFact)Example(type)!)}");
+        var json = File.ReadAllText(Sample(type)).Trim();
+        Assert.Equal(json, FactCatalog.Write(FactCatalog.Read(name, FactCatalog.VersionOf(name), json)));
+        foreach (var property in System.Text.Json.JsonDocument.Parse(json).RootElement.EnumerateObject())
+            Assert.False(property.Value.ValueKind == System.Text.Json.JsonValueKind.Null, $"{name}.{property.Name} is null: a sample shows every field.");
+    }
+
+    [Fact]
+    public void No_sample_is_of_a_fact_that_is_gone() =>
+        Assert.Equal(FactCatalog.All.Select(f => $"{f.Name}.json").Order(StringComparer.Ordinal), Directory.GetFiles(Repo.File("HostConsole.Tests", "Store", "golden")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+
+    // A fact that no mechanic takes ends in an UnreachableException; one that finds nothing to change may throw another.
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Every_fact_is_applied_by_its_mechanic(string name)
+    {
+        var fact = (ShowFact)Example(FactCatalog.All.Single(f => f.Name == name))!;
+        var thrown = Record.Exception(() => { if (fact is IHouseFact) new House().Apply(fact); else new ShowState().Apply(fact, DateTimeOffset.UnixEpoch); });
+        Assert.False(thrown is UnreachableException, $"{name}: {thrown}");
+    }
+
+    [Fact]
+    public void A_fact_of_a_newer_program_is_refused_with_what_to_do()
+    {
+        Assert.Contains("newer", Assert.Throws<InvalidDataException>(() => FactCatalog.Read("PollClosed", 99, "{}")).Message, StringComparison.Ordinal);
+        Assert.Contains("newer", Assert.Throws<InvalidDataException>(() => FactCatalog.Read("TeaServed", 1, "{}")).Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>A fact with every field filled, to begin a sample with.</summary>
+    internal static object? Example(Type type, int depth = 0)
+    {
+        type = Nullable.GetUnderlyingType(type) ?? type;
+        if (type == typeof(string)) return "text";
+        if (type == typeof(int)) return 3;
+        if (type == typeof(long)) return 4L;
+        if (type == typeof(bool)) return true;
+        if (type == typeof(Guid)) return Guid.Parse("019a0000-0000-7000-8000-000000000001");
+        if (type == typeof(DateTimeOffset)) return new DateTimeOffset(2026, 11, 21, 19, 0, 1, 234, TimeSpan.Zero).AddTicks(5678);
+        if (type == typeof(DateTime)) return new DateTime(2026, 11, 21, 20, 0, 0, DateTimeKind.Unspecified);
+        if (type == typeof(TimeSpan)) return TimeSpan.FromSeconds(90);
+        if (type == typeof(Currency)) return Currency.Parse("USD");
+        if (type == typeof(Money)) return new Money(1234, Currency.Parse("USD"));
+        if (type.IsEnum) return Enum.GetValues(type).GetValue(1);
+        if (type == typeof(Cue)) return null;
+        if (type.GetInterfaces().Append(type).FirstOrDefault(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IReadOnlyList<>)) is { } list)
+        {
+            var item = list.GetGenericArguments()[0];
+            object?[] values = item == typeof(Cue)
+                ? [.. new[] { typeof(PinCue), typeof(PollCue), typeof(DealCue), typeof(GiveawayCue) }.Select(c => Example(c, depth + 1))]
+                : [Example(item, depth + 1)];
+            var array = Array.CreateInstance(item, values.Length);
+            for (var i = 0; i < values.Length; i++) array.SetValue(values[i], i);
+            return array;
+        }
+
+        var made = type.GetConstructors(BindingFlags.Public | BindingFlags.Instance).OrderByDescending(c => c.GetParameters().Length).First();
+        var value = made.Invoke([.. made.GetParameters().Select(p => Example(p.ParameterType, depth + 1))]);
+        foreach (var property in type.GetProperties().Where(p => p.SetMethod is not null && p.GetValue(value) is null or RunId))
+            if (property.PropertyType != type && property.SetMethod is not null) property.SetValue(value, Example(property.PropertyType, depth + 1));
+        return value;
+    }
+}

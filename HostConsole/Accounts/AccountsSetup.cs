@@ -1,0 +1,105 @@
+using System.Runtime.CompilerServices;
+using HostConsole.Core.Kernel;
+using HostConsole.Hosting;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace HostConsole.Accounts;
+
+/// <summary>Sign-in at the console and keys for programs.</summary>
+public static class AccountsSetup
+{
+    public const string SignInPath = "/sign-in";
+    public const string SignOutPath = "/sign-out";
+    public static readonly TimeSpan LockedFor = TimeSpan.FromMinutes(5);
+    public const int TriesBeforeLock = 5;
+
+    public static void AddAccounts(this WebApplicationBuilder builder)
+    {
+        // accounts.db may be opened before anything else of Core is touched; Core's shim makes SQLite loadable.
+        RuntimeHelpers.RunModuleConstructor(typeof(Outcome).Module.ModuleHandle);
+        var services = builder.Services;
+        services.AddDbContextFactory<AccountsDb>(static (provider, options) =>
+            options.UseSqlite($"Data Source={provider.GetRequiredService<DataFolder>().File(AccountsStore.FileName)}"));
+        services.AddIdentityCore<Account>(options =>
+            {
+                // Length beats composition rules (NIST SP 800-63B, 5.1.1.2).
+                options.Password = new() { RequiredLength = AccountBook.ShortestPassword, RequiredUniqueChars = 4, RequireDigit = false, RequireLowercase = false, RequireUppercase = false, RequireNonAlphanumeric = false };
+                options.User.AllowedUserNameCharacters = null!; // names of people, in any script
+                options.Lockout.MaxFailedAccessAttempts = TriesBeforeLock;
+                options.Lockout.DefaultLockoutTimeSpan = LockedFor;
+            })
+            .AddUserManager<ConsoleUsers>()
+            .AddSignInManager()
+            .AddErrorDescriber<PlainErrors>()
+            .AddClaimsPrincipalFactory<ConsolePrincipals>()
+            .AddEntityFrameworkStores<AccountsDb>();
+        services.AddSingleton<AccountBook>();
+        services.AddSingleton<FirstAccountLink>();
+        services.AddSingleton<ApiKeys>();
+        services.AddHostedService<AccountsStore>();
+        services.AddCascadingAuthenticationState();
+        services.AddScoped<AuthenticationStateProvider, CircuitSignIn>();
+        AddSchemes(services);
+        AddPolicies(services.AddAuthorizationBuilder());
+    }
+
+    private static void AddSchemes(IServiceCollection services)
+    {
+        services.AddAuthentication(IdentityConstants.ApplicationScheme)
+            .AddScheme<AuthenticationSchemeOptions, ApiKeyAuthentication>(ApiKeyAuthentication.SchemeName, null)
+            .AddIdentityCookies();
+        services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = TimeSpan.FromMinutes(1));
+        services.ConfigureApplicationCookie(options =>
+        {
+            options.Cookie.Name = "hostconsole";
+            options.Cookie.HttpOnly = true;
+            options.Cookie.SameSite = SameSiteMode.Lax;
+            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest; // plain HTTP on the laptop, HTTPS behind a proxy
+            options.ExpireTimeSpan = TimeSpan.FromDays(14);
+            options.SlidingExpiration = true;
+            options.LoginPath = SignInPath;
+            options.ReturnUrlParameter = "returnUrl";
+            // Nobody is redirected but a person: a program gets the bare status, and with it a problem document.
+            options.Events.OnRedirectToLogin = context => Redirect(context, StatusCodes.Status401Unauthorized);
+            options.Events.OnRedirectToAccessDenied = context =>
+            {
+                context.Response.StatusCode = StatusCodes.Status403Forbidden;
+                return Task.CompletedTask;
+            };
+        });
+    }
+
+    private static Task Redirect(RedirectContext<Microsoft.AspNetCore.Authentication.Cookies.CookieAuthenticationOptions> context, int status)
+    {
+        if (ProblemsSetup.WantsDocument(context.HttpContext)) context.Response.StatusCode = status;
+        else context.Response.Redirect(context.RedirectUri);
+        return Task.CompletedTask;
+    }
+
+    private static void AddPolicies(AuthorizationBuilder policies)
+    {
+        foreach (var permission in Enum.GetValues<Permission>())
+            policies.AddPolicy(permission.ToString(), policy => policy.RequireRole(Permissions.RolesThatMay(permission)));
+        foreach (var scope in ApiScope.All)
+            policies.AddPolicy($"api:{scope}", policy => policy.AddAuthenticationSchemes(ApiKeyAuthentication.SchemeName)
+                .RequireClaim(ApiKeyAuthentication.ScopeClaim, scope));
+        policies.AddPolicy(ApiPolicy.Download, policy => policy
+            .AddAuthenticationSchemes(IdentityConstants.ApplicationScheme, ApiKeyAuthentication.SchemeName)
+            .RequireAssertion(static context =>
+                context.User.HasClaim(ApiKeyAuthentication.ScopeClaim, ApiScope.Read)
+                || (context.User.May(Permission.Export) && context.Resource is HttpContext { Request.Method: "GET" or "HEAD" })));
+    }
+
+    public static void MapAccounts(this WebApplication app) =>
+        app.MapPost(SignOutPath, static async (SignInManager<Account> signIn) =>
+            {
+                await signIn.SignOutAsync();
+                return TypedResults.LocalRedirect(SignInPath);
+            })
+            .RequireAntiforgery()
+            .ExcludeFromDescription();
+}

@@ -1,0 +1,49 @@
+using System.Security.Claims;
+using System.Text.Encodings.Web;
+using HostConsole.Hosting;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.Extensions.Options;
+
+namespace HostConsole.Accounts;
+
+/// <summary>Recognises <c>Authorization: Bearer &lt;api key&gt;</c> (RFC 6750). The console's cookie opens no /api.</summary>
+public sealed class ApiKeyAuthentication(
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory log, UrlEncoder encoder, ApiKeys keys)
+    : AuthenticationHandler<AuthenticationSchemeOptions>(options, log, encoder)
+{
+    public const string SchemeName = "Bearer";
+    public const string ScopeClaim = "scope";
+
+    /// <summary>Names the key that called; its id, or "configured".</summary>
+    public const string KeyClaim = "api-key";
+    private const int LongestSecret = 512;
+
+    protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
+    {
+        var header = Request.Headers.Authorization.ToString();
+        if (!header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase)) return AuthenticateResult.NoResult();
+        var secret = header["Bearer ".Length..].Trim();
+        if (secret.Length is 0 or > LongestSecret) return AuthenticateResult.Fail("This is no API key.");
+        if (await keys.RecogniseAsync(secret, Context.RequestAborted) is not { } key) return AuthenticateResult.Fail("This API key is not known, or was revoked.");
+        var identity = new ClaimsIdentity(
+            [new(ClaimTypes.Name, key.Name), new(KeyClaim, key.Id), .. key.Scopes.Select(scope => new Claim(ScopeClaim, scope))], SchemeName);
+        return AuthenticateResult.Success(new(new ClaimsPrincipal(identity), SchemeName));
+    }
+
+    protected override async Task HandleChallengeAsync(AuthenticationProperties properties)
+    {
+        var failure = (await HandleAuthenticateOnceSafeAsync()).Failure?.Message;
+        Response.Headers.WWWAuthenticate = failure is null ? "Bearer" : "Bearer error=\"invalid_token\"";
+        await Context.WriteProblemAsync(Problems.Of(StatusCodes.Status401Unauthorized, detail:
+            $"{failure ?? "This call needs an API key."} Send Authorization: Bearer <api key>; a host makes keys in Settings."));
+    }
+
+    protected override Task HandleForbiddenAsync(AuthenticationProperties properties)
+    {
+        var scope = Context.GetEndpoint()?.Metadata.GetMetadata<IAuthorizeData>()?.Policy?.Split(':')[^1];
+        Response.Headers.WWWAuthenticate = $"Bearer error=\"insufficient_scope\", scope=\"{scope}\"";
+        return Context.WriteProblemAsync(Problems.Of(StatusCodes.Status403Forbidden, "missing-scope",
+            $"This API key doesn't have the scope “{scope}”. Make one that has it in Settings."));
+    }
+}

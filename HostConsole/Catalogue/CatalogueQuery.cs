@@ -1,0 +1,48 @@
+using HostConsole.Core.Catalog;
+using HostConsole.Core.Kernel;
+using HostConsole.Core.Store;
+using HostConsole.Live;
+
+namespace HostConsole.Catalogue;
+
+public sealed record ProductView(ProductId Id, string Title, string Handle, string Vendor, string? Picture, IReadOnlyList<VariantView> Variants);
+
+/// <param name="Title">Empty where the product has one variant.</param>
+/// <param name="Level">As the writer knows it now.</param>
+public sealed record VariantView(VariantId Id, string? Sku, string Title, Money Price, Money? CompareAt, string? Picture, StockLevel Level)
+{
+    /// <summary>Units that can be promised; null where they aren't tracked.</summary>
+    public int? Stock => Level.Available;
+}
+
+/// <summary>Products for lists, with the writer's stock.</summary>
+public sealed class CatalogueQuery(CatalogStore store, LiveShows shows)
+{
+    public async Task<PageOf<ProductView>> SearchAsync(string? search, int page, CancellationToken cancel = default)
+    {
+        var rows = await store.SearchAsync(search, page, cancel: cancel);
+        var levels = await LevelsAsync(rows.Items.SelectMany(p => p.Variants), cancel);
+        return new([.. rows.Items.Select(p => View(p, levels))], rows.Total, rows.Page);
+    }
+
+    public async Task<ProductView?> FindAsync(VariantId variant, CancellationToken cancel = default)
+    {
+        if (await store.ProductOfAsync(variant, cancel) is not { } row) return null;
+        return View(row, await LevelsAsync(row.Variants, cancel));
+    }
+
+    private async Task<Dictionary<Guid, StockLevel>> LevelsAsync(IEnumerable<VariantRow> variants, CancellationToken cancel)
+    {
+        var ids = variants.Select(v => v.Id).ToList();
+        return await shows.ReadWorldAsync(w => ids.ToDictionary(id => id, id => w.House.Stock[new(id)]), cancel);
+    }
+
+    private static ProductView View(ProductRow p, Dictionary<Guid, StockLevel> levels) =>
+        new(new(p.Id), p.Title, p.Handle, p.Vendor, p.Picture, [.. p.Variants.OrderBy(v => v.Position).Select(v => View(v, levels[v.Id]))]);
+
+    private static VariantView View(VariantRow v, StockLevel level)
+    {
+        var currency = Currency.Parse(v.Currency);
+        return new(new(v.Id), v.Sku, v.Title, new(v.Price, currency), v.CompareAt is { } c ? new Money(c, currency) : null, v.Picture, level);
+    }
+}

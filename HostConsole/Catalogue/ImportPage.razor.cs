@@ -1,0 +1,146 @@
+using System.Globalization;
+using HostConsole.Core.Catalog;
+using HostConsole.Core.Csv;
+using HostConsole.Core.Export;
+using HostConsole.Core.Kernel;
+using HostConsole.Core.Store;
+using HostConsole.Hosting;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Forms;
+using Microsoft.JSInterop;
+
+namespace HostConsole.Catalogue;
+
+/// <summary>A product file on its way into the catalogue: chosen, looked at, imported. Nothing is written before the preview.</summary>
+public sealed partial class ImportPage(CatalogImport import, CatalogStore catalogue, SettingsStore settings, AuthenticationStateProvider authentication, IJSRuntime browser) : IDisposable, IProgress<ImportProgress>
+{
+    public const int LargestFile = 50 * 1024 * 1024;
+    private static readonly string[] Currencies = ["USD", "EUR", "GBP", "JPY", "CAD", "AUD", "CHF", "SEK", "NOK", "DKK", "PLN", "CZK", "INR", "BRL", "MXN", "CNY", "KRW", "SGD", "HKD", "NZD", "ZAR", "AED", "SAR", "TRY", "ILS", "THB", "IDR", "PHP"];
+    private static readonly TimeSpan Frame = TimeSpan.FromMilliseconds(100);
+
+    private enum Step { Choose, Reading, Preview, Importing, Done }
+
+    private readonly CultureInfo fallback = CultureInfo.GetCultureInfo("en-US");
+    private CancellationTokenSource cancel = new();
+    private CultureInfo? chosenCulture;
+    private Step step;
+    private string name = "", currency = "USD";
+    private string? problem;
+    private ProductCsvResult? file;
+    private ImportRun? run;
+    private int known;
+    private long done, total, drawn;
+
+    private CultureInfo culture => chosenCulture ?? fallback;
+    private int Percent => total == 0 ? 0 : (int)(done * 100 / total);
+
+    protected override async Task OnInitializedAsync()
+    {
+        var host = await settings.GetAsync();
+        (chosenCulture, currency) = (CultureInfo.GetCultureInfo(host.Culture), host.Currency);
+    }
+
+    private string Products(int count) => $"{count.ToString("N0", culture)} {(count == 1 ? "product" : "products")}";
+
+    private async Task ReadAsync(InputFileChangeEventArgs chosen)
+    {
+        problem = null;
+        if (chosen.File.Size > LargestFile)
+        {
+            problem = $"The file has {chosen.File.Size / 1024 / 1024} MB, at most {LargestFile / 1024 / 1024} fit. Export fewer products at once.";
+            return;
+        }
+
+        (step, name, done, total) = (Step.Reading, chosen.File.Name, 0, chosen.File.Size);
+        try
+        {
+            await using var stream = chosen.File.OpenReadStream(LargestFile, cancel.Token);
+            var bytes = new byte[chosen.File.Size];
+            for (var at = 0; at < bytes.Length;)
+            {
+                var read = await stream.ReadAsync(bytes.AsMemory(at), cancel.Token);
+                if (read == 0) throw new IOException("The file ended early.");
+                done = at += read;
+                Draw();
+            }
+
+            StateHasChanged();
+            var money = Currency.Parse(currency);
+            // Beside the circuit: a large file takes seconds to read, and the page goes on answering.
+            file = await Task.Run(() => ProductCsv.Read(new StringReader(CsvText.Decode(bytes)), money), cancel.Token);
+            known = await catalogue.CountKnownAsync(file.Products.Select(p => p.Handle), cancel.Token);
+            step = Step.Preview;
+        }
+        catch (OperationCanceledException)
+        {
+            Restart();
+        }
+        catch (Exception e) when (e is IOException or JSException)
+        {
+            Restart();
+            problem = "The upload broke off. Choose the file again.";
+        }
+    }
+
+    private async Task ImportAsync()
+    {
+        var by = Commands.ActorOf((await authentication.GetAuthenticationStateAsync()).User);
+        (step, done, total) = (Step.Importing, 0, file!.Products.Count);
+        var (products, token) = (file, cancel.Token);
+        run = await Task.Run(() => import.RunAsync(products, by, this, token), CancellationToken.None);
+        (step, file) = (Step.Done, null);
+    }
+
+    void IProgress<ImportProgress>.Report(ImportProgress value)
+    {
+        Volatile.Write(ref done, value.Done);
+        if (Elapsed) _ = InvokeAsync(StateHasChanged);
+    }
+
+    // Ten pictures a second are enough, however fast the work goes.
+    private bool Elapsed
+    {
+        get
+        {
+            var now = Environment.TickCount64;
+            if (now - drawn < Frame.TotalMilliseconds) return false;
+            drawn = now;
+            return true;
+        }
+    }
+
+    private void Draw()
+    {
+        if (Elapsed) StateHasChanged();
+    }
+
+    private void Cancel() => cancel.Cancel();
+
+    private void Restart()
+    {
+        cancel.Dispose();
+        cancel = new();
+        (step, file, run, problem, name) = (Step.Choose, null, null, null, "");
+    }
+
+    private async Task DownloadAsync(IReadOnlyList<LineRejection> rejections)
+    {
+        var content = new MemoryStream();
+        await using (var writer = new StreamWriter(content, new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true))
+        using (var csv = new SafeCsv(writer))
+        {
+            csv.Row("Line", "Reason");
+            foreach (var rejection in rejections) csv.Row(rejection.Line, rejection.Reason);
+        }
+
+        content.Position = 0;
+        using var reference = new DotNetStreamReference(content);
+        await browser.InvokeVoidAsync("hostConsole.download", $"{Path.GetFileNameWithoutExtension(name)}-rejected.csv", reference);
+    }
+
+    public void Dispose()
+    {
+        cancel.Cancel();
+        cancel.Dispose();
+    }
+}

@@ -1,0 +1,99 @@
+using System.Text.Json;
+using HostConsole.Accounts;
+using HostConsole.Core.Catalog;
+using HostConsole.Core.Csv;
+using HostConsole.Core.Kernel;
+using HostConsole.Core.Store;
+using HostConsole.Hosting;
+
+namespace HostConsole.Catalogue;
+
+/// <summary>The catalogue over the API: import, list, set a price or a count.</summary>
+public static class ProductEndpoints
+{
+    public const int LargestFile = 20 * 1024 * 1024;
+
+    public static void MapProducts(this WebApplication app)
+    {
+        var api = app.MapGroup("/api/v1").RequireRateLimiting(Limits.Api);
+        api.MapPost("/products/import", ImportAsync).AcceptsUpTo(LargestFile).RequireAuthorization(ApiPolicy.Control);
+        api.MapGet("/products", async (string? search, int? page, CatalogueQuery query, CancellationToken cancel) =>
+        {
+            var found = await query.SearchAsync(search, page ?? 1, cancel);
+            return TypedResults.Json(new
+            {
+                items = found.Items.Select(p => new { p.Id, p.Title, p.Handle, variants = p.Variants.Select(Answer) }),
+                found.Total,
+                found.Page,
+            }, Json.Options);
+        }).RequireAuthorization(ApiPolicy.Read);
+        api.MapPut("/variants/{variant:guid}", ChangeAsync).RequireAuthorization(ApiPolicy.Control);
+    }
+
+    private static object Answer(VariantView v) => new { v.Id, v.Sku, v.Title, v.Price, v.CompareAt, v.Stock };
+
+    private static async Task<IResult> ImportAsync(HttpContext http, string? currency, Once once, CatalogImport import, SettingsStore settings)
+    {
+        if (!Currency.TryParse(currency ?? (await settings.GetAsync(http.RequestAborted)).Currency, out var known)) return Invalid("currency", "Name a currency by its ISO code, such as USD.");
+        return await once.RunAsync(http, async () =>
+        {
+            if (await OpenAsync(http) is not { } stream)
+                return (null, Problems.Answer(StatusCodes.Status415UnsupportedMediaType, detail: "Send the file as text/csv, or as the one file of a multipart/form-data form."));
+            await using var _ = stream;
+            var file = ProductCsv.Read(await CsvText.OpenAsync(stream, http.RequestAborted), known);
+            if (file.Error is { } error) return (null, Problems.Answer(StatusCodes.Status422UnprocessableEntity, "unknown-format", error));
+            var run = await import.RunAsync(file, Commands.ActorOf(http.User), cancel: http.RequestAborted);
+            return run.Stopped is { } stopped
+                ? (null, Problems.Answer(StatusCodes.Status503ServiceUnavailable, "import-stopped", $"{stopped} {run.Import.Created + run.Import.Updated} products were written before; send the file again to go on."))
+                : (run.Import, null);
+        });
+    }
+
+    private static async Task<Stream?> OpenAsync(HttpContext http)
+    {
+        var type = http.Request.GetTypedHeaders().ContentType?.MediaType.Value ?? "";
+        if (!http.Request.HasFormContentType) return type is "text/csv" or "text/plain" or "application/csv" or "application/vnd.ms-excel" ? http.Request.Body : null;
+        if (type != "multipart/form-data") return null;
+        try
+        {
+            var form = await http.Request.ReadFormAsync(http.RequestAborted);
+            return form.Files is [var file] ? file.OpenReadStream() : null;
+        }
+        catch (InvalidDataException e)
+        {
+            throw new BadHttpRequestException($"The form can't be read: {e.Message}", e);
+        }
+    }
+
+    // Read by hand: "stock": null ends the tracking, no stock at all leaves it as it is.
+    private static async Task<IResult> ChangeAsync(HttpContext http, Guid variant, JsonElement body, CatalogEdit edit, CatalogueQuery query, CancellationToken cancel)
+    {
+        if (body.ValueKind != JsonValueKind.Object) return Problems.Answer(StatusCodes.Status400BadRequest, detail: "The body is an object: {\"stock\": 5, \"price\": {\"amount\": \"12.34\", \"currency\": \"USD\"}}.");
+        var change = new VariantChange();
+        if (body.TryGetProperty("stock", out var stock))
+        {
+            if (stock.ValueKind == JsonValueKind.Null) change = change with { Stock = new(null) };
+            else if (stock.ValueKind == JsonValueKind.Number && stock.TryGetInt32(out var units)) change = change with { Stock = new(units) };
+            else return Invalid("stock", "Stock is a whole number from 0, or null where it isn't tracked.");
+        }
+
+        if (body.TryGetProperty("price", out var price))
+        {
+            try
+            {
+                change = change with { Price = price.Deserialize<Money>(Json.Options) };
+            }
+            catch (JsonException e)
+            {
+                return Invalid("price", e.Message);
+            }
+        }
+
+        if (change is { Stock: null, Price: null }) return Invalid("stock", "Name what to change: stock, price or both.");
+        if (await edit.ChangeAsync(new(variant), change, Commands.ActorOf(http.User), cancel) is { } wrong) return Problems.Answer(wrong);
+        var view = (await query.FindAsync(new(variant), cancel))?.Variants.FirstOrDefault(v => v.Id.Value == variant);
+        return view is null ? Problems.Answer(StatusCodes.Status404NotFound) : TypedResults.Json(Answer(view), Json.Options);
+    }
+
+    private static IResult Invalid(string field, string reason) => Problems.Answer((Outcome.Rejected)Outcome.Invalid(field, reason));
+}

@@ -1,0 +1,87 @@
+using HostConsole.Core.Kernel;
+using HostConsole.Core.Shows;
+using Microsoft.AspNetCore.Components;
+
+namespace HostConsole.Deals;
+
+/// <summary>The form that starts a deal; opens filled in, so that Enter is the second click.</summary>
+public sealed partial class DealLauncher
+{
+    private DealDraft? draft;
+    private bool choosing, asking;
+
+    [Parameter, EditorRequired] public required ShowView Show { get; set; }
+    [Parameter, EditorRequired] public EventCallback<ShowCommand> Send { get; set; }
+
+    /// <summary>Null: choose a product first.</summary>
+    [Parameter, EditorRequired] public DealDraft? Draft { get; set; }
+
+    protected override void OnInitialized() => draft = Draft;
+
+    private string PriceHint => draft!.Item.Price.Currency != draft.Currency
+        ? $"The catalogue has it in {draft.Item.Price.Currency}; this show sells in {draft.Currency}."
+        : draft.Discount switch
+        {
+            null => "",
+            0 => "the usual price",
+            < 0 and var d => $"{Percent(-d)} above the usual price",
+            { } d => $"{Percent(d)} off",
+        };
+
+    private string Percent(decimal part) => (part * 100).ToString("0.#", Show.Culture) + " %";
+
+    private static string? Bad(string? problem) => problem is null ? null : "true";
+
+    private void SetPrice(ChangeEventArgs change)
+    {
+        draft!.Price = change.Value as string ?? "";
+        asking = false; // the question was about another price
+    }
+
+    private void Choose((Item Item, int? Stock) chosen)
+    {
+        draft = draft?.For(chosen.Item, chosen.Stock, Show) ?? DealDraft.Of(chosen.Item, chosen.Stock, Show);
+        (choosing, asking) = (false, false);
+    }
+
+    private void Leave()
+    {
+        if (draft is null) Dialogs.Close();
+        else choosing = false;
+    }
+
+    private async Task LaunchAsync()
+    {
+        if (draft is not { IsReady: true }) return;
+        if (draft.IsSteep && !asking)
+        {
+            asking = true;
+            return;
+        }
+
+        await Send.InvokeAsync(draft.ToCommand(Id.New<DealId>(Clock)));
+        Dialogs.Close(draft);
+    }
+
+    private static RenderFragment Choices(IReadOnlyList<int> seconds) => builder =>
+    {
+        foreach (var s in seconds)
+        {
+            builder.OpenElement(0, "option");
+            builder.AddAttribute(1, "value", s);
+            builder.AddContent(2, Span(s));
+            builder.CloseElement();
+        }
+    };
+
+    private static string Span(int s) => s switch
+    {
+        0 => "none",
+        < 60 => $"{s} seconds",
+        60 => "1 minute",
+        < 3600 when s % 60 == 0 => $"{s / 60} minutes",
+        3600 => "1 hour",
+        >= 3600 => $"{s / 3600} hours",
+        _ => $"{s} seconds",
+    };
+}

@@ -1,0 +1,32 @@
+using HostConsole.Core.Giveaways;
+using HostConsole.Core.Kernel;
+using HostConsole.Hosting;
+using HostConsole.Viewers;
+using static HostConsole.Core.Giveaways.GiveawayCommand;
+
+namespace HostConsole.Giveaways;
+
+/// <summary>What a viewer does with a giveaway: enter, and answer a win.</summary>
+public static class EntryEndpoints
+{
+    public static void MapEntries(this WebApplication app)
+    {
+        var audience = app.MapAudience();
+        audience.MapPost("/giveaways/{giveaway:guid}/enter", (HttpContext http, Guid giveaway, ViewerForm form, Commands commands, TimeProvider clock) =>
+            EnterAsync(http, giveaway, form.Route, commands, clock)).TakesForms();
+        audience.MapPost("/giveaways/{giveaway:guid}/answer", (HttpContext http, Guid giveaway, ViewerForm form, Commands commands) =>
+            AnswerAsync(http, giveaway, form.Contact, commands)).TakesForms();
+    }
+
+    /// <param name="route">"free" for the free route of a buyers' giveaway; null for the button.</param>
+    public static Task<IResult> EnterAsync(HttpContext http, Guid giveaway, string? route, Commands commands, TimeProvider clock)
+    {
+        if (route is not (null or "free")) return Task.FromResult(Problems.Answer((Outcome.Rejected)Outcome.Invalid("route", "The route is free, or left out.")));
+        var entry = Id.New<EntryId>(clock);
+        var enter = new EnterGiveaway(new(giveaway), entry, http.User.Id(), route is null ? EntryRoute.Button : EntryRoute.Free, IsBuyer: false);
+        return commands.SendAsync(http.Show(), enter, _ => new { entry }, StatusCodes.Status201Created);
+    }
+
+    public static Task<IResult> AnswerAsync(HttpContext http, Guid giveaway, string? contact, Commands commands) =>
+        commands.SendAsync(http.Show(), new AnswerWin(new(giveaway), http.User.Id(), contact), _ => new { answered = true });
+}

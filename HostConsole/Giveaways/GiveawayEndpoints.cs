@@ -1,0 +1,105 @@
+using HostConsole.Accounts;
+using HostConsole.Core.Giveaways;
+using HostConsole.Core.Kernel;
+using HostConsole.Hosting;
+using HostConsole.Live;
+using HostConsole.Shows;
+using HostConsole.Viewers;
+using Microsoft.AspNetCore.Http.HttpResults;
+using static HostConsole.Core.Giveaways.GiveawayCommand;
+
+namespace HostConsole.Giveaways;
+
+/// <summary>Giveaways over the console's API, and their public record.</summary>
+public static class GiveawayEndpoints
+{
+    private sealed record GiveawayBody(
+        string? Title, string? Prize, string? Rules, string? Keyword, EntryMode? Entry, string? FreeRoute, int? Winners, int? Reserves, int? ClaimHours, int? Seconds);
+    private sealed record RedrawBody(Guid? Entry, string? Reason);
+    private sealed record ReasonBody(string? Reason);
+
+    public static void MapGiveaways(this WebApplication app)
+    {
+        var read = app.MapShowApi().RequireAuthorization(ApiPolicy.Read);
+        read.MapGet("/giveaways/{giveaway:guid}/record", (Guid show, Guid giveaway, LiveShows shows, CancellationToken cancel) => RecordAsync(shows, new(show), giveaway, cancel));
+        read.MapGet("/giveaways/{giveaway:guid}/entries", ListEntriesAsync);
+
+        var control = app.MapShowApi().RequireAuthorization(ApiPolicy.Control);
+        control.MapPost("/giveaways", (Guid show, GiveawayBody body, Commands commands, TimeProvider clock) =>
+        {
+            var open = new OpenGiveaway(
+                Id.New<GiveawayId>(clock), body.Title, body.Prize, body.Rules, body.Keyword, body.Entry ?? EntryMode.Open, body.FreeRoute,
+                body.Winners ?? 1, body.Reserves ?? 0, body.ClaimHours, body.Seconds is { } s ? TimeSpan.FromSeconds(s) : null, ShowEndpoints.NewSeed());
+            return SendAsync(commands, show, open, Answer, StatusCodes.Status201Created);
+        });
+        control.MapPost("/giveaways/{giveaway:guid}/close", (Guid show, Guid giveaway, Commands commands) =>
+            SendAsync(commands, show, new CloseGiveaway(new(giveaway)), g => new { g.Id, g.State, g.Entries, g.Digest }));
+        control.MapPost("/giveaways/{giveaway:guid}/draw", (Guid show, Guid giveaway, Commands commands) =>
+            SendAsync(commands, show, new DrawWinners(new(giveaway)), Drawn));
+        control.MapPost("/giveaways/{giveaway:guid}/redraw", (Guid show, Guid giveaway, RedrawBody body, Commands commands) => body.Entry is { } entry
+            ? SendAsync(commands, show, new RedrawWinner(new(giveaway), new(entry), body.Reason), Drawn)
+            : Task.FromResult(Problems.Answer((Outcome.Rejected)Outcome.Invalid("entry", "Name the winning entry that is to be redrawn."))));
+        control.MapPost("/giveaways/{giveaway:guid}/cancel", (Guid show, Guid giveaway, ReasonBody body, Commands commands) =>
+            SendAsync(commands, show, new CancelGiveaway(new(giveaway), body.Reason), Answer));
+
+        var open = app.MapPublic();
+        open.MapGet("/giveaways/{giveaway:guid}/record", (HttpContext http, Guid giveaway, LiveShows shows) => RecordAsync(shows, http.Show(), giveaway, http.RequestAborted));
+        open.MapGet("/giveaways/{giveaway:guid}/verify", VerifyAsync);
+        app.MapEntries();
+    }
+
+    private static Task<IResult> SendAsync(Commands commands, Guid show, GiveawayCommand command, Func<GiveawayView, object> answer, int status = StatusCodes.Status200OK) =>
+        commands.SendAsync(new ShowId(show), command, done => answer(done.View!.Giveaways.First(g => g.Id == command.Giveaway)), status);
+
+    private static Task<GiveawayView?> FindAsync(LiveShows shows, ShowId show, Guid giveaway, CancellationToken cancel) =>
+        shows.ReadAsync(show, run => run.State.Giveaways.View().FirstOrDefault(g => g.Id.Value == giveaway), cancel);
+
+    private static async Task<IResult> RecordAsync(LiveShows shows, ShowId show, Guid giveaway, CancellationToken cancel) =>
+        await FindAsync(shows, show, giveaway, cancel) is { } view ? TypedResults.Json(GiveawayRecord.Of(view), Json.Options) : NotFound();
+
+    private static async Task<IResult> ListEntriesAsync(Guid show, Guid giveaway, int? page, LiveShows shows, CancellationToken cancel)
+    {
+        const int size = 200;
+        if (await FindAsync(shows, new(show), giveaway, cancel) is not { } view) return NotFound();
+        var at = Math.Clamp(page ?? 1, 1, view.Entries / size + 1);
+        var items = view.EntryLog.Slice((at - 1) * size, Math.Min(size, view.Entries - (at - 1) * size));
+        return TypedResults.Json(new { items = items.ToArray(), total = view.Entries, page = at }, Json.Options);
+    }
+
+    private static async Task<IResult> VerifyAsync(HttpContext http, string code, Guid giveaway, LiveShows shows)
+    {
+        if (await FindAsync(shows, http.Show(), giveaway, http.RequestAborted) is not { } view) return ProblemsSetup.AcceptsHtml(http) ? TypedResults.NotFound() : NotFound();
+        return new RazorComponentResult<VerifyPage>(new { view.Title, RecordUrl = $"s/{code}/giveaways/{view.Id}/record" });
+    }
+
+    private static object Answer(GiveawayView g) => new
+    {
+        g.Id,
+        g.State,
+        g.Title,
+        g.Prize,
+        g.Rules,
+        g.Keyword,
+        g.Entry,
+        g.FreeRoute,
+        winners = g.Places,
+        reserves = g.ReservePlaces,
+        g.ClaimHours,
+        g.Entries,
+        g.Commitment,
+        g.OpenedAt,
+        g.ClosesAt,
+        g.CancelReason,
+    };
+
+    private static object Drawn(GiveawayView g) => new
+    {
+        g.Id,
+        g.State,
+        g.Seed,
+        winners = g.Winners.Select(w => new GiveawayRecord.Winner(w.Entry, w.K, w.Rank, w.State, w.AnswerBy, w.Reason)),
+        reserves = g.Reserves.Select(r => new GiveawayRecord.Standby(r.Entry, r.K, r.Rank)),
+    };
+
+    private static IResult NotFound() => Problems.Answer((Outcome.Rejected)Outcome.NotFound("giveaway"));
+}

@@ -1,0 +1,50 @@
+using HostConsole.Core.Giveaways;
+using HostConsole.Core.Kernel;
+using HostConsole.Core.Shows;
+using HostConsole.Core.Stage;
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+using Radzen;
+
+namespace HostConsole.Giveaways;
+
+/// <summary>One giveaway at the console: its entries, its draw, its winners.</summary>
+public sealed partial class GiveawaySection
+{
+    private GiveawayState? before;
+    private bool reveal, rules, cancelling;
+    private string reason = "";
+
+    [Parameter, EditorRequired] public required ShowView Show { get; set; }
+    [Parameter, EditorRequired] public required GiveawayView Giveaway { get; set; }
+    [Parameter, EditorRequired] public EventCallback<ShowCommand> Send { get; set; }
+    [Parameter, EditorRequired] public bool MayRun { get; set; }
+    [Parameter, EditorRequired] public bool MaySeeContact { get; set; }
+
+    private bool OnStage => Show.Stage.Giveaway == Giveaway.Id;
+
+    // Whoever looks on when the draw is made sees the winners come one by one, whichever screen drew.
+    protected override void OnParametersSet()
+    {
+        reveal |= before is GiveawayState.Open or GiveawayState.Closed && Giveaway.State == GiveawayState.Drawn;
+        before = Giveaway.State;
+    }
+
+    private string N(int n) => n.ToString("N0", Show.Culture);
+
+    private Task StageAsync() => Send.InvokeAsync(new SetStage(Show.Stage.Poll, OnStage ? null : Giveaway.Id, Show.Stage.Message));
+
+    private async Task CancelAsync()
+    {
+        if (string.IsNullOrWhiteSpace(reason)) return;
+        cancelling = false;
+        await Send.InvokeAsync(new GiveawayCommand.CancelGiveaway(Giveaway.Id, reason.Trim()));
+    }
+
+    private async Task CopyAsync()
+    {
+        var copied = await Browser.InvokeAsync<bool>("hostConsole.copy", Giveaway.Commitment);
+        if (copied) Notices.Notify(NotificationSeverity.Success, "The commitment is copied.");
+        else Notices.Notify(NotificationSeverity.Warning, "The browser did not allow copying. The verify page shows it in full.");
+    }
+}

@@ -1,0 +1,57 @@
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace HostConsole.Hosting;
+
+/// <summary>What every page and call has in common, whatever the feature: address, folder, headers, limits, errors.</summary>
+public static class HostingSetup
+{
+    public static void AddHosting(this WebApplicationBuilder builder)
+    {
+        builder.WebHost.UseStaticWebAssets();
+        // Its one warning, that the keys stand in clear text, holds wherever no system key store is at hand; the README says it.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error);
+        builder.UseDefaultAddress();
+        var folder = builder.AddDataFolder();
+        var services = builder.Services;
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddDataProtection().SetApplicationName("HostConsole")
+            .PersistKeysToFileSystem(new DirectoryInfo(folder.Keys));
+        services.Configure<ForwardedHeadersOptions>(options =>
+        {
+            // Only a proxy on this machine is believed: the defaults name the loopback addresses and one hop.
+            options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost;
+        });
+        services.AddAntiforgery(options =>
+        {
+            options.Cookie.Name = "hostconsole-form";
+            options.Cookie.HttpOnly = true;
+            options.Cookie.SameSite = SameSiteMode.Strict;
+            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            options.SuppressXFrameOptionsHeader = true; // frame-ancestors says it, and says it for overlays too
+        });
+        services.AddProblems();
+        services.AddLimits(builder.Configuration);
+        services.AddTextCompression();
+        services.AddApiDescription();
+        services.AddHostedService<StartBanner>();
+    }
+
+    public static void UseHosting(this WebApplication app)
+    {
+        app.UseForwardedHeaders();
+        app.UseSecurityHeaders();
+        if (!app.Environment.IsDevelopment()) app.UseHsts();
+        app.UseTextCompression();
+        app.UseProblems();
+        app.UseIdempotency();
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseRateLimiter();
+        app.UseAntiforgery();
+        app.MapStaticAssets();
+        app.MapOpenApi();
+    }
+}

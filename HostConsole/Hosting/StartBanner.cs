@@ -1,0 +1,32 @@
+using HostConsole.Accounts;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+
+namespace HostConsole.Hosting;
+
+/// <summary>Says on the terminal where the console is and, as long as there is no account, how to make the first one.</summary>
+public sealed class StartBanner(IServer server, DataFolder folder, FirstAccountLink link, IHostApplicationLifetime lifetime, IConfiguration settings) : IHostedService
+{
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        lifetime.ApplicationStarted.Register(() =>
+        {
+            var addresses = server.Features.Get<IServerAddressesFeature>()?.Addresses.Select(Address.Openable).ToList() ?? [];
+            (settings["HostConsole:Quiet"] is "true" ? TextWriter.Null : Console.Out).Write(Compose(addresses, folder, link.Key));
+        });
+        return Task.CompletedTask;
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public static string Compose(IReadOnlyList<string> addresses, DataFolder folder, string? firstAccountKey)
+    {
+        List<string> lines = ["", "HostConsole", $"  Address      {string.Join("  ", addresses)}", $"  Data folder  {folder.Path}"];
+        if (firstAccountKey is not null)
+        {
+            lines.Add("  First run    open this link to make the host's account (it works once):");
+            lines.Add($"               {(addresses.Count > 0 ? addresses[0] : Address.Default)}{FirstAccountLink.Path}?key={firstAccountKey}");
+        }
+        return string.Join(Environment.NewLine, [.. lines, "", ""]);
+    }
+}

@@ -1,0 +1,111 @@
+using System.Globalization;
+using System.Text.Json;
+using HostConsole.Core.Kernel;
+using HostConsole.Core.Orders;
+
+namespace HostConsole.Integrations.Shopify;
+
+/// <summary>A delivery that can't be used, with the reason.</summary>
+public sealed class ShopifyBodyException(string message) : Exception(message);
+
+/// <summary>One refund of goods, without tax.</summary>
+/// <param name="Lines">The refunded order lines, to tell whether their prices hold tax.</param>
+public sealed record ShopifyRefund(string Id, string OrderId, IReadOnlyList<JsonElement> Lines);
+
+/// <summary>
+/// An order as Shopify's webhooks carry it (orders/create, updated, paid, cancelled: the same body). Everything is read from the
+/// signed body; see https://shopify.dev/docs/api/admin-rest/latest/resources/order for the fields.
+/// </summary>
+public sealed record ShopifyOrder(
+    string Id, string? Number, Currency Currency, DateTimeOffset PlacedAt, DateTimeOffset UpdatedAt, DateTimeOffset? CancelledAt, bool Test, bool TaxesIncluded, IReadOnlyList<ShopifyLine> Lines,
+    string? CustomerKey, string? Email, string? Name, IReadOnlyList<string> Codes, ClaimId? Claim, ViewerId? Viewer, IReadOnlyList<ShopifyRefund> Refunds)
+{
+    public OrderKey Key => new(Source, Id);
+    public const string Source = "shopify";
+
+    /// <exception cref="ShopifyBodyException">A field that the numbers need is missing or wrong.</exception>
+    public static ShopifyOrder Read(JsonElement body)
+    {
+        var currency = Currency.TryParse(body.Text("currency"), out var c) ? c : throw new ShopifyBodyException("The order names no known currency.");
+        var included = body.Flag("taxes_included");
+        var id = body.Text("id") ?? throw new ShopifyBodyException("The order has no id.");
+        var placed = body.Time("created_at") ?? body.Time("processed_at") ?? throw new ShopifyBodyException("The order has no created_at.");
+        var person = body.Object("customer");
+        var email = person?.Text("email") ?? body.Text("email") ?? body.Text("contact_email");
+        var name = string.Join(' ', new[] { person?.Text("first_name"), person?.Text("last_name") }.Where(n => !string.IsNullOrWhiteSpace(n)).Select(n => n!.Trim()));
+        var notes = body.List("note_attributes").Select(n => (Name: n.Text("name"), Value: n.Text("value"))).ToList();
+        Guid? Note(string field) => notes.FirstOrDefault(n => string.Equals(n.Name, field, StringComparison.OrdinalIgnoreCase)).Value is { } value && Guid.TryParse(value, out var found) ? found : null;
+        return new(
+            id, body.Text("name") ?? body.Text("order_number"), currency, placed, body.Time("updated_at") ?? placed, body.Time("cancelled_at"), body.Flag("test"), included,
+            [.. body.List("line_items").Select(l => ShopifyLine.Read(l, currency, included)).Where(l => l.Quantity > 0)],
+            person?.Text("id"), email, name.Length == 0 ? null : name, [.. body.List("discount_codes").Select(d => d.Text("code")).OfType<string>()],
+            Note("claim") is { } claim ? new ClaimId(claim) : null, Note("viewer") is { } viewer ? new ViewerId(viewer) : null,
+            [.. body.List("refunds").Select(ReadRefund)]);
+    }
+
+    public static ShopifyRefund ReadRefund(JsonElement refund) => new(
+        refund.Text("id") ?? throw new ShopifyBodyException("The refund has no id."), refund.Text("order_id") ?? "", refund.List("refund_line_items"));
+}
+
+/// <summary>One line, its value split so that whole minor units per piece add up to it exactly.</summary>
+/// <param name="Prices">How many pieces at which price without tax, before discounts; their sum less <paramref name="Discount"/> is the line's GMV.</param>
+public sealed record ShopifyLine(string? VariantId, string? Sku, string Title, int Quantity, IReadOnlyList<(int Quantity, Money UnitPrice)> Prices, Money Discount)
+{
+    /// <summary>
+    /// GMV = price × quantity − Σ discount_allocations − included tax. <c>total_discount</c> can stay 0 for codes, so it isn't read.
+    /// </summary>
+    public static ShopifyLine Read(JsonElement line, Currency currency, bool taxesIncluded)
+    {
+        var title = string.Join(" – ", new[] { line.Text("title"), line.Text("variant_title") }.Where(t => !string.IsNullOrWhiteSpace(t)));
+        if (title.Length == 0) title = line.Text("name") ?? line.Text("sku") ?? "Item";
+        var quantity = line.Number("quantity") is { } q && q is >= 0 and <= 1_000_000 && q == decimal.Truncate(q) ? (int)q : throw new ShopifyBodyException($"The quantity of “{title}” is no whole number.");
+        var price = line.Number("price") is { } p && p is >= 0 and <= 10_000_000_000m ? p : throw new ShopifyBodyException($"The price of “{title}” is no amount.");
+        var gross = price * quantity;
+        var discount = Math.Clamp(line.List("discount_allocations").Sum(d => d.Number("amount") ?? 0), 0, gross);
+        var tax = taxesIncluded ? Math.Clamp(line.List("tax_lines").Sum(t => t.Number("price") ?? 0), 0, gross - discount) : 0;
+        var gmv = Money.Round(gross - discount - tax, currency);
+        // The discount was given on the price with its tax; without tax it is as much smaller as the price is.
+        var off = gross == discount ? Money.Round(discount, currency) : Money.Round(discount * (gross - discount - tax) / (gross - discount), currency);
+        return new(line.Text("variant_id"), line.Text("sku"), title.Length > 500 ? title[..500] : title, quantity, Split((gmv + off).Minor, quantity, currency), off);
+    }
+
+    private static IReadOnlyList<(int, Money)> Split(long minor, int quantity, Currency currency)
+    {
+        if (quantity == 0) return [];
+        var (each, rest) = Math.DivRem(minor, quantity);
+        return rest == 0 ? [(quantity, new(each, currency))] : [(quantity - (int)rest, new(each, currency)), ((int)rest, new(each + 1, currency))];
+    }
+
+    /// <summary>The lines as the order keeps them.</summary>
+    public IEnumerable<OrderLine> ToLines(IReadOnlyDictionary<string, VariantId> variants)
+    {
+        VariantId? variant = VariantId is not null && variants.TryGetValue(VariantId, out var byId) ? byId : Sku is not null && variants.TryGetValue(Sku, out var bySku) ? bySku : null;
+        return Prices.Select(p => new OrderLine(variant, string.IsNullOrWhiteSpace(Sku) ? null : Sku, Title, p.Quantity, p.UnitPrice));
+    }
+}
+
+/// <summary>Reads JSON that may hold numbers as strings, and the other way round.</summary>
+internal static class JsonReading
+{
+    private static JsonElement? Get(JsonElement e, string name) =>
+        e.ValueKind == JsonValueKind.Object && e.TryGetProperty(name, out var found) && found.ValueKind is not JsonValueKind.Null ? found : null;
+
+    public static string? Text(this JsonElement e, string name) => Get(e, name) switch
+    {
+        { ValueKind: JsonValueKind.String } s when !string.IsNullOrWhiteSpace(s.GetString()) => s.GetString()!.Trim(),
+        { ValueKind: JsonValueKind.Number } n => n.GetRawText(),
+        _ => null,
+    };
+
+    public static decimal? Number(this JsonElement e, string name) =>
+        e.Text(name) is { } text && decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    public static bool Flag(this JsonElement e, string name) => Get(e, name) is { ValueKind: JsonValueKind.True };
+
+    public static DateTimeOffset? Time(this JsonElement e, string name) =>
+        e.Text(name) is { } text && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time.ToUniversalTime() : null;
+
+    public static JsonElement? Object(this JsonElement e, string name) => Get(e, name) is { ValueKind: JsonValueKind.Object } found ? found : null;
+
+    public static IReadOnlyList<JsonElement> List(this JsonElement e, string name) => Get(e, name) is { ValueKind: JsonValueKind.Array } found ? [.. found.EnumerateArray()] : [];
+}

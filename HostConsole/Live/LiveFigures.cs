@@ -1,0 +1,61 @@
+using System.Globalization;
+using HostConsole.Core.Metrics;
+using HostConsole.Core.Shows;
+
+namespace HostConsole.Live;
+
+/// <summary>One number of the top bar.</summary>
+/// <param name="Definition">What it means, with what stands beside it.</param>
+/// <param name="Href">What it was counted from.</param>
+/// <param name="Trend">The last half hour, a point a minute, oldest first; empty where there is nothing to draw.</param>
+public sealed record Figure(string Label, string Value, string Definition, string Href, IReadOnlyList<double> Trend);
+
+/// <summary>The numbers of the top bar, written as the show's culture has them.</summary>
+public static class LiveFigures
+{
+    public const string None = "–";
+
+    public static IReadOnlyList<Figure> Of(ShowView show, DateTimeOffset now)
+    {
+        var (m, culture) = (show.Metrics, show.Culture);
+        var minutes = Minutes(m, now);
+        var orders = $"/shows/{show.Id}/orders";
+        var review = $"/shows/{show.Id}/review";
+        var sales = Cumulated(minutes, p => p.Gmv, m.Gmv.Minor);
+        var ordered = Cumulated(minutes, p => p.Orders, m.Orders);
+        var platforms = string.Concat(show.Audience.Platforms.OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => $" {p.Key} counts {Count(p.Value, culture)}."));
+        return
+        [
+            new("watching" + (show.Audience.Peak > 0 ? $" · peak {Count(show.Audience.Peak, culture)}" : ""), Count(show.Audience.Watching, culture),
+                $"{Definitions.Watching} Peak: {Definitions.Peak} {Count(m.Viewers, culture)} took part in all.{platforms}", review, Drawn(minutes.Select(p => (double)p.Watching))),
+            new($"GMV · {Count(m.Orders, culture)} {(m.Orders == 1 ? "order" : "orders")}", m.Gmv.Show(culture),
+                $"{Definitions.Gmv} Net of refunds: {m.Net.Show(culture)}." + (m.LeftOut > 0 ? $" {Count(m.LeftOut, culture)} left out: tests, or another currency." : ""), orders, Drawn(sales)),
+            new("conversion", Ratio(m.Conversion, culture), $"{Definitions.Conversion} Orders ÷ viewers: {Ratio(m.OrdersPerViewer, culture)}. The line is orders ÷ viewers."
+                + (m.Viewers == 0 ? " Empty until somebody watches." : ""), orders, m.Viewers == 0 ? [] : Drawn(ordered.Select(o => o / m.Viewers))),
+            new("AOV", m.Aov?.Show(culture) ?? None, Definitions.Aov + (m.Orders == 0 ? " Empty until the first order." : ""), orders,
+                Drawn(sales.Zip(ordered, (s, o) => o > 0 ? s / o : 0))),
+            new("orders/min", Count(minutes[^2].Orders, culture), Definitions.OrdersPerMinute, orders, Drawn(minutes.Select(p => (double)p.Orders))),
+        ];
+    }
+
+    public static string Count(int count, CultureInfo culture) => count.ToString("N0", culture);
+
+    /// <summary>"26.0 %", with a blank that doesn't break; a dash where there is nothing to divide by.</summary>
+    public static string Ratio(double? ratio, CultureInfo culture) => ratio is { } r ? (r * 100).ToString("N1", culture) + "\u00a0%" : None;
+
+    /// <summary>The last half hour up to <paramref name="now"/>, whenever the picture was made.</summary>
+    private static MinutePoint[] Minutes(MetricsView metrics, DateTimeOffset now)
+    {
+        var known = metrics.Recent.ToDictionary(p => Rollup.Minute(p.At));
+        var end = Rollup.Minute(now);
+        return [.. Enumerable.Range(1 - RunMetrics.RecentMinutes, RunMetrics.RecentMinutes).Select(i => known.GetValueOrDefault(end + i) ?? RunMetrics.Point(end + i, null))];
+    }
+
+    private static double[] Cumulated(MinutePoint[] minutes, Func<MinutePoint, long> part, long total)
+    {
+        var sum = (double)(total - minutes.Sum(part));
+        return [.. minutes.Select(p => sum += part(p))];
+    }
+
+    private static double[] Drawn(IEnumerable<double> points) => points.ToArray() is var all && all.Distinct().Count() > 1 ? all : [];
+}

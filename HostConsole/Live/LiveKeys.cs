@@ -1,0 +1,53 @@
+using HostConsole.Accounts;
+
+namespace HostConsole.Live;
+
+public enum LiveAct { None, NextCue, NextSegment, Undo, PauseOrResume, Rehearse, GoLive, End, StopEverything, Deal, Poll, Giveaway, Pin, ClearStage, Message, Questions, Columns, Audience, Keys }
+
+/// <param name="Keys">As the browser names them, lower case.</param>
+/// <param name="Hold">Held for a second, since it can't be taken back.</param>
+public sealed record LiveKey(LiveAct Act, string Group, string Does, bool Hold, params string[] Keys);
+
+/// <summary>The keys of the live page: the one table that the keyboard, the buttons and the list of keys read.</summary>
+public static class LiveKeys
+{
+    public static readonly IReadOnlyList<LiveKey> All =
+    [
+        new(LiveAct.NextCue, "Show", "Fire the next cue", false, " ", "n"),
+        new(LiveAct.NextSegment, "Show", "Next segment", false, "f"),
+        new(LiveAct.Undo, "Show", "Undo", false, "u"),
+        new(LiveAct.PauseOrResume, "Show", "Pause or resume", false, "b"),
+        new(LiveAct.Rehearse, "Show", "Rehearse", false, "r"),
+        new(LiveAct.GoLive, "Show", "Go live", true, "l"),
+        new(LiveAct.End, "Show", "End the show or the rehearsal", true, "e"),
+        new(LiveAct.StopEverything, "Show", "Stop everything", true, "x"),
+        new(LiveAct.Deal, "Launch", "Flash deal", false, "d"),
+        new(LiveAct.Poll, "Launch", "Poll", false, "p"),
+        new(LiveAct.Giveaway, "Launch", "Giveaway", false, "g"),
+        new(LiveAct.Pin, "Launch", "Pin a product", false, "s", "/"),
+        new(LiveAct.ClearStage, "Launch", "Clear the stage", false, "c"),
+        new(LiveAct.Message, "Chat", "Write a message", false, "m"),
+        new(LiveAct.Questions, "Chat", "Questions", false, "q"),
+        new(LiveAct.Columns, "Everywhere", "Columns 1 to 3", false, "1", "2", "3"),
+        new(LiveAct.Audience, "Everywhere", "The audience's address and QR code", false, "a"),
+        new(LiveAct.Keys, "Everywhere", "This list", false, "?"),
+    ];
+
+    public static LiveAct ActOf(string key) => All.FirstOrDefault(k => k.Keys.Contains(key))?.Act ?? LiveAct.None;
+
+    /// <summary>The key as a button shows it: "Space", "hold X".</summary>
+    public static string Shown(LiveAct act) => All.First(k => k.Act == act) is var key && key.Hold ? "hold " + Shown(key.Keys[0]) : Shown(key.Keys[0]);
+
+    public static string Shown(string key) => key == " " ? "Space" : key.ToUpperInvariant();
+}
+
+/// <summary>What the signed-in person may do here, asked once when the page opens; the door asks again with each command.</summary>
+public sealed record Rights(IReadOnlySet<Permission> May)
+{
+    public const string HostOnly = "Only a host may do this.";
+
+    public static Rights Of(System.Security.Claims.ClaimsPrincipal person) => new(Enum.GetValues<Permission>().Where(person.May).ToHashSet());
+
+    /// <summary>Null where it may be done.</summary>
+    public string? WhyNot(Permission permission) => May.Contains(permission) ? null : HostOnly;
+}

@@ -1,0 +1,189 @@
+using HostConsole.Accounts;
+using HostConsole.Core.Giveaways;
+using HostConsole.Core.Kernel;
+using HostConsole.Core.Shows;
+using HostConsole.Core.Stage;
+using HostConsole.Shell;
+using HostConsole.Shows;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.JSInterop;
+using Radzen;
+
+namespace HostConsole.Live;
+
+/// <summary>One show on one screen: subscribes, keeps the newest picture, sends what the panels raise. The panels only draw.</summary>
+public sealed partial class LiveScreen : IAsyncDisposable
+{
+    private const string TabDraft = "live-tab";
+    private static readonly string[] Tabs = ["run", "stage", "talk"];
+
+    private readonly CancellationTokenSource gone = new();
+    private LiveFeed? feed;
+    private IDisposable? subscription;
+    private ITimer? seconds;
+    private ShowView? view;
+    private DateTimeOffset now;
+    private Rights rights = new(new HashSet<Permission>());
+    private bool missing, questions, picking, asking;
+    private string tab = "stage";
+    private string? focus;
+    private ElementReference root;
+    private LiveScript? script;
+
+    [Inject] private LiveShows Shows { get; set; } = null!;
+    [Inject] private ConsoleDoor Door { get; set; } = null!;
+    [Inject] private TimeProvider Clock { get; set; } = null!;
+    [Inject] private AuthenticationStateProvider Authentication { get; set; } = null!;
+    [Inject] private NotificationService Notices { get; set; } = null!;
+    [Inject] private DialogService Dialogs { get; set; } = null!;
+    [Inject] private Drafts Drafts { get; set; } = null!;
+    [Inject] private IJSRuntime Js { get; set; } = null!;
+
+    [Parameter, EditorRequired] public ShowId Show { get; set; }
+
+    private string Mode => view!.Status switch
+    {
+        ShowStatus.Live => "live--live",
+        ShowStatus.Paused => "live--paused",
+        ShowStatus.Rehearsing => "live--rehearsal",
+        _ => "",
+    };
+
+    private int Running => view!.Polls.Count(p => p.IsOpen) + view.Deals.Count(d => d.IsOn) + view.Giveaways.Count(g => g.State == GiveawayState.Open);
+    private int Unanswered => view!.Chat.Questions.Count(q => q.State == "open");
+    private string Is(string name) => tab == name ? "true" : "false";
+
+    protected override async Task OnInitializedAsync()
+    {
+        now = Clock.GetUtcNow();
+        rights = Rights.Of((await Authentication.GetAuthenticationStateAsync()).User);
+        feed = new(Clock, Render);
+        subscription = Shows.Subscribe(Show, update => feed.Take(update.View));
+        if (await Shows.ViewAsync(Show, gone.Token) is { } first) feed.Take(first);
+        missing = feed.View is null;
+        view = feed.View;
+        seconds = Clock.CreateTimer(_ => Render(), null, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1));
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (view is null) return;
+        if (script is null)
+        {
+            script = new(ActAsync, DispatchExceptionAsync);
+            await script.StartAsync(Js, Assets["js/live.js"], root);
+            if (await Drafts.GetAsync<string>(TabDraft) is { } kept && Tabs.Contains(kept) && kept != tab)
+            {
+                tab = kept;
+                StateHasChanged();
+            }
+
+            await Drafts.KeepAsync("last-show", Show.ToString());
+        }
+
+        if (focus is not { } name) return;
+        focus = null;
+        await script.FocusAsync(name);
+    }
+
+    /// <summary>Called on the writer's loop and by timers: hands over and returns at once.</summary>
+    private void Render()
+    {
+        if (gone.IsCancellationRequested) return;
+        _ = RenderAsync();
+
+        async Task RenderAsync()
+        {
+            try { await InvokeAsync(Refresh); }
+            catch (ObjectDisposedException) { }
+            catch (Exception e) { await DispatchExceptionAsync(e); }
+        }
+    }
+
+    private void Refresh()
+    {
+        if (gone.IsCancellationRequested) return;
+        (view, now) = (feed?.View ?? view, Clock.GetUtcNow());
+        StateHasChanged();
+    }
+
+    private async Task SendAsync(ShowCommand command)
+    {
+        feed!.Hurry();
+        if (await Door.SendAsync(Show, command, gone.Token) is { } refused) Tell(refused);
+    }
+
+    private void Tell(string reason) => Notices.Notify(new NotificationMessage { Severity = NotificationSeverity.Warning, Summary = reason, Duration = 6000 });
+
+    private async Task TabAsync(string name)
+    {
+        tab = name;
+        await Drafts.KeepAsync(TabDraft, name);
+    }
+
+    private Task ActAsync(LiveAct act) => ActAsync(act, "", held: false);
+
+    /// <summary>What a key or a button stands for. What can't be taken back was held for a second, or is asked about first.</summary>
+    private async Task ActAsync(LiveAct act, string key, bool held)
+    {
+        if (view is null) return;
+        if (Steering.WhyNot(act, view, rights) is { } why)
+        {
+            Tell(why);
+            return;
+        }
+
+        switch (act)
+        {
+            case LiveAct.NextCue: await SendAsync(new NextCue(Guid.CreateVersion7(Clock.GetUtcNow()), ShowEndpoints.NewSeed())); break;
+            case LiveAct.NextSegment: await SendAsync(new StartSegment(Steering.Following(view)!.Id)); break;
+            case LiveAct.Undo: await SendAsync(new Undo()); break;
+            case LiveAct.PauseOrResume: await SendAsync(view.Status == ShowStatus.Paused ? new ResumeShow() : new PauseShow()); break;
+            case LiveAct.Rehearse: await SendAsync(new Rehearse(Id.New<RunId>(Clock))); break;
+            case LiveAct.GoLive: if (held || await AskAsync("Go live?", "From now on the audience can take part, and orders count.", "Go live")) await SendAsync(new GoLive()); break;
+            case LiveAct.End: await EndAsync(held); break;
+            case LiveAct.StopEverything: if (held || await AskAsync("Stop everything?", "Open deals, polls and giveaways end now. The show itself goes on.", "Stop everything")) await SendAsync(new StopEverything()); break;
+            case LiveAct.ClearStage: await ClearStageAsync(); break;
+            case LiveAct.Poll: (asking, tab) = (true, "stage"); break;
+            case LiveAct.Pin: (picking, tab) = (true, "stage"); break;
+            case LiveAct.Deal: (focus, tab) = ("launch:deals", "stage"); break;
+            case LiveAct.Giveaway: (focus, tab) = ("launch:giveaways", "stage"); break;
+            case LiveAct.Message: (questions, focus, tab) = (false, "chat", "talk"); break;
+            case LiveAct.Questions: (questions, focus, tab) = (true, "questions", "talk"); break;
+            case LiveAct.Columns: (tab, focus) = (Tabs[key[0] - '1'], "column:" + Tabs[key[0] - '1']); break;
+            case LiveAct.Audience: await Dialogs.OpenAsync<AudienceLink>("Where the audience takes part", new() { [nameof(AudienceLink.Code)] = view.Code }, Wide(420)); break;
+            case LiveAct.Keys: await Dialogs.OpenAsync<KeysList>("Keyboard", options: Wide(880)); break;
+        }
+
+        Refresh();
+    }
+
+    private async Task EndAsync(bool held)
+    {
+        var question = view!.IsRehearsal
+            ? ("End the rehearsal?", "Everything of the rehearsal is put aside; the show is as it was before.", "End the rehearsal")
+            : ("End the show?", "Open deals, polls and giveaways end, and the audience sees the farewell. It can't be started again.", "End the show");
+        if (held || await AskAsync(question.Item1, question.Item2, question.Item3)) await SendAsync(new EndShow());
+    }
+
+    private async Task ClearStageAsync()
+    {
+        if (view!.Stage.Pinned is not null) await SendAsync(new UnpinProduct());
+        await SendAsync(new SetStage(null, null, null));
+    }
+
+    private Task<bool> AskAsync(string question, string text, string action) => Dialogs.AskAsync(question, text, action);
+
+    private static DialogOptions Wide(int width) => new() { Width = $"min({width}px, calc(100vw - 32px))", CloseDialogOnOverlayClick = true };
+
+    public async ValueTask DisposeAsync()
+    {
+        await gone.CancelAsync();
+        subscription?.Dispose();
+        feed?.Dispose();
+        if (seconds is not null) await seconds.DisposeAsync();
+        if (script is not null) await script.DisposeAsync();
+        gone.Dispose();
+    }
+}

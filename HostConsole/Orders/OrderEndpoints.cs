@@ -1,0 +1,97 @@
+using HostConsole.Accounts;
+using HostConsole.Core.Kernel;
+using HostConsole.Core.Orders;
+using HostConsole.Core.Shows;
+using HostConsole.Hosting;
+using HostConsole.Live;
+using HostConsole.Shows;
+
+namespace HostConsole.Orders;
+
+/// <summary>Orders over the API. They are the real run's even while a rehearsal is on, but for the rehearsal's own claims and orders.</summary>
+public static class OrderEndpoints
+{
+    private const int BodyLimit = 1024 * 1024;
+
+    private sealed record RefundBody(Money? Amount);
+    private sealed record SettleBody(bool? Fulfil);
+
+    public static void MapOrderCalls(this WebApplication app)
+    {
+        var orders = app.MapShowApi();
+        orders.MapPost("/orders", PlaceAsync).RequireAuthorization(ApiPolicy.Orders).AcceptsUpTo(BodyLimit);
+        orders.MapPost("/orders/{externalId}/refund", RefundAsync).RequireAuthorization(ApiPolicy.Orders);
+        orders.MapPost("/orders/{externalId}/cancel", (Guid show, string externalId, string? source, LiveShows shows, Commands commands, CancellationToken cancel) =>
+            WithOrderAsync(shows, show, externalId, source, (order, real) =>
+                commands.SendAsync(new ShowId(show), new CancelOrder(order.Key), _ => new { order.Key.ExternalId, order.Key.Source, state = "cancelled" }, real: real), cancel)).RequireAuthorization(ApiPolicy.Orders);
+        orders.MapPost("/orders/{externalId}/settle", SettleAsync).RequireAuthorization(ApiPolicy.Orders);
+        orders.MapGet("/orders", async (Guid show, string? state, string? search, int? page, LiveShows shows, OrderList list, CancellationToken cancel) =>
+        {
+            if (state is not null && !OrderList.States.Contains(state)) return Problems.Invalid(new Dictionary<string, string[]> { ["state"] = [$"Choose one of {string.Join(", ", OrderList.States)}."] });
+            if (await shows.ViewAsync(new(show), cancel) is null) return Problems.Answer(StatusCodes.Status404NotFound, "not-found", "There is no such show.");
+            var found = await list.PageAsync(RunId.Of(new(show)), new(state, search), page ?? 1, withNames: false, cancel);
+            return TypedResults.Json(new { items = found.Items.Select(OrderList.Answer), total = found.Total, page = found.Page }, Json.Options);
+        }).RequireAuthorization(ApiPolicy.Read);
+    }
+
+    private static async Task<IResult> PlaceAsync(Guid show, OrderBody body, OrderReader reader, LiveShows shows, Commands commands, CancellationToken cancel)
+    {
+        var (order, errors) = await reader.ReadAsync("api", body, cancel);
+        if (order is null) return Problems.Invalid(errors);
+        var rehearsed = order.Order.Claim is { } claim && await shows.ReadAsync(new(show), run => run.IsRehearsal && run.House.Claims.ContainsKey(claim), cancel);
+        return await commands.SendAsync(new ShowId(show), order, done =>
+        {
+            var taken = done.Answer<OrderTaken>();
+            return (taken.New ? StatusCodes.Status201Created : StatusCodes.Status200OK, (object)new
+            {
+                taken.Key.ExternalId,
+                taken.Key.Source,
+                show = taken.Run,
+                attribution = taken.Attribution.ToString().ToLowerInvariant(),
+                leftOut = taken.Excluded,
+                isNew = taken.New,
+                rehearsal = rehearsed,
+            });
+        }, real: !rehearsed);
+    }
+
+    private static async Task<IResult> RefundAsync(Guid show, string externalId, string? source, RefundBody body, LiveShows shows, Commands commands, CancellationToken cancel)
+    {
+        if (body.Amount is not { } amount) return Problems.Answer((Outcome.Rejected)Outcome.Invalid("amount", "Say how much: {\"amount\":{\"amount\":\"12.34\",\"currency\":\"USD\"}}."));
+        return await WithOrderAsync(shows, show, externalId, source, (order, real) => commands.SendAsync(new ShowId(show), new RefundOrder(order.Key, amount, UpToGmv: true), done =>
+        {
+            var refunded = done.Outcome.Facts.OfType<OrderFact.OrderRefunded>().Aggregate(order.Refunded, (sum, f) => sum + f.Amount);
+            return new { order.Key.ExternalId, order.Key.Source, order.State, gmv = order.Content.Gmv, refunded, net = order.Content.Gmv - refunded };
+        }, real: real), cancel);
+    }
+
+    private static async Task<IResult> SettleAsync(Guid show, string externalId, string? source, SettleBody body, LiveShows shows, Commands commands, CancellationToken cancel)
+    {
+        if (body.Fulfil is not { } fulfil) return Problems.Answer((Outcome.Rejected)Outcome.Invalid("fulfil", "Say true to deliver it all the same, or false to refund it in the shop."));
+        return await WithOrderAsync(shows, show, externalId, source, (order, real) => commands.SendAsync(new ShowId(show), new SettleLateOrder(order.Key, fulfil), done =>
+        {
+            var settled = done.Outcome.Facts.OfType<OrderFact.LateOrderSettled>().FirstOrDefault();
+            return new { order.Key.ExternalId, order.Key.Source, late = settled is null ? order.Late : settled.Fulfil ? "fulfil" : "refund" };
+        }, real: real), cancel);
+    }
+
+    private static async Task<IResult> WithOrderAsync(LiveShows shows, Guid show, string externalId, string? source, Func<Order, bool, Task<IResult>> then, CancellationToken cancel)
+    {
+        await shows.ReadAsync(new(show), static _ => true, cancel);
+        var found = await shows.ReadWorldAsync(world => Find(world, new(show), externalId, source), cancel);
+        return found is var (order, real)
+            ? await then(order, real)
+            : Problems.Answer(StatusCodes.Status404NotFound, "not-found", "This show has no such order. Name it by the id that it was recorded with.");
+    }
+
+    /// <summary>An order of a show by its id, whatever its source where none is named; the real run's first.</summary>
+    internal static (Order Order, bool Real)? Find(World world, ShowId show, string externalId, string? source)
+    {
+        foreach (var run in new[] { world.Find(show), world.Current(show) }.OfType<Run>().Distinct())
+            foreach (var from in source is null ? Sources : [source])
+                if (run.House.Orders.Find(new(from, externalId)) is { } order && order.Run == run.Id) return (order, !run.IsRehearsal);
+        return null;
+    }
+
+    private static readonly string[] Sources = ["api", "shopify", "import", "hand", "rehearsal"];
+}

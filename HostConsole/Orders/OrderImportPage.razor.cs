@@ -1,0 +1,116 @@
+using HostConsole.Core.Csv;
+using HostConsole.Core.Kernel;
+using HostConsole.Core.Orders;
+using HostConsole.Hosting;
+using HostConsole.Live;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Forms;
+
+namespace HostConsole.Orders;
+
+/// <summary>A file of orders: choose it, say which column is which, look at what comes of it, import it.</summary>
+public sealed partial class OrderImportPage
+{
+    private string? _name, _text, _problem;
+    private OrderColumns? _columns;
+    private OrderColumnMapping _mapping = new();
+    private Currency _currency;
+    private ParsedOrders? _parsed;
+    private OrdersImported? _done;
+    private ImportProgress _progress;
+    private bool _busy;
+
+    [Parameter] public Guid Id { get; set; }
+    [CascadingParameter] public Task<AuthenticationState>? SignedIn { get; set; }
+    [Inject] private LiveShows Shows { get; set; } = null!;
+    [Inject] private OrderImport Import { get; set; } = null!;
+
+    protected override async Task OnInitializedAsync()
+    {
+        if (await Shows.RealViewAsync(new(Id)) is { } show) _currency = show.Currency;
+        else _problem = "There is no such show.";
+    }
+
+    private async Task ChooseAsync(InputFileChangeEventArgs chosen)
+    {
+        (_problem, _busy, _progress) = (null, true, default);
+        try
+        {
+            if (chosen.File.Size > OrderImportEndpoint.FileLimit)
+            {
+                _problem = $"“{chosen.File.Name}” is larger than 32 MB. Export a shorter time, and import file after file.";
+                return;
+            }
+
+            await using var stream = chosen.File.OpenReadStream(OrderImportEndpoint.FileLimit);
+            using var reader = await CsvText.OpenAsync(stream);
+            _text = await reader.ReadToEndAsync();
+            var columns = await Task.Run(() => OrdersCsv.Columns(new StringReader(_text)));
+            if (columns.Error is { } error)
+            {
+                _problem = error;
+                return;
+            }
+
+            (_name, _columns) = (chosen.File.Name, columns);
+            await MapAsync(columns.Guess);
+        }
+        catch (IOException)
+        {
+            _problem = "The file could not be read to its end. Choose it again.";
+        }
+        finally
+        {
+            _busy = false;
+        }
+    }
+
+    private async Task MapAsync(OrderColumnMapping mapping)
+    {
+        _mapping = mapping;
+        var (text, currency) = (_text!, _currency);
+        _parsed = await Task.Run(() => OrdersCsv.Read(new StringReader(text), mapping, currency));
+    }
+
+    private Task ChangeCurrencyAsync(string code)
+    {
+        if (!Currency.TryParse(code, out var currency)) return Task.CompletedTask;
+        _currency = currency;
+        return MapAsync(_mapping);
+    }
+
+    private async Task ImportAsync()
+    {
+        if (_busy || _parsed is not { } parsed) return;
+        (_busy, _problem, _progress) = (true, null, default);
+        var progress = new Progress<ImportProgress>(p =>
+        {
+            _progress = p;
+            StateHasChanged();
+        });
+        try
+        {
+            var done = await Import.RunAsync(new(Id), parsed, Commands.ActorOf((await SignedIn!).User), ((IProgress<ImportProgress>)progress).Report);
+            (_done, _problem) = (done, done.Stopped);
+        }
+        finally
+        {
+            _busy = false;
+        }
+    }
+
+    private void Again() => (_name, _text, _columns, _parsed, _done, _problem) = (null, null, null, null, null, null);
+
+    private static string Count(ParsedOrders parsed) => (parsed.Orders.Count, parsed.Refunds.Count) switch
+    {
+        (var orders, 0) => orders == 1 ? "1 order" : $"{orders:N0} orders",
+        var (orders, refunds) => $"{orders:N0} orders, {refunds:N0} refunds",
+    };
+
+    private string Gross(ParsedOrders parsed)
+    {
+        var counted = parsed.Orders.Where(o => o.CancelledAt is null && o.Discount.Currency == _currency).ToList();
+        return counted.Aggregate(Money.Zero(_currency), (sum, o) => sum + o.Gross - o.Discount).Show(System.Globalization.CultureInfo.GetCultureInfo("en-US"));
+    }
+}

@@ -1,0 +1,26 @@
+using HostConsole.Integrations.Shopify;
+
+namespace HostConsole.Orders;
+
+public static class OrdersSetup
+{
+    public static void AddOrders(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddSingleton<PersonKeys>();
+        services.AddSingleton<OrderReader>();
+        services.AddSingleton<OrderImport>();
+        services.AddSingleton<OrderList>();
+        services.AddSingleton<Timelines>();
+        services.AddSingleton<PastMetrics>();
+        services.AddShopify();
+    }
+
+    public static void MapOrders(this WebApplication app)
+    {
+        app.MapOrderCalls();
+        app.MapOrderImport();
+        app.MapMetrics();
+        app.MapShopify();
+    }
+}

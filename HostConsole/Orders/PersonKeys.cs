@@ -1,0 +1,66 @@
+using System.Security.Cryptography;
+using System.Text;
+using HostConsole.Core.Store;
+using Microsoft.AspNetCore.DataProtection;
+
+namespace HostConsole.Orders;
+
+/// <summary>
+/// Ids of customers: a keyed hash of the shop's own key or of the e-mail address, so that the same customer is one buyer over
+/// all orders while the log names nobody. The secret is the installation's own, kept sealed.
+/// </summary>
+public sealed class PersonKeys(SettingsStore settings, IDataProtectionProvider protection) : IDisposable
+{
+    public const string Setting = "person-secret";
+    private readonly IDataProtector _seal = protection.CreateProtector("HostConsole.PersonKeys.v1");
+    private readonly SemaphoreSlim _making = new(1, 1);
+    private byte[]? _secret;
+
+    /// <summary>The customer's id; null where the shop names nobody. The key wins where both are known.</summary>
+    public async ValueTask<Guid?> OfAsync(string? key, string? email, CancellationToken cancel = default)
+    {
+        if (!string.IsNullOrWhiteSpace(key)) return Of(await SecretAsync(cancel), $"key:{key.Trim()}");
+        return string.IsNullOrWhiteSpace(email) ? null : Of(await SecretAsync(cancel), $"email:{email.Trim().ToLowerInvariant()}");
+    }
+
+    /// <summary>Makes sure that the next ids come without waiting.</summary>
+    public async Task ReadyAsync(CancellationToken cancel = default) => await SecretAsync(cancel);
+
+    /// <summary>The first 16 bytes of HMAC-SHA256 as a version-8 GUID (RFC 9562, section 5.8).</summary>
+    public static Guid Of(byte[] secret, string who)
+    {
+        Span<byte> hash = stackalloc byte[32];
+        HMACSHA256.HashData(secret, Encoding.UTF8.GetBytes(who), hash);
+        hash[6] = (byte)(hash[6] & 0x0F | 0x80);
+        hash[8] = (byte)(hash[8] & 0x3F | 0x80);
+        return new Guid(hash[..16], bigEndian: true);
+    }
+
+    private async ValueTask<byte[]> SecretAsync(CancellationToken cancel)
+    {
+        if (Volatile.Read(ref _secret) is { } known) return known;
+        await _making.WaitAsync(cancel);
+        try
+        {
+            if (_secret is not null) return _secret;
+            if (await settings.ReadAsync(Setting, cancel) is { } stored)
+            {
+                Volatile.Write(ref _secret, _seal.Unprotect(Convert.FromBase64String(stored)));
+            }
+            else
+            {
+                var made = RandomNumberGenerator.GetBytes(32);
+                await settings.WriteAsync(Setting, Convert.ToBase64String(_seal.Protect(made)), cancel);
+                Volatile.Write(ref _secret, made);
+            }
+
+            return _secret!;
+        }
+        finally
+        {
+            _making.Release();
+        }
+    }
+
+    public void Dispose() => _making.Dispose();
+}

@@ -1,0 +1,120 @@
+using System.Globalization;
+using HostConsole.Core.Kernel;
+using HostConsole.Core.Shows;
+
+namespace HostConsole.Planning;
+
+public enum CueKind { Pin, Poll, Deal, Giveaway }
+
+/// <summary>A cue while it is typed: fields as the form has them, and what is wrong with each.</summary>
+public sealed class CueDraft
+{
+    public CueId Id { get; init; }
+    public CueKind Kind { get; init; }
+    public Item? Item { get; set; }
+    public string Question { get; set; } = "";
+    public List<string> Options { get; init; } = ["", ""];
+    public bool HideTally { get; set; }
+    public bool AllowChange { get; set; }
+    public string Price { get; set; } = "";
+    public int Quantity { get; set; } = 10;
+    public int PerViewer { get; set; } = 1;
+    public int LeadSeconds { get; set; } = 5;
+    public int HoldSeconds { get; set; } = 300;
+    public string Code { get; set; } = "";
+    public string Title { get; set; } = "";
+    public string Prize { get; set; } = "";
+    public string Rules { get; set; } = "";
+    public string Keyword { get; set; } = "";
+    public bool BuyersOnly { get; set; }
+    public string FreeRoute { get; set; } = "";
+    public int Winners { get; set; } = 1;
+    public int Reserves { get; set; } = 2;
+    public int? ClaimHours { get; set; } = 48;
+
+    /// <summary>Null runs until the host closes it; a deal always has a length.</summary>
+    public int? Seconds { get; set; } = 60;
+
+    public static CueDraft New(CueKind kind, CueId id) => new() { Id = id, Kind = kind, Seconds = kind == CueKind.Deal ? 120 : kind == CueKind.Poll ? 60 : null };
+
+    public static CueDraft Of(Cue cue) => cue switch
+    {
+        PinCue c => new() { Id = c.Id, Kind = CueKind.Pin, Item = c.Item },
+        PollCue c => new() { Id = c.Id, Kind = CueKind.Poll, Question = c.Question, Options = [.. c.Options], HideTally = c.HideTally, AllowChange = c.AllowChange, Seconds = c.Seconds },
+        DealCue c => new()
+        {
+            Id = c.Id,
+            Kind = CueKind.Deal,
+            Item = c.Item,
+            Price = c.Price.Amount,
+            Quantity = c.Quantity,
+            PerViewer = c.PerViewer,
+            Seconds = c.Seconds,
+            LeadSeconds = c.LeadSeconds,
+            HoldSeconds = c.HoldSeconds,
+            Code = c.Code ?? "",
+        },
+        GiveawayCue c => new()
+        {
+            Id = c.Id,
+            Kind = CueKind.Giveaway,
+            Title = c.Title,
+            Prize = c.Prize,
+            Rules = c.Rules,
+            Keyword = c.Keyword ?? "",
+            BuyersOnly = c.Entry == "buyers",
+            FreeRoute = c.FreeRoute ?? "",
+            Winners = c.Winners,
+            Reserves = c.Reserves,
+            ClaimHours = c.ClaimHours,
+            Seconds = c.Seconds,
+        },
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    /// <summary>The cue, or the field that is wrong and why.</summary>
+    public (Cue? Cue, string Field, string Problem) Read(Currency currency)
+    {
+        if (Kind is CueKind.Pin or CueKind.Deal && Item is null) return (null, "item", "Choose a product from the catalogue.");
+        var price = Money.Zero(currency);
+        if (Kind == CueKind.Deal && (!Money.TryParse(Price.Trim(), currency, out price) || price.Minor < 0))
+            return (null, "price", $"Write the price in {currency} as a number, such as {new Money(1990, currency).Amount}.");
+        if (Kind == CueKind.Deal && Seconds is null) return (null, "seconds", "Say how long the deal runs.");
+        Cue cue = Kind switch
+        {
+            CueKind.Pin => new PinCue(Id, Item!),
+            CueKind.Poll => new PollCue(Id, Text.Clean(Question), [.. Options.Select(Text.Clean)], HideTally, AllowChange, Seconds),
+            CueKind.Deal => new DealCue(Id, Item!, price, Quantity, PerViewer, Seconds!.Value, LeadSeconds, HoldSeconds, Blank(Code)),
+            _ => new GiveawayCue(Id, Text.Clean(Title), Text.Clean(Prize), Rules.Trim(), Blank(Keyword), BuyersOnly ? "buyers" : "open", Blank(FreeRoute), Winners, Reserves, ClaimHours, Seconds),
+        };
+        return CourseRules.Check(cue) is { } wrong ? (null, wrong.Field == "variantId" ? "item" : wrong.Field ?? "", wrong.Reason) : (cue, "", "");
+    }
+
+    private static string? Blank(string text) => Text.Clean(text) is { Length: > 0 } clean ? clean : null;
+}
+
+/// <summary>How cues are worded in the run of show.</summary>
+public static class CueWords
+{
+    public static string IconOf(Cue cue) => cue switch { PinCue => "pin", PollCue => "poll", DealCue => "bolt", _ => "gift" };
+
+    public static string KindOf(Cue cue) => cue switch { PinCue => "Pin", PollCue => "Poll", DealCue => "Deal", _ => "Giveaway" };
+
+    public static string DetailOf(Cue cue, CultureInfo culture) => cue switch
+    {
+        PinCue c => c.Item.Price.Show(culture),
+        PollCue c => $"{c.Options.Count} options, {Length(c.Seconds)}",
+        DealCue c => $"{c.Price.Show(culture)} · {c.Quantity.ToString("N0", culture)} units, {Length(c.Seconds)}",
+        GiveawayCue c => $"{c.Winners} {(c.Winners == 1 ? "winner" : "winners")}, {Length(c.Seconds)}",
+        _ => "",
+    };
+
+    public static string Length(int? seconds) => seconds switch
+    {
+        null => "until closed",
+        < 60 => $"{seconds} s",
+        < 3600 when seconds % 60 == 0 => $"{seconds / 60} min",
+        < 3600 => $"{seconds / 60} min {seconds % 60} s",
+        _ => $"{seconds / 3600} h {seconds % 3600 / 60} min",
+    };
+}

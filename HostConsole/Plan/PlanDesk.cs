@@ -1,0 +1,42 @@
+using HostConsole.Core.Kernel;
+using HostConsole.Core.Shows;
+using HostConsole.Live;
+
+namespace HostConsole.Planning;
+
+/// <summary>The show as the plan page needs it: the show's own, also while a rehearsal is on.</summary>
+public sealed record PlanState(
+    ShowId Show, string Code, ShowSettings Settings, ShowStatus Status, Plan Plan, DateTimeOffset? ChangedAt, DateTimeOffset? RehearsedAt)
+{
+    public TimeZoneInfo Zone => TimeZoneInfo.FindSystemTimeZoneById(Settings.TimeZone);
+    public DateTimeOffset? StartsAt => Settings.LocalStart is { } local ? new DateTimeOffset(local, Zone.GetUtcOffset(local)).ToUniversalTime() : null;
+
+    /// <summary>Why the plan can't be changed; null where it can.</summary>
+    public string? Locked => Status == ShowStatus.Ended ? "This show has ended; its plan stays as it was. Clone the show to plan the next one." : null;
+}
+
+/// <summary>Reads for the plan page.</summary>
+public sealed class PlanDesk(LiveShows shows)
+{
+    /// <summary>Null where there is no such show.</summary>
+    public async Task<PlanState?> ReadAsync(ShowId show, CancellationToken cancel = default)
+    {
+        var state = await shows.ReadWorldAsync(world => world.Find(show) is { State.Course: var c }
+            ? new PlanState(show, c.Code, c.Settings, c.Status, c.Plan, c.PlanChangedAt, c.RehearsedAt)
+            : null, cancel);
+        if (state is not null) return state;
+        return await shows.ViewAsync(show, cancel) is { } v ? new(v.Id, v.Code, v.Settings, v.Status, v.Plan, v.PlanChangedAt, v.RehearsedAt) : null;
+    }
+
+    /// <summary>Units that can be promised now of each variant whose stock is tracked.</summary>
+    public async Task<IReadOnlyDictionary<VariantId, int>> StockAsync(Plan plan, CancellationToken cancel = default)
+    {
+        var asked = plan.Cues.Select(c => c.Cue).OfType<DealCue>().Select(d => d.Item.Variant).OfType<VariantId>().Distinct().ToArray();
+        return await StockAsync(asked, cancel);
+    }
+
+    public Task<IReadOnlyDictionary<VariantId, int>> StockAsync(IReadOnlyCollection<VariantId> variants, CancellationToken cancel = default) =>
+        shows.ReadWorldAsync<IReadOnlyDictionary<VariantId, int>>(world => variants
+            .Select(v => (Variant: v, world.House.Stock[v].Available)).Where(v => v.Available is not null)
+            .ToDictionary(v => v.Variant, v => v.Available!.Value), cancel);
+}

@@ -1,0 +1,144 @@
+using System.Globalization;
+using HostConsole.Core.Kernel;
+using HostConsole.Core.Shows;
+using HostConsole.Core.Store;
+using HostConsole.Shows;
+
+namespace HostConsole.Planning;
+
+public enum Readiness { Ready, Look, NotReady }
+
+/// <summary>One line of the preflight.</summary>
+/// <param name="Why">What was found, and what to do where something is to be done.</param>
+/// <param name="Link">Where to do it.</param>
+/// <param name="Codes">To copy.</param>
+public sealed record PreflightPoint(string Name, Readiness Mark, string Why, (string Text, string Href)? Link = null, IReadOnlyList<string>? Codes = null);
+
+/// <summary>What the public address answered.</summary>
+/// <param name="Problem">Why the audience page could not be had; null where it could.</param>
+/// <param name="ClockOff">How far the answer's Date header is from this machine's clock.</param>
+public sealed record Probe(string? Problem, TimeSpan? ClockOff = null);
+
+/// <summary>Everything that the preflight looks at.</summary>
+/// <param name="Webhook">The last delivery; null where none came yet.</param>
+/// <param name="FreeBytes">Of the data folder's disk; null where it can't be told.</param>
+/// <param name="ClockJump">How far the wall clock ran from the steady one since the console started.</param>
+/// <param name="Stock">Units that can be promised now, where stock is tracked.</param>
+public sealed record PreflightInputs(
+    PlanState Show, HostSettings Settings, string? PublicUrl, Probe? Probe, (string Topic, DateTimeOffset At, string State)? Webhook,
+    long? FreeBytes, TimeSpan ClockJump, IReadOnlyDictionary<VariantId, int> Stock, DateTimeOffset Now);
+
+/// <summary>What must be right before a show, each a function of what was found.</summary>
+public static class Preflight
+{
+    public static IReadOnlyList<PreflightPoint> Check(PreflightInputs i) =>
+        [Checkout(i), Codes(i), Address(i), Webhook(i), Disk(i.FreeBytes), Clock(i.ClockJump, i.Probe), Cues(i.Show.Plan), Rules(i.Show.Plan), Rehearsed(i.Show), Stock(i)];
+
+    public static PreflightPoint Checkout(PreflightInputs i)
+    {
+        const string name = "Checkout link";
+        (string, string)? settings = ("Settings", "/settings#shop");
+        if (i.Settings.CheckoutTemplate is not { Length: > 0 } template)
+            return new(name, Readiness.Look, "None is set: who claims gets a number to quote, and you take the payment by hand.", settings);
+        if (Deals.Checkout.Check(template) is { } wrong) return new(name, Readiness.NotReady, wrong, settings);
+        var unknown = Planned(i).Where(d => d.Item.ExternalId is null && d.Item.Sku is null).Select(d => d.Item.Title).Distinct().ToArray();
+        return unknown.Length > 0
+            ? new(name, Readiness.NotReady, $"The shop's id of {string.Join(", ", unknown)} is not known, so its claims lead nowhere. Give it a SKU or import it from the shop.", ("Catalogue", "/catalogue"))
+            : new(name, Readiness.Ready, template);
+    }
+
+    public static PreflightPoint Codes(PreflightInputs i)
+    {
+        var codes = Planned(i).Select(d => d.Code).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase).ToArray();
+        return codes.Length == 0
+            ? new("Discount codes", Readiness.Ready, "No deal of this plan uses one.")
+            : new("Discount codes", Readiness.Look, codes.Length == 1 ? "The shop must have this code. It can't be looked up from here." : $"The shop must have these {codes.Length}. They can't be looked up from here.", Codes: codes);
+    }
+
+    public static PreflightPoint Address(PreflightInputs i)
+    {
+        const string name = "Public address";
+        if (i.PublicUrl is not { } url) return new(name, Readiness.NotReady, "Not set, so phones don't know where to go. Set HostConsole:PublicUrl to the address that the audience uses, and restart.");
+        if (PublicAddress.IsOnlyHere(url)) return new(name, Readiness.NotReady, $"{url} is this machine alone: phones can't reach it. Set HostConsole:PublicUrl to its address in the network, or on the internet.");
+        if (i.Probe is not { } probe) return new(name, Readiness.Look, $"{url} was not tried yet.");
+        return probe.Problem is { } problem
+            ? new(name, Readiness.NotReady, $"{url}/s/{i.Show.Code} did not answer with the audience page: {problem}")
+            : new(name, Readiness.Ready, $"{url}/s/{i.Show.Code} answers, asked from this machine.");
+    }
+
+    public static PreflightPoint Webhook(PreflightInputs i)
+    {
+        const string name = "Last webhook";
+        if (i.Webhook is not { } last) return new(name, Readiness.Look, "None came yet. Without the shop's webhooks, orders are entered by hand, by API or by file.");
+        var said = $"{last.Topic}, {ShowTimes.Ago(i.Now - last.At)}";
+        if (last.State == "failed") return new(name, Readiness.NotReady, $"{said}: it could not be read. Send a test order from the shop.");
+        return i.Now - last.At > TimeSpan.FromDays(1)
+            ? new(name, Readiness.Look, $"{said}. Place a test order to see that they still come.")
+            : new(name, Readiness.Ready, said + ".");
+    }
+
+    public static PreflightPoint Disk(long? free) => free switch
+    {
+        null => new("Disk", Readiness.Look, "How much is free could not be told."),
+        > 1L << 30 => new("Disk", Readiness.Ready, $"{Size(free.Value)} free where the data stands."),
+        > 200L << 20 => new("Disk", Readiness.Look, $"{Size(free.Value)} free: make room before a long show."),
+        _ => new("Disk", Readiness.NotReady, $"Only {Size(free.Value)} free: when the disk is full nothing can be recorded. Make room."),
+    };
+
+    public static PreflightPoint Clock(TimeSpan jump, Probe? probe)
+    {
+        if (jump.Duration() > TimeSpan.FromSeconds(2))
+            return new("Clock", Readiness.Look, $"The clock was set {Seconds(jump)} {(jump > TimeSpan.Zero ? "forward" : "back")} since the console started. Countdowns follow it: let it settle, then restart.");
+        if (probe?.ClockOff is not { } off) return new("Clock", Readiness.Ready, "Ran steadily since the console started. No other clock was at hand to compare with.");
+        return off.Duration() > TimeSpan.FromSeconds(5)
+            ? new("Clock", Readiness.Look, $"{Seconds(off)} {(off > TimeSpan.Zero ? "ahead of" : "behind")} the server at the public address. Turn on automatic time.")
+            : new("Clock", Readiness.Ready, "Ran steadily since the console started, and agrees with the server at the public address.");
+    }
+
+    public static PreflightPoint Cues(Plan plan)
+    {
+        var all = plan.Cues.ToArray();
+        if (all.Length == 0) return new("Cues", Readiness.Look, "The plan has no cue yet: nothing will be fired by key.");
+        var wrong = all.Select(c => (c.Cue, Why: CourseRules.Check(c.Cue)?.Reason)).FirstOrDefault(c => c.Why is not null);
+        return wrong.Why is { } why
+            ? new("Cues", Readiness.NotReady, $"“{wrong.Cue.Label}” would be refused: {why}")
+            : new("Cues", Readiness.Ready, all.Length == 1 ? "The one that is planned is complete." : $"All {all.Length} are complete.");
+    }
+
+    public static PreflightPoint Rules(Plan plan)
+    {
+        var giveaways = plan.Cues.Select(c => c.Cue).OfType<GiveawayCue>().ToArray();
+        var without = giveaways.Where(g => string.IsNullOrWhiteSpace(g.Rules)).Select(g => g.Title).ToArray();
+        if (giveaways.Length == 0) return new("Giveaway rules", Readiness.Ready, "No giveaway is planned.");
+        return without.Length > 0
+            ? new("Giveaway rules", Readiness.NotReady, $"{string.Join(", ", without)} has none, and can't be opened without.")
+            : new("Giveaway rules", Readiness.Ready, $"Present for {giveaways.Length} of {giveaways.Length}.");
+    }
+
+    public static PreflightPoint Rehearsed(PlanState show) => (show.RehearsedAt, show.ChangedAt) switch
+    {
+        (null, _) => new("Rehearsed", Readiness.NotReady, "Not yet. A rehearsal with a simulated audience takes a minute."),
+        ({ } at, { } changed) when at <= changed => new("Rehearsed", Readiness.NotReady, "The plan changed after the last rehearsal."),
+        _ => new("Rehearsed", Readiness.Ready, "Since the last change of the plan."),
+    };
+
+    public static PreflightPoint Stock(PreflightInputs i)
+    {
+        var deals = Planned(i).Where(d => d.Item.Variant is not null).GroupBy(d => d.Item.Variant!.Value)
+            .Select(g => (g.First().Item.Title, Planned: g.Sum(d => (long)d.Quantity), Left: i.Stock.TryGetValue(g.Key, out var left) ? (int?)left : null)).ToArray();
+        var culture = CultureInfo.GetCultureInfo(i.Show.Settings.Culture);
+        var missing = deals.Where(g => g.Left < g.Planned).ToArray();
+        if (deals.Length == 0) return new("Stock for deals", Readiness.Ready, "No deal is planned.");
+        if (missing.Length > 0)
+            return new("Stock for deals", Readiness.NotReady, string.Join(" ", missing.Select(m => $"{m.Title}: {m.Planned.ToString("N0", culture)} planned, {Math.Max(0, m.Left!.Value).ToString("N0", culture)} there.")), ("Catalogue", "/catalogue"));
+        return deals.Any(g => g.Left is null)
+            ? new("Stock for deals", Readiness.Look, "Enough where it is counted; " + string.Join(", ", deals.Where(g => g.Left is null).Select(g => g.Title)) + " is not.")
+            : new("Stock for deals", Readiness.Ready, "Enough for every deal.");
+    }
+
+    private static IEnumerable<DealCue> Planned(PreflightInputs i) => i.Show.Plan.Cues.Select(c => c.Cue).OfType<DealCue>();
+
+    private static string Seconds(TimeSpan span) => span.Duration() < TimeSpan.FromMinutes(2) ? $"{span.Duration().TotalSeconds:0} s" : $"{span.Duration().TotalMinutes:0} min";
+
+    private static string Size(long bytes) => bytes >= 1L << 30 ? $"{bytes / (double)(1L << 30):0.#} GB" : $"{bytes >> 20} MB";
+}

@@ -1,0 +1,68 @@
+using HostConsole.Accounts;
+using HostConsole.Audience;
+using HostConsole.Catalogue;
+using HostConsole.Chat;
+using HostConsole.Deals;
+using HostConsole.Giveaways;
+using HostConsole.Hosting;
+using HostConsole.Live;
+using HostConsole.Log;
+using HostConsole.Orders;
+using HostConsole.Polls;
+using HostConsole.Rehearsal;
+using HostConsole.Review;
+using HostConsole.Settings;
+using HostConsole.Shell;
+using HostConsole.Shows;
+using HostConsole.Stage;
+using HostConsole.Viewers;
+
+await Program.Build(args).RunAsync();
+
+public sealed partial class Program
+{
+    /// <summary>The whole app, ready to run. Tests start the same one, with settings and services of their own.</summary>
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            Args = args,
+            ApplicationName = typeof(Program).Assembly.GetName().Name,
+            ContentRootPath = AppContext.BaseDirectory,
+        });
+        configure?.Invoke(builder);
+        builder.AddHosting();
+        builder.AddAccounts();
+        builder.AddLive();
+        builder.AddShows();
+        builder.AddSettings();
+        builder.AddViewers();
+        builder.AddViewerPage();
+        builder.AddRehearsal();
+        builder.AddCatalogue();
+        builder.AddDeals();
+        builder.AddOrders();
+        builder.AddShell();
+
+        var app = builder.Build();
+        app.UseHosting();
+        app.MapAccounts();
+        app.MapShows();
+        app.MapStage();
+        app.MapPolls();
+        app.MapCatalogue();
+        app.MapDeals();
+        app.MapGiveaways();
+        app.MapChat();
+        app.MapAudienceControl();
+        app.MapLog();
+        app.MapPacking();
+        app.MapOrders();
+        app.MapViewers();
+        app.MapViewerPage();
+        app.MapReview();
+        app.MapSettings();
+        app.MapShell();
+        return app;
+    }
+}

@@ -1,0 +1,79 @@
+using HostConsole.Core.Catalog;
+using HostConsole.Core.Kernel;
+using HostConsole.Core.Shows;
+using HostConsole.Core.Store;
+using HostConsole.Hosting;
+using HostConsole.Live;
+using HostConsole.Rehearsal.Sample;
+using HostConsole.Shows;
+using Microsoft.AspNetCore.Components.Authorization;
+
+namespace HostConsole.Rehearsal;
+
+/// <summary>The sample show: its catalogue is imported, its plan made, and a rehearsal begun, in one step.</summary>
+public sealed class SampleShow(LiveShows shows, CatalogStore catalog, CatalogImport import, SettingsStore house, TimeProvider clock, AuthenticationStateProvider authentication)
+{
+    /// <summary>Begins a rehearsal of the sample show, making show and catalogue where they aren't there yet.</summary>
+    /// <exception cref="InvalidOperationException">The store refused; the message says why.</exception>
+    public async Task<ShowId> StartAsync(CancellationToken cancel = default)
+    {
+        var by = Commands.ActorOf((await authentication.GetAuthenticationStateAsync()).User);
+        var sample = SampleContent.ReadShow();
+        var known = (await shows.ListAsync(cancel)).FirstOrDefault(s => s.Settings.Title == sample.Title && s.StartedAt is null);
+        var show = known?.Id ?? await CreateAsync(sample, by, cancel);
+        await DoAsync(new Submission(new Rehearse(Id.New<RunId>(clock)), by, show), cancel);
+        return show;
+    }
+
+    private async Task<ShowId> CreateAsync(Sample.SampleShow sample, Actor by, CancellationToken cancel)
+    {
+        var currency = Currency.Parse(sample.Currency);
+        await ImportAsync(currency, by, cancel);
+        var items = await ItemsAsync(sample, cancel);
+        var id = Id.New<ShowId>(clock);
+        var settings = new ShowSettings(sample.Title, currency, "en-US", sample.TimeZone, null, null, 60);
+        await DoAsync(new Submission(new CreateShow(id, ShowEndpoints.NewCode(), settings, PlanOf(sample, items, currency), (await house.GetAsync(cancel)).BlockedWords), by), cancel);
+        return id;
+    }
+
+    private async Task ImportAsync(Currency currency, Actor by, CancellationToken cancel)
+    {
+        using var reader = new StreamReader(SampleContent.OpenProducts());
+        var file = ProductCsv.Read(reader, currency);
+        var drawn = file with { Products = [.. file.Products.Select(p => p with { Pictures = [SampleContent.PictureOf(p.Handle)] })] };
+        var run = await import.RunAsync(drawn, by, progress: null, cancel);
+        if (run.Stopped is { } reason) throw new InvalidOperationException(reason);
+    }
+
+    private async Task<Dictionary<string, Item>> ItemsAsync(Sample.SampleShow sample, CancellationToken cancel)
+    {
+        var skus = sample.Segments.SelectMany(s => s.Cues).Select(c => c.Sku ?? c.Deal?.Sku).OfType<string>().Distinct().ToArray();
+        var items = new Dictionary<string, Item>(StringComparer.Ordinal);
+        foreach (var (sku, variant) in await catalog.FindAsync(skus, cancel)) items[sku] = (await catalog.ItemAsync(variant, cancel))!;
+        return items;
+    }
+
+    private Plan PlanOf(Sample.SampleShow sample, Dictionary<string, Item> items, Currency currency) =>
+        new([.. sample.Segments.Select(s => new Segment(Id.New<SegmentId>(clock), s.Title, s.Minutes, s.Notes, [.. s.Cues.Select(c => CueOf(c, items, currency))]))]);
+
+    private Cue CueOf(SampleCue cue, Dictionary<string, Item> items, Currency currency)
+    {
+        var id = Id.New<CueId>(clock);
+        return cue switch
+        {
+            { Poll: { } p } => new PollCue(id, p.Question, p.Options, p.HideTally, p.AllowChange, p.Seconds),
+            { Deal: { } d } => new DealCue(id, items[d.Sku], Money.TryParse(d.Price, currency, out var price) ? price : Money.Zero(currency), d.Quantity, d.PerViewer, d.Seconds, d.LeadSeconds, d.HoldSeconds, d.Code),
+            { Giveaway: { } g } => new GiveawayCue(id, g.Title, g.Prize, g.Rules, g.Keyword, g.Entry, g.FreeRoute, g.Winners, g.Reserves, g.ClaimHours, g.Seconds),
+            _ => new PinCue(id, items[cue.Sku!]),
+        };
+    }
+
+    private async Task DoAsync(Submission submission, CancellationToken cancel)
+    {
+        switch (await shows.SendAsync(submission, cancel))
+        {
+            case Refused refused: throw new InvalidOperationException(refused.Rejection.Reason);
+            case Unavailable unavailable: throw new InvalidOperationException(unavailable.Reason);
+        }
+    }
+}

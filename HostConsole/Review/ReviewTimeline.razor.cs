@@ -1,0 +1,94 @@
+using System.Globalization;
+using HostConsole.Core.Metrics;
+using HostConsole.Core.Shows;
+using Microsoft.AspNetCore.Components;
+
+namespace HostConsole.Review;
+
+/// <summary>One step of the timeline in the show's own local time. <c>GMV</c> is in major units, for drawing only.</summary>
+public sealed record TimelinePoint(DateTime At, int Viewers, int Comments, int Votes, int Claims, int Orders, double GMV);
+
+public sealed partial class ReviewTimeline : ComponentBase
+{
+    private sealed record Line(string Name, string Group, int Colour);
+    private sealed record Span(DateTime From, DateTime To, string Title);
+    private sealed record Lane(string Name, int Colour, IReadOnlyList<Span> Marks);
+
+    private static readonly Line[] Series =
+    [
+        new("Viewers", "people", 1), new("Comments", "people", 3), new("Votes", "people", 6), new("Claims", "people", 5),
+        new("GMV", "money", 2), new("Orders", "money", 4),
+    ];
+
+    private readonly HashSet<string> _shown = ["Viewers", "Comments", "GMV", "Orders"];
+    private IReadOnlyList<TimelinePoint> _points = [];
+    private MinutePoint? _after;
+    private double _start;
+    private double _end = 1;
+    private int _step = 1;
+    private TimeZoneInfo _zone = TimeZoneInfo.Utc;
+
+    [Parameter, EditorRequired] public ShowView Show { get; set; } = null!;
+
+    /// <summary>The minutes in which something happened, in order.</summary>
+    [Parameter, EditorRequired] public IReadOnlyList<MinutePoint> Minutes { get; set; } = [];
+
+    protected override void OnParametersSet()
+    {
+        _zone = TimeZoneInfo.FindSystemTimeZoneById(Show.Settings.TimeZone);
+        Step(_step);
+    }
+
+    private void Toggle(string name)
+    {
+        if (!_shown.Remove(name)) _shown.Add(name);
+    }
+
+    private void Step(int minutes)
+    {
+        _step = minutes;
+        (_points, _after) = Fold(Show, Minutes, _zone, minutes);
+    }
+
+    /// <summary>The minutes of the show in steps, two at least, zeros where nothing happened; what was placed after its end apart.</summary>
+    public static (IReadOnlyList<TimelinePoint> Points, MinutePoint? After) Fold(ShowView show, IReadOnlyList<MinutePoint> minutes, TimeZoneInfo zone, int step)
+    {
+        if (show.StartedAt is not { } started || minutes.Count == 0) return ([], null);
+        var first = Rollup.Minute(started) / step * step;
+        var last = Rollup.Minute(show.EndedAt ?? minutes[^1].At);
+        var byMinute = minutes.ToLookup(m => Rollup.Minute(m.At) / step * step);
+        var points = new List<TimelinePoint>();
+        for (var minute = first; minute <= Math.Max(last, first + step) && points.Count < 5_000; minute += step)
+        {
+            var inside = byMinute[minute].Where(m => Rollup.Minute(m.At) <= last).ToArray();
+            points.Add(new(
+                TimeZoneInfo.ConvertTime(Rollup.At(minute), zone).DateTime, inside.Select(m => m.Watching).DefaultIfEmpty().Max(),
+                inside.Sum(m => m.Comments), inside.Sum(m => m.Votes), inside.Sum(m => m.Claims), inside.Sum(m => m.Orders), inside.Sum(m => m.Gmv) / (double)show.Currency.Scale));
+        }
+
+        var late = minutes.Where(m => Rollup.Minute(m.At) > last).ToArray();
+        return (points, late.Length == 0 ? null : late[0] with { Orders = late.Sum(m => m.Orders), Gmv = late.Sum(m => m.Gmv), Refunds = late.Sum(m => m.Refunds) });
+    }
+
+    private IEnumerable<Lane> Lanes =>
+        from lane in ((string Kind, string Name, int Colour)[])[("deal", "Deals", 4), ("poll", "Polls", 3), ("giveaway", "Giveaways", 5), ("pin", "Pins", 6)]
+        let marks = Show.Marks.Where(m => m.Kind == lane.Kind).Select(m => new Span(Local(m.At), Local(m.EndAt ?? Show.EndedAt ?? m.At.AddMinutes(1)), m.Title)).ToArray()
+        where marks.Length > 0
+        select new Lane(lane.Name, lane.Colour, [.. marks.Select(m => m with { Title = $"{m.Title}, {m.From.ToString("HH:mm:ss", Show.Culture)} to {m.To.ToString("HH:mm:ss", Show.Culture)}" })]);
+
+    private DateTime Local(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, _zone).DateTime;
+
+    // The lane shows the same range as the zoomed charts.
+    private double Fraction(DateTime at)
+    {
+        var whole = (_points[^1].At - _points[0].At).TotalSeconds;
+        var inWhole = whole == 0 ? 0 : (at - _points[0].At).TotalSeconds / whole;
+        return _end <= _start ? inWhole : (inWhole - _start) / (_end - _start);
+    }
+
+    private string X(DateTime at) => (Fraction(at) * 1000).ToString("0.##", CultureInfo.InvariantCulture);
+    private string W(Span m) => Math.Max(3, (Fraction(m.To) - Fraction(m.From)) * 1000).ToString("0.##", CultureInfo.InvariantCulture);
+    private static string? Axis(Line line) => line.Name == "Orders" ? "orders" : null;
+    private string Time(object at) => at is DateTime t ? t.ToString("HH:mm", Show.Culture) : "";
+    private string Number(string group, object value) => value is double v ? v.ToString(v < 10 && v != Math.Floor(v) ? "0.#" : "N0", Show.Culture) : "";
+}

@@ -1,0 +1,79 @@
+using System.Globalization;
+using HostConsole.Accounts;
+using HostConsole.Core.Shows;
+using HostConsole.Core.Store;
+using HostConsole.Live;
+using HostConsole.Planning;
+using HostConsole.Shows;
+using Microsoft.AspNetCore.Components;
+using Radzen;
+
+namespace HostConsole.Shell;
+
+/// <summary>Where somebody begins: the sample, the next show, what is still to do.</summary>
+public sealed partial class StartPage
+{
+    private IReadOnlyList<ShowLine>? shows;
+    private IReadOnlyList<ShowLine> recent = [];
+    private IReadOnlyList<PreflightPoint>? points;
+    private ShowLine? next, ahead;
+    private PlanState? nextPlan;
+    private int products;
+    private bool mayEdit, planned;
+    private DateTimeOffset now;
+    private ITimer? minute;
+
+    [Inject] private ShowList List { get; set; } = null!;
+    [Inject] private PlanDesk Plans { get; set; } = null!;
+    [Inject] private PreflightReader Preflights { get; set; } = null!;
+    [Inject] private CatalogStore Catalog { get; set; } = null!;
+    [Inject] private ShowDesk Desk { get; set; } = null!;
+    [Inject] private DialogService Dialogs { get; set; } = null!;
+    [Inject] private NavigationManager Navigation { get; set; } = null!;
+    [Inject] private ConsoleDoor Door { get; set; } = null!;
+    [Inject] private TimeProvider Clock { get; set; } = null!;
+
+    private string Summary => points!.Count(p => p.Mark == Readiness.NotReady) switch
+    {
+        0 => "preflight ready",
+        1 => "1 preflight point open",
+        var open => $"{open} preflight points open",
+    };
+
+    protected override async Task OnInitializedAsync()
+    {
+        now = Clock.GetUtcNow();
+        mayEdit = await Door.MayAsync(Permission.EditPlan);
+        products = (await Catalog.SearchAsync(null, 1, 1)).Total;
+        var all = await List.ReadAsync();
+        next = all.FirstOrDefault(s => s.Status == ShowStatus.Scheduled && s.StartsAt > now) ?? all.FirstOrDefault(s => s.Status == ShowStatus.Scheduled);
+        ahead = next ?? all.FirstOrDefault(s => s.IsAhead);
+        recent = [.. all.Where(s => s.Id != next?.Id && !s.IsOn).OrderByDescending(s => s.EndedAt ?? s.CreatedAt).Take(5)];
+        nextPlan = ahead is null ? null : await Plans.ReadAsync(ahead.Id);
+        planned = nextPlan?.Plan.Segments.Count > 0;
+        shows = all;
+        minute = Clock.CreateTimer(_ => InvokeAsync(() =>
+        {
+            now = Clock.GetUtcNow();
+            StateHasChanged();
+        }), null, TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(20));
+        if (nextPlan is null || next is null) return;
+        StateHasChanged(); // the page stands while the public address is asked
+        points = await Preflights.CheckAsync(nextPlan);
+    }
+
+    private async Task NewAsync()
+    {
+        if (await Dialogs.NewShowAsync(await Desk.NewDraftAsync()) is { } made) Navigation.NavigateTo($"/shows/{made}/plan");
+    }
+
+    private static string Part(DateTime local, string format) => local.ToString(format, CultureInfo.InvariantCulture);
+
+    private static string Segments(PlanState plan) => plan.Plan.Segments.Count == 0 ? "nothing planned yet"
+        : $"{plan.Plan.Segments.Count} {(plan.Plan.Segments.Count == 1 ? "segment" : "segments")}, {plan.Plan.Minutes}{(plan.Settings.PlannedMinutes is { } of ? $" of {of}" : "")} minutes";
+
+    public async ValueTask DisposeAsync()
+    {
+        if (minute is not null) await minute.DisposeAsync();
+    }
+}

@@ -1,0 +1,31 @@
+using HostConsole.Core.Kernel;
+using HostConsole.Core.Shows;
+using Radzen;
+
+namespace HostConsole.Shows;
+
+/// <summary>The dialogs about a show; each answers the show's id once it is saved, or null.</summary>
+public static class ShowDialogs
+{
+    private static readonly DialogOptions Wide = new() { Width = "min(680px, calc(100vw - 32px))", AutoFocusFirstElement = false };
+
+    public static async Task<ShowId?> NewShowAsync(this DialogService dialogs, ShowDraft draft) =>
+        (ShowId?)await dialogs.OpenAsync<ShowForm>("New show", new() { [nameof(ShowForm.Draft)] = draft, [nameof(ShowForm.Action)] = "Create the show" }, Wide);
+
+    public static async Task<ShowId?> CloneShowAsync(this DialogService dialogs, ShowId from, ShowSettings settings) =>
+        (ShowId?)await dialogs.OpenAsync<ShowForm>("Clone the show", new()
+        {
+            [nameof(ShowForm.Draft)] = ShowDraft.CloneOf(settings, ShowEndpoints.NewCode()),
+            [nameof(ShowForm.Action)] = "Clone it",
+            [nameof(ShowForm.From)] = from,
+        }, Wide);
+
+    public static async Task<ShowId?> EditShowAsync(this DialogService dialogs, ShowId show, string code, ShowSettings settings, ShowStatus status) =>
+        (ShowId?)await dialogs.OpenAsync<ShowForm>("Settings of the show", new()
+        {
+            [nameof(ShowForm.Draft)] = ShowDraft.Of(settings, code),
+            [nameof(ShowForm.Action)] = "Save",
+            [nameof(ShowForm.Show)] = show,
+            [nameof(ShowForm.Started)] = status is ShowStatus.Live or ShowStatus.Paused or ShowStatus.Ended,
+        }, Wide);
+}

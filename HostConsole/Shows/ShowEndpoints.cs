@@ -1,0 +1,100 @@
+using System.Security.Cryptography;
+using HostConsole.Accounts;
+using HostConsole.Core.Kernel;
+using HostConsole.Core.Shows;
+using HostConsole.Core.Store;
+using HostConsole.Hosting;
+using HostConsole.Live;
+
+namespace HostConsole.Shows;
+
+/// <summary>The show itself over the API: make it, list it, steer its course.</summary>
+public static class ShowEndpoints
+{
+    /// <summary>A group for a mechanic's console calls under /api/v1/shows/{show}.</summary>
+    public static RouteGroupBuilder MapShowApi(this WebApplication app) => app.MapGroup("/api/v1/shows/{show:guid}").RequireRateLimiting(Limits.Api);
+
+    private sealed record NewShow(string? Title, string? Currency, string? TimeZone, DateTimeOffset? StartsAt, string? StreamUrl, string? Culture);
+
+    public static void MapShows(this WebApplication app)
+    {
+        var shows = app.MapGroup("/api/v1/shows").RequireRateLimiting(Limits.Api);
+        shows.MapPost("", CreateAsync).RequireAuthorization(ApiPolicy.Control);
+        shows.MapGet("", async (int? page, LiveShows live, CancellationToken cancel) =>
+        {
+            var all = await live.ListAsync(cancel);
+            var at = Math.Max(1, page ?? 1);
+            return TypedResults.Json(new { items = all.Skip((at - 1) * 50).Take(50).Select(Listed), total = all.Length, page = at }, Json.Options);
+        }).RequireAuthorization(ApiPolicy.Read);
+        shows.MapGet("/{show:guid}", async (Guid show, LiveShows live, CancellationToken cancel) => await live.ViewAsync(new(show), cancel) is { } view
+            ? TypedResults.Json(Answer(view), Json.Options)
+            : Problems.Answer(StatusCodes.Status404NotFound, "not-found", "There is no such show.")).RequireAuthorization(ApiPolicy.Read);
+
+        var course = app.MapShowApi().RequireAuthorization(ApiPolicy.Control);
+        course.MapPost("/rehearse", (Guid show, Commands commands, TimeProvider clock) => Steer(commands, show, new Rehearse(Id.New<RunId>(clock))));
+        course.MapPost("/live", (Guid show, Commands commands) => Steer(commands, show, new GoLive()));
+        course.MapPost("/pause", (Guid show, Commands commands) => Steer(commands, show, new PauseShow()));
+        course.MapPost("/resume", (Guid show, Commands commands) => Steer(commands, show, new ResumeShow()));
+        course.MapPost("/end", (Guid show, Commands commands) => Steer(commands, show, new EndShow()));
+        course.MapPost("/next-cue", (Guid show, Commands commands, TimeProvider clock) =>
+            commands.SendAsync(new ShowId(show), new NextCue(Guid.CreateVersion7(clock.GetUtcNow()), NewSeed()), done => Answer(done.View!)));
+        course.MapPost("/segments/{segment:guid}/start", (Guid show, Guid segment, Commands commands) =>
+            commands.SendAsync(new ShowId(show), new StartSegment(new(segment)), done => Answer(done.View!)));
+        course.MapPost("/stop-everything", (Guid show, Commands commands) => commands.SendAsync(new ShowId(show), new StopEverything(), done => Answer(done.View!)));
+        course.MapPost("/undo", (Guid show, Commands commands) => commands.SendAsync(new ShowId(show), new Undo(), done => Answer(done.View!)));
+    }
+
+    /// <summary>32 random bytes as lower-case hex, for a giveaway's seed.</summary>
+    public static string NewSeed() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
+
+    /// <summary>A short address that is easy to read out: no vowels, no look-alikes.</summary>
+    public static string NewCode() => RandomNumberGenerator.GetString("bcdfghjkmnpqrstvwxz23456789", 6);
+
+    private static Task<IResult> Steer(Commands commands, Guid show, ShowCommand command) =>
+        commands.SendAsync(new ShowId(show), command, done => new { id = show, state = done.View!.State });
+
+    private static async Task<IResult> CreateAsync(NewShow body, Commands commands, SettingsStore house, TimeProvider clock)
+    {
+        if (!Currency.TryParse(body.Currency, out var currency)) return Problems.Answer((Outcome.Rejected)Outcome.Invalid("currency", "Name a currency by its ISO code, such as USD."));
+        if (!TimeZoneInfo.TryFindSystemTimeZoneById(body.TimeZone ?? "", out var zone)) return Problems.Answer((Outcome.Rejected)Outcome.Invalid("timeZone", "Name a time zone such as Europe/Berlin."));
+        var id = Id.New<ShowId>(clock);
+        var local = body.StartsAt is { } at ? DateTime.SpecifyKind(TimeZoneInfo.ConvertTime(at, zone).DateTime, DateTimeKind.Unspecified) : (DateTime?)null;
+        var settings = new ShowSettings(Text.Clean(body.Title), currency, body.Culture ?? "en-US", body.TimeZone!, local, body.StreamUrl, 60);
+        return await commands.SendAsync(null, new CreateShow(id, NewCode(), settings, BlockedWords: (await house.GetAsync()).BlockedWords), done => Answer(done.View!), StatusCodes.Status201Created);
+    }
+
+    private static object Listed(ShowEntry s) => new
+    {
+        s.Id,
+        s.Code,
+        state = s.Status.ToString().ToLowerInvariant(),
+        s.Settings.Title,
+        s.Settings.Currency,
+        s.Settings.TimeZone,
+        s.CreatedAt,
+        s.StartedAt,
+        s.EndedAt,
+    };
+
+    private static object Answer(ShowView v) => new
+    {
+        v.Id,
+        v.Code,
+        v.State,
+        v.IsRehearsal,
+        v.Settings.Title,
+        v.Currency,
+        v.Settings.TimeZone,
+        v.StartsAt,
+        v.StartedAt,
+        v.EndedAt,
+        v.Segment,
+        v.Stage,
+        active = new
+        {
+            polls = v.Polls.Where(p => p.IsOpen).Select(p => p.Id),
+            deals = v.Deals.Where(d => d.IsOn).Select(d => d.Id),
+            giveaways = v.Giveaways.Where(g => g.State == Core.Giveaways.GiveawayState.Open).Select(g => g.Id),
+        },
+    };
+}

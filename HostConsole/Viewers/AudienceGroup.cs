@@ -1,0 +1,53 @@
+using HostConsole.Core.Kernel;
+using HostConsole.Hosting;
+using HostConsole.Live;
+using Microsoft.AspNetCore.Antiforgery;
+
+namespace HostConsole.Viewers;
+
+/// <summary>What all calls under /s/{code} share: the show by its code, who the viewer is, the form token, the limits.</summary>
+public static class AudienceGroup
+{
+    private static readonly object ShowKey = new();
+
+    /// <summary>A group for a mechanic's audience calls; each handler finds the show with <see cref="Show"/>.</summary>
+    public static RouteGroupBuilder MapAudience(this WebApplication app)
+    {
+        var group = app.MapGroup("/s/{code}").RequireAuthorization(ViewerAuthentication.Policy).RequireRateLimiting(Limits.Viewer);
+        group.AddEndpointFilter(FindShow);
+        group.AddEndpointFilter(CheckForm);
+        return group;
+    }
+
+    /// <summary>As <see cref="MapAudience"/>, for calls that need no viewer: joining, and what is public.</summary>
+    public static RouteGroupBuilder MapPublic(this WebApplication app)
+    {
+        var group = app.MapGroup("/s/{code}").RequireRateLimiting(Limits.Address);
+        group.AddEndpointFilter(FindShow);
+        return group;
+    }
+
+    public static ShowId Show(this HttpContext http) => (ShowId)http.Items[ShowKey]!;
+
+    private static async ValueTask<object?> FindShow(EndpointFilterInvocationContext call, EndpointFilterDelegate next)
+    {
+        var http = call.HttpContext;
+        var code = (string)http.Request.RouteValues["code"]!;
+        if (await http.RequestServices.GetRequiredService<LiveShows>().FindCodeAsync(code, http.RequestAborted) is not { } show)
+            return Problems.Answer(StatusCodes.Status404NotFound, "not-found", "There is no show at this address. Check the link.");
+        http.Items[ShowKey] = show;
+        return await next(call);
+    }
+
+    // A cookie travels by itself, so a post by cookie carries the form token too; a bearer token is proof enough.
+    private static async ValueTask<object?> CheckForm(EndpointFilterInvocationContext call, EndpointFilterDelegate next)
+    {
+        var http = call.HttpContext;
+        var safe = HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method);
+        if (safe || !http.User.HasClaim(c => c.Type == ViewerAuthentication.ByCookie)) return await next(call);
+        if (await http.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http)) return await next(call);
+        // The page's own form, sent without script, comes back to a page with a new token.
+        if (http.Request.HasFormContentType) return ViewerForm.BackToPage(http, Problems.Answer(StatusCodes.Status400BadRequest, "form-token", "The page was too old for this, so nothing was sent. It is fresh now: try again."));
+        return Problems.Answer(StatusCodes.Status400BadRequest, "form-token", "The page is too old for this. Reload it and try again.");
+    }
+}

@@ -1,0 +1,33 @@
+using HostConsole.Core.Chat;
+using HostConsole.Core.Deals;
+using HostConsole.Core.Giveaways;
+using HostConsole.Core.Polls;
+using HostConsole.Core.Shows;
+
+namespace HostConsole.Viewers;
+
+/// <summary>What of a show stands on the audience's phones: all that is on, and the newest thing that is over until something newer comes.</summary>
+public static class Chosen
+{
+    public static IEnumerable<DealView> Deals(ShowView show) => show.Deals.Where(d => d.IsOn || d.EndedAt == LastOver(show));
+
+    public static IEnumerable<PollView> Polls(ShowView show) => show.Polls.Where(p => p.IsOpen || p.ClosedAt == LastOver(show) || show.IsOn && show.Stage.Poll == p.Id);
+
+    public static IEnumerable<GiveawayView> Giveaways(ShowView show) => show.Giveaways
+        .Where(g => g.State is GiveawayState.Open or GiveawayState.Closed || show.Stage.Giveaway == g.Id || g.State == GiveawayState.Drawn && g.DrawnAt >= (LastOpened(show) ?? g.DrawnAt));
+
+    /// <summary>Open ones by votes, and the last three answers.</summary>
+    public static IReadOnlyList<QuestionView> Questions(ShowView show) =>
+        [.. show.Chat.Questions.Where(q => q.State == "open").Take(20), .. show.Chat.Questions.Where(q => q.State == "answered").TakeLast(3)];
+
+    // What ended last, where nothing was opened or pinned since.
+    private static DateTimeOffset? LastOver(ShowView show)
+    {
+        if (!show.IsOn) return null;
+        var over = show.Deals.Select(d => d.EndedAt).Concat(show.Polls.Select(p => p.ClosedAt)).Max();
+        return over >= (LastOpened(show) ?? over) ? over : null;
+    }
+
+    private static DateTimeOffset? LastOpened(ShowView show) => show.Deals.Select(d => (DateTimeOffset?)d.LaunchedAt)
+        .Concat(show.Polls.Select(p => (DateTimeOffset?)p.OpenedAt)).Concat(show.Giveaways.Select(g => (DateTimeOffset?)g.OpenedAt)).Append(show.Stage.PinnedAt).Max();
+}

@@ -1,0 +1,232 @@
+using System.Diagnostics;
+using HostConsole.Core.Kernel;
+using HostConsole.Core.Shows;
+using HostConsole.Core.Store;
+using HostConsole.Live;
+using Microsoft.AspNetCore.Components.Web;
+
+namespace HostConsole.Viewers;
+
+/// <summary>What a stream works with.</summary>
+public sealed record StreamTools(LiveShows Shows, People People, SettingsStore Settings, TimeProvider Clock, IServiceProvider Services, ILoggerFactory Log);
+
+/// <summary>
+/// One show's stream to its audience: one loop draws each change once and wakes the connections, which write the same bytes.
+/// Changes that come within a tenth of a second are drawn together; the tenth is real time, since it spares the machine.
+/// </summary>
+public sealed class ShowStream : IAsyncDisposable
+{
+    private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(100);
+    private readonly ShowId _show;
+    private readonly StreamTools _tools;
+    private readonly CancellationTokenSource _stop = new();
+    private readonly Bell _bell = new();
+    private readonly Lock _gate = new();
+    private readonly HashSet<ViewerConnection> _connections = [];
+    private readonly HashSet<ViewerConnection> _new = [];
+    private readonly PublicView _public;
+    private readonly IDisposable _subscription;
+    private readonly ILogger _log;
+    private Task _loop = Task.CompletedTask;
+    private ShowView? _latest;
+    private Concerned _concerned = new();
+    private volatile Shown _shown = null!;
+    private StreamRing _ring = null!;
+    private bool _json;
+
+    /// <summary>The newest state that has been drawn, and its place in the ring.</summary>
+    private sealed record Shown(ShowView View, long Place, IReadOnlyDictionary<string, string> Html)
+    {
+        public byte[]? Snapshot { get; set; }
+        public byte[]? Json { get; set; }
+    }
+
+    private ShowStream(ShowId show, StreamTools tools)
+    {
+        (_show, _tools, _log) = (show, tools, tools.Log.CreateLogger<ShowStream>());
+        Fragments = new(tools.Services, tools.Log, tools.People.NameOf, tools.Clock);
+        _public = new(tools.People.NameOf);
+        _subscription = tools.Shows.Subscribe(show, OnChanged);
+    }
+
+    /// <returns>Null where there is no such show.</returns>
+    public static async Task<ShowStream?> OpenAsync(ShowId show, StreamTools tools)
+    {
+        var stream = new ShowStream(show, tools);
+        if (await tools.Shows.ViewAsync(show) is not { } view)
+        {
+            stream._subscription.Dispose();
+            return null;
+        }
+
+        // What came since the subscription is newer.
+        view = Interlocked.CompareExchange(ref stream._latest, view, null) ?? view;
+        await stream.Fragments.AdvanceAsync(view);
+        stream._ring = new(view.Seq);
+        stream._shown = new(view, 0, stream.Fragments.All());
+        stream._loop = Task.Run(stream.LoopAsync);
+        return stream;
+    }
+
+    public Fragments Fragments { get; }
+    public ShowView View => _shown.View;
+    public DateTimeOffset Now => _tools.Clock.GetUtcNow();
+
+    /// <summary>Every fragment as drawn last, for the page, with the number to resume from.</summary>
+    public (IReadOnlyDictionary<string, string> Html, ShowView View) Page => (_shown.Html, _shown.View);
+
+    /// <summary>Distinct viewers with an open stream.</summary>
+    public int Watching { get { lock (_gate) return _connections.Select(c => c.Viewer).Distinct().Count(); } }
+
+    public void Add(ViewerConnection connection)
+    {
+        lock (_gate)
+        {
+            _connections.Add(connection);
+            _new.Add(connection);
+            _json |= connection.Json;
+        }
+
+        _bell.Ring();
+    }
+
+    public void Remove(ViewerConnection connection)
+    {
+        lock (_gate)
+        {
+            _connections.Remove(connection);
+            _new.Remove(connection);
+        }
+    }
+
+    public void Heartbeat()
+    {
+        foreach (var connection in Connections()) connection.Heartbeat();
+    }
+
+    public long? PlaceAfter(long lastSeq) => _ring.After(lastSeq);
+
+    public StreamBatch[]? Since(long place) => _ring.Since(place);
+
+    /// <summary>Everything as one batch of events, written once for each state, and the place that it leads to.</summary>
+    public (byte[] Bytes, long Place) Snapshot(bool json)
+    {
+        var shown = _shown;
+        if (json) return (shown.Json ??= _public.Snapshot(shown.View).ToBytes(shown.View.Seq), shown.Place);
+        if (shown.Snapshot is { } ready) return (ready, shown.Place);
+        var events = new Sse();
+        foreach (var (target, html) in shown.Html) events.Fragment(target, "replace", html);
+        return (shown.Snapshot = events.ToBytes(shown.View.Seq), shown.Place);
+    }
+
+    // On the writer's loop: hand over and return at once.
+    private void OnChanged(ShowUpdate update)
+    {
+        lock (_gate)
+            foreach (var fact in update.Facts) _concerned.Add(fact.Fact);
+        Volatile.Write(ref _latest, update.View);
+        _bell.Ring();
+    }
+
+    private ViewerConnection[] Connections() { lock (_gate) return [.. _connections]; }
+
+    private async Task LoopAsync()
+    {
+        var last = long.MinValue;
+        while (!_stop.IsCancellationRequested)
+        {
+            await _bell.WaitAsync();
+            try
+            {
+                if (last != long.MinValue && Pace - Stopwatch.GetElapsedTime(last) is { Ticks: > 0 } rest) await Task.Delay(rest, _stop.Token);
+                last = Stopwatch.GetTimestamp();
+                await AdvanceAsync();
+            }
+            catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+            {
+                return;
+            }
+#pragma warning disable CA1031 // a fault in one drawing must not end the stream: the next change tries again
+            catch (Exception e)
+#pragma warning restore CA1031
+            {
+                _log.LogError(e, "A change of show {Show} could not be drawn for its audience.", _show);
+            }
+        }
+    }
+
+    private async Task AdvanceAsync()
+    {
+        Concerned concerned;
+        ViewerConnection[] fresh;
+        bool json;
+        lock (_gate)
+        {
+            (concerned, _concerned, json) = (_concerned, new(), _json);
+            fresh = [.. _new];
+            _new.Clear();
+        }
+
+        var (view, was) = (Volatile.Read(ref _latest)!, _shown);
+        var changed = false;
+        if (!ReferenceEquals(view, was.View))
+        {
+            var events = await Fragments.AdvanceAsync(view);
+            var data = json ? _public.Changes(view) : null;
+            changed = !events.IsEmpty || data is { IsEmpty: false };
+            if (changed) _ring.Add(new(view.Seq, events.ToBytes(view.Seq), data?.ToBytes(view.Seq)));
+            _shown = new(view, _ring.End, changed ? Fragments.All() : was.Html);
+        }
+
+        await GiveOwnAsync(concerned, fresh, everybody: view.Run != was.View.Run);
+        if (!changed) return;
+        foreach (var connection in Connections()) connection.Wake();
+    }
+
+    /// <summary>What is personal, to those whom it concerns, read from the writer in one go.</summary>
+    private async Task GiveOwnAsync(Concerned concerned, ViewerConnection[] fresh, bool everybody)
+    {
+        if (concerned.IsEmpty && fresh.Length == 0 && !everybody) return;
+        var connections = Connections();
+        var isNew = fresh.ToHashSet();
+        var own = await _tools.Shows.ReadAsync(_show, run =>
+        {
+            var viewers = concerned.In(run);
+            var now = _tools.Clock.GetUtcNow();
+            return connections.Where(c => everybody || isNew.Contains(c) || viewers.Contains(c.Viewer) || concerned.LinesMoved && c.InLine)
+                .Select(c => c.Viewer).Distinct().ToDictionary(v => v, v => MeView.Of(run, v, now));
+        }, _stop.Token);
+        if (own is null || own.Count == 0) return;
+        var settings = await _tools.Settings.GetAsync(_stop.Token);
+        var pages = connections.Where(c => !c.Json).Select(c => c.Viewer).ToHashSet();
+        await using var renderer = new HtmlRenderer(_tools.Services, _tools.Log);
+        var bytes = new Dictionary<ViewerId, (byte[] Html, byte[] Json)>();
+        foreach (var (viewer, bare) in own)
+        {
+            var me = bare with { Name = _tools.People.NameOf(viewer), Named = _tools.People.HasName(viewer) };
+            var data = new Sse();
+            data.Value("me", me);
+            var page = new Sse();
+            page.Value("me", me);
+            if (pages.Contains(viewer))
+                page.Fragment("mine", "replace", await Fragments.DrawAsync(renderer, typeof(MineCard), MineCard.With(me, _shown.View, settings, _tools.Clock.GetUtcNow())));
+            bytes[viewer] = (page.ToBytes(), data.ToBytes());
+        }
+
+        foreach (var connection in connections)
+        {
+            if (!own.TryGetValue(connection.Viewer, out var me)) continue;
+            connection.InLine = me.Waitlist.Count > 0;
+            connection.Give(connection.Json ? bytes[connection.Viewer].Json : bytes[connection.Viewer].Html);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _subscription.Dispose();
+        await _stop.CancelAsync();
+        _bell.Ring();
+        await _loop;
+        _stop.Dispose();
+    }
+}

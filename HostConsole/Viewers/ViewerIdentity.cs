@@ -1,0 +1,81 @@
+using System.Security.Claims;
+using System.Text.Encodings.Web;
+using HostConsole.Core.Kernel;
+using HostConsole.Hosting;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.Options;
+
+namespace HostConsole.Viewers;
+
+/// <summary>Signed tokens of viewers: a viewer is a device, without an account.</summary>
+public sealed class ViewerTokens(IDataProtectionProvider protection)
+{
+    private readonly IDataProtector _protector = protection.CreateProtector("HostConsole.Viewer.v1");
+
+    public string Issue(ViewerId viewer) => Convert.ToBase64String(_protector.Protect(viewer.Value.ToByteArray())).Replace('+', '-').Replace('/', '_').TrimEnd('=');
+
+    /// <returns>Null where the token was not made here.</returns>
+    public ViewerId? Recognise(string token)
+    {
+        if (token.Length is 0 or > 512) return null;
+        try
+        {
+            var padded = token.Replace('-', '+').Replace('_', '/').PadRight((token.Length + 3) / 4 * 4, '=');
+            return new ViewerId(new Guid(_protector.Unprotect(Convert.FromBase64String(padded))));
+        }
+        catch (Exception e) when (e is FormatException or System.Security.Cryptography.CryptographicException or ArgumentException)
+        {
+            return null;
+        }
+    }
+}
+
+/// <summary>Recognises a viewer by <c>Authorization: Bearer</c> (no form token needed) or by the cookie that the page set.</summary>
+public sealed class ViewerAuthentication(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory log, UrlEncoder encoder, ViewerTokens tokens)
+    : AuthenticationHandler<AuthenticationSchemeOptions>(options, log, encoder)
+{
+    public const string SchemeName = "Viewer";
+    public const string Policy = "viewer";
+    public const string Cookie = "hostconsole-viewer";
+
+    /// <summary>Present where the viewer came by cookie, so that a form token is needed.</summary>
+    public const string ByCookie = "by-cookie";
+
+    protected override Task<AuthenticateResult> HandleAuthenticateAsync()
+    {
+        var header = Request.Headers.Authorization.ToString();
+        var bearer = header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase);
+        var token = bearer ? header["Bearer ".Length..].Trim() : Request.Cookies[Cookie];
+        if (token is null) return Task.FromResult(AuthenticateResult.NoResult());
+        if (tokens.Recognise(token) is not { } viewer) return Task.FromResult(AuthenticateResult.Fail("This viewer token is not known."));
+        return Task.FromResult(AuthenticateResult.Success(new(PrincipalOf(viewer, byCookie: !bearer), SchemeName)));
+    }
+
+    /// <summary>The viewer as the calls under /s/{code} see them; a form token is made for exactly this.</summary>
+    public static ClaimsPrincipal PrincipalOf(ViewerId viewer, bool byCookie) =>
+        new(new ClaimsIdentity([new(Limits.ViewerClaim, viewer.ToString()), .. byCookie ? [new(ByCookie, "1")] : Array.Empty<Claim>()], SchemeName));
+
+    protected override Task HandleChallengeAsync(AuthenticationProperties properties)
+    {
+        Response.Headers.WWWAuthenticate = "Bearer";
+        return Context.WriteProblemAsync(Problems.Of(StatusCodes.Status401Unauthorized, detail: "Join the show first: POST /s/{code}/join, or open its page."));
+    }
+
+    /// <summary>Sets the cookie by which this device is known for a year.</summary>
+    public static void Remember(HttpContext http, string token) => http.Response.Cookies.Append(Cookie, token, new()
+    {
+        HttpOnly = true,
+        SameSite = SameSiteMode.Lax,
+        Secure = http.Request.IsHttps,
+        Path = "/s",
+        MaxAge = TimeSpan.FromDays(365),
+        IsEssential = true,
+    });
+}
+
+public static class Viewer
+{
+    /// <summary>The viewer who calls; the endpoint's policy has made sure that there is one.</summary>
+    public static ViewerId Id(this ClaimsPrincipal user) => new(Guid.Parse(user.FindFirst(Limits.ViewerClaim)!.Value));
+}

@@ -1,0 +1,104 @@
+using System.Globalization;
+using HostConsole.Core.Audience;
+using HostConsole.Core.Kernel;
+using HostConsole.Core.Shows;
+using HostConsole.Core.Store;
+using HostConsole.Hosting;
+using HostConsole.Live;
+using HostConsole.Shell;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Components.Web;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Http.HttpResults;
+using QRCoder;
+
+namespace HostConsole.Viewers;
+
+/// <summary>The audience's page, its stream, and its QR code.</summary>
+public static class ViewerPageEndpoints
+{
+    private static readonly string[] Robots = ["bot", "crawl", "spider", "preview", "facebookexternalhit", "slurp", "curl/", "wget/", "whatsapp", "headlesscheck"];
+
+    public static void AddViewerPage(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton(builder.Configuration.GetSection("HostConsole:Streams").Get<StreamLimits>() ?? new());
+        builder.Services.AddSingleton<StreamTools>();
+        builder.Services.AddSingleton<ShowStreams>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<ShowStreams>());
+    }
+
+    public static void MapViewerPage(this WebApplication app)
+    {
+        app.MapGet("/s/{code}", PageAsync).RequireRateLimiting(Limits.Address).AllowAnonymous().ExcludeFromDescription();
+        app.MapPublic().MapGet("/qr.svg", Qr).AllowAnonymous().ExcludeFromDescription();
+        app.MapAudience().MapGet("/events", EventsAsync);
+    }
+
+    private static async Task<IResult> PageAsync(HttpContext http, string code, LiveShows shows, ShowStreams streams, ViewerTokens tokens, People people, SettingsStore settings, IAntiforgery forms, StreamTools tools)
+    {
+        if (await shows.FindCodeAsync(code, http.RequestAborted) is not { } show || await streams.OfAsync(show) is not { } stream) return TypedResults.NotFound();
+        var viewer = http.Request.Cookies[ViewerAuthentication.Cookie] is { } cookie ? tokens.Recognise(cookie) : null;
+        if (viewer is null)
+        {
+            viewer = Id.New<ViewerId>(tools.Clock);
+            ViewerAuthentication.Remember(http, tokens.Issue(viewer.Value));
+        }
+
+        // A preview in a chat app is nobody who watches.
+        if (!IsRobot(http)) await JoinAsync(shows, show, viewer.Value, http.RequestAborted);
+        var (parts, view) = stream.Page;
+        var now = tools.Clock.GetUtcNow();
+        var me = (await shows.ReadAsync(show, run => MeView.Of(run, viewer.Value, now), http.RequestAborted))! with { Name = people.NameOf(viewer.Value), Named = people.HasName(viewer.Value) };
+        await using var renderer = new HtmlRenderer(tools.Services, tools.Log);
+        var mine = await stream.Fragments.DrawAsync(renderer, typeof(MineCard), MineCard.With(me, view, await settings.GetAsync(http.RequestAborted), now));
+        http.User = ViewerAuthentication.PrincipalOf(viewer.Value, byCookie: true); // whom the form token is for
+        http.AllowFrames(SecurityHeaders.StreamEmbeds);
+        return new RazorComponentResult<ViewerPage>(new Dictionary<string, object?>
+        {
+            [nameof(ViewerPage.Show)] = view,
+            [nameof(ViewerPage.Parts)] = parts,
+            [nameof(ViewerPage.Mine)] = mine,
+            [nameof(ViewerPage.Me)] = me,
+            [nameof(ViewerPage.Token)] = forms.GetAndStoreTokens(http).RequestToken!,
+            [nameof(ViewerPage.Now)] = now,
+            [nameof(ViewerPage.Embed)] = StreamEmbed.Of(view.Settings.StreamUrl, http.Request.Host.Host),
+            [nameof(ViewerPage.Notice)] = TakeNotice(http),
+            [nameof(ViewerPage.Theme)] = Theme.Of(http),
+        })
+        { PreventStreamingRendering = true };
+    }
+
+    private static async Task<IResult> EventsAsync(HttpContext http, LiveShows shows, ShowStreams streams, [Microsoft.AspNetCore.Mvc.FromQuery(Name = "as")] string? form, long? after)
+    {
+        if (await streams.OfAsync(http.Show()) is not { } stream) return Problems.Answer(StatusCodes.Status404NotFound);
+        await JoinAsync(shows, http.Show(), http.User.Id(), http.RequestAborted);
+        http.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
+        var headers = http.Response.Headers;
+        headers.ContentType = "text/event-stream; charset=utf-8";
+        headers.CacheControl = "no-cache, no-store";
+        headers["X-Accel-Buffering"] = "no";
+        // A browser that comes back names the last event itself; the page names the state that it was made of.
+        long? last = long.TryParse(http.Request.Headers["Last-Event-ID"], NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : after;
+        if (await streams.ServeAsync(http, stream, http.User.Id(), form == "json", last, http.RequestAborted)) return TypedResults.Empty;
+        headers.ContentType = default;
+        headers.RetryAfter = "10";
+        return Problems.Answer(StatusCodes.Status503ServiceUnavailable, "too-many-streams", "Too many streams are open. Close other windows of this show, or try again in a few seconds.");
+    }
+
+    private static ContentHttpResult Qr(HttpContext http, IConfiguration configuration)
+    {
+        var root = configuration["HostConsole:PublicUrl"] is { Length: > 0 } set ? set.TrimEnd('/') : $"{http.Request.Scheme}://{http.Request.Host}";
+        using var data = QRCodeGenerator.GenerateQrCode($"{root}/s/{http.Request.RouteValues["code"]}", QRCodeGenerator.ECCLevel.M);
+        var svg = new SvgQRCode(data).GetGraphic(4, "#000000", "#ffffff", true, SvgQRCode.SizingMode.ViewBoxAttribute);
+        http.Response.Headers.CacheControl = "public, max-age=300";
+        return TypedResults.Text(svg, "image/svg+xml");
+    }
+
+    // Already joined, or over: both are fine, and no fact.
+    private static Task<Sent> JoinAsync(LiveShows shows, ShowId show, ViewerId viewer, CancellationToken cancel) =>
+        shows.SendAsync(show, new JoinShow(viewer, null), new Actor(ActorKind.Viewer, viewer.ToString()), cancel);
+
+    private static bool IsRobot(HttpContext http) => http.Request.Headers.UserAgent.ToString() is var agent && (agent.Length == 0 || Robots.Any(r => agent.Contains(r, StringComparison.OrdinalIgnoreCase)));
+
+    private static string? TakeNotice(HttpContext http) => ViewerForm.TakeNotice(http);
+}

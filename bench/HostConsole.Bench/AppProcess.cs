@@ -1,0 +1,65 @@
+using System.Diagnostics;
+
+namespace HostConsole.Bench;
+
+/// <summary>The built app as a process of its own on a free port of 127.0.0.1; ended with this object.</summary>
+internal sealed class AppProcess : IDisposable
+{
+    public const string ApiKey = "bench-key";
+    private static readonly TimeSpan LongestStart = TimeSpan.FromMinutes(2);
+    private readonly Process _process;
+    private readonly Task _drain;
+
+    private AppProcess(Process process, Task drain, Uri address, double startMs) => (_process, _drain, Address, StartMs) = (process, drain, address, startMs);
+
+    public Uri Address { get; }
+
+    /// <summary>From the start of the process until it says where it listens.</summary>
+    public double StartMs { get; }
+
+    /// <param name="settings">Environment variables over the app's own settings.</param>
+    public static async Task<AppProcess> StartAsync(string folder, params (string Name, string Value)[] settings)
+    {
+        var start = new ProcessStartInfo("dotnet", [Repository.App, "--urls", "http://127.0.0.1:0"]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder };
+        start.Environment["HostConsole__DataPath"] = folder;
+        start.Environment["HostConsole__ApiKey"] = ApiKey;
+        foreach (var (name, value) in settings) start.Environment[name] = value;
+        var from = Stopwatch.GetTimestamp();
+        var process = Process.Start(start)!;
+        try
+        {
+            process.ErrorDataReceived += (_, line) => { if (line.Data is { } data) Console.Error.WriteLine(data); };
+            process.BeginErrorReadLine();
+            using var late = new CancellationTokenSource(LongestStart);
+            while (await process.StandardOutput.ReadLineAsync(late.Token) is { } line)
+            {
+                if (!line.TrimStart().StartsWith("Address", StringComparison.Ordinal)) continue;
+                // Read on, so that the pipe doesn't fill up and hold the app.
+                var drain = process.StandardOutput.BaseStream.CopyToAsync(Stream.Null, CancellationToken.None);
+                return new(process, drain, new(line.Trim().Split(' ', StringSplitOptions.RemoveEmptyEntries)[1]), Figures.Since(from));
+            }
+
+            throw new InvalidOperationException("The app ended before it said where it listens.");
+        }
+        catch
+        {
+            End(process);
+            throw;
+        }
+    }
+
+    public HttpClient NewClient(int connections) => new(new SocketsHttpHandler { MaxConnectionsPerServer = connections, UseCookies = false }) { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(60) };
+
+    private static void End(Process process)
+    {
+        if (!process.HasExited) process.Kill();
+        process.WaitForExit();
+        process.Dispose();
+    }
+
+    public void Dispose()
+    {
+        End(_process);
+        _drain.Wait(TimeSpan.FromSeconds(5));
+    }
+}

@@ -1,0 +1,34 @@
+using HostConsole.Bench;
+
+var verbs = new Dictionary<string, (string Help, Func<Options, Task> Run)>
+{
+    ["engine"] = ("claims through the one writer on SQLite, many senders against one  [--runs 5 --senders 64 --claims 6400 --alone 640]", EngineBench.RunAsync),
+    ["phones"] = ("a crowd claims at once from a running app  [--runs 5 --viewers 500 --streams 200]", PhonesBench.RunAsync),
+    ["replay"] = ("a show of many facts: start-up, size, and its review  [--runs 5 --facts 1000000]", ReplayBench.RunAsync),
+};
+
+// What replay starts to have a cold process.
+if (args is ["review", var folder, var id])
+{
+    await ReplayBench.ReviewAsync(folder, new(Guid.Parse(id)));
+    return 0;
+}
+
+if (args is not [var verb, ..] || !verbs.TryGetValue(verb, out var chosen))
+{
+    Console.Error.WriteLine("Usage: dotnet run -c Release --project bench/HostConsole.Bench -- VERB [--folder PATH]");
+    foreach (var (name, (help, _)) in verbs) Console.Error.WriteLine($"  {name,-8} {help}");
+    return 2;
+}
+
+try
+{
+    Console.WriteLine($"{verb}: {Environment.ProcessorCount} cores, .NET {Environment.Version}, {DateTimeOffset.UtcNow:yyyy-MM-dd HH:mm} UTC");
+    await chosen.Run(new(args));
+    return 0;
+}
+catch (Exception e) when (e is ArgumentException or InvalidOperationException or FileNotFoundException or TimeoutException)
+{
+    Console.Error.WriteLine(e.Message);
+    return 1;
+}

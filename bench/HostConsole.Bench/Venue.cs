@@ -1,0 +1,75 @@
+using HostConsole.Core.Catalog;
+using HostConsole.Core.Chat;
+using HostConsole.Core.Deals;
+using HostConsole.Core.Kernel;
+using HostConsole.Core.Polls;
+using HostConsole.Core.Shows;
+using HostConsole.Core.Store;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace HostConsole.Bench;
+
+/// <summary>The real store and writer on a database of their own.</summary>
+internal sealed class Venue : IAsyncDisposable
+{
+    public static readonly Currency Usd = Currency.Parse("USD");
+    public static readonly Actor Host = new(ActorKind.Console, "host");
+    private readonly ServiceProvider _services;
+    private readonly TimeProvider _clock;
+
+    private Venue(string folder, TimeProvider clock)
+    {
+        Directory.CreateDirectory(folder);
+        (Folder, _clock) = (folder, clock);
+        _services = new ServiceCollection().AddSingleton(clock).AddStore(Path.Combine(folder, "hostconsole.db")).BuildServiceProvider();
+        Writer = _services.GetRequiredService<ShowWriter>();
+        Show = Id.New<ShowId>(clock);
+    }
+
+    public string Folder { get; }
+    public ShowWriter Writer { get; }
+    public ShowId Show { get; }
+    public IServiceProvider Services => _services;
+
+    public static string NewFolder(Options options) => Path.Combine(options.Folder, Guid.NewGuid().ToString("N"));
+
+    /// <summary>A show that is live, at /s/bench.</summary>
+    public static async Task<Venue> OpenAsync(string folder, TimeProvider? clock = null)
+    {
+        var venue = new Venue(folder, clock ?? TimeProvider.System);
+        await venue.DoAsync(new CreateShow(venue.Show, "bench", new("Bench", Usd, "en-US", "UTC", null, null, 60)), house: true);
+        await venue.DoAsync(new GoLive());
+        return venue;
+    }
+
+    public async Task<Done> DoAsync(ShowCommand command, bool house = false) => await Writer.SendAsync(new(command, Host, house ? null : Show)) switch
+    {
+        Done done => done,
+        Refused refused => throw new InvalidOperationException($"{command.GetType().Name}: {refused.Rejection.Reason}"),
+        var other => throw new InvalidOperationException($"{command.GetType().Name}: {other}"),
+    };
+
+    /// <summary>A deal with so many units, one a viewer, open for a day.</summary>
+    public async Task<LaunchDeal> DealAsync(int units, string title = "Tide mug", int perViewer = 1)
+    {
+        var item = new Item(Id.New<ProductId>(_clock), Id.New<VariantId>(_clock), title, new(2500, Usd));
+        await DoAsync(new CountStock(item.Variant!.Value, units), house: true);
+        var deal = new LaunchDeal(Id.New<DealId>(_clock), item, new(2000, Usd), units, perViewer, TimeSpan.FromHours(24), TimeSpan.Zero, TimeSpan.FromHours(24), null);
+        await DoAsync(deal);
+        return deal;
+    }
+
+    /// <summary>What a show has on its screens after an hour: polls with votes, and a chat.</summary>
+    public async Task BusyAsync(int messages, int polls)
+    {
+        for (var i = 0; i < polls; i++) await DoAsync(new OpenPoll(Id.New<PollId>(_clock), $"Which glaze for number {i}?", ["Sea green", "Rust", "Chalk"], false, true, null));
+        await Task.WhenAll(Enumerable.Range(0, messages).Select(i => DoAsync(new PostMessage(Id.New<MessageId>(_clock), Id.New<ViewerId>(_clock), $"How large is the mug, and is it fit for the dishwasher? ({i})"))));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _services.DisposeAsync();
+        SqliteConnection.ClearAllPools();
+    }
+}

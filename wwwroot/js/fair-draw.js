@@ -1,0 +1,158 @@
+// The fair draw's arithmetic, for browsers and Node; docs/fair-draws.md describes the protocol.
+// WebCrypto does the hashing where the page may use it; plain http on a local network may not, so a small one stands by.
+
+const utf8 = new TextEncoder();
+
+export const hex = bytes => Array.from(bytes, b => b.toString(16).padStart(2, '0')).join('');
+
+export function unhex(text) {
+  if (typeof text !== 'string' || !/^([0-9a-f]{2})*$/i.test(text)) throw new Error('not hexadecimal');
+  return Uint8Array.from(text.match(/../g) ?? [], pair => parseInt(pair, 16));
+}
+
+/** Hashing by WebCrypto. */
+export const webHashing = subtle => ({
+  name: 'WebCrypto',
+  sha256: async bytes => new Uint8Array(await subtle.digest('SHA-256', bytes)),
+  hmac: async (key, bytes) => {
+    const imported = await subtle.importKey('raw', key, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign']);
+    return new Uint8Array(await subtle.sign('HMAC', imported, bytes));
+  },
+});
+
+/** Hashing in plain JavaScript: FIPS 180-4 and RFC 2104. */
+export const plainHashing = {
+  name: 'JavaScript',
+  sha256: async bytes => sha256(bytes),
+  hmac: async (key, bytes) => {
+    const block = new Uint8Array(64);
+    block.set(key.length > 64 ? sha256(key) : key);
+    const inner = sha256(concat(block.map(b => b ^ 0x36), bytes));
+    return sha256(concat(block.map(b => b ^ 0x5c), inner));
+  },
+};
+
+export const bestHashing = () => globalThis.crypto?.subtle ? webHashing(globalThis.crypto.subtle) : plainHashing;
+
+/** x mod n, or null where x is at or beyond the last whole multiple of n below 2^64. Both are BigInt. */
+export const reduce = (x, n) => x < (1n << 64n) / n * n ? x % n : null;
+
+/** Draw number k (from 1) among n entries: {position, attempt}. */
+export async function pick(hashing, seed, digest, k, n) {
+  for (let attempt = 0; ; attempt++) {
+    const mac = await hashing.hmac(seed, utf8.encode(`${digest}:${k}:${attempt}`));
+    const position = reduce(new DataView(mac.buffer, mac.byteOffset).getBigUint64(0), BigInt(n));
+    if (position !== null) return { position: Number(position), attempt };
+  }
+}
+
+/**
+ * Checks a public record. Answers steps {name, state: 'pass' | 'fail' | 'wait', detail, proves}, never throws for what a record holds.
+ */
+export async function check(record, hashing = bestHashing()) {
+  const steps = [];
+  const step = async (name, proves, test) => {
+    let state, detail;
+    try { [state, detail] = await test(); } catch (error) { [state, detail] = [false, `The record can’t be read here: ${error.message}.`]; }
+    steps.push({ name, state: state === null ? 'wait' : state ? 'pass' : 'fail', detail, proves });
+  };
+  const ids = () => record.entries.map(entry => entry.id);
+
+  await step('The seed was fixed at the opening',
+    'SHA-256 of the seed is the commitment that was published before the first entry. So the seed was not chosen to suit the entries. Compare the commitment with the one you saw while the giveaway was open.',
+    async () => {
+      if (!record.commitment) return [false, 'The record names no commitment.'];
+      if (!record.seed) return [null, `Commitment ${record.commitment}. The seed is published with the draw.`];
+      const found = hex(await hashing.sha256(unhex(record.seed)));
+      return [found === record.commitment && record.seed.length === 64, `SHA-256(${record.seed}) = ${found}; promised was ${record.commitment}.`];
+    });
+
+  await step('The entries are the ones frozen at the closing',
+    'SHA-256 of all entry ids, in order, is the digest that was published at the closing. So nobody was added, removed or moved afterwards: the list was fixed before the seed was known to anyone outside.',
+    async () => {
+      if (!record.digest) return [null, `${record.entries.length} entries so far; the list is frozen when the giveaway closes.`];
+      const found = hex(await hashing.sha256(utf8.encode(ids().join('\n'))));
+      return [found === record.digest, `SHA-256 of ${record.entries.length} ids = ${found}; published was ${record.digest}.`];
+    });
+
+  await step('Every entry has one chance',
+    'No id stands in the list twice, so each entry is as likely as any other; an entry by the free route counts like one by purchase.',
+    async () => [new Set(ids()).size === record.entries.length, `${record.entries.length} entries, ${new Set(ids()).size} different ids.`]);
+
+  const drawn = [...record?.winners ?? [], ...record?.reserves ?? []].sort((a, b) => a.k - b.k);
+  if (!record?.seed) {
+    await step('The draws', 'Every draw follows from the seed and the digest alone.',
+      async () => drawn.length ? [false, 'The record names winners, but no seed.'] : [null, 'There was no draw yet.']);
+    return steps;
+  }
+
+  const left = Array.isArray(record.entries) ? ids() : [];
+  for (const [i, draw] of drawn.entries()) {
+    const k = i + 1;
+    await step(`Draw ${k} is ${draw.entry}`, k > 1 ? '' :
+      'HMAC-SHA256 of the digest and the number of the draw, keyed with the seed, picks one of the entries not yet drawn. So nobody picked, and nobody drew again until it suited: numbers go on through reserves and redraws.',
+      async () => {
+        if (draw.k !== k) return [false, `Draw ${k} is missing from the record.`];
+        if (left.length === 0) return [false, 'More were drawn than entered.'];
+        const among = left.length;
+        const { position, attempt } = await pick(hashing, unhex(record.seed), record.digest, k, among);
+        const [found] = left.splice(position, 1);
+        return [found === draw.entry, `Number ${position} (from 0) of the ${among} left${attempt ? `, at attempt ${attempt + 1}` : ''} is ${found}.`];
+      });
+  }
+
+  await step('As many won as was promised, and reserves moved up in order',
+    'All places went to drawn entries; who was replaced stands in the record with a reason, and the next reserve took the place before anybody new was drawn.',
+    async () => {
+      const standing = record.winners.filter(w => w.state !== 'replaced');
+      const enough = standing.length === Math.min(record.places, record.entries.length)
+        && drawn.length >= Math.min(record.places + record.reservePlaces, record.entries.length);
+      const ordered = record.winners.every(w => record.reserves.every(r => w.k < r.k));
+      const reasons = record.winners.every(w => w.state !== 'replaced' || w.reason);
+      return [enough && ordered && reasons, !enough ? `${standing.length} hold a place; ${record.places} were promised among ${record.entries.length} entries.`
+        : !ordered ? 'A reserve was passed over.' : !reasons ? 'A winner was replaced without a reason.'
+          : `${standing.length} winners, ${record.reserves.length} in reserve, ${record.winners.length - standing.length} replaced.`];
+    });
+  return steps;
+}
+
+function concat(a, b) {
+  const all = new Uint8Array(a.length + b.length);
+  all.set(a);
+  all.set(b, a.length);
+  return all;
+}
+
+// FIPS 180-4: the constants are the first 32 bits of the fractional parts of roots of the first 64 primes.
+const primes = [];
+for (let n = 2; primes.length < 64; n++) if (primes.every(p => n % p)) primes.push(n);
+const fraction = x => Math.floor((x - Math.floor(x)) * 2 ** 32) | 0;
+const K = Int32Array.from(primes, p => fraction(Math.cbrt(p)));
+const H = Int32Array.from(primes.slice(0, 8), p => fraction(Math.sqrt(p)));
+
+function sha256(bytes) {
+  const padded = new Uint8Array((bytes.length + 72) >> 6 << 6);
+  padded.set(bytes);
+  padded[bytes.length] = 0x80;
+  const view = new DataView(padded.buffer);
+  view.setBigUint64(padded.length - 8, BigInt(bytes.length) * 8n);
+  const h = H.slice(), w = new Int32Array(64);
+  const turn = (x, by) => (x >>> by) | (x << (32 - by));
+  for (let at = 0; at < padded.length; at += 64) {
+    for (let i = 0; i < 16; i++) w[i] = view.getInt32(at + 4 * i);
+    for (let i = 16; i < 64; i++) {
+      const x = w[i - 15], y = w[i - 2];
+      w[i] = w[i - 16] + w[i - 7] + (turn(x, 7) ^ turn(x, 18) ^ (x >>> 3)) + (turn(y, 17) ^ turn(y, 19) ^ (y >>> 10));
+    }
+    let [a, b, c, d, e, f, g, last] = h;
+    for (let i = 0; i < 64; i++) {
+      const t1 = (last + (turn(e, 6) ^ turn(e, 11) ^ turn(e, 25)) + ((e & f) ^ (~e & g)) + K[i] + w[i]) | 0;
+      const t2 = ((turn(a, 2) ^ turn(a, 13) ^ turn(a, 22)) + ((a & b) ^ (a & c) ^ (b & c))) | 0;
+      [last, g, f, e, d, c, b, a] = [g, f, e, (d + t1) | 0, c, b, a, (t1 + t2) | 0];
+    }
+    [a, b, c, d, e, f, g, last].forEach((x, i) => { h[i] += x; });
+  }
+  const out = new Uint8Array(32);
+  h.forEach((x, i) => new DataView(out.buffer).setInt32(4 * i, x));
+  return out;
+}

@@ -1,0 +1,63 @@
+// Theme switch, account menu, reconnect dialog. A file of its own, since the content policy allows no inline script.
+(() => {
+  const root = document.documentElement;
+  const dark = matchMedia("(prefers-color-scheme: dark)");
+
+  function show(theme) {
+    root.dataset.theme = theme;
+    document.querySelector("meta[name=color-scheme]")?.setAttribute("content", theme);
+    const secure = location.protocol === "https:" ? "; Secure" : "";
+    document.cookie = `theme=${theme}; path=/; max-age=31536000; samesite=lax${secure}`;
+    document.dispatchEvent(new CustomEvent("themechange", { detail: theme }));
+  }
+
+  // A picture that can't be had (its shop is away) leaves an empty frame, not the browser's torn page.
+  document.addEventListener("error", event => { if (event.target instanceof HTMLImageElement) event.target.dataset.broken = ""; }, true);
+  document.addEventListener("load", event => { if (event.target instanceof HTMLImageElement) delete event.target.dataset.broken; }, true);
+
+  const current = () => root.dataset.theme ?? (dark.matches ? "dark" : "light");
+
+  // Asked for by the Settings page; "auto" forgets the choice.
+  window.hostConsole = {
+    theme: () => root.dataset.theme ?? "auto",
+    setTheme(theme) {
+      if (theme === "light" || theme === "dark") return show(theme);
+      document.cookie = "theme=; path=/; max-age=0; samesite=lax";
+      delete root.dataset.theme;
+      document.querySelector("meta[name=color-scheme]")?.setAttribute("content", "light dark");
+    },
+    copy: async text => { try { await navigator.clipboard.writeText(text); return true; } catch { return false; } },
+    // A file that the console made, streamed over the circuit.
+    async download(name, stream) {
+      const url = URL.createObjectURL(new Blob([await stream.arrayBuffer()], { type: "application/octet-stream" }));
+      const link = Object.assign(document.createElement("a"), { href: url, download: name });
+      link.click();
+      setTimeout(() => URL.revokeObjectURL(url), 60_000);
+    },
+  };
+
+  document.addEventListener("click", event => {
+    if (event.target.closest("[data-theme-switch]")) show(current() === "dark" ? "light" : "dark");
+    if (event.target.closest("[data-reload]")) location.reload();
+    for (const menu of document.querySelectorAll("details[data-menu][open]"))
+      if (!menu.contains(event.target) || event.target.closest("a, .menu__item")) menu.open = false;
+  });
+
+  // A picture that can't be had leaves its place, not a torn page.
+  document.addEventListener("error", event => { if (event.target.matches?.("img")) event.target.classList.add("is-torn"); }, true);
+  document.addEventListener("load", event => { if (event.target.matches?.("img.is-torn")) event.target.classList.remove("is-torn"); }, true);
+
+  document.addEventListener("keydown", event => {
+    if (event.key !== "Escape") return;
+    for (const menu of document.querySelectorAll("details[data-menu][open]")) {
+      menu.open = false;
+      menu.querySelector("summary")?.focus();
+    }
+  });
+
+  // After a restart of the console the old circuit is refused: nothing helps but a fresh page.
+  const dialog = document.getElementById("components-reconnect-modal");
+  if (dialog) new MutationObserver(() => {
+    if (dialog.classList.contains("components-reconnect-rejected")) location.reload();
+  }).observe(dialog, { attributes: true, attributeFilter: ["class"] });
+})();
