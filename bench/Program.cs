@@ -16,7 +16,7 @@ if (args is ["review", var folder, var id])
 
 if (args is not [var verb, ..] || !verbs.TryGetValue(verb, out var chosen))
 {
-    Console.Error.WriteLine("Usage: dotnet run -c Release --project bench/HostConsole.Bench -- VERB [--folder PATH]");
+    Console.Error.WriteLine("Usage: dotnet run -c Release --project bench -- VERB [--folder PATH]");
     foreach (var (name, (help, _)) in verbs) Console.Error.WriteLine($"  {name,-8} {help}");
     return 2;
 }
