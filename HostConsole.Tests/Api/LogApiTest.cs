@@ -43,7 +43,7 @@ public sealed class LogApiTest
     public async Task Given_a_follower_When_facts_come_Then_each_arrives_once_and_it_resumes_where_it_was()
     {
         await using var scene = await ShowScene.LiveAsync();
-        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var deadline = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         List<long> ids = [];
         await using (var follower = await Follower.OpenAsync(scene, null, deadline.Token))
         {

@@ -89,8 +89,8 @@ public sealed class RunningApp : IAsyncLifetime, IAsyncDisposable
         options.Endpoints?.Invoke(app);
         await app.StartAsync();
         Address = new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
-        Stranger = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = Address };
-        Api = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = Address };
+        Stranger = new(new PoliteUpload()) { BaseAddress = Address };
+        Api = new(new PoliteUpload()) { BaseAddress = Address };
         Api.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", ApiKey);
     }
 

@@ -20,7 +20,7 @@ public sealed class BrowserFixture : IAsyncLifetime
     public async Task InitializeAsync()
     {
         if (Chromium.Path is null && !Chromium.Required) return;
-        Assertions.SetDefaultExpectTimeout(20_000); // how long a condition may take on a busy machine; a met one waits for nothing
+        Assertions.SetDefaultExpectTimeout(120_000); // how long a condition may take on a busy machine; a met one waits for nothing
         (playwright, browser) = await Chromium.LaunchAsync();
     }
 

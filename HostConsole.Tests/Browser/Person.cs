@@ -25,6 +25,7 @@ public sealed class Person : IAsyncDisposable
     public static async Task<Person> NewAsync(IBrowser browser, BrowserNewContextOptions options)
     {
         var context = await browser.NewContextAsync(options);
+        context.SetDefaultTimeout(120_000); // as with the expectations: long enough for a busy machine
         return new(await context.NewPageAsync());
     }
 

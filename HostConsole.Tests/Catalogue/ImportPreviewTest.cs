@@ -37,12 +37,12 @@ public sealed class ImportPreviewTest : BunitContext
     }
 
     [Fact]
-    public void Given_rejected_lines_When_downloaded_Then_all_of_them_are_handed_over_though_fifty_are_shown()
+    public async Task Given_rejected_lines_When_downloaded_Then_all_of_them_are_handed_over_though_fifty_are_shown()
     {
         IReadOnlyList<LineRejection>? got = null;
         var preview = Show("Handle,Title,Variant Price\n" + string.Concat(Enumerable.Range(1, 70).Select(n => $"h{n},Product {n},x\n")), download: lines => got = lines);
         Assert.Equal(50, preview.FindAll(".rejected-line").Count);
-        preview.Find(".card__actions button").Click();
+        await preview.ClickAsync(".card__actions button");
         Assert.Equal(70, got!.Count);
         Assert.Contains("No product of the file can be imported", preview.Markup, StringComparison.Ordinal);
     }

@@ -141,7 +141,6 @@ public sealed class ImportTest(RunningApp app) : IClassFixture<RunningApp>
         using var body = new ByteArrayContent(new byte[HostConsole.Catalogue.ProductEndpoints.LargestFile + 1]);
         body.Headers.ContentType = new MediaTypeHeaderValue("text/csv");
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/products/import") { Content = body };
-        request.Headers.ExpectContinue = true;
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, (await app.Api.SendAsync(request)).StatusCode);
     }
 

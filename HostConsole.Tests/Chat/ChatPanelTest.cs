@@ -45,9 +45,9 @@ public sealed class ChatPanelTest
     {
         await using var scene = new PanelScene();
         var panel = scene.Panel<ChatPanel>(await scene.LiveAsync([.. Talk, new PinMessage(Hello), new MuteViewer(Ola, null), new BanViewer(Ola)]));
-        await panel.Find(".pinned [aria-label=Unpin]").ClickAsync(new());
-        await panel.Find("[aria-label=Unmute]").ClickAsync(new());
-        await panel.Find("[aria-label=Unban]").ClickAsync(new());
+        await panel.ClickAsync(".pinned [aria-label=Unpin]");
+        await panel.ClickAsync("[aria-label=Unmute]");
+        await panel.ClickAsync("[aria-label=Unban]");
         Assert.Equal<ShowCommand>([new PinMessage(null), new UnmuteViewer(Ola), new UnbanViewer(Ola)], scene.Raised);
     }
 
@@ -57,13 +57,13 @@ public sealed class ChatPanelTest
         await using var scene = new PanelScene();
         var panel = scene.Panel<ChatPanel>(await scene.LiveAsync(new SetChatRules(false, 10, ["pills"])));
         var chips = panel.FindComponent<ChatSettings>();
-        await chips.FindAll(".chip")[0].ClickAsync(new());
-        await chips.FindAll(".chip")[1].ClickAsync(new());
-        await chips.Find("#slow").InputAsync("30");
-        await chips.Find("form").SubmitAsync();
-        await chips.FindAll(".chip")[2].ClickAsync(new());
-        await chips.Find("#words").InputAsync("pills\n\n  casino \n");
-        await chips.Find("form").SubmitAsync();
+        await chips.ClickAsync(".chip", 0);
+        await chips.ClickAsync(".chip", 1);
+        await chips.InputAsync("#slow", "30");
+        await chips.SubmitAsync("form");
+        await chips.ClickAsync(".chip", 2);
+        await chips.InputAsync("#words", "pills\n\n  casino \n");
+        await chips.SubmitAsync("form");
         Assert.Equal(
             [(true, 10, "pills"), (false, 30, "pills"), (false, 10, "pills,casino")],
             scene.Raised.Cast<SetChatRules>().Select(r => (r.Paused, r.SlowSeconds, string.Join(',', r.BlockedWords))));
@@ -74,9 +74,9 @@ public sealed class ChatPanelTest
     {
         await using var scene = new PanelScene();
         var settings = scene.Panel<ChatPanel>(await scene.LiveAsync()).FindComponent<ChatSettings>();
-        await settings.FindAll(".chip")[1].ClickAsync(new());
-        await settings.Find("#slow").InputAsync("7200");
-        await settings.Find("form").SubmitAsync();
+        await settings.ClickAsync(".chip", 1);
+        await settings.InputAsync("#slow", "7200");
+        await settings.SubmitAsync("form");
         Assert.Empty(scene.Raised);
     }
 
@@ -103,9 +103,9 @@ public sealed class ChatPanelTest
         QuestionId strap = PanelScene.New<QuestionId>(), ship = PanelScene.New<QuestionId>();
         var panel = scene.Panel<QuestionsPanel>(await scene.LiveAsync(new AskQuestion(strap, Kim, "Is the strap removable?"), new AskQuestion(ship, Ola, "Alaska?"), new UpvoteQuestion(ship, Kim)));
         Assert.Equal(["Alaska?", "Is the strap removable?"], panel.FindAll(".q__text").Select(q => q.TextContent));
-        await panel.Find("[aria-label='Put on stage']").ClickAsync(new());
-        await panel.Find("[aria-label=Answered]").ClickAsync(new());
-        await panel.Find("[aria-label=Dismiss]").ClickAsync(new());
+        await panel.ClickAsync("[aria-label='Put on stage']");
+        await panel.ClickAsync("[aria-label=Answered]");
+        await panel.ClickAsync("[aria-label=Dismiss]");
         Assert.Equal<ShowCommand>([new SetStage(null, null, "Alaska?"), new AnswerQuestion(ship), new DismissQuestion(ship)], scene.Raised);
     }
 

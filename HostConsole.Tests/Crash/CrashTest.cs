@@ -132,7 +132,7 @@ public sealed class CrashTest
         private RunningProcess(Process process, Task drain, Uri address)
         {
             (_process, _drain) = (process, drain);
-            Client = new(new SocketsHttpHandler { MaxConnectionsPerServer = 64 }) { BaseAddress = address, Timeout = TimeSpan.FromSeconds(60) };
+            Client = new(new SocketsHttpHandler { MaxConnectionsPerServer = 64 }) { BaseAddress = address, Timeout = TimeSpan.FromMinutes(2) };
         }
 
         public HttpClient Client { get; }

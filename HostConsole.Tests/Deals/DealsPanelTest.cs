@@ -28,7 +28,7 @@ public sealed class DealsPanelTest
         var panel = scene.Panel<DealsPanel>(await scene.LiveAsync(new CountStock(Bag.Variant!.Value, 7), new PinProduct(Bag)));
         DealDraft? opened = null;
         scene.Services.GetRequiredService<DialogService>().OnOpen += (_, type, parameters, _) => opened = type == typeof(DealLauncher) ? (DealDraft?)parameters[nameof(DealLauncher.Draft)] : null;
-        _ = panel.Find("[data-launch]").ClickAsync(new());
+        _ = panel.ClickAsync("[data-launch]");
         panel.WaitForState(() => opened is not null);
         Assert.Equal((Bag, 7, "7", "103.00"), (opened!.Item, opened.Available, opened.Quantity, opened.Price));
     }
@@ -38,7 +38,7 @@ public sealed class DealsPanelTest
     {
         await using var scene = new PanelScene();
         var launcher = Launcher(scene, await scene.LiveAsync(), new() { Item = Bag, Currency = PanelScene.Usd, Price = "89", Quantity = "5", Code = " LIVE " });
-        await launcher.Find("form").SubmitAsync();
+        await launcher.SubmitAsync("form");
         var raised = Assert.IsType<LaunchDeal>(Assert.Single(scene.Raised));
         Assert.Equal(new LaunchDeal(raised.Deal, Bag, PanelScene.Dollars(89), 5, 1, TimeSpan.FromSeconds(120), TimeSpan.FromSeconds(10), TimeSpan.FromMinutes(10), "LIVE"), raised);
     }
@@ -49,7 +49,7 @@ public sealed class DealsPanelTest
         await using var scene = new PanelScene();
         var launcher = Launcher(scene, await scene.LiveAsync(), new() { Item = Bag, Currency = PanelScene.Usd, Price = "89", Quantity = "5", Available = 4 });
         Assert.True(launcher.Find("[type=submit]").HasAttribute("disabled"));
-        await launcher.Find("form").SubmitAsync();
+        await launcher.SubmitAsync("form");
         Assert.Empty(scene.Raised);
     }
 
@@ -58,12 +58,12 @@ public sealed class DealsPanelTest
     {
         await using var scene = new PanelScene();
         var launcher = Launcher(scene, await scene.LiveAsync(), new() { Item = Bag, Currency = PanelScene.Usd, Price = "8.9", Quantity = "5" });
-        await launcher.Find("form").SubmitAsync();
+        await launcher.SubmitAsync("form");
         Assert.Empty(scene.Raised);
-        await launcher.Find("#deal-price").InputAsync("9.9");
-        await launcher.Find("form").SubmitAsync();
+        await launcher.InputAsync("#deal-price", "9.9");
+        await launcher.SubmitAsync("form");
         Assert.Empty(scene.Raised);
-        await launcher.Find("form").SubmitAsync();
+        await launcher.SubmitAsync("form");
         Assert.Equal(990, Assert.IsType<LaunchDeal>(Assert.Single(scene.Raised)).Price.Minor);
     }
 
@@ -96,15 +96,15 @@ public sealed class DealsPanelTest
     {
         await using var scene = new PanelScene();
         var panel = scene.Panel<DealsPanel>(await scene.LiveAsync(Launch()));
-        await panel.Find("[aria-label='+30 s: extend by 30 seconds']").ClickAsync(new());
-        await panel.Find("[aria-label='+1 min: extend by one minute']").ClickAsync(new());
+        await panel.ClickAsync("[aria-label='+30 s: extend by 30 seconds']");
+        await panel.ClickAsync("[aria-label='+1 min: extend by one minute']");
         await Click(panel, "Top up…");
-        await panel.Find("form input").InputAsync("12");
-        await panel.Find("form").SubmitAsync();
+        await panel.InputAsync("form input", "12");
+        await panel.SubmitAsync("form");
         await Click(panel, "Cancel…");
-        await panel.Find("form").SubmitAsync();
-        await panel.Find("form input").InputAsync("  wrong price ");
-        await panel.Find("form").SubmitAsync();
+        await panel.SubmitAsync("form");
+        await panel.InputAsync("form input", "  wrong price ");
+        await panel.SubmitAsync("form");
         Assert.Equal<ShowCommand>([new ExtendDeal(Deal, TimeSpan.FromSeconds(30)), new ExtendDeal(Deal, TimeSpan.FromSeconds(60)), new TopUpDeal(Deal, 12), new CancelDeal(Deal, "wrong price")], scene.Raised);
     }
 
@@ -114,11 +114,11 @@ public sealed class DealsPanelTest
         await using var scene = new PanelScene();
         ClaimId[] claims = [PanelScene.New<ClaimId>(), PanelScene.New<ClaimId>(), PanelScene.New<ClaimId>()];
         var panel = scene.Panel<DealsPanel>(await scene.LiveAsync([Launch(), .. claims.Select(c => new ClaimUnit(Deal, c, PanelScene.New<ViewerId>(), 1))]));
-        await panel.Find(".card__meta button").ClickAsync(new());
+        await panel.ClickAsync(".card__meta button");
         panel.WaitForState(() => panel.FindAll(".claims__list li").Count == 3);
-        await panel.Find(".claims input").InputAsync("#0002");
+        await panel.InputAsync(".claims input", "#0002");
         Assert.Single(panel.FindAll(".claims__list li"));
-        await panel.Find("[aria-label='Mark claim 0002 paid']").ClickAsync(new());
+        await panel.ClickAsync("[aria-label='Mark claim 0002 paid']");
         Assert.Equal<ShowCommand>([new PayClaim(Deal, claims[1])], scene.Raised);
     }
 
@@ -141,5 +141,5 @@ public sealed class DealsPanelTest
     private static IRenderedComponent<DealLauncher> Launcher(PanelScene scene, ShowView show, DealDraft draft) =>
         scene.Render<DealLauncher>(p => p.Add(x => x.Show, show).Add(x => x.Draft, draft).Add(x => x.Send, scene.Raised.Add));
 
-    private static Task Click(IRenderedComponent<DealsPanel> panel, string text) => panel.FindAll("button").Single(b => b.TextContent.Trim() == text).ClickAsync(new());
+    private static Task Click(IRenderedComponent<DealsPanel> panel, string text) => panel.ClickTextAsync(text);
 }

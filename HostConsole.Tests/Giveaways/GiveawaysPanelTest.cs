@@ -29,7 +29,7 @@ public sealed class GiveawaysPanelTest
     {
         await using var scene = new PanelScene();
         var form = Form(scene, await scene.LiveAsync(), new() { Title = "Kit", Prize = "A kit" });
-        await form.Find("form").SubmitAsync();
+        await form.SubmitAsync("form");
         Assert.Empty(scene.Raised);
         Assert.Contains("needs rules", form.Find("#g-rules-e").TextContent, StringComparison.Ordinal);
     }
@@ -42,7 +42,7 @@ public sealed class GiveawaysPanelTest
         var draft = new GiveawayDraft { Title = "Kit", Prize = "A kit", Rules = "One each.", Buyers = true };
         Assert.Equal("freeRoute", draft.Problem(show)!.Field);
         draft.FreeRoute = "Press Enter for free.";
-        await Form(scene, show, draft).Find("form").SubmitAsync();
+        await Form(scene, show, draft).SubmitAsync("form");
         var open = Assert.IsType<OpenGiveaway>(Assert.Single(scene.Raised));
         Assert.Equal((EntryMode.Buyers, "Press Enter for free.", 1, 2, 48, TimeSpan.FromMinutes(5)), (open.Entry, open.FreeRoute, open.Winners, open.Reserves, open.ClaimHours, open.Duration));
         Assert.Matches("^[0-9a-f]{64}$", open.Seed);
@@ -81,13 +81,13 @@ public sealed class GiveawaysPanelTest
         await using var scene = new PanelScene();
         var show = await scene.LiveAsync(Drawn());
         var panel = scene.Panel<GiveawaysPanel>(show);
-        await panel.Find("[aria-label='Redraw place 1']").ClickAsync(new());
-        await panel.Find(".redraw").SubmitAsync();
-        await panel.Find(".redraw input").InputAsync("   ");
-        await panel.Find(".redraw").SubmitAsync();
+        await panel.ClickAsync("[aria-label='Redraw place 1']");
+        await panel.SubmitAsync(".redraw");
+        await panel.InputAsync(".redraw input", "   ");
+        await panel.SubmitAsync(".redraw");
         Assert.Empty(scene.Raised);
-        await panel.Find(".redraw input").InputAsync(" not reachable ");
-        await panel.Find(".redraw").SubmitAsync();
+        await panel.InputAsync(".redraw input", " not reachable ");
+        await panel.SubmitAsync(".redraw");
         Assert.Equal<ShowCommand>([new RedrawWinner(Kit, show.Giveaways[0].Winners[0].Entry, "not reachable")], scene.Raised);
     }
 

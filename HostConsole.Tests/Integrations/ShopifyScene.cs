@@ -52,7 +52,7 @@ internal static class ShopifyScene
             {
                 var rows = await deliveries.LastAsync(50);
                 if (rows.All(r => r.State != "received")) return rows[0];
-                await changed.Task.WaitAsync(TimeSpan.FromSeconds(20));
+                await changed.Task.WaitAsync(TimeSpan.FromMinutes(2));
             }
             finally
             {

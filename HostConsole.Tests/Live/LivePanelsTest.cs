@@ -46,58 +46,58 @@ public sealed class LivePanelsTest : BunitContext
     }
 
     [Fact]
-    public void Given_a_host_Then_what_ends_things_is_held_and_each_figure_opens_what_is_behind_it()
+    public async Task Given_a_host_Then_what_ends_things_is_held_and_each_figure_opens_what_is_behind_it()
     {
         scene.Do(new GoLive());
         var bar = Render<TopBar>(p => p.Add(c => c.Show, scene.View).Add(c => c.Now, scene.Now).Add(c => c.Rights, Host).Add(c => c.Act, acts.Add));
         Assert.Equal(["StopEverything", "End"], bar.FindAll("[data-hold]").Select(b => b.GetAttribute("data-hold")));
         Assert.Equal(5, bar.FindAll("a.figure[aria-describedby]").Count);
-        bar.Find("[data-hold=End]").Click();
+        await bar.ClickAsync("[data-hold=End]");
         Assert.Equal([LiveAct.End], acts);
     }
 
     [Fact]
-    public void Given_a_segment_over_its_plan_Then_it_says_so_and_its_cue_can_be_fired_alone()
+    public async Task Given_a_segment_over_its_plan_Then_it_says_so_and_its_cue_can_be_fired_alone()
     {
         var segment = scene.View.Plan.Segments[1];
         scene.Do(new GoLive()).Do(new StartSegment(segment.Id)).After(TimeSpan.FromMinutes(14));
         var run = Render<RunOfShowPanel>(p => p.Add(c => c.Show, scene.View).Add(c => c.Now, scene.Now).Add(c => c.Rights, Host).Add(c => c.Send, sent.Add).Add(c => c.Act, acts.Add));
         Assert.Equal("took 14:00 / 12:00", run.Find("[aria-current=step] .run__time.run__over").TextContent);
         Assert.Equal("Pin Tide mug – Rust", run.Find(".next-cue__text").TextContent);
-        run.Find("[aria-label='Fire: Poll: Which glaze first?']").Click();
+        await run.ClickAsync("[aria-label='Fire: Poll: Which glaze first?']");
         var fired = Assert.IsType<FireCue>(Assert.Single(sent));
         Assert.Equal(segment.Cues[1].Id, fired.Cue);
         Assert.Equal(64, fired.Seed.Length);
     }
 
     [Fact]
-    public void Given_a_poll_with_one_option_When_it_is_launched_Then_it_is_not_sent_and_says_what_is_missing()
+    public async Task Given_a_poll_with_one_option_When_it_is_launched_Then_it_is_not_sent_and_says_what_is_missing()
     {
         scene.Do(new GoLive());
         var form = Render<PollForm>(p => p.Add(c => c.Show, scene.View).Add(c => c.Send, sent.Add).Add(c => c.Close, () => { }));
-        form.Find("#poll-question").Input("Which glaze?");
-        form.Find("[aria-label='Option 1']").Input("Rust");
-        form.Find("form").Submit();
+        await form.InputAsync("#poll-question", "Which glaze?");
+        await form.InputAsync("[aria-label='Option 1']", "Rust");
+        await form.SubmitAsync("form");
         Assert.Empty(sent);
         Assert.Equal("An option is empty: write it or take it out.", form.Find("[role=alert]").TextContent);
-        form.Find("[aria-label='Option 2']").Input("Sea");
-        form.Find("#poll-seconds").Input("soon");
-        form.Find("form").Submit();
+        await form.InputAsync("[aria-label='Option 2']", "Sea");
+        await form.InputAsync("#poll-seconds", "soon");
+        await form.SubmitAsync("form");
         Assert.StartsWith("Write the seconds as a whole number", form.Find("[role=alert]").TextContent, StringComparison.Ordinal);
-        form.Find("#poll-seconds").Input("90");
-        form.Find("form").Submit();
+        await form.InputAsync("#poll-seconds", "90");
+        await form.SubmitAsync("form");
         var open = Assert.IsType<OpenPoll>(Assert.Single(sent));
         Assert.Equal(["Rust", "Sea"], open.Options);
         Assert.Equal(TimeSpan.FromSeconds(90), open.Duration);
     }
 
     [Fact]
-    public void Given_a_line_on_stage_When_a_polls_result_is_put_there_Then_the_line_stays()
+    public async Task Given_a_line_on_stage_When_a_polls_result_is_put_there_Then_the_line_stays()
     {
         var poll = LiveScene.New<PollId>();
         scene.Do(new GoLive()).Do(new SetStage(null, null, "Be right back")).Do(new OpenPoll(poll, "Which glaze?", ["Rust", "Sea"], false, true, null));
         var panel = Render<PollPanel>(p => p.Add(c => c.Show, scene.View).Add(c => c.Poll, scene.View.Polls[0]).Add(c => c.Now, scene.Now).Add(c => c.Rights, Host).Add(c => c.Send, sent.Add));
-        panel.FindAll("button").First(b => b.TextContent == "Put on stage").Click();
+        await panel.ClickTextAsync("Put on stage");
         Assert.Equal(new SetStage(poll, null, "Be right back"), Assert.Single(sent));
         Assert.Equal("–", panel.Find(".tally__pct").TextContent);
     }

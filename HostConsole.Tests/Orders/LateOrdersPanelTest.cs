@@ -23,7 +23,7 @@ public sealed class LateOrdersPanelTest
         await using var scene = new PanelScene();
         var panel = scene.Panel<LateOrdersPanel>(await LateAsync(scene));
         panel.WaitForState(() => panel.Markup.Contains("#0001", StringComparison.Ordinal));
-        await panel.Find("[aria-label='Fulfil order 1001']").ClickAsync(new());
+        await panel.ClickAsync("[aria-label='Fulfil order 1001']");
         Assert.Equal<ShowCommand>([new SettleLateOrder(Key, Fulfil: true)], scene.Raised);
     }
 
@@ -33,7 +33,10 @@ public sealed class LateOrdersPanelTest
         await using var scene = new PanelScene();
         var panel = scene.Panel<LateOrdersPanel>(await LateAsync(scene));
         var dialogs = scene.Services.GetRequiredService<DialogService>();
-        var click = panel.Find("[aria-label='Refund order 1001']").ClickAsync(new());
+        var asked = new TaskCompletionSource();
+        dialogs.OnOpen += (_, _, _, _) => asked.SetResult();
+        var click = panel.ClickAsync("[aria-label='Refund order 1001']");
+        await asked.Task;
         Assert.Empty(scene.Raised);
         dialogs.Close(true);
         await click;

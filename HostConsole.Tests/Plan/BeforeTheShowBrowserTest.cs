@@ -41,7 +41,15 @@ public sealed class BeforeTheShowBrowserTest(BrowserFixture browser)
             if (Text(update.View.Plan) == expected) seen.TrySetResult();
         });
         if (Text((await app.Services.GetRequiredService<PlanDesk>().ReadAsync(show))!.Plan) == expected) return;
-        await seen.Task.WaitAsync(TimeSpan.FromSeconds(60));
+        await seen.Task.WaitAsync(TimeSpan.FromMinutes(2));
+    }
+
+    // Saved, and drawn: what is dragged next is looked for on the screen.
+    private static async Task WaitForPlanAsync(RunningApp app, IPage page, ShowId show, string expected)
+    {
+        await WaitForPlanAsync(app, show, expected);
+        var drawn = string.Join(' ', Of(expected).Segments.Select(s => string.Join(' ', [s.Id.ToString(), .. s.Cues.Select(c => c.Id.ToString())])));
+        await page.WaitForFunctionAsync("drawn => [...document.querySelectorAll('[data-segment], [data-cue]')].map(e => e.dataset.cue ?? e.dataset.segment).join(' ') === drawn", drawn);
     }
 
     [BrowserFact]
@@ -53,15 +61,16 @@ public sealed class BeforeTheShowBrowserTest(BrowserFixture browser)
         await SignInAsync(app, host);
         var page = host.Page;
         await page.GotoAsync($"{app.Address}shows/{show}/plan");
+        await page.Locator(".segments[data-listening]").WaitForAsync();
 
         await page.Locator($"[data-segment='{SegmentOf('C')}'] > .handle").FocusAsync();
         await page.Keyboard.PressAsync("ArrowUp");
-        await WaitForPlanAsync(app, show, "A12 C B3");
+        await WaitForPlanAsync(app, page, show, "A12 C B3");
         await Assertions.Expect(page.Locator($"[data-segment='{SegmentOf('C')}'] > .handle")).ToBeFocusedAsync();
 
         await page.Locator($"[data-cue='{CueOf('2')}'] > .handle").FocusAsync();
         await page.Keyboard.PressAsync("ArrowDown");
-        await WaitForPlanAsync(app, show, "A1 C2 B3");
+        await WaitForPlanAsync(app, page, show, "A1 C2 B3");
         await Assertions.Expect(page.Locator($"[data-cue='{CueOf('2')}'] > .handle")).ToBeFocusedAsync();
 
         var from = (await page.Locator($"[data-cue='{CueOf('3')}'] > .handle").BoundingBoxAsync())!;
@@ -71,13 +80,13 @@ public sealed class BeforeTheShowBrowserTest(BrowserFixture browser)
         await page.Mouse.MoveAsync(to.X + 20, to.Y + 20, new() { Steps = 5 });
         await page.Mouse.MoveAsync(to.X + 20, to.Y + 4, new() { Steps = 3 });
         await page.Mouse.UpAsync();
-        await WaitForPlanAsync(app, show, "A31 C2 B");
+        await WaitForPlanAsync(app, page, show, "A31 C2 B");
 
         await page.ClickAsync($"[data-segment='{SegmentOf('C')}'] .segment__tools summary");
         await page.ClickAsync($"[data-segment='{SegmentOf('C')}'] .segment__tools >> text=Delete");
-        await WaitForPlanAsync(app, show, "A31 B");
+        await WaitForPlanAsync(app, page, show, "A31 B");
         await page.ClickAsync(".toast >> text=Undo");
-        await WaitForPlanAsync(app, show, "A31 C2 B");
+        await WaitForPlanAsync(app, page, show, "A31 C2 B");
         Assert.Empty(host.Problems);
     }
 

@@ -26,7 +26,7 @@ public sealed class RehearsalTest
                }))
         {
             (await app.Api.PostAsync($"/api/v1/shows/{show}/rehearse", null)).EnsureSuccessStatusCode();
-            using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+            using var timeout = new CancellationTokenSource(TimeSpan.FromMinutes(3));
             while (!crowd.Task.IsCompleted && !timeout.IsCancellationRequested)
             {
                 clock.Advance(TimeSpan.FromMilliseconds(250));

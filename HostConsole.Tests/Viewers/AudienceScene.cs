@@ -74,7 +74,7 @@ public sealed class AudienceScene : IAsyncDisposable
     public async Task<(HttpClient Http, ViewerId Id)> JoinAsync(string? name = null)
     {
         var answer = await (await App.Stranger.PostAsJsonAsync($"/s/{Code}/join", new { name })).Content.ReadFromJsonAsync<JsonElement>();
-        var http = new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = App.Address, Timeout = TimeSpan.FromSeconds(60) };
+        var http = new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = App.Address, Timeout = TimeSpan.FromMinutes(2) };
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", answer.GetProperty("token").GetString());
         return (http, new ViewerId(answer.GetProperty("viewer").GetGuid()));
     }
@@ -96,7 +96,7 @@ public sealed class StreamReading : IAsyncDisposable
 {
     private readonly HttpResponseMessage _response;
     private readonly StreamReader _reader;
-    private readonly CancellationTokenSource _patience = new(TimeSpan.FromSeconds(30));
+    private readonly CancellationTokenSource _patience = new(TimeSpan.FromMinutes(2));
 
     private StreamReading(HttpResponseMessage response, Stream body) => (_response, _reader) = (response, new(body));
 

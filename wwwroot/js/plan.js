@@ -26,6 +26,8 @@ export function attach(list, page) {
     handle.focus();
     drag(list, page, handle, event);
   });
+
+  list.dataset.listening = "";
 }
 
 function drag(list, page, handle, start) {
