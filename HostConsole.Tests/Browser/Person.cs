@@ -37,6 +37,13 @@ public sealed class Person : IAsyncDisposable
         return path;
     }
 
+    /// <summary>Hands a file to the page's file field, once the field listens.</summary>
+    public async Task ChooseFileAsync(FilePayload file)
+    {
+        await Page.WaitForFunctionAsync("() => document.querySelector('input[type=file]')?._blazorInputFileNextFileId === 0");
+        await Page.Locator("input[type=file]").SetInputFilesAsync(file);
+    }
+
     /// <summary>axe-core's serious and critical findings on the page as it stands, one line each with the element.</summary>
     public async Task<IReadOnlyList<string>> SeriousAccessibilityFindingsAsync()
     {

@@ -26,10 +26,10 @@ public sealed class DealsPanelTest
     {
         await using var scene = new PanelScene();
         var panel = scene.Panel<DealsPanel>(await scene.LiveAsync(new CountStock(Bag.Variant!.Value, 7), new PinProduct(Bag)));
-        DealDraft? opened = null;
-        scene.Services.GetRequiredService<DialogService>().OnOpen += (_, type, parameters, _) => opened = type == typeof(DealLauncher) ? (DealDraft?)parameters[nameof(DealLauncher.Draft)] : null;
+        var dialog = new TaskCompletionSource<DealDraft?>();
+        scene.Services.GetRequiredService<DialogService>().OnOpen += (_, type, parameters, _) => dialog.SetResult(type == typeof(DealLauncher) ? (DealDraft?)parameters[nameof(DealLauncher.Draft)] : null);
         _ = panel.ClickAsync("[data-launch]");
-        panel.WaitForState(() => opened is not null);
+        var opened = await dialog.Task.WaitAsync(BunitContext.DefaultWaitTimeout);
         Assert.Equal((Bag, 7, "7", "103.00"), (opened!.Item, opened.Available, opened.Quantity, opened.Price));
     }
 

@@ -36,7 +36,7 @@ public sealed class LateOrdersPanelTest
         var asked = new TaskCompletionSource();
         dialogs.OnOpen += (_, _, _, _) => asked.SetResult();
         var click = panel.ClickAsync("[aria-label='Refund order 1001']");
-        await asked.Task;
+        await asked.Task.WaitAsync(BunitContext.DefaultWaitTimeout);
         Assert.Empty(scene.Raised);
         dialogs.Close(true);
         await click;

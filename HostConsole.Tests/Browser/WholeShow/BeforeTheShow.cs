@@ -46,8 +46,7 @@ internal sealed partial class BeforeTheShow(Studio studio)
     {
         await Page.GetByRole(AriaRole.Link, new() { Name = "Catalogue" }).First.ClickAsync();
         await Page.Locator(".empty").GetByText("Import products").ClickAsync();
-        await Page.WaitForFunctionAsync("() => document.querySelector('input[type=file]')?._blazorInputFileNextFileId === 0"); // the field listens
-        await Page.Locator("input[type=file]").SetInputFilesAsync(file);
+        await studio.HostPerson.ChooseFileAsync(file);
         await Expect(Page.Locator(".table__main", new() { HasText = Product })).ToBeVisibleAsync();
         await LookAsync();
         await Page.GetByRole(AriaRole.Button, new() { NameRegex = ImportButton() }).ClickAsync();
@@ -58,6 +57,7 @@ internal sealed partial class BeforeTheShow(Studio studio)
         var stock = Page.GetByLabel($"Stock of {Product}; empty where it isn't tracked");
         await stock.FillAsync("5");
         await stock.PressAsync("Enter");
+        await Expect(Page.Locator(".cell__saved")).ToBeAttachedAsync();
         await Page.ReloadAsync();
         await Page.GetByLabel("Search", new() { Exact = true }).FillAsync(Product);
         await Expect(stock).ToHaveValueAsync("5");
