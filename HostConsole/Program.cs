@@ -41,6 +41,7 @@ public sealed partial class Program
         builder.AddRehearsal();
         builder.AddCatalogue();
         builder.AddDeals();
+        builder.AddGiveaways();
         builder.AddOrders();
         builder.AddShell();
 

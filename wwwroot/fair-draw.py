@@ -17,6 +17,11 @@ seed, digest, left = bytes.fromhex(record["seed"]), record["digest"], list(ids)
 check(hashlib.sha256(seed).hexdigest() == record["commitment"], "the seed is the one promised at opening")
 check(hashlib.sha256("\n".join(ids).encode()).hexdigest() == digest, f"the {len(ids)} entries are the ones frozen at closing")
 check(len(set(ids)) == len(ids), "no entry stands in the list twice")
+beacon = record.get("beacon") or {}
+if beacon and not beacon.get("skipped"):
+    check(hashlib.sha256(bytes.fromhex(beacon["signature"])).hexdigest() == beacon["randomness"],
+          f"round {beacon['round']} of the beacon is what its signature says (compare it with the beacon's own)")
+    digest = hashlib.sha256(f"{digest}:{beacon['randomness']}".encode()).hexdigest()
 standing = [w for w in record["winners"] if w["state"] != "replaced"]
 check(len(standing) == min(len(ids), record["places"]) and len(drawn) >= min(len(ids), record["places"] + record["reservePlaces"]),
       "as many won as was promised")

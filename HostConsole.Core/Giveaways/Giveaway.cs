@@ -45,6 +45,15 @@ public abstract record GiveawayFact : ShowFact
     /// <param name="Digest">Of the entries, frozen from here on (<see cref="FairDraw.Digest"/>).</param>
     public sealed record GiveawayClosed(GiveawayId Giveaway, int Entries, string Digest) : GiveawayFact(Giveaway);
 
+    /// <summary>The draw waits for a round of a public beacon that nobody knows yet.</summary>
+    /// <param name="Chain">The chain's hash (<see cref="BeaconChain"/>).</param>
+    public sealed record BeaconNamed(GiveawayId Giveaway, string Chain, long Round, DateTimeOffset ComesAt) : GiveawayFact(Giveaway);
+
+    public sealed record BeaconCame(GiveawayId Giveaway, string Randomness, string Signature) : GiveawayFact(Giveaway);
+
+    /// <summary>The named round could not be had, and the draw did not wait longer.</summary>
+    public sealed record BeaconSkipped(GiveawayId Giveaway, string Reason) : GiveawayFact(Giveaway);
+
     /// <param name="Drawn">Winners and then reserves, in the order of their draws.</param>
     /// <param name="Seed">Published from here on.</param>
     public sealed record WinnersDrawn(GiveawayId Giveaway, IReadOnlyList<DrawnEntry> Drawn, string Seed) : GiveawayFact(Giveaway);
@@ -81,7 +90,13 @@ public abstract record GiveawayCommand : ShowCommand
 
     public sealed record CloseGiveaway(GiveawayId Giveaway) : GiveawayCommand(Giveaway);
 
-    public sealed record DrawWinners(GiveawayId Giveaway) : GiveawayCommand(Giveaway);
+    /// <summary>Names a round that nobody knows yet, some seconds ahead; sent by the console itself where it is online.</summary>
+    public sealed record NameBeacon(GiveawayId Giveaway, BeaconChain Chain) : GiveawayCommand(Giveaway);
+
+    public sealed record RecordBeacon(GiveawayId Giveaway, long Round, string Randomness, string Signature) : GiveawayCommand(Giveaway);
+
+    /// <param name="WithoutBeacon">Why the draw doesn't wait for the beacon that was named; public. Null to wait.</param>
+    public sealed record DrawWinners(GiveawayId Giveaway, string? WithoutBeacon = null) : GiveawayCommand(Giveaway);
 
     public sealed record RedrawWinner(GiveawayId Giveaway, EntryId Entry, string? Reason) : GiveawayCommand(Giveaway);
 

@@ -5,6 +5,7 @@ namespace HostConsole.Core.Giveaways;
 
 /// <summary>The whole public record of a giveaway: enough to repeat the draw, and nothing that leads to a person.</summary>
 /// <param name="Protocol">Name and version of the draw's rules; docs/fair-draws.md describes them.</param>
+/// <param name="Beacon">The round of a public beacon that the draw is mixed with; null where it is not.</param>
 /// <param name="Seed">Null before the draw.</param>
 /// <param name="Places">How many were to win; with fewer entries all of them do.</param>
 /// <param name="Entries">In frozen order.</param>
@@ -14,10 +15,13 @@ public sealed record GiveawayRecord(
     string Protocol, GiveawayId Giveaway, string Title, string Prize, string Rules, string? Keyword, EntryMode Entry, string? FreeRoute,
     int Places, int ReservePlaces, int? ClaimHours, GiveawayState State, string? CancelReason,
     DateTimeOffset OpenedAt, DateTimeOffset? ClosedAt, DateTimeOffset? DrawnAt,
-    string Commitment, string? Digest, string? Seed,
+    string Commitment, string? Digest, GiveawayBeacon? Beacon, string? Seed,
     ImmutableArray<GiveawayRecord.Entrant> Entries, ImmutableArray<GiveawayRecord.Winner> Winners, ImmutableArray<GiveawayRecord.Standby> Reserves)
 {
     public const string Version = "hmac-sha256/1";
+
+    /// <summary>The same, with the digest mixed with a beacon.</summary>
+    public const string MixedVersion = "hmac-sha256+drand/1";
 
     public sealed record Entrant(EntryId Id, EntryRoute Route, DateTimeOffset At);
 
@@ -32,10 +36,10 @@ public sealed record GiveawayRecord(
         var entries = ImmutableArray.CreateBuilder<Entrant>(view.EntryLog.Length);
         foreach (var entry in view.EntryLog.Span) entries.Add(new(entry.Id, entry.Route, entry.At));
         return new(
-            Version, view.Id, view.Title, view.Prize, view.Rules, view.Keyword, view.Entry, view.FreeRoute,
+            view.Beacon is null or { Skipped: not null } ? Version : MixedVersion, view.Id, view.Title, view.Prize, view.Rules, view.Keyword, view.Entry, view.FreeRoute,
             view.Places, view.ReservePlaces, view.ClaimHours, view.State, view.CancelReason,
             view.OpenedAt, view.ClosedAt, view.DrawnAt,
-            view.Commitment, view.Digest, view.Seed,
+            view.Commitment, view.Digest, view.Beacon, view.Seed,
             entries.MoveToImmutable(),
             [.. view.Winners.Select(w => new Winner(w.Entry, w.K, w.Rank, w.State, w.AnswerBy, w.Reason))],
             [.. view.Reserves.Select(r => new Standby(r.Entry, r.K, r.Rank))]);

@@ -22,7 +22,9 @@ public static class GiveawayRules
             CloseGiveaway => giveaway.State == GiveawayState.Open
                 ? Outcome.Accept(Close(giveaway))
                 : Outcome.Reject("not-open", "The giveaway is closed already."),
-            DrawWinners => Draw(giveaway, now),
+            NameBeacon name => GiveawayBeaconRules.Name(giveaway, name, now),
+            RecordBeacon record => GiveawayBeaconRules.Record(giveaway, record),
+            DrawWinners draw => Draw(giveaway, draw, now),
             RedrawWinner redraw => Redraw(giveaway, redraw, now),
             AnswerWin answer => Answer(giveaway, answer, now),
             CancelGiveaway cancel => Cancel(giveaway, cancel),
@@ -47,6 +49,15 @@ public static class GiveawayRules
                 break;
             case GiveawayClosed closed:
                 (giveaway.State, giveaway.Digest, giveaway.ClosedAt) = (GiveawayState.Closed, closed.Digest, at);
+                break;
+            case BeaconNamed named:
+                giveaway.Beacon = new(named.Chain, named.Round, named.ComesAt);
+                break;
+            case BeaconCame came:
+                giveaway.Beacon = giveaway.Beacon! with { Randomness = came.Randomness, Signature = came.Signature };
+                break;
+            case BeaconSkipped skipped:
+                giveaway.Beacon = giveaway.Beacon! with { Skipped = skipped.Reason };
                 break;
             case WinnersDrawn drawn:
                 (giveaway.State, giveaway.Seed, giveaway.DrawnAt) = (GiveawayState.Drawn, drawn.Seed, at);
@@ -150,16 +161,19 @@ public static class GiveawayRules
 
     private static GiveawayClosed Close(Giveaway giveaway) => new(giveaway.Id, giveaway.Entries.Length, FairDraw.Digest(Ids(giveaway.Entries)));
 
-    private static Outcome Draw(Giveaway giveaway, DateTimeOffset now)
+    private static Outcome Draw(Giveaway giveaway, DrawWinners command, DateTimeOffset now)
     {
         if (giveaway.State == GiveawayState.Open) return Outcome.Reject("not-closed", "Close the giveaway first, so that the entries are frozen before the draw.");
         if (giveaway.State == GiveawayState.Drawn) return Outcome.Reject("already-drawn", "The winners are drawn. Redraw one of them, with a reason, if it must be.");
         if (giveaway.State == GiveawayState.Cancelled) return Cancelled();
+        var skips = giveaway.Beacon is { IsAwaited: true };
+        if (skips && GiveawayBeaconRules.Skip(giveaway.Beacon!, command) is { } wait) return wait;
         var (winners, answerBy) = (giveaway.Opened.Winners, AnswerBy(giveaway, now));
         var drawn = giveaway.Draw(winners + giveaway.Opened.Reserves).Select((entry, i) => i < winners
             ? new DrawnEntry(i + 1, entry.Id, entry.Viewer, i + 1, Reserve: false, answerBy)
             : new DrawnEntry(i + 1, entry.Id, entry.Viewer, i + 1 - winners, Reserve: true, AnswerBy: null));
-        return Outcome.Accept(new WinnersDrawn(giveaway.Id, [.. drawn], giveaway.Seed!));
+        var published = new WinnersDrawn(giveaway.Id, [.. drawn], giveaway.Seed!);
+        return skips ? Outcome.Accept(new BeaconSkipped(giveaway.Id, command.WithoutBeacon!.Trim()), published) : Outcome.Accept(published);
     }
 
     private static Outcome Redraw(Giveaway giveaway, RedrawWinner command, DateTimeOffset now)
@@ -202,7 +216,7 @@ public static class GiveawayRules
             ?? Outcome.Accept(new GiveawayCancelled(giveaway.Id, command.Reason!.Trim()));
     }
 
-    private static Outcome Cancelled() => Outcome.Reject("cancelled", "This giveaway was cancelled. Open a new one.");
+    internal static Outcome Cancelled() => Outcome.Reject("cancelled", "This giveaway was cancelled. Open a new one.");
 
     private static DateTimeOffset? AnswerBy(Giveaway giveaway, DateTimeOffset now) =>
         giveaway.Opened.ClaimHours is { } hours ? now.AddHours(hours) : null;

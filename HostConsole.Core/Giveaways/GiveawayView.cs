@@ -49,6 +49,9 @@ public sealed record GiveawayView
     public int? ClaimHours { get; init; }
     public required string Commitment { get; init; }
     public string? Digest { get; init; }
+
+    /// <summary>Null where the draw is mixed with no beacon.</summary>
+    public GiveawayBeacon? Beacon { get; init; }
     public string? Seed { get; init; }
     public DateTimeOffset OpenedAt { get; init; }
     public DateTimeOffset? ClosesAt { get; init; }

@@ -69,6 +69,7 @@ internal sealed class Giveaway(GiveawayOpened opened, DateTimeOffset openedAt)
     public GiveawayState State { get; set; }
     public string? Seed { get; set; }
     public string? Digest { get; set; }
+    public GiveawayBeacon? Beacon { get; set; }
     public DateTimeOffset? ClosedAt { get; set; }
     public DateTimeOffset? DrawnAt { get; set; }
     public string? CancelReason { get; set; }
@@ -99,9 +100,12 @@ internal sealed class Giveaway(GiveawayOpened opened, DateTimeOffset openedAt)
         var drawn = Winners.Select(w => w.Drawn).Concat(Reserves).Select(d => _positions[d.Viewer]);
         var positions = FairDraw.Draw(
             Seed ?? throw new InvalidOperationException("The seed's fact is missing."),
-            Digest ?? throw new InvalidOperationException("The entries are not frozen."), _count, drawn, count);
+            DrawnFrom ?? throw new InvalidOperationException("The entries are not frozen."), _count, drawn, count);
         return [.. positions.Select(p => _entries[p])];
     }
+
+    // The digest, mixed with the beacon where there is one.
+    private string? DrawnFrom => Digest is { } digest && Beacon?.Randomness is { } random ? GiveawayBeacon.Mix(digest, random) : Digest;
 
     public int NextK => Winners.Count + Reserves.Count + 1;
 
@@ -131,6 +135,7 @@ internal sealed class Giveaway(GiveawayOpened opened, DateTimeOffset openedAt)
         ClaimHours = Opened.ClaimHours,
         Commitment = Opened.Commitment,
         Digest = Digest,
+        Beacon = Beacon,
         Seed = State == GiveawayState.Drawn ? Seed : null,
         OpenedAt = openedAt,
         ClosesAt = Opened.ClosesAt,

@@ -49,10 +49,14 @@ public sealed class ShowScene : IAsyncDisposable
     public Guid Product { get; } = Guid.CreateVersion7();
     public Guid Mug { get; } = Guid.CreateVersion7();
 
-    public static async Task<ShowScene> LiveAsync(bool live = true)
+    public static async Task<ShowScene> LiveAsync(bool live = true, params (string Name, string Value)[] settings)
     {
         var scene = new ShowScene();
-        scene.App = await RunningApp.StartAsync(o => o.Clock = scene.Clock);
+        scene.App = await RunningApp.StartAsync(o =>
+        {
+            o.Clock = scene.Clock;
+            foreach (var (name, value) in settings) o.Settings[name] = value;
+        });
         await scene.StockAsync();
         var made = (await scene.CallAsync("POST", "/api/v1/shows", new { title = "Friday Live", currency = "USD", timeZone = "Europe/Berlin" })).Is(HttpStatusCode.Created);
         (scene.Show, scene.Code) = (made.Text("id"), made.Text("code"));

@@ -5,6 +5,7 @@ public sealed class FakeClock(DateTimeOffset now) : TimeProvider
 {
     private readonly Lock gate = new();
     private readonly List<FakeTimer> timers = [];
+    private readonly List<(DateTimeOffset Due, TaskCompletionSource Heard)> listeners = [];
     private DateTimeOffset now = now;
 
     public FakeClock() : this(new(2026, 11, 21, 19, 0, 0, TimeSpan.Zero)) { }
@@ -35,8 +36,25 @@ public sealed class FakeClock(DateTimeOffset now) : TimeProvider
     {
         var timer = new FakeTimer(this, () => callback(state));
         timer.Change(dueTime, period);
-        lock (gate) timers.Add(timer);
+        lock (gate)
+        {
+            timers.Add(timer);
+            foreach (var (due, heard) in listeners) if (timer.Due == due) heard.TrySetResult();
+        }
+
         return timer;
+    }
+
+    /// <summary>Completes when something waits for this very instant.</summary>
+    public Task AwaitedAsync(DateTimeOffset due)
+    {
+        lock (gate)
+        {
+            if (timers.Any(timer => timer.Due == due)) return Task.CompletedTask;
+            var heard = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            listeners.Add((due, heard));
+            return heard.Task.WaitAsync(TimeSpan.FromMinutes(2));
+        }
     }
 
     private sealed class FakeTimer(FakeClock clock, Action callback) : ITimer

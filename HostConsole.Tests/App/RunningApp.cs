@@ -77,6 +77,7 @@ public sealed class RunningApp : IAsyncLifetime, IAsyncDisposable
                 ["HostConsole:DataPath"] = DataPath,
                 ["HostConsole:ApiKey"] = ApiKey,
                 ["HostConsole:Quiet"] = "true",
+                ["HostConsole:Beacon"] = "off",
                 ["Logging:LogLevel:Default"] = "Error",
                 ["Logging:LogLevel:Microsoft.AspNetCore"] = "Error",
             });

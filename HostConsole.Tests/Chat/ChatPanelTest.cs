@@ -30,13 +30,13 @@ public sealed class ChatPanelTest
     {
         await using var scene = new PanelScene();
         var panel = scene.Panel<ChatPanel>(await scene.LiveAsync(Talk));
-        AngleSharp.Dom.IElement In(string selector) => panel.FindAll(".chat .msg")[1].QuerySelector(selector)!;
-        await In("[aria-label=Pin]").ClickAsync(new());
-        await In("[aria-label=Hide]").ClickAsync(new());
-        await In("[aria-label='Mute Ola…']").ClickAsync(new());
-        await In(".mute button:nth-child(1)").ClickAsync(new());
-        await In("[aria-label='Mute Ola…']").ClickAsync(new());
-        await In(".mute button:nth-child(2)").ClickAsync(new());
+        Task In(string selector) => panel.InvokeAsync(() => panel.FindAll(".chat .msg")[1].QuerySelector(selector)!.ClickAsync(new()));
+        await In("[aria-label=Pin]");
+        await In("[aria-label=Hide]");
+        await In("[aria-label='Mute Ola…']");
+        await In(".mute button:nth-child(1)");
+        await In("[aria-label='Mute Ola…']");
+        await In(".mute button:nth-child(2)");
         Assert.Equal<ShowCommand>([new PinMessage(Spam), new HideMessage(Spam), new MuteViewer(Ola, TimeSpan.FromMinutes(5)), new MuteViewer(Ola, null)], scene.Raised);
     }
 

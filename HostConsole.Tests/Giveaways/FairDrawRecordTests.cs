@@ -113,6 +113,8 @@ public sealed class FairDrawRecordTests : IDisposable
         yield return ("redrawn, lapsed and drawn on", Eventful());
         yield return ("nobody entered", Drawn(entries: 0).Record());
         yield return ("fewer entries than winners", Drawn(winners: 5, entries: 3).Record());
+        yield return ("mixed with a beacon", BeaconTests.Mixed().Record());
+        yield return ("not waited for the beacon", BeaconTests.Skipped().Record());
         yield return ("many", Drawn(winners: 100, reserves: 100, entries: 1000).Record());
     }
 
@@ -132,6 +134,9 @@ public sealed class FairDrawRecordTests : IDisposable
             foreach (var d in r["winners"]!.AsArray().Concat(r["reserves"]!.AsArray())) d!["k"] = (int)d["k"]! - 1;
         }));
         yield return ("another reserve", Change(r => r["reserves"]![0]!["entry"] = Entry(2).ToString()));
+        yield return ("another value of the beacon", Change(r => r["beacon"]!["randomness"] = new string('a', 64), BeaconTests.Mixed().Record()));
+        yield return ("the beacon taken out", Change(r => r["beacon"] = null, BeaconTests.Mixed().Record()));
+        yield return ("a beacon that was not waited for after all", Change(r => r["beacon"]!["skipped"] = "It suited.", BeaconTests.Mixed().Record()));
         yield return ("another seed", Change(r => r["seed"] = "ff" + Seed[2..]));
         yield return ("another seed with its own commitment", Change(r =>
         {

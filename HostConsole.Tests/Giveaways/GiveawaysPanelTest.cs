@@ -64,15 +64,27 @@ public sealed class GiveawaysPanelTest
     {
         await using var scene = new PanelScene();
         var panel = scene.Panel<GiveawaysPanel>(await scene.LiveAsync(Entered()));
-        await Foot(panel).ClickAsync(new());
+        await panel.ClickAsync(".card__foot button");
         var afterCloseGiveaway = await scene.AfterAsync(new CloseGiveaway(Kit));
         panel.Render(p => p.Add(x => x.Show, afterCloseGiveaway));
-        await Foot(panel).ClickAsync(new());
+        await panel.ClickAsync(".card__foot button");
         var afterDrawWinners = await scene.AfterAsync(new DrawWinners(Kit));
         panel.Render(p => p.Add(x => x.Show, afterDrawWinners));
         Assert.Single(panel.FindAll(".reveal .winner"));
-        await Foot(panel).ClickAsync(new());
+        await panel.ClickAsync(".card__foot button");
         Assert.Equal<ShowCommand>([new CloseGiveaway(Kit), new DrawWinners(Kit), new SetStage(null, Kit, null)], scene.Raised);
+    }
+
+    [Fact]
+    public async Task Given_a_draw_that_waits_for_the_beacon_Then_it_says_so_and_can_be_made_without_it_with_a_reason()
+    {
+        await using var scene = new PanelScene();
+        var panel = scene.Panel<GiveawaysPanel>(await scene.LiveAsync([.. Entered(1), new CloseGiveaway(Kit), new NameBeacon(Kit, BeaconChain.Quicknet)]));
+        Assert.True(panel.Find(".card__foot .btn--primary").HasAttribute("disabled"));
+        await panel.ClickTextAsync("Draw without it…");
+        await panel.InputAsync(".ask input", " No network here. ");
+        await panel.SubmitAsync(".ask");
+        Assert.Equal<ShowCommand>([new DrawWinners(Kit, "No network here.")], scene.Raised);
     }
 
     [Fact]
@@ -118,5 +130,4 @@ public sealed class GiveawaysPanelTest
     private static IRenderedComponent<GiveawayForm> Form(PanelScene scene, ShowView show, GiveawayDraft draft) =>
         scene.Render<GiveawayForm>(p => p.Add(x => x.Show, show).Add(x => x.Draft, draft).Add(x => x.Send, scene.Raised.Add));
 
-    private static AngleSharp.Dom.IElement Foot(IRenderedComponent<GiveawaysPanel> panel) => panel.Find(".card__foot button");
 }

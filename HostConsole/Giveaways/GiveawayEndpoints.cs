@@ -17,6 +17,14 @@ public static class GiveawayEndpoints
         string? Title, string? Prize, string? Rules, string? Keyword, EntryMode? Entry, string? FreeRoute, int? Winners, int? Reserves, int? ClaimHours, int? Seconds);
     private sealed record RedrawBody(Guid? Entry, string? Reason);
     private sealed record ReasonBody(string? Reason);
+    private sealed record DrawBody(string? WithoutBeacon);
+
+    public static void AddGiveaways(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<Drand>();
+        builder.Services.AddSingleton<BeaconMixer>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<BeaconMixer>());
+    }
 
     public static void MapGiveaways(this WebApplication app)
     {
@@ -34,8 +42,11 @@ public static class GiveawayEndpoints
         });
         control.MapPost("/giveaways/{giveaway:guid}/close", (Guid show, Guid giveaway, Commands commands) =>
             SendAsync(commands, show, new CloseGiveaway(new(giveaway)), g => new { g.Id, g.State, g.Entries, g.Digest }));
-        control.MapPost("/giveaways/{giveaway:guid}/draw", (Guid show, Guid giveaway, Commands commands) =>
-            SendAsync(commands, show, new DrawWinners(new(giveaway)), Drawn));
+        control.MapPost("/giveaways/{giveaway:guid}/draw", async (Guid show, Guid giveaway, DrawBody? body, Commands commands, BeaconMixer beacon, CancellationToken cancel) =>
+        {
+            if (body?.WithoutBeacon is null) await beacon.SettleAsync(new(giveaway), cancel);
+            return await SendAsync(commands, show, new DrawWinners(new(giveaway), body?.WithoutBeacon), Drawn);
+        });
         control.MapPost("/giveaways/{giveaway:guid}/redraw", (Guid show, Guid giveaway, RedrawBody body, Commands commands) => body.Entry is { } entry
             ? SendAsync(commands, show, new RedrawWinner(new(giveaway), new(entry), body.Reason), Drawn)
             : Task.FromResult(Problems.Answer((Outcome.Rejected)Outcome.Invalid("entry", "Name the winning entry that is to be redrawn."))));

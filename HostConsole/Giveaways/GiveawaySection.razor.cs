@@ -12,7 +12,7 @@ namespace HostConsole.Giveaways;
 public sealed partial class GiveawaySection
 {
     private GiveawayState? before;
-    private bool reveal, rules, cancelling;
+    private bool reveal, rules, cancelling, skipping;
     private string reason = "";
 
     [Parameter, EditorRequired] public required ShowView Show { get; set; }
@@ -30,9 +30,20 @@ public sealed partial class GiveawaySection
         before = Giveaway.State;
     }
 
+    private GiveawayBeacon? Awaited => Giveaway is { State: GiveawayState.Closed, Beacon: { IsAwaited: true } beacon } ? beacon : null;
+
+    private string N64(long n) => n.ToString("N0", Show.Culture);
+
     private string N(int n) => n.ToString("N0", Show.Culture);
 
     private Task StageAsync() => Send.InvokeAsync(new SetStage(Show.Stage.Poll, OnStage ? null : Giveaway.Id, Show.Stage.Message));
+
+    private async Task SkipAsync()
+    {
+        if (string.IsNullOrWhiteSpace(reason)) return;
+        skipping = false;
+        await Send.InvokeAsync(new GiveawayCommand.DrawWinners(Giveaway.Id, reason.Trim()));
+    }
 
     private async Task CancelAsync()
     {

@@ -37,6 +37,10 @@ export const bestHashing = () => globalThis.crypto?.subtle ? webHashing(globalTh
 /** x mod n, or null where x is at or beyond the last whole multiple of n below 2^64. Both are BigInt. */
 export const reduce = (x, n) => x < (1n << 64n) / n * n ? x % n : null;
 
+/** What the draws are keyed on: the digest, mixed with the beacon's randomness where the record has one. */
+export const drawnFrom = async (hashing, record) => record.beacon?.randomness
+  ? hex(await hashing.sha256(utf8.encode(`${record.digest}:${record.beacon.randomness}`))) : record.digest;
+
 /** Draw number k (from 1) among n entries: {position, attempt}. */
 export async function pick(hashing, seed, digest, k, n) {
   for (let attempt = 0; ; attempt++) {
@@ -79,6 +83,16 @@ export async function check(record, hashing = bestHashing()) {
     'No id stands in the list twice, so each entry is as likely as any other; an entry by the free route counts like one by purchase.',
     async () => [new Set(ids()).size === record.entries.length, `${record.entries.length} entries, ${new Set(ids()).size} different ids.`]);
 
+  if (record?.beacon) await step('The draw is mixed with a public beacon',
+    'After the entries were frozen, a round of drand that nobody knew yet was named; its value went into the draw. So not even who held the seed could know the winners when the list was closed. Compare the randomness with the one that the beacon publishes for this round.',
+    async () => {
+      const { chain, round, comesAt, randomness, signature, skipped } = record.beacon;
+      if (skipped) return [!randomness, `Round ${round} of chain ${chain} was not waited for: ${skipped}`];
+      if (!randomness) return [record.seed ? false : null, `Round ${round} of chain ${chain}, due ${comesAt}.`];
+      const found = hex(await hashing.sha256(unhex(signature)));
+      return [found === randomness && Date.parse(comesAt) >= Date.parse(record.closedAt), `Round ${round} of chain ${chain}: ${randomness} = SHA-256 of its signature.`];
+    });
+
   const drawn = [...record?.winners ?? [], ...record?.reserves ?? []].sort((a, b) => a.k - b.k);
   if (!record?.seed) {
     await step('The draws', 'Every draw follows from the seed and the digest alone.',
@@ -87,6 +101,7 @@ export async function check(record, hashing = bestHashing()) {
   }
 
   const left = Array.isArray(record.entries) ? ids() : [];
+  const from = await drawnFrom(hashing, record);
   for (const [i, draw] of drawn.entries()) {
     const k = i + 1;
     await step(`Draw ${k} is ${draw.entry}`, k > 1 ? '' :
@@ -95,7 +110,7 @@ export async function check(record, hashing = bestHashing()) {
         if (draw.k !== k) return [false, `Draw ${k} is missing from the record.`];
         if (left.length === 0) return [false, 'More were drawn than entered.'];
         const among = left.length;
-        const { position, attempt } = await pick(hashing, unhex(record.seed), record.digest, k, among);
+        const { position, attempt } = await pick(hashing, unhex(record.seed), from, k, among);
         const [found] = left.splice(position, 1);
         return [found === draw.entry, `Number ${position} (from 0) of the ${among} left${attempt ? `, at attempt ${attempt + 1}` : ''} is ${found}.`];
       });
