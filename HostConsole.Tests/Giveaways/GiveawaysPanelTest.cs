@@ -129,5 +129,4 @@ public sealed class GiveawaysPanelTest
 
     private static IRenderedComponent<GiveawayForm> Form(PanelScene scene, ShowView show, GiveawayDraft draft) =>
         scene.Render<GiveawayForm>(p => p.Add(x => x.Show, show).Add(x => x.Draft, draft).Add(x => x.Send, scene.Raised.Add));
-
 }
