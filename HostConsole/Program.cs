@@ -5,6 +5,7 @@ using HostConsole.Chat;
 using HostConsole.Deals;
 using HostConsole.Giveaways;
 using HostConsole.Hosting;
+using HostConsole.Integrations.Obs;
 using HostConsole.Live;
 using HostConsole.Log;
 using HostConsole.Orders;
@@ -43,6 +44,7 @@ public sealed partial class Program
         builder.AddDeals();
         builder.AddGiveaways();
         builder.AddOrders();
+        builder.AddObs();
         builder.AddShell();
 
         var app = builder.Build();
@@ -59,6 +61,7 @@ public sealed partial class Program
         app.MapLog();
         app.MapPacking();
         app.MapOrders();
+        app.MapObs();
         app.MapViewers();
         app.MapViewerPage();
         app.MapReview();

@@ -1,0 +1,130 @@
+using System.Collections.Concurrent;
+using System.Net.WebSockets;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using HostConsole.Integrations.Obs;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace HostConsole.Tests.Integrations.Obs;
+
+/// <summary>Stands in for OBS Studio: speaks obs-websocket v5 as its documentation has it, and holds scenes, inputs and outputs.</summary>
+internal sealed class FakeObs : IAsyncDisposable
+{
+    private const string Salt = "lM1GncleQOaCu9lT1yeUZhFYnqhsLLP1G5lAGo3ixaI=", Challenge = "+IxH4CnCiqpX1rM9scsNynZzbOe4KhDeYcTNS3PDaeY=";
+    private readonly ConcurrentDictionary<WebSocket, SemaphoreSlim> _sockets = new();
+    private readonly WebApplication _app;
+
+    private FakeObs(WebApplication app) => _app = app;
+
+    public string? Password { get; init; }
+    public string Scene { get; set; } = "Table";
+    public bool Streaming { get; set; }
+    public bool Recording { get; set; }
+    public bool MicMuted { get; set; }
+    public long Bytes { get; set; }
+    public long Dropped { get; set; }
+    public long Frames { get; set; }
+    public ConcurrentQueue<string> Asked { get; } = [];
+    public string Address => new Uri(_app.Urls.First()).Authority;
+
+    public static async Task<FakeObs> StartAsync(string? password = null, int port = 0)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseUrls($"http://127.0.0.1:{port}");
+        builder.Logging.ClearProviders();
+        var app = builder.Build();
+        var obs = new FakeObs(app) { Password = password };
+        app.UseWebSockets();
+        app.Run(obs.ServeAsync);
+        await app.StartAsync();
+        return obs;
+    }
+
+    /// <summary>Ends every connection with a code of the protocol.</summary>
+    public async Task CloseAsync(int code)
+    {
+        foreach (var socket in _sockets.Keys) await socket.CloseOutputAsync((WebSocketCloseStatus)code, "", CancellationToken.None);
+    }
+
+    /// <summary>Tells every connection that something changed in OBS itself.</summary>
+    public async Task TellAsync(string type, object data)
+    {
+        foreach (var (socket, gate) in _sockets) await SendAsync(socket, gate, new { op = 5, d = new { eventType = type, eventIntent = 64, eventData = data } });
+    }
+
+    private async Task ServeAsync(HttpContext http)
+    {
+        if (!http.WebSockets.IsWebSocketRequest) return;
+        using var socket = await http.WebSockets.AcceptWebSocketAsync("obswebsocket.json");
+        using var gate = new SemaphoreSlim(1);
+        try
+        {
+            await SendAsync(socket, gate, new { op = 0, d = new JsonObject { ["obsWebSocketVersion"] = "5.1.0", ["rpcVersion"] = 1, ["authentication"] = Password is null ? null : new JsonObject { ["challenge"] = Challenge, ["salt"] = Salt } } });
+            if (await ReceiveAsync(socket) is not { } identify) return;
+            if (Password is { } password && identify["d"]!["authentication"]?.GetValue<string>() != ObsClient.Authentication(password, Salt, Challenge))
+            {
+                await socket.CloseAsync((WebSocketCloseStatus)4009, "Authentication failed.", CancellationToken.None);
+                return;
+            }
+
+            await SendAsync(socket, gate, new { op = 2, d = new { negotiatedRpcVersion = 1 } });
+            _sockets[socket] = gate;
+            while (await ReceiveAsync(socket) is { } message) await SendAsync(socket, gate, Answer(message["d"]!));
+        }
+        catch (Exception e) when (e is WebSocketException or OperationCanceledException) { }
+        finally { _sockets.TryRemove(socket, out _); }
+    }
+
+    private object Answer(JsonNode request)
+    {
+        var (type, data) = (request["requestType"]!.GetValue<string>(), request["requestData"]);
+        if (!type.StartsWith("Get", StringComparison.Ordinal)) Asked.Enqueue(type);
+        var (code, answer) = Do(type, data);
+        return new { op = 7, d = new { requestType = type, requestId = request["requestId"]!.GetValue<string>(), requestStatus = new { result = code == 100, code }, responseData = answer } };
+    }
+
+    private (int Code, object? Data) Do(string type, JsonNode? data)
+    {
+        switch (type)
+        {
+            case "GetSceneList": return (100, new { currentProgramSceneName = Scene, scenes = new[] { new { sceneIndex = 0, sceneName = "Be right back" }, new { sceneIndex = 1, sceneName = "Table" } } });
+            case "GetInputList": return (100, new { inputs = new[] { new { inputName = "Mic/Aux" }, new { inputName = "Camera" } } });
+            case "GetInputMute": return data!["inputName"]!.GetValue<string>() == "Camera" ? (604, null) : (100, new { inputMuted = MicMuted });
+            case "GetReplayBufferStatus": return (604, null);
+            case "GetStreamStatus": return (100, new { outputActive = Streaming, outputReconnecting = false, outputDuration = Streaming ? 61_000 : 0, outputCongestion = 0.0, outputBytes = Bytes, outputSkippedFrames = Dropped, outputTotalFrames = Frames });
+            case "GetRecordStatus": return (100, new { outputActive = Recording, outputPaused = false });
+            case "GetStats": return (100, new { activeFps = 30.0, cpuUsage = 12.5, outputSkippedFrames = 0, renderSkippedFrames = 0 });
+            case "StartStream" when Streaming: return (500, null);
+            case "StartStream": Streaming = true; return (100, null);
+            case "StopStream": Streaming = false; return (100, null);
+            case "StartRecord": Recording = true; return (100, null);
+            case "SetCurrentProgramScene" when data!["sceneName"]!.GetValue<string>() is var scene: if (scene is not ("Table" or "Be right back")) return (600, null); Scene = scene; return (100, null);
+            case "SetInputMute": MicMuted = data!["inputMuted"]!.GetValue<bool>(); return (100, null);
+            default: return (204, null);
+        }
+    }
+
+    private static async Task SendAsync(WebSocket socket, SemaphoreSlim gate, object message)
+    {
+        await gate.WaitAsync();
+        try { await socket.SendAsync(JsonSerializer.SerializeToUtf8Bytes(message), WebSocketMessageType.Text, true, CancellationToken.None); }
+        finally { gate.Release(); }
+    }
+
+    private static async Task<JsonNode?> ReceiveAsync(WebSocket socket)
+    {
+        var buffer = new byte[64 * 1024];
+        var got = await socket.ReceiveAsync(buffer, CancellationToken.None);
+        return got.MessageType == WebSocketMessageType.Close ? null : JsonNode.Parse(buffer.AsSpan(0, got.Count));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var socket in _sockets.Keys) socket.Abort();
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+    }
+}
