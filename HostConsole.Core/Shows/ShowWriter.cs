@@ -219,6 +219,7 @@ public sealed partial class ShowWriter : IAsyncDisposable
 
     private Batch Commit(Batch batch)
     {
+        foreach (var (_, sent) in batch.Callers) (sent as Done)?.Settle();
         if (!batch.Log.IsEmpty)
         {
             try

@@ -19,12 +19,12 @@ internal sealed class LogStatements(DirectConnection connection) : IDisposable
         ON CONFLICT ("Id") DO UPDATE SET "Name" = COALESCE(excluded."Name","Name"), "Email" = COALESCE(excluded."Email","Email"), "Contact" = COALESCE(excluded."Contact","Contact")
         """);
     private readonly Statement _minute = connection.Prepare("""
-        INSERT INTO "Minutes" ("Run","Minute","Watching","Comments","Questions","Votes","Claims","Entries","Orders","Gmv","Refunds","Discounts","Units") VALUES ($0,$1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12)
+        INSERT INTO "Minutes" ("Run","Minute","Watching","Comments","Questions","Votes","Claims","Entries","Orders","Gmv","Refunds","Discounts","Units","NewViewers","NewActive","NewClaimers","NewBuyers") VALUES ($0,$1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16)
         ON CONFLICT ("Run","Minute") DO UPDATE SET "Watching" = MAX("Watching",excluded."Watching"), "Comments" = "Comments" + excluded."Comments", "Questions" = "Questions" + excluded."Questions",
           "Votes" = "Votes" + excluded."Votes", "Claims" = "Claims" + excluded."Claims", "Entries" = "Entries" + excluded."Entries", "Orders" = "Orders" + excluded."Orders", "Gmv" = "Gmv" + excluded."Gmv",
-          "Refunds" = "Refunds" + excluded."Refunds", "Discounts" = "Discounts" + excluded."Discounts", "Units" = "Units" + excluded."Units"
+          "Refunds" = "Refunds" + excluded."Refunds", "Discounts" = "Discounts" + excluded."Discounts", "Units" = "Units" + excluded."Units",
+          "NewViewers" = "NewViewers" + excluded."NewViewers", "NewActive" = "NewActive" + excluded."NewActive", "NewClaimers" = "NewClaimers" + excluded."NewClaimers", "NewBuyers" = "NewBuyers" + excluded."NewBuyers"
         """);
-    private readonly Statement _seen = connection.Prepare("INSERT INTO \"Seen\" (\"Run\",\"As\",\"Who\",\"Minute\") VALUES ($0,$1,$2,$3) ON CONFLICT DO NOTHING");
     private readonly Statement _order = connection.Prepare("""
         INSERT INTO "Orders" ("Key","Run","PlacedAt","Number","Customer","Currency","Gmv","Refunded","Discount","Units","State","Attribution","Excluded","Repeat","Code","Claim","Late","Lines")
         VALUES ($0,$1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17)
@@ -49,8 +49,8 @@ internal sealed class LogStatements(DirectConnection connection) : IDisposable
 
         foreach (var p in batch.People) _person.Bind(p.Person).Bind(p.Name).Bind(p.Email).Bind(p.Contact).Run();
         foreach (var ((run, minute), m) in batch.Rollups.Minutes)
-            _minute.Bind(run.Value).Bind(minute).Bind(m.Watching).Bind(m.Comments).Bind(m.Questions).Bind(m.Votes).Bind(m.Claims).Bind(m.Entries).Bind(m.Orders).Bind(m.Gmv).Bind(m.Refunds).Bind(m.Discounts).Bind(m.Units).Run();
-        foreach (var ((run, seen, who), minute) in batch.Rollups.Seen) _seen.Bind(run.Value).Bind((int)seen).Bind(who).Bind(minute).Run();
+            _minute.Bind(run.Value).Bind(minute).Bind(m.Watching).Bind(m.Comments).Bind(m.Questions).Bind(m.Votes).Bind(m.Claims).Bind(m.Entries).Bind(m.Orders).Bind(m.Gmv).Bind(m.Refunds).Bind(m.Discounts).Bind(m.Units)
+                .Bind(m.NewViewers).Bind(m.NewActive).Bind(m.NewClaimers).Bind(m.NewBuyers).Run();
         foreach (var order in batch.Orders.Values) Write(order);
         foreach (var s in batch.Shows.Values)
             _show.Bind(s.Id.Value).Bind(s.Code).Bind(s.Settings.Title).Bind(JsonSerializer.Serialize(s.Settings, Json.Options)).Bind((int)s.Status).Bind(s.Rehearsal?.Value)
@@ -78,6 +78,6 @@ internal sealed class LogStatements(DirectConnection connection) : IDisposable
     public void Dispose()
     {
         _json.Dispose();
-        foreach (var statement in (Statement[])[_fact, _person, _minute, _seen, _order, _show, _answer, _prune]) statement.Dispose();
+        foreach (var statement in (Statement[])[_fact, _person, _minute, _order, _show, _answer, _prune]) statement.Dispose();
     }
 }
