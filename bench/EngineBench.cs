@@ -18,27 +18,27 @@ internal static class EngineBench
     }
 
     /// <summary>A show that is on, and one call to it.</summary>
-    private delegate Task<Func<Task>> Stage(Venue venue, int calls);
+    private delegate Task<Func<ViewerId, Task>> Stage(Venue venue, int calls);
 
     private static readonly Dictionary<string, Stage> Stages = new()
     {
         ["claims"] = async (venue, calls) =>
         {
             var deal = (await venue.DealAsync(calls)).Deal;
-            return () => CallAsync(venue, viewer => new ClaimUnit(deal, Id.New<ClaimId>(TimeProvider.System), viewer, 1));
+            return viewer => CallAsync(venue, viewer, new ClaimUnit(deal, Id.New<ClaimId>(TimeProvider.System), viewer, 1));
         },
         ["votes"] = async (venue, _) =>
         {
             var poll = Id.New<PollId>(TimeProvider.System);
             await venue.DoAsync(new OpenPoll(poll, "Which glaze?", ["Sea green", "Rust", "Chalk"], false, true, null));
-            return () => CallAsync(venue, viewer => new CastVote(poll, viewer, 1));
+            return viewer => CallAsync(venue, viewer, new CastVote(poll, viewer, 1));
         },
         ["entries"] = async (venue, _) =>
         {
             var giveaway = await venue.GiveawayAsync();
-            return () => CallAsync(venue, viewer => new GiveawayCommand.EnterGiveaway(giveaway, Id.New<EntryId>(TimeProvider.System), viewer, EntryRoute.Button, false));
+            return viewer => CallAsync(venue, viewer, new GiveawayCommand.EnterGiveaway(giveaway, Id.New<EntryId>(TimeProvider.System), viewer, EntryRoute.Button, false));
         },
-        ["messages"] = (venue, _) => Task.FromResult<Func<Task>>(() => CallAsync(venue, viewer => new PostMessage(Id.New<MessageId>(TimeProvider.System), viewer, "How large is it, and is it fit for the dishwasher?"))),
+        ["messages"] = (venue, _) => Task.FromResult<Func<ViewerId, Task>>(viewer => CallAsync(venue, viewer, new PostMessage(Id.New<MessageId>(TimeProvider.System), viewer, "How large is it, and is it fit for the dishwasher?"))),
     };
 
     public static async Task RunAsync(Options options)
@@ -81,7 +81,7 @@ internal static class EngineBench
         try
         {
             await using var writer = new BareWriter(folder, calls);
-            var run = await MeasureAsync(callers, calls, async () => Figures.Check(await writer.ClaimAsync(BareWriter.NewRow()), "A claim was not given."));
+            var run = await MeasureAsync(callers, calls, async _ => Figures.Check(await writer.ClaimAsync(BareWriter.NewRow()), "A claim was not given."));
             Figures.Check(writer.Rows() == run.Latencies.Length, "Rows are missing.");
             return run;
         }
@@ -98,7 +98,8 @@ internal static class EngineBench
         {
             await using var venue = await Venue.OpenAsync(folder);
             var call = await stage(venue, calls);
-            var run = await MeasureAsync(callers, calls, call);
+            var people = await venue.AudienceAsync(calls);
+            var run = await MeasureAsync(callers, calls, i => call(people[i]));
             var numbers = await venue.Writer.ReadAsync(w => w.Find(venue.Show)!.Metrics.View(TimeProvider.System.GetUtcNow()));
             Figures.Check(numbers.Claims + numbers.Votes + numbers.Entries + numbers.Comments == run.Latencies.Length, $"{run.Latencies.Length} calls were answered, and the show counts {numbers}.");
             return run;
@@ -109,18 +110,19 @@ internal static class EngineBench
         }
     }
 
-    private static async Task<Run> MeasureAsync(int callers, int calls, Func<Task> call)
+    /// <param name="call">Told which call it is, from 0.</param>
+    private static async Task<Run> MeasureAsync(int callers, int calls, Func<int, Task> call)
     {
         var each = calls / callers;
         GC.Collect();
         var (start, processor) = (Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime);
-        var latencies = (await Task.WhenAll(Enumerable.Range(0, callers).Select(_ => Task.Run(async () =>
+        var latencies = (await Task.WhenAll(Enumerable.Range(0, callers).Select(caller => Task.Run(async () =>
         {
             var mine = new double[each];
             for (var i = 0; i < each; i++)
             {
                 var from = Stopwatch.GetTimestamp();
-                await call();
+                await call(i * callers + caller);
                 mine[i] = Figures.Since(from);
             }
 
@@ -130,10 +132,9 @@ internal static class EngineBench
         return new(perSecond, latencies, (Environment.CpuUsage.TotalTime - processor).TotalMicroseconds / latencies.Length);
     }
 
-    private static async Task CallAsync(Venue venue, Func<ViewerId, ShowCommand> command)
+    private static async Task CallAsync(Venue venue, ViewerId viewer, ShowCommand command)
     {
-        var viewer = Id.New<ViewerId>(TimeProvider.System);
-        var sent = await venue.Writer.SendAsync(new(command(viewer), Actor.Viewer(viewer), venue.Show));
+        var sent = await venue.Writer.SendAsync(new(command, Actor.Viewer(viewer), venue.Show));
         Figures.Check(sent is Done and not { Outcome.Answer: Waitlisted }, $"A call was not taken: {sent}");
     }
 }

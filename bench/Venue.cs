@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using HostConsole.Core.Audience;
 using HostConsole.Core.Catalog;
 using HostConsole.Core.Chat;
 using HostConsole.Core.Deals;
@@ -60,6 +61,16 @@ internal sealed class Venue : IAsyncDisposable
         var deal = new LaunchDeal(Id.New<DealId>(_clock), item, new(2000, Usd), units, perViewer, TimeSpan.FromHours(24), TimeSpan.Zero, TimeSpan.FromHours(24), null);
         await DoAsync(deal);
         return deal;
+    }
+
+    /// <summary>Viewers who have joined, in an order that is not that of their joining; the store is at rest again.</summary>
+    public async Task<ViewerId[]> AudienceAsync(int viewers)
+    {
+        var people = Enumerable.Range(0, viewers).Select(_ => Id.New<ViewerId>(_clock)).ToArray();
+        foreach (var some in people.Chunk(2_000)) await Task.WhenAll(some.Select(v => DoAsync(new JoinShow(v, null))));
+        new Random(20261121).Shuffle(people);
+        await Task.Delay(TimeSpan.FromSeconds(1));
+        return people;
     }
 
     /// <summary>A giveaway for everybody, open until somebody closes it.</summary>
