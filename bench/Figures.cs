@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace HostConsole.Bench;
 
@@ -28,5 +29,28 @@ internal static class Figures
     public static void Check(bool holds, string otherwise)
     {
         if (!holds) throw new InvalidOperationException(otherwise);
+    }
+
+    /// <inheritdoc cref="Check(bool, string)"/>
+    /// <param name="otherwise">Written only then: a whole picture as text would cost more than what is measured.</param>
+    public static void Check(bool holds, [InterpolatedStringHandlerArgument(nameof(holds))] Otherwise otherwise)
+    {
+        if (!holds) throw new InvalidOperationException(otherwise.ToString());
+    }
+
+    [InterpolatedStringHandler]
+    internal ref struct Otherwise
+    {
+        private DefaultInterpolatedStringHandler _text;
+
+        public Otherwise(int literals, int holes, bool holds, out bool write)
+        {
+            write = !holds;
+            _text = write ? new(literals, holes) : default;
+        }
+
+        public void AppendLiteral(string text) => _text.AppendLiteral(text);
+        public void AppendFormatted<T>(T value) => _text.AppendFormatted(value);
+        public override string ToString() => _text.ToStringAndClear();
     }
 }

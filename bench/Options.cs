@@ -17,6 +17,8 @@ internal sealed class Options(string[] args)
             : throw new ArgumentException($"--{name} is a whole number from {least} to {most}, not \"{text}\".");
     }
 
+    public string? Text(string name) => Text(args, name);
+
     private static string? Text(string[] args, string name)
     {
         var i = Array.IndexOf(args, $"--{name}");

@@ -1,6 +1,9 @@
+using System.Security.Cryptography;
+using HostConsole.Core.Audience;
 using HostConsole.Core.Catalog;
 using HostConsole.Core.Chat;
 using HostConsole.Core.Deals;
+using HostConsole.Core.Giveaways;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Polls;
 using HostConsole.Core.Shows;
@@ -58,6 +61,25 @@ internal sealed class Venue : IAsyncDisposable
         var deal = new LaunchDeal(Id.New<DealId>(_clock), item, new(2000, Usd), units, perViewer, TimeSpan.FromHours(24), TimeSpan.Zero, TimeSpan.FromHours(24), null);
         await DoAsync(deal);
         return deal;
+    }
+
+    /// <summary>Viewers who have joined, in an order that is not that of their joining; the store is at rest again.</summary>
+    public async Task<ViewerId[]> AudienceAsync(int viewers)
+    {
+        var people = Enumerable.Range(0, viewers).Select(_ => Id.New<ViewerId>(_clock)).ToArray();
+        foreach (var some in people.Chunk(2_000)) await Task.WhenAll(some.Select(v => DoAsync(new JoinShow(v, null))));
+        new Random(20261121).Shuffle(people);
+        await Task.Delay(TimeSpan.FromSeconds(1));
+        return people;
+    }
+
+    /// <summary>A giveaway for everybody, open until somebody closes it.</summary>
+    public async Task<GiveawayId> GiveawayAsync(int winners = 10)
+    {
+        var giveaway = Id.New<GiveawayId>(_clock);
+        var seed = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(FairDraw.SeedBytes));
+        await DoAsync(new GiveawayCommand.OpenGiveaway(giveaway, "Tide mug", "A mug", "One entry a person.", null, EntryMode.Open, null, winners, 0, null, null, seed));
+        return giveaway;
     }
 
     /// <summary>What a show has on its screens after an hour: polls with votes, and a chat.</summary>

@@ -109,8 +109,8 @@ public static class ChatRules
         switch (fact)
         {
             case ChatFact.MessagePosted m:
-                chat.Messages = (chat.Messages.Count >= Chat.Kept ? chat.Messages.RemoveAt(0) : chat.Messages)
-                    .Add(new(m.Message, m.Author, m.Channel, m.Text, at, m.Buyer, m.First, Hidden: false, Automatic: false));
+                if (chat.Messages.Count >= Chat.Kept) chat.Messages.RemoveAt(0);
+                chat.Messages.Add(new(m.Message, m.Author, m.Channel, m.Text, at, m.Buyer, m.First, Hidden: false, Automatic: false));
                 chat.LastPost[m.Author] = at;
                 if (m.ExternalId is not null) chat.ExternalIds.Add(m.ExternalId);
                 if (!IsStaff(m.Channel)) chat.Comments++;

@@ -18,7 +18,7 @@ public sealed class Chat
         public string State { get; set; } = "open";
     }
 
-    internal ImmutableList<MessageView> Messages { get; set; } = [];
+    internal List<MessageView> Messages { get; } = new(Kept);
     internal MessageView? Pinned { get; set; }
     internal Dictionary<QuestionId, Question> Questions { get; } = [];
     internal Dictionary<ViewerId, DateTimeOffset> LastPost { get; } = [];
@@ -34,7 +34,7 @@ public sealed class Chat
     internal void Replace(MessageId id, Func<MessageView, MessageView> change)
     {
         var i = Messages.FindLastIndex(m => m.Id == id);
-        if (i >= 0) Messages = Messages.SetItem(i, change(Messages[i]));
+        if (i >= 0) Messages[i] = change(Messages[i]);
         if (Pinned?.Id == id) Pinned = change(Pinned);
     }
 

@@ -156,15 +156,14 @@ public static class DealRules
 
     public static DateTimeOffset? NextDue(Deals deals)
     {
-        DateTimeOffset? next = null;
-        void Consider(DateTimeOffset at) => next = next is null || at < next ? at : next;
+        var next = DateTimeOffset.MaxValue;
         foreach (var deal in deals.All)
         {
-            if (!deal.IsOver) Consider(deal.Opened ? deal.EndsAt : deal.Launched.OpensAt);
-            if (deal.ByExpiry.Count > 0) Consider(deal.ByExpiry.Min.Expires);
+            if (!deal.IsOver && (deal.Opened ? deal.EndsAt : deal.Launched.OpensAt) is var due && due < next) next = due;
+            if (deal.ByExpiry.Count > 0 && deal.ByExpiry.Min.Expires is var expires && expires < next) next = expires;
         }
 
-        return next;
+        return next == DateTimeOffset.MaxValue ? null : next;
     }
 
     /// <summary>What "stop everything" does to the ones that are on.</summary>
@@ -207,15 +206,15 @@ public static class DealRules
                 deals.LastNumber = claimed.Number;
                 deal.Claims.Add(claimed.Claim, new(claimed, at));
                 deal.ByExpiry.Add((claimed.ExpiresAt, claimed.Number, claimed.Claim));
-                deal.Waitlist.RemoveAll(w => w.Viewer == claimed.Viewer);
+                deal.Leave(claimed.Viewer);
                 deal.UnitsByViewer[claimed.Viewer] = deal.UnitsByViewer.GetValueOrDefault(claimed.Viewer) + claimed.Quantity;
                 Hold(deal, claimed, +1);
                 break;
             case DealFact.WaitlistLeft left:
-                deal.Waitlist.RemoveAll(w => w.Viewer == left.Viewer);
+                deal.Leave(left.Viewer);
                 break;
             case DealFact.WaitlistJoined joined:
-                deal.Waitlist.Add((joined.Viewer, joined.Quantity));
+                deal.Wait(joined.Viewer, joined.Quantity);
                 break;
             case DealFact.ClaimExpired expired:
                 GiveBack(deal, deal.Claims[expired.Claim], ClaimState.Expired);
@@ -250,12 +249,12 @@ public static class DealRules
                 break;
             case DealFact.DealEnded:
                 deal.EndedAt = at;
-                deal.Waitlist.Clear();
+                deal.SendHome();
                 break;
             case DealFact.DealCancelled cancelled:
                 (deal.EndedAt, deal.CancelReason) = (at, cancelled.Reason);
                 foreach (var held in deal.Claims.Values.Where(c => c.State == ClaimState.Held).ToArray()) GiveBack(deal, held, ClaimState.Cancelled);
-                deal.Waitlist.Clear();
+                deal.SendHome();
                 break;
             default:
                 throw new UnreachableException();

@@ -45,20 +45,40 @@ public sealed class Deals
         public Dictionary<ViewerId, int> UnitsByViewer { get; } = [];
         public Dictionary<string, int> HeldByOrigin { get; } = new(StringComparer.Ordinal);
 
-        /// <summary>Waiting viewers, first come first.</summary>
+        /// <summary>Waiting viewers, first come first; changed by <see cref="Wait"/> and <see cref="Leave"/>.</summary>
         public List<(ViewerId Viewer, int Quantity)> Waitlist { get; } = [];
+        private readonly HashSet<ViewerId> _waiting = [];
         public DealView? View { get; set; }
 
         public int Left => Quantity - Held - Ordered;
         public bool IsOver => EndedAt is not null;
         public bool IsTaking => Opened && !IsOver;
-        public int PlaceOf(ViewerId viewer) => Waitlist.FindIndex(w => w.Viewer == viewer) + 1;
+
+        // A crowd that comes too late is as long as the crowd: nobody walks the line to find that somebody isn't in it.
+        public int PlaceOf(ViewerId viewer) => _waiting.Contains(viewer) ? Waitlist.FindIndex(w => w.Viewer == viewer) + 1 : 0;
+
+        public void Wait(ViewerId viewer, int quantity)
+        {
+            _waiting.Add(viewer);
+            Waitlist.Add((viewer, quantity));
+        }
+
+        public void Leave(ViewerId viewer)
+        {
+            if (_waiting.Remove(viewer)) Waitlist.RemoveAll(w => w.Viewer == viewer);
+        }
+
+        public void SendHome()
+        {
+            _waiting.Clear();
+            Waitlist.Clear();
+        }
     }
 
     /// <summary>The number of the last claim made in this run.</summary>
     internal int LastNumber { get; set; }
 
-    internal IReadOnlyList<Deal> All => _inOrder;
+    internal List<Deal> All => _inOrder;
     internal Deal? Find(DealId id) => _byId.GetValueOrDefault(id);
 
     internal void Add(Deal deal)

@@ -12,7 +12,7 @@ public sealed class Giveaways
     private ImmutableArray<GiveawayView> _views = [];
     private bool _stale;
 
-    internal IReadOnlyList<Giveaway> All => _all;
+    internal List<Giveaway> All => _all;
 
     internal Giveaway? Find(GiveawayId id) => _byId.GetValueOrDefault(id);
 

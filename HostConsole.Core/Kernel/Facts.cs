@@ -30,13 +30,17 @@ public readonly record struct Actor(ActorKind Kind, string Id)
     public static Actor Viewer(ViewerId viewer) => new(ActorKind.Viewer, viewer.ToString());
 
     /// <summary>The form that the log holds: "viewer:0192…".</summary>
-    public override string ToString() => $"{Kind.ToString().ToLowerInvariant()}:{Id}";
+    public override string ToString() => Prefixes[(int)Kind] + Id;
 
+    /// <exception cref="FormatException">The text does not begin with a known kind.</exception>
     public static Actor Parse(string text)
     {
-        var colon = text.IndexOf(':', StringComparison.Ordinal);
-        return new(Enum.Parse<ActorKind>(text[..colon], ignoreCase: true), text[(colon + 1)..]);
+        for (var kind = 0; kind < Prefixes.Length; kind++)
+            if (text.StartsWith(Prefixes[kind], StringComparison.Ordinal)) return new((ActorKind)kind, text[Prefixes[kind].Length..]);
+        throw new FormatException($"'{text}' names no actor.");
     }
+
+    private static readonly string[] Prefixes = [.. Enum.GetValues<ActorKind>().Select(k => k.ToString().ToLowerInvariant() + ":")];
 }
 
 /// <summary>A fact in its place in the log.</summary>

@@ -9,6 +9,8 @@ public static class Json
 {
     public static readonly JsonSerializerOptions Options = Configure(new(JsonSerializerDefaults.Web));
 
+    static Json() => Options.MakeReadOnly(populateMissingResolver: true);
+
     public static JsonSerializerOptions Configure(JsonSerializerOptions options)
     {
         options.Converters.Add(new IdJsonConverter());

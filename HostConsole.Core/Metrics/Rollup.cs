@@ -11,7 +11,7 @@ namespace HostConsole.Core.Metrics;
 /// <summary>Who is counted once however often they come: in the order of the funnel.</summary>
 public enum SeenAs { Viewer = 1, Active = 2, Claimer = 3, Buyer = 4 }
 
-/// <summary>What one minute of a run adds up to. Amounts in minor units; <c>Watching</c> is the most at one time.</summary>
+/// <summary>What one minute of a run adds up to. Amounts in minor units; <c>Watching</c> is the most at one time, <c>New…</c> who was first seen then.</summary>
 public sealed record MinuteTotals
 {
     public int Watching { get; set; }
@@ -25,6 +25,10 @@ public sealed record MinuteTotals
     public long Refunds { get; set; }
     public long Discounts { get; set; }
     public int Units { get; set; }
+    public int NewViewers { get; set; }
+    public int NewActive { get; set; }
+    public int NewClaimers { get; set; }
+    public int NewBuyers { get; set; }
 
     public void Add(MinuteTotals other)
     {
@@ -39,26 +43,23 @@ public sealed record MinuteTotals
         Refunds += other.Refunds;
         Discounts += other.Discounts;
         Units += other.Units;
+        NewViewers += other.NewViewers;
+        NewActive += other.NewActive;
+        NewClaimers += other.NewClaimers;
+        NewBuyers += other.NewBuyers;
     }
 }
 
-/// <summary>What a batch of facts adds to the per-minute rollups and the first-seen rows.</summary>
+/// <summary>What a batch of facts adds to the per-minute rollups.</summary>
 public sealed class RollupBatch
 {
     /// <summary>By run and UTC minute since 1970.</summary>
     public Dictionary<(RunId Run, long Minute), MinuteTotals> Minutes { get; } = [];
-    public Dictionary<(RunId Run, SeenAs As, Guid Who), long> Seen { get; } = [];
 
-    public void Add(LoggedFact fact, OrderChange? change)
+    internal void Add(RunId run, long minute, MinuteTotals totals)
     {
-        if (fact.Run is not { } run) return;
-        foreach (var (minute, totals) in Rollup.Of(fact, change))
-        {
-            if (!Minutes.TryGetValue((run, minute), out var sum)) Minutes[(run, minute)] = sum = new();
-            sum.Add(totals);
-        }
-
-        foreach (var (seen, who) in Rollup.Seen(fact, change)) Seen.TryAdd((run, seen, who), Rollup.Minute(fact.At));
+        if (!Minutes.TryGetValue((run, minute), out var sum)) Minutes[(run, minute)] = sum = new();
+        sum.Add(totals);
     }
 }
 
@@ -68,6 +69,10 @@ public static class Rollup
     /// <summary>Raised when this file changes what facts add up to: rollups of an older version are rebuilt.</summary>
     public const int Version = 1;
 
+    // Only read: what most facts add, and what one who is new adds.
+    private static readonly MinuteTotals Vote = new() { Votes = 1 }, Claim = new() { Claims = 1 }, Entry = new() { Entries = 1 }, Comment = new() { Comments = 1 }, Question = new() { Questions = 1 };
+    private static readonly MinuteTotals[] New = [new(), new() { NewViewers = 1 }, new() { NewActive = 1 }, new() { NewClaimers = 1 }, new() { NewBuyers = 1 }];
+
     public static long Minute(DateTimeOffset at) => at.UtcTicks / TimeSpan.TicksPerMinute - DateTimeOffset.UnixEpoch.UtcTicks / TimeSpan.TicksPerMinute;
     public static DateTimeOffset At(long minute) => DateTimeOffset.UnixEpoch.AddMinutes(minute);
 
@@ -75,14 +80,14 @@ public static class Rollup
     public static IEnumerable<(long Minute, MinuteTotals Totals)> Of(LoggedFact logged, OrderChange? change)
     {
         if (change is not null) return OfOrder(logged, change);
-        MinuteTotals? one = logged.Fact switch
+        var one = logged.Fact switch
         {
+            PollFact.VoteCast { Instead: null } => Vote,
+            DealFact.UnitClaimed => Claim,
+            GiveawayFact.EntryMade => Entry,
+            ChatFact.MessagePosted m when !ChatRules.IsStaff(m.Channel) => Comment,
+            ChatFact.QuestionAsked => Question,
             AudienceFact.AudienceCounted c => new() { Watching = c.Watching },
-            ChatFact.MessagePosted m when !ChatRules.IsStaff(m.Channel) => new() { Comments = 1 },
-            ChatFact.QuestionAsked => new() { Questions = 1 },
-            PollFact.VoteCast { Instead: null } => new() { Votes = 1 },
-            DealFact.UnitClaimed => new() { Claims = 1 },
-            GiveawayFact.EntryMade => new() { Entries = 1 },
             _ => null,
         };
         return one is null ? [] : [(Minute(logged.At), one)];
@@ -103,6 +108,9 @@ public static class Rollup
         if (after.Refunds != before.Refunds)
             yield return (Minute(change.After.IsRefundOnly ? change.After.Content.PlacedAt : logged.At), new() { Refunds = after.Refunds - before.Refunds });
     }
+
+    /// <summary>What somebody adds who is seen for the first time, in the minute in which it became known.</summary>
+    public static MinuteTotals First(SeenAs seen) => New[(int)seen];
 
     /// <summary>Who is seen in a fact, and as what.</summary>
     public static IEnumerable<(SeenAs As, Guid Who)> Seen(LoggedFact logged, OrderChange? change) => logged.Fact switch

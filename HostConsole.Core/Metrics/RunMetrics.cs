@@ -30,6 +30,9 @@ public sealed record MetricsView(
 /// <summary>One minute for a sparkline or a chart.</summary>
 public sealed record MinutePoint(DateTimeOffset At, int Watching, int Comments, int Votes, int Claims, int Entries, int Orders, long Gmv, long Refunds);
 
+/// <summary>What a fact adds to one minute of a run.</summary>
+public readonly record struct MinuteAddition(RunId Run, long Minute, MinuteTotals Totals);
+
 /// <summary>The running numbers of one run. Belongs to the writer.</summary>
 public sealed class RunMetrics(Currency currency)
 {
@@ -48,34 +51,39 @@ public sealed class RunMetrics(Currency currency)
     private int _peak, _watching, _anonymous, _returned, _leftOut;
     private int _redeemed;
     private MetricsView? _view;
+    private bool _stale;
 
     public bool IsBuyer(Guid person) => _ordersByCustomer.GetValueOrDefault(person) > 0;
 
     /// <summary>The show sells in another currency from the start; it has no orders yet.</summary>
-    internal void SellIn(Currency other) => (_currency, _view) = (other, null);
+    internal void SellIn(Currency other) => (_currency, _stale) = (other, true);
 
-    internal void Apply(LoggedFact fact, OrderChange? change)
+    /// <param name="added">Takes what the fact adds to which minute.</param>
+    internal void Apply(LoggedFact fact, OrderChange? change, List<MinuteAddition>? added = null)
     {
-        foreach (var (minute, totals) in Rollup.Of(fact, change))
+        foreach (var (minute, totals) in Rollup.Of(fact, change)) Add(minute, totals);
+        foreach (var (seen, who) in Rollup.Seen(fact, change))
+            if (_seen[(int)seen].Add(who)) Add(Rollup.Minute(fact.At), Rollup.First(seen));
+
+        void Add(long minute, MinuteTotals totals)
         {
             if (!_minutes.TryGetValue(minute, out var sum)) _minutes[minute] = sum = new();
             sum.Add(totals);
             _sum.Add(totals);
-            _view = null;
+            added?.Add(new(fact.Run!.Value, minute, totals));
+            _stale = true;
         }
 
-        foreach (var (seen, who) in Rollup.Seen(fact, change))
-            if (_seen[(int)seen].Add(who)) _view = null;
         switch (fact.Fact)
         {
             case AudienceFact.AudienceCounted c:
-                (_watching, _peak, _view) = (c.Watching, Math.Max(_peak, c.Watching), null);
+                (_watching, _peak, _stale) = (c.Watching, Math.Max(_peak, c.Watching), true);
                 break;
             case DealFact.ClaimOrdered:
-                (_redeemed, _view) = (_redeemed + 1, null);
+                (_redeemed, _stale) = (_redeemed + 1, true);
                 break;
             case DealFact.ClaimUnordered:
-                (_redeemed, _view) = (_redeemed - 1, null);
+                (_redeemed, _stale) = (_redeemed - 1, true);
                 break;
         }
 
@@ -99,7 +107,7 @@ public sealed class RunMetrics(Currency currency)
             _anonymous += orders;
         }
 
-        _view = null;
+        _stale = true;
     }
 
     private static void Tally(Dictionary<Guid, int> tally, Guid who, int by)
@@ -109,17 +117,36 @@ public sealed class RunMetrics(Currency currency)
         else tally[who] = count;
     }
 
-    public MetricsView View(DateTimeOffset now) => _view is { } view && view.Recent is [.., var last] && last.At == Rollup.At(Rollup.Minute(now)) ? view : _view = new(
-        _currency, _seen[(int)SeenAs.Viewer].Count, _watching, _peak, _seen[(int)SeenAs.Active].Count, _seen[(int)SeenAs.Claimer].Count,
-        _sum.Orders, _ordersByCustomer.Count, _anonymous, _repeatByCustomer.Count, _returned, _leftOut,
-        new(_sum.Gmv, _currency), new(_sum.Refunds, _currency), new(_sum.Discounts, _currency), _sum.Units,
-        _sum.Votes, _sum.Entries, _sum.Claims, _redeemed, _sum.Comments, _sum.Questions, Recent(now));
-
-    private ImmutableArray<MinutePoint> Recent(DateTimeOffset now)
+    public MetricsView View(DateTimeOffset now)
     {
         var end = Rollup.Minute(now);
-        return [.. Enumerable.Range(0, RecentMinutes).Select(i => Point(end - RecentMinutes + 1 + i, _minutes.GetValueOrDefault(end - RecentMinutes + 1 + i)))];
+        if (!_stale && _view is { Recent: [.., var last] } && last.At == Rollup.At(end)) return _view;
+        _stale = false;
+        return _view = new(
+            _currency, _seen[(int)SeenAs.Viewer].Count, _watching, _peak, _seen[(int)SeenAs.Active].Count, _seen[(int)SeenAs.Claimer].Count,
+            _sum.Orders, _ordersByCustomer.Count, _anonymous, _repeatByCustomer.Count, _returned, _leftOut,
+            new(_sum.Gmv, _currency), new(_sum.Refunds, _currency), new(_sum.Discounts, _currency), _sum.Units,
+            _sum.Votes, _sum.Entries, _sum.Claims, _redeemed, _sum.Comments, _sum.Questions, Recent(end));
     }
+
+    // Most points are those of the picture before.
+    private ImmutableArray<MinutePoint> Recent(long end)
+    {
+        var points = ImmutableArray.CreateBuilder<MinutePoint>(RecentMinutes);
+        var (first, before) = (end - RecentMinutes + 1, _view?.Recent ?? []);
+        var shift = before is [var oldest, ..] ? (int)Math.Clamp(first - Rollup.Minute(oldest.At), -RecentMinutes, RecentMinutes) : 0;
+        for (var i = 0; i < RecentMinutes; i++)
+        {
+            var totals = _minutes.GetValueOrDefault(first + i);
+            points.Add(i + shift is >= 0 and var old && old < before.Length && IsOf(before[old], totals) ? before[old] : Point(first + i, totals));
+        }
+
+        return points.MoveToImmutable();
+    }
+
+    private static bool IsOf(MinutePoint p, MinuteTotals? t) => t is null
+        ? p is { Watching: 0, Comments: 0, Votes: 0, Claims: 0, Entries: 0, Orders: 0, Gmv: 0, Refunds: 0 }
+        : (p.Watching, p.Comments, p.Votes, p.Claims, p.Entries, p.Orders, p.Gmv, p.Refunds) == (t.Watching, t.Comments, t.Votes, t.Claims, t.Entries, t.Orders, t.Gmv, t.Refunds);
 
     /// <summary>All minutes so far, by UTC minutes since 1970; copies, so that they may leave the writer.</summary>
     public ImmutableArray<(long Minute, MinuteTotals Totals)> Minutes() => [.. _minutes.Select(m => (m.Key, m.Value with { }))];

@@ -49,7 +49,7 @@ public sealed class Polls
             if (poll.ByViewer.TryGetValue(viewer, out var option)) yield return new(poll.Opened.Poll, option);
     }
 
-    internal IReadOnlyList<Poll> All => _inOrder;
+    internal List<Poll> All => _inOrder;
     internal Poll? Find(PollId id) => _byId.GetValueOrDefault(id);
 
     internal void Add(Poll poll)
@@ -140,7 +140,13 @@ public static class PollRules
     public static IEnumerable<PollFact> Due(Polls polls, DateTimeOffset now) =>
         polls.All.Where(p => p.ClosedAt is null && p.Opened.ClosesAt <= now).Select(p => new PollFact.PollClosed(p.Opened.Poll));
 
-    public static DateTimeOffset? NextDue(Polls polls) => polls.All.Where(p => p.ClosedAt is null).Min(p => p.Opened.ClosesAt);
+    public static DateTimeOffset? NextDue(Polls polls)
+    {
+        DateTimeOffset? next = null;
+        foreach (var poll in polls.All)
+            if (poll.ClosedAt is null && poll.Opened.ClosesAt is { } at && !(next <= at)) next = at;
+        return next;
+    }
 
     /// <summary>What "stop everything" does to the open ones.</summary>
     public static IEnumerable<PollFact> Stop(Polls polls) =>

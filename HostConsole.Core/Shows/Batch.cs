@@ -2,6 +2,7 @@ using System.Text.Json;
 using HostConsole.Core.Catalog;
 using HostConsole.Core.Chat;
 using HostConsole.Core.Kernel;
+using HostConsole.Core.Metrics;
 using HostConsole.Core.Orders;
 
 namespace HostConsole.Core.Shows;
@@ -9,6 +10,10 @@ namespace HostConsole.Core.Shows;
 /// <summary>Decides and applies commands one after the other, and gathers what one transaction is to write. Used by the writer's loop only.</summary>
 internal sealed class Batch(World world, Answers answers, Func<long> nextSeq)
 {
+    // Of the command at hand: kept only when all of its facts could be applied.
+    private readonly List<(LoggedFact Fact, OrderChange? Change)> _placed = [];
+    private readonly List<MinuteAddition> _added = [];
+
     public LogBatch Log { get; } = new();
     public List<(TaskCompletionSource<Sent> Caller, Sent Sent)> Callers { get; } = [];
 
@@ -37,8 +42,8 @@ internal sealed class Batch(World world, Answers answers, Func<long> nextSeq)
         var accepted = (Outcome.Accepted)outcome;
         if (Record(target, accepted, s.By, now) is { } bug) return new Refused(bug);
         if (s.Command is CreateShow created) target = world.Find(created.Show);
-        var view = target is null ? null : (s.Show is { } id && !s.Real ? world.Current(id) ?? target : target).View(now);
-        var done = new Done(accepted, view);
+        if (target is not null && s.Show is { } id && !s.Real) target = world.Current(id) ?? target;
+        var done = new Done(accepted, target, now);
         if (s.Receipt is { } r)
         {
             var (status, body) = Answer(r, done);
@@ -118,37 +123,36 @@ internal sealed class Batch(World world, Answers answers, Func<long> nextSeq)
     // Gives each fact its place in the log and folds it in. A fact that can't be applied is a bug: nothing of the command is kept.
     private Outcome.Rejected? Record(Run? run, Outcome.Accepted accepted, Actor by, DateTimeOffset now)
     {
-        var logged = new List<(LoggedFact Fact, OrderChange? Change)>(accepted.Facts.Count);
+        _placed.Clear();
+        _added.Clear();
         var show = run?.State.Course.Show;
         foreach (var fact in accepted.Facts)
         {
-            foreach (var placed in Place(run, fact, by, now))
+            try
             {
-                try
-                {
-                    logged.Add((placed, world.Apply(placed)));
-                }
-#pragma warning disable CA1031 // whatever a mechanic throws while applying must not stop the other shows
-                catch (Exception bug)
-#pragma warning restore CA1031
-                {
-                    Bug = (show, $"The show is off line after an error in {fact.GetType().Name} ({bug.Message}). Restart HostConsole to bring it back from the log.");
-                    return new(RejectionKind.Conflict, "off-line", Bug.Value.Reason);
-                }
-
-                run ??= placed.Run is { } id ? world.Find(id) : null;
+                Place(Placed(run, fact, by, now));
+                if (fact is CourseFact.RehearsalStarted started && run!.State.Course is var course)
+                    Place(new(nextSeq(), started.Rehearsal, false, now, by, new CourseFact.RehearsalBegan(course.Show, course.Code, course.Settings, course.Plan)));
             }
+#pragma warning disable CA1031 // whatever a mechanic throws while applying must not stop the other shows
+            catch (Exception bug)
+#pragma warning restore CA1031
+            {
+                Bug = (show, $"The show is off line after an error in {fact.GetType().Name} ({bug.Message}). Restart HostConsole to bring it back from the log.");
+                return new(RejectionKind.Conflict, "off-line", Bug.Value.Reason);
+            }
+
+            run ??= _placed[^1].Fact.Run is { } id ? world.Find(id) : null;
         }
 
-        foreach (var (fact, change) in logged) Note(fact, change);
-        Log.Facts.AddRange(logged.Select(l => l.Fact));
+        foreach (var (of, minute, totals) in _added) Log.Rollups.Add(of, minute, totals);
+        foreach (var (fact, change) in _placed) Note(fact, change);
         if (accepted.People is { } people) Log.People.AddRange(people);
         if (run is not null) Touched.Add(run);
-        if (accepted.Facts.Any(f => f is StockFact)) Touched.UnionWith(world.Runs.Where(r => r.State.Stage.Pinned is not null));
         return null;
     }
 
-    private IEnumerable<LoggedFact> Place(Run? run, ShowFact fact, Actor by, DateTimeOffset now)
+    private LoggedFact Placed(Run? run, ShowFact fact, Actor by, DateTimeOffset now)
     {
         var id = fact switch
         {
@@ -156,15 +160,17 @@ internal sealed class Batch(World world, Answers answers, Func<long> nextSeq)
             IHouseFact house when run is not { IsRehearsal: true } => house.Run,
             _ => run!.Id,
         };
-        yield return new(nextSeq(), id, fact is IHouseFact && run is not { IsRehearsal: true }, now, by, fact);
-        if (fact is not CourseFact.RehearsalStarted started) yield break;
-        var course = run!.State.Course;
-        yield return new(nextSeq(), started.Rehearsal, false, now, by, new CourseFact.RehearsalBegan(course.Show, course.Code, course.Settings, course.Plan));
+        return new(nextSeq(), id, fact is IHouseFact && run is not { IsRehearsal: true }, now, by, fact);
     }
+
+    private void Place(LoggedFact fact) => _placed.Add((fact, world.Apply(fact, _added)));
 
     private void Note(LoggedFact fact, OrderChange? change)
     {
-        Log.Rollups.Add(fact, change);
+        Log.Facts.Add(fact);
+        if (fact.Fact is StockFact and not StockFact.ClaimHeld)
+            foreach (var other in world.Runs)
+                if (other.State.Stage.Pinned is not null) Touched.Add(other);
         if (change is not null && fact.House) Log.Orders[change.After.Key] = change.After;
         if (fact.Fact is CourseFact && fact.Run is { } id && world.Find(id) is { IsRehearsal: false } run) Log.Shows[run.State.Course.Show] = World.EntryOf(run);
     }

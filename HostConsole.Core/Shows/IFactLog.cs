@@ -41,6 +41,6 @@ public interface IFactLog
     IReadOnlyList<KeptAnswer> ReadAnswers(DateTimeOffset now);
     long LastSeq();
 
-    /// <summary>Moves what is committed out of the write-ahead log; called when there is nothing to do.</summary>
+    /// <summary>Moves what is committed out of the write-ahead log; called when nothing has come for a while.</summary>
     void Checkpoint();
 }

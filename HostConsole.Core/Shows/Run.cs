@@ -19,7 +19,7 @@ public sealed class Run(RunId id, House house, bool isRehearsal)
     public bool IsRehearsal { get; } = isRehearsal;
     public ShowState State { get; } = new();
     public RunMetrics Metrics { get; private set; } = null!;
-    public DateTimeOffset? NextDue { get; private set; }
+    public DateTimeOffset? NextDue => State.NextDue();
     public long Seq { get; private set; }
 
     /// <summary>Set when a fact could not be applied, which is a bug: the run takes no more commands until a restart.</summary>
@@ -103,22 +103,32 @@ public sealed class Run(RunId id, House house, bool isRehearsal)
         }
     }
 
-    public void Apply(LoggedFact logged, OrderChange? change)
+    /// <param name="added">Takes what the fact adds to which minute.</param>
+    public void Apply(LoggedFact logged, OrderChange? change, List<MinuteAddition>? added = null)
     {
-        if (logged.Fact is not IHouseFact) State.Apply(logged.Fact, logged.At);
-        if (logged.Fact is CourseFact.ShowCreated or CourseFact.RehearsalBegan) Metrics = new(State.Course.Settings.Currency);
-        else if (logged.Fact is CourseFact.ShowEdited) Metrics.SellIn(State.Course.Settings.Currency);
-        Metrics.Apply(logged, change);
+        // An off-line run still counts, so that its numbers and its rows stay what the facts say.
+        Count(logged, change, added);
+        if (OffLine is null && logged.Fact is not IHouseFact) State.Apply(logged.Fact, logged.At);
+        Seq = logged.Seq;
+        _view = null;
+    }
+
+    private void Count(LoggedFact logged, OrderChange? change, List<MinuteAddition>? added)
+    {
+        switch (logged.Fact)
+        {
+            case CourseFact.ShowCreated f: Metrics = new(f.Settings.Currency); break;
+            case CourseFact.RehearsalBegan f: Metrics = new(f.Settings.Currency); break;
+            case CourseFact.ShowEdited f: Metrics.SellIn(f.Settings.Currency); break;
+        }
+
+        Metrics.Apply(logged, change, added);
         if (change is { After.Content.Viewer: { } viewer })
         {
             var orders = _buyers.GetValueOrDefault(viewer) + change.After.Weight.Orders - (change.Before?.Weight.Orders ?? 0);
             if (orders > 0) _buyers[viewer] = orders;
             else _buyers.Remove(viewer);
         }
-
-        NextDue = State.NextDue();
-        Seq = logged.Seq;
-        _view = null;
     }
 
     /// <summary>The immutable picture of now; parts that didn't change are the same objects as before.</summary>

@@ -16,16 +16,19 @@ public sealed partial class ShowWriter : IAsyncDisposable
     private const int MostInBatch = 2_000;
     private static readonly TimeSpan PublishEvery = TimeSpan.FromMilliseconds(40);
     private static readonly TimeSpan ProbeEvery = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan RestAfter = TimeSpan.FromMilliseconds(250);
 
     private abstract record Work;
     private sealed record Send(Submission Submission, TaskCompletionSource<Sent> Caller) : Work;
     private sealed record Look(Action<World> Read, Action<Exception> Fail) : Work;
     private sealed record Wake : Work;
+    private sealed record Rest : Work;
 
     private readonly Channel<Work> _channel = Channel.CreateBounded<Work>(new BoundedChannelOptions(20_000) { SingleReader = true });
     private readonly IFactLog _log;
     private readonly TimeProvider _clock;
     private readonly ITimer _timer;
+    private readonly ITimer _rest;
     private readonly Answers _answers = new();
     private readonly Dictionary<ShowId, List<LoggedFact>> _unpublished = [];
     private readonly HashSet<Run> _toPublish = [];
@@ -37,6 +40,8 @@ public sealed partial class ShowWriter : IAsyncDisposable
     private bool _tainted;
     private long _seq;
     private long _lastPublish;
+    private long _lastCommit;
+    private bool _restComes;
     private string? _readOnly;
 
     public ShowWriter(IFactLog log, TimeProvider clock, ILogger<ShowWriter>? logger = null)
@@ -45,6 +50,7 @@ public sealed partial class ShowWriter : IAsyncDisposable
         _world = null!;
         Reload();
         _timer = clock.CreateTimer(_ => _channel.Writer.TryWrite(new Wake()), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _rest = clock.CreateTimer(_ => _channel.Writer.TryWrite(new Rest()), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         Arm();
         _loop = Task.Run(LoopAsync);
     }
@@ -61,9 +67,13 @@ public sealed partial class ShowWriter : IAsyncDisposable
     public string? ReadOnly => Volatile.Read(ref _readOnly);
 
     /// <summary>Sends a command; completes when it is durable, or refused.</summary>
-    public async Task<Sent> SendAsync(Submission submission, CancellationToken cancel = default)
+    public Task<Sent> SendAsync(Submission submission, CancellationToken cancel = default) =>
+        ReadOnly is { } reason ? Task.FromResult<Sent>(new Unavailable(reason))
+        : submission.Command is OrderCommand ? SendOrderAsync(submission, cancel)
+        : EnqueueAsync(submission, cancel);
+
+    private async Task<Sent> SendOrderAsync(Submission submission, CancellationToken cancel)
     {
-        if (ReadOnly is { } reason) return new Unavailable(reason);
         var sent = await EnqueueAsync(submission, cancel);
         if (sent is not NotLoaded missing) return sent;
         await EnsureLoadedAsync(missing.Show, cancel);
@@ -71,11 +81,17 @@ public sealed partial class ShowWriter : IAsyncDisposable
     }
 
     // Nothing is waited for before the channel, so that who sends one after the other is decided in that order.
-    private async Task<Sent> EnqueueAsync(Submission submission, CancellationToken cancel)
+    private Task<Sent> EnqueueAsync(Submission submission, CancellationToken cancel)
     {
-        var caller = new TaskCompletionSource<Sent>(TaskCreationOptions.RunContinuationsAsynchronously);
-        await _channel.Writer.WriteAsync(new Send(submission, caller), cancel);
-        return await caller.Task.WaitAsync(cancel);
+        if (cancel.IsCancellationRequested) return Task.FromCanceled<Sent>(cancel);
+        var send = new Send(submission, new(TaskCreationOptions.RunContinuationsAsynchronously));
+        return _channel.Writer.TryWrite(send) ? send.Caller.Task.WaitAsync(cancel) : EnqueueLaterAsync(send, cancel);
+    }
+
+    private async Task<Sent> EnqueueLaterAsync(Send send, CancellationToken cancel)
+    {
+        await _channel.Writer.WriteAsync(send, cancel);
+        return await send.Caller.Task.WaitAsync(cancel);
     }
 
     // An order that concerns a show long over waits until that show is read, so that nothing counts twice.
@@ -121,7 +137,6 @@ public sealed partial class ShowWriter : IAsyncDisposable
             {
                 Handle(waiting);
                 if (reader.Count == 0 || _clock.GetElapsedTime(_lastPublish) >= PublishEvery) Publish();
-                if (reader.Count == 0 && _readOnly is null) _log.Checkpoint();
             }
 #pragma warning disable CA1031 // whatever happens, the one writer goes on; what it held may be half done, so it is read again
             catch (Exception e)
@@ -166,10 +181,23 @@ public sealed partial class ShowWriter : IAsyncDisposable
                     }
 
                     break;
+                case Rest:
+                    _restComes = false;
+                    if (waiting.Count == 1 && _readOnly is null && _clock.GetElapsedTime(_lastCommit) >= RestAfter) _log.Checkpoint();
+                    else RestLater();
+                    break;
             }
         }
 
         Commit(batch);
+    }
+
+    // The store is tidied up when nobody waits for it, never in the second in which everybody does.
+    private void RestLater()
+    {
+        if (_restComes) return;
+        _restComes = true;
+        _rest.Change(RestAfter, Timeout.InfiniteTimeSpan);
     }
 
     private Batch NewBatch() => new(_world, _answers, () => ++_seq);
@@ -191,6 +219,7 @@ public sealed partial class ShowWriter : IAsyncDisposable
 
     private Batch Commit(Batch batch)
     {
+        foreach (var (_, sent) in batch.Callers) (sent as Done)?.Settle();
         if (!batch.Log.IsEmpty)
         {
             try
@@ -209,6 +238,8 @@ public sealed partial class ShowWriter : IAsyncDisposable
                 return NewBatch();
             }
 
+            _lastCommit = _clock.GetTimestamp();
+            RestLater();
             foreach (var fact in batch.Log.Facts)
                 if (fact.Run is { } id && _world.Find(id)?.State.Course.Show is { } show)
                     (_unpublished.TryGetValue(show, out var facts) ? facts : _unpublished[show] = []).Add(fact);
@@ -255,6 +286,7 @@ public sealed partial class ShowWriter : IAsyncDisposable
     {
         _channel.Writer.TryComplete();
         await _timer.DisposeAsync();
+        await _rest.DisposeAsync();
         await _loop;
     }
 }

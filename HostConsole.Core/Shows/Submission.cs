@@ -19,9 +19,25 @@ public abstract record Sent
     private protected Sent() { }
 }
 
-/// <param name="View">The run's picture after the command; null for the house.</param>
-public sealed record Done(Outcome.Accepted Outcome, ShowView? View) : Sent
+/// <summary>It is recorded.</summary>
+public sealed record Done(Outcome.Accepted Outcome) : Sent
 {
+    private Run? _run;
+    private DateTimeOffset _at;
+    private ShowView? _view;
+
+    internal Done(Outcome.Accepted outcome, Run? run, DateTimeOffset at) : this(outcome) => (_run, _at) = (run, at);
+
+    /// <summary>The run's picture after the command, and perhaps after others of its batch; null for the house.</summary>
+    public ShowView? View => _view ??= _run?.View(_at);
+
+    /// <summary>Takes the picture before the done leaves the writer; commands of one batch share it.</summary>
+    internal void Settle()
+    {
+        _ = View;
+        _run = null;
+    }
+
     /// <summary>The answer of the decision, where it gives one.</summary>
     public T Answer<T>() => (T)Outcome.Answer!;
 }

@@ -1,5 +1,6 @@
 using HostConsole.Core.Catalog;
 using HostConsole.Core.Kernel;
+using HostConsole.Core.Metrics;
 using HostConsole.Core.Orders;
 
 namespace HostConsole.Core.Shows;
@@ -118,22 +119,23 @@ public sealed class World
     }
 
     /// <summary>Folds one fact into the house and the run that it concerns.</summary>
+    /// <param name="added">Takes what the fact adds to which minute.</param>
     /// <returns>What happened to an order of the real house.</returns>
-    public OrderChange? Apply(LoggedFact fact)
+    public OrderChange? Apply(LoggedFact fact, List<MinuteAddition>? added = null)
     {
         var run = fact.Run is { } id ? Find(id) ?? Begin(id, fact) : null;
         OrderChange? change = null;
         if (fact.House)
         {
             change = House.Apply(fact.Fact);
-            if (fact.Fact is StockFact) foreach (var other in _runs.Values) other.Stale();
+            if (fact.Fact is StockFact and not StockFact.ClaimHeld) foreach (var other in _runs.Values) other.Stale();
         }
         else if (fact.Fact is IHouseFact)
         {
             change = run!.House.Apply(fact.Fact);
         }
 
-        if (run is { OffLine: null }) run.Apply(fact, change);
+        run?.Apply(fact, change, added);
         if (fact.Fact is CourseFact.RehearsalEnded ended) _runs.Remove(ended.Rehearsal);
         if (run is { IsRehearsal: false } && fact.Fact is CourseFact) Index(EntryOf(run));
         return change;

@@ -1,6 +1,10 @@
+using System.Buffers;
+using System.Collections.Frozen;
 using System.Reflection;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
 using HostConsole.Core.Audience;
 using HostConsole.Core.Catalog;
 using HostConsole.Core.Chat;
@@ -27,23 +31,72 @@ public static class FactCatalog
     /// <summary>Brings a fact of version n to n + 1; a fact's version is one more than the steps it has here.</summary>
     private static readonly Dictionary<string, Action<JsonObject>[]> Upcasts = [];
 
-    private static readonly Dictionary<string, Type> ByName = Mechanics
-        .SelectMany(m => m.GetNestedTypes(BindingFlags.Public).Where(t => t.IsSubclassOf(m)))
-        .ToDictionary(t => t.Name, StringComparer.Ordinal);
+    /// <summary>One kind of fact: what is looked up once and used for each.</summary>
+    internal sealed class Kind(Type type)
+    {
+        public string Name { get; } = type.Name;
+        public byte[] Utf8Name { get; } = Encoding.UTF8.GetBytes(type.Name);
+        public int Version { get; } = VersionOf(type.Name);
+        public JsonTypeInfo Json { get; } = Kernel.Json.Options.GetTypeInfo(type);
+    }
 
-    public static IReadOnlyCollection<Type> All => ByName.Values;
+    private static readonly FrozenDictionary<Type, Kind> Kinds = Mechanics
+        .SelectMany(m => m.GetNestedTypes(BindingFlags.Public).Where(t => t.IsSubclassOf(m)))
+        .ToFrozenDictionary(t => t, t => new Kind(t));
+
+    private static readonly FrozenDictionary<string, Kind>.AlternateLookup<ReadOnlySpan<char>> Names =
+        Kinds.Values.ToFrozenDictionary(k => k.Name, StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+
+    public static IReadOnlyCollection<Type> All => Kinds.Keys;
     public static string NameOf(ShowFact fact) => fact.GetType().Name;
     public static int VersionOf(string name) => 1 + (Upcasts.TryGetValue(name, out var steps) ? steps.Length : 0);
-    public static string Write(ShowFact fact) => JsonSerializer.Serialize(fact, fact.GetType(), Json.Options);
+    public static string Write(ShowFact fact) => JsonSerializer.Serialize(fact, KindOf(fact).Json);
+
+    internal static Kind KindOf(ShowFact fact) => Kinds[fact.GetType()];
 
     /// <exception cref="InvalidDataException">The name is of no known fact: the database was written by a newer program.</exception>
-    public static ShowFact Read(string name, int version, string data)
+    public static ShowFact Read(string name, int version, string data) => Read(KindOf(name), version, Encoding.UTF8.GetBytes(data));
+
+    /// <inheritdoc cref="Read(string, int, string)"/>
+    internal static Kind KindOf(ReadOnlySpan<char> name) => Names.TryGetValue(name, out var kind)
+        ? kind
+        : throw new InvalidDataException($"The log holds a fact '{name}' that this version doesn't know. Use the version that wrote it, or a newer one.");
+
+    /// <inheritdoc cref="Read(string, int, string)"/>
+    internal static Kind KindOf(ReadOnlySpan<byte> name)
     {
-        if (!ByName.TryGetValue(name, out var type)) throw new InvalidDataException($"The log holds a fact '{name}' that this version doesn't know. Use the version that wrote it, or a newer one.");
-        if (version == VersionOf(name)) return (ShowFact)JsonSerializer.Deserialize(data, type, Json.Options)!;
-        if (version > VersionOf(name)) throw new InvalidDataException($"The log holds a fact '{name}' of version {version}; this program knows version {VersionOf(name)}. Use the version that wrote it, or a newer one.");
-        var json = JsonNode.Parse(data)!.AsObject();
-        foreach (var step in Upcasts[name].Skip(version - 1)) step(json);
-        return (ShowFact)json.Deserialize(type, Json.Options)!;
+        Span<char> text = stackalloc char[64];
+        return KindOf(name.Length <= text.Length ? text[..Encoding.UTF8.GetChars(name, text)] : Encoding.UTF8.GetString(name));
     }
+
+    /// <inheritdoc cref="Read(string, int, string)"/>
+    internal static ShowFact Read(Kind kind, int version, ReadOnlySpan<byte> data)
+    {
+        if (version == kind.Version) return (ShowFact)JsonSerializer.Deserialize(data, kind.Json)!;
+        if (version > kind.Version) throw new InvalidDataException($"The log holds a fact '{kind.Name}' of version {version}; this program knows version {kind.Version}. Use the version that wrote it, or a newer one.");
+        var json = JsonNode.Parse(data)!.AsObject();
+        foreach (var step in Upcasts[kind.Name].Skip(version - 1)) step(json);
+        return (ShowFact)json.Deserialize(kind.Json)!;
+    }
+}
+
+/// <summary>Writes facts as JSON into one buffer, again and again.</summary>
+internal sealed class FactWriter : IDisposable
+{
+    private readonly ArrayBufferWriter<byte> _buffer = new(4096);
+    private readonly Utf8JsonWriter _writer;
+
+    public FactWriter() => _writer = new(_buffer, new() { Encoder = Json.Options.Encoder, SkipValidation = true });
+
+    /// <summary>The fact written last; until the next one.</summary>
+    public ReadOnlySpan<byte> Written => _buffer.WrittenSpan;
+
+    public void Write(ShowFact fact, FactCatalog.Kind kind)
+    {
+        _buffer.ResetWrittenCount();
+        _writer.Reset();
+        JsonSerializer.Serialize(_writer, fact, kind.Json);
+    }
+
+    public void Dispose() => _writer.Dispose();
 }

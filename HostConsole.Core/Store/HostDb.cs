@@ -9,7 +9,6 @@ public sealed class HostDb(DbContextOptions<HostDb> options) : DbContext(options
     public DbSet<ShowRow> Shows => Set<ShowRow>();
     public DbSet<OrderRow> Orders => Set<OrderRow>();
     public DbSet<MinuteRow> Minutes => Set<MinuteRow>();
-    public DbSet<SeenRow> Seen => Set<SeenRow>();
     public DbSet<PersonRow> People => Set<PersonRow>();
     public DbSet<AnswerRow> Answers => Set<AnswerRow>();
     public DbSet<ProductRow> Products => Set<ProductRow>();
@@ -34,7 +33,6 @@ public sealed class HostDb(DbContextOptions<HostDb> options) : DbContext(options
             e.HasIndex(o => o.PlacedAt);
         });
         modelBuilder.Entity<MinuteRow>(e => e.HasKey(m => new { m.Run, m.Minute }));
-        modelBuilder.Entity<SeenRow>(e => e.HasKey(s => new { s.Run, s.As, s.Who }));
         modelBuilder.Entity<PersonRow>(e => e.Property(p => p.Id).ValueGeneratedNever());
         modelBuilder.Entity<AnswerRow>(e => e.HasKey(a => a.Key));
         modelBuilder.Entity<ProductRow>(e =>

@@ -3,87 +3,81 @@ using HostConsole.Core.Kernel;
 using HostConsole.Core.Metrics;
 using HostConsole.Core.Orders;
 using HostConsole.Core.Shows;
-using Microsoft.Data.Sqlite;
 
 namespace HostConsole.Core.Store;
 
 /// <summary>The prepared statements of the log's writer: facts, and in the same transaction the rows that readers use.</summary>
-internal sealed class LogStatements(SqliteConnection connection) : IDisposable
+internal sealed class LogStatements(DirectConnection connection) : IDisposable
 {
-    private readonly SqliteCommand _fact = Prepare(connection, "INSERT INTO \"Facts\" (\"Seq\",\"Run\",\"House\",\"At\",\"By\",\"Name\",\"Version\",\"Data\") VALUES ($0,$1,$2,$3,$4,$5,$6,$7)", 8);
-    private readonly SqliteCommand _person = Prepare(connection, """
+    private static readonly TimeSpan PruneEvery = TimeSpan.FromMinutes(10);
+
+    private readonly FactWriter _json = new();
+    private DateTimeOffset _pruned;
+    private readonly Statement _fact = connection.Prepare("INSERT INTO \"Facts\" (\"Seq\",\"Run\",\"House\",\"At\",\"By\",\"Name\",\"Version\",\"Data\") VALUES ($0,$1,$2,$3,$4,$5,$6,$7)");
+    private readonly Statement _person = connection.Prepare("""
         INSERT INTO "People" ("Id","Name","Email","Contact") VALUES ($0,$1,$2,$3)
         ON CONFLICT ("Id") DO UPDATE SET "Name" = COALESCE(excluded."Name","Name"), "Email" = COALESCE(excluded."Email","Email"), "Contact" = COALESCE(excluded."Contact","Contact")
-        """, 4);
-    private readonly SqliteCommand _minute = Prepare(connection, """
-        INSERT INTO "Minutes" ("Run","Minute","Watching","Comments","Questions","Votes","Claims","Entries","Orders","Gmv","Refunds","Discounts","Units") VALUES ($0,$1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12)
+        """);
+    private readonly Statement _minute = connection.Prepare("""
+        INSERT INTO "Minutes" ("Run","Minute","Watching","Comments","Questions","Votes","Claims","Entries","Orders","Gmv","Refunds","Discounts","Units","NewViewers","NewActive","NewClaimers","NewBuyers") VALUES ($0,$1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16)
         ON CONFLICT ("Run","Minute") DO UPDATE SET "Watching" = MAX("Watching",excluded."Watching"), "Comments" = "Comments" + excluded."Comments", "Questions" = "Questions" + excluded."Questions",
           "Votes" = "Votes" + excluded."Votes", "Claims" = "Claims" + excluded."Claims", "Entries" = "Entries" + excluded."Entries", "Orders" = "Orders" + excluded."Orders", "Gmv" = "Gmv" + excluded."Gmv",
-          "Refunds" = "Refunds" + excluded."Refunds", "Discounts" = "Discounts" + excluded."Discounts", "Units" = "Units" + excluded."Units"
-        """, 13);
-    private readonly SqliteCommand _seen = Prepare(connection, "INSERT INTO \"Seen\" (\"Run\",\"As\",\"Who\",\"Minute\") VALUES ($0,$1,$2,$3) ON CONFLICT DO NOTHING", 4);
-    private readonly SqliteCommand _order = Prepare(connection, """
+          "Refunds" = "Refunds" + excluded."Refunds", "Discounts" = "Discounts" + excluded."Discounts", "Units" = "Units" + excluded."Units",
+          "NewViewers" = "NewViewers" + excluded."NewViewers", "NewActive" = "NewActive" + excluded."NewActive", "NewClaimers" = "NewClaimers" + excluded."NewClaimers", "NewBuyers" = "NewBuyers" + excluded."NewBuyers"
+        """);
+    private readonly Statement _order = connection.Prepare("""
         INSERT INTO "Orders" ("Key","Run","PlacedAt","Number","Customer","Currency","Gmv","Refunded","Discount","Units","State","Attribution","Excluded","Repeat","Code","Claim","Late","Lines")
         VALUES ($0,$1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17)
         ON CONFLICT ("Key") DO UPDATE SET "Gmv" = excluded."Gmv", "Refunded" = excluded."Refunded", "Discount" = excluded."Discount", "Units" = excluded."Units", "State" = excluded."State", "Late" = excluded."Late", "Lines" = excluded."Lines"
-        """, 18);
-    private readonly SqliteCommand _show = Prepare(connection, """
+        """);
+    private readonly Statement _show = connection.Prepare("""
         INSERT INTO "Shows" ("Id","Code","Title","Settings","Status","Rehearsal","CreatedAt","StartedAt","EndedAt","View","RollupVersion") VALUES ($0,$1,$2,$3,$4,$5,$6,$7,$8,$9,$10)
         ON CONFLICT ("Id") DO UPDATE SET "Title" = excluded."Title", "Settings" = excluded."Settings", "Status" = excluded."Status", "Rehearsal" = excluded."Rehearsal",
           "StartedAt" = excluded."StartedAt", "EndedAt" = excluded."EndedAt", "View" = excluded."View"
-        """, 11);
-    private readonly SqliteCommand _answer = Prepare(connection, "INSERT INTO \"Answers\" (\"Key\",\"BodyHash\",\"Status\",\"Body\",\"ExpiresAt\") VALUES ($0,$1,$2,$3,$4) ON CONFLICT (\"Key\") DO UPDATE SET \"BodyHash\" = excluded.\"BodyHash\", \"Status\" = excluded.\"Status\", \"Body\" = excluded.\"Body\", \"ExpiresAt\" = excluded.\"ExpiresAt\"", 5);
-    private readonly SqliteCommand _prune = Prepare(connection, "DELETE FROM \"Answers\" WHERE \"ExpiresAt\" < $0", 1);
+        """);
+    private readonly Statement _answer = connection.Prepare("INSERT INTO \"Answers\" (\"Key\",\"BodyHash\",\"Status\",\"Body\",\"ExpiresAt\") VALUES ($0,$1,$2,$3,$4) ON CONFLICT (\"Key\") DO UPDATE SET \"BodyHash\" = excluded.\"BodyHash\", \"Status\" = excluded.\"Status\", \"Body\" = excluded.\"Body\", \"ExpiresAt\" = excluded.\"ExpiresAt\"");
+    private readonly Statement _prune = connection.Prepare("DELETE FROM \"Answers\" WHERE \"ExpiresAt\" < $0");
 
-    public void Write(LogBatch batch, SqliteTransaction transaction)
+    public void Write(LogBatch batch)
     {
         foreach (var f in batch.Facts)
         {
-            var name = FactCatalog.NameOf(f.Fact);
-            Run(_fact, transaction, f.Seq, Key(f.Run?.Value), f.House, f.At.UtcTicks, f.By.ToString(), name, FactCatalog.VersionOf(name), FactCatalog.Write(f.Fact));
+            var kind = FactCatalog.KindOf(f.Fact);
+            _json.Write(f.Fact, kind);
+            _fact.Bind(f.Seq).Bind(f.Run?.Value).Bind(f.House).Bind(f.At.UtcTicks).Bind(f.By.ToString()).Bind(kind.Utf8Name).Bind(kind.Version).Bind(_json.Written).Run();
         }
 
-        foreach (var p in batch.People) Run(_person, transaction, Key(p.Person), p.Name, p.Email, p.Contact);
+        foreach (var p in batch.People) _person.Bind(p.Person).Bind(p.Name).Bind(p.Email).Bind(p.Contact).Run();
         foreach (var ((run, minute), m) in batch.Rollups.Minutes)
-            Run(_minute, transaction, Key(run.Value), minute, m.Watching, m.Comments, m.Questions, m.Votes, m.Claims, m.Entries, m.Orders, m.Gmv, m.Refunds, m.Discounts, m.Units);
-        foreach (var ((run, seen, who), minute) in batch.Rollups.Seen) Run(_seen, transaction, Key(run.Value), (int)seen, Key(who), minute);
-        foreach (var order in batch.Orders.Values) Write(order, transaction);
+            _minute.Bind(run.Value).Bind(minute).Bind(m.Watching).Bind(m.Comments).Bind(m.Questions).Bind(m.Votes).Bind(m.Claims).Bind(m.Entries).Bind(m.Orders).Bind(m.Gmv).Bind(m.Refunds).Bind(m.Discounts).Bind(m.Units)
+                .Bind(m.NewViewers).Bind(m.NewActive).Bind(m.NewClaimers).Bind(m.NewBuyers).Run();
+        foreach (var order in batch.Orders.Values) Write(order);
         foreach (var s in batch.Shows.Values)
-            Run(_show, transaction, Key(s.Id.Value), s.Code, s.Settings.Title, JsonSerializer.Serialize(s.Settings, Json.Options), (int)s.Status, Key(s.Rehearsal?.Value),
-                s.CreatedAt.UtcTicks, s.StartedAt?.UtcTicks, s.EndedAt?.UtcTicks, s.View, Rollup.Version);
-        foreach (var a in batch.Answers) Run(_answer, transaction, a.Key, a.BodyHash, a.Status, a.Body, a.ExpiresAt.UtcTicks);
-        if (batch.Answers is [var first, ..]) Run(_prune, transaction, (first.ExpiresAt - TimeSpan.FromHours(24)).UtcTicks);
+            _show.Bind(s.Id.Value).Bind(s.Code).Bind(s.Settings.Title).Bind(JsonSerializer.Serialize(s.Settings, Json.Options)).Bind((int)s.Status).Bind(s.Rehearsal?.Value)
+                .Bind(s.CreatedAt.UtcTicks).Bind(s.StartedAt?.UtcTicks).Bind(s.EndedAt?.UtcTicks).Bind(s.View).Bind(Rollup.Version).Run();
+        foreach (var a in batch.Answers) _answer.Bind(a.Key).Bind(a.BodyHash).Bind(a.Status).Bind(a.Body).Bind(a.ExpiresAt.UtcTicks).Run();
+        if (batch.Answers is [var first, ..]) Prune(first.ExpiresAt - TimeSpan.FromHours(24));
     }
 
-    private void Write(Order order, SqliteTransaction transaction)
+    // It reads the whole table: not with each batch.
+    private void Prune(DateTimeOffset now)
+    {
+        if ((now - _pruned).Duration() < PruneEvery) return;
+        _prune.Bind(now.UtcTicks).Run();
+        _pruned = now;
+    }
+
+    private void Write(Order order)
     {
         var c = order.Content;
-        Run(_order, transaction, c.Key.ToString(), Key(order.Run?.Value), c.PlacedAt.UtcTicks, c.Number ?? c.Key.ExternalId, Key(c.Customer), c.Currency.Code,
-            order.IsRefundOnly ? 0 : c.Gmv.Minor, order.Refunded.Minor, c.Discount.Minor, c.Units, order.State, order.Attribution.ToString().ToLowerInvariant(), order.Excluded, order.Repeat,
-            c.Code, Key(c.Claim?.Value), order.Late, JsonSerializer.Serialize(c.Lines, Json.Options));
-    }
-
-    private static string? Key(Guid? id) => id is { } i ? SqliteFactLog.Key(i) : null;
-
-    private static SqliteCommand Prepare(SqliteConnection connection, string sql, int parameters)
-    {
-        var command = connection.CreateCommand();
-#pragma warning disable CA2100 // constants above
-        command.CommandText = sql;
-#pragma warning restore CA2100
-        for (var i = 0; i < parameters; i++) command.Parameters.Add(new SqliteParameter { ParameterName = $"${i}" });
-        return command;
-    }
-
-    private static void Run(SqliteCommand command, SqliteTransaction transaction, params ReadOnlySpan<object?> values)
-    {
-        command.Transaction = transaction;
-        for (var i = 0; i < values.Length; i++) command.Parameters[i].Value = values[i] ?? DBNull.Value;
-        command.ExecuteNonQuery();
+        _order.Bind(c.Key.ToString()).Bind(order.Run?.Value).Bind(c.PlacedAt.UtcTicks).Bind(c.Number ?? c.Key.ExternalId).Bind(c.Customer).Bind(c.Currency.Code)
+            .Bind(order.IsRefundOnly ? 0 : c.Gmv.Minor).Bind(order.Refunded.Minor).Bind(c.Discount.Minor).Bind(c.Units).Bind(order.State).Bind(order.Attribution.ToString().ToLowerInvariant()).Bind(order.Excluded).Bind(order.Repeat)
+            .Bind(c.Code).Bind(c.Claim?.Value).Bind(order.Late).Bind(JsonSerializer.Serialize(c.Lines, Json.Options)).Run();
     }
 
     public void Dispose()
     {
-        foreach (var command in (SqliteCommand[])[_fact, _person, _minute, _seen, _order, _show, _answer, _prune]) command.Dispose();
+        _json.Dispose();
+        foreach (var statement in (Statement[])[_fact, _person, _minute, _order, _show, _answer, _prune]) statement.Dispose();
     }
 }

@@ -44,11 +44,13 @@ public sealed class ReviewStore(IDbContextFactory<HostDb> store)
             Refunds = g.Sum(m => m.Refunds),
             Discounts = g.Sum(m => m.Discounts),
             Units = g.Sum(m => m.Units),
+            Viewers = g.Sum(m => m.NewViewers),
+            Active = g.Sum(m => m.NewActive),
+            Claimers = g.Sum(m => m.NewClaimers),
         }).FirstOrDefaultAsync(cancel);
-        var seen = await db.Seen.Where(s => s.Run == run.Value).GroupBy(s => s.As).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancel);
         var counted = db.Orders.Where(o => o.Run == run.Value && o.State == "placed" && o.Excluded == null);
         return new(
-            currency, seen.GetValueOrDefault((int)SeenAs.Viewer), sum?.Peak ?? 0, seen.GetValueOrDefault((int)SeenAs.Active), seen.GetValueOrDefault((int)SeenAs.Claimer),
+            currency, sum?.Viewers ?? 0, sum?.Peak ?? 0, sum?.Active ?? 0, sum?.Claimers ?? 0,
             await counted.Where(o => o.Customer != null).Select(o => o.Customer).Distinct().CountAsync(cancel),
             sum?.Orders ?? 0,
             await counted.CountAsync(o => o.Customer == null, cancel),

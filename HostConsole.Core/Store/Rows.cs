@@ -78,17 +78,12 @@ public sealed class MinuteRow
     public long Refunds { get; set; }
     public long Discounts { get; set; }
     public int Units { get; set; }
-}
 
-/// <summary>Who was first seen when; what doesn't add up over minutes is counted from here.</summary>
-public sealed class SeenRow
-{
-    public Guid Run { get; set; }
-
-    /// <summary><see cref="Metrics.SeenAs"/>.</summary>
-    public int As { get; set; }
-    public Guid Who { get; set; }
-    public long Minute { get; set; }
+    /// <summary>Who was seen for the first time in this minute, and as what; by <see cref="Metrics.SeenAs"/>.</summary>
+    public int NewViewers { get; set; }
+    public int NewActive { get; set; }
+    public int NewClaimers { get; set; }
+    public int NewBuyers { get; set; }
 }
 
 /// <summary>Personal data; erased here, it is gone.</summary>

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Shows;
@@ -11,24 +13,33 @@ public sealed class SqliteFactLog : IFactLog, IDisposable
 {
     private const string Columns = "SELECT \"Seq\", \"Run\", \"House\", \"At\", \"By\", \"Name\", \"Version\", \"Data\" FROM \"Facts\" ";
 
+    // A probe has to touch the disk: an empty transaction would succeed on a full one.
+    private const string Scratch = "INSERT INTO \"Settings\" (\"Name\",\"Value\") VALUES ('probe',hex(randomblob(2000))) ON CONFLICT (\"Name\") DO UPDATE SET \"Value\" = excluded.\"Value\"";
+
     // A checkpoint costs two more waits for the disk; after each lone command that would double its price.
     private const int CheckpointAfter = 2_000;
     private const int CheckpointEvery = 5_000;
 
-    private readonly string _connectionString;
+    // About 60 MB of write-ahead log. A crowd that never pauses is made to wait once for so many facts.
+    private const int CheckpointAtLast = 80_000;
+
+    // What a busy show writes to again and again stays in memory; 32 MB.
+    private const string Cache = "PRAGMA cache_size=-32768;";
+
+    private readonly string _path;
     private readonly IDbContextFactory<HostDb> _store;
     private readonly WriteGate _gate;
-    private readonly SqliteConnection _writer;
+    private readonly DirectConnection _writer;
     private readonly LogStatements _sql;
     private long _written;
     private long _checkpointedAt = Environment.TickCount64;
 
     public SqliteFactLog(string connectionString, IDbContextFactory<HostDb> store, WriteGate gate)
     {
-        (_connectionString, _store, _gate) = (connectionString, store, gate);
+        (_path, _store, _gate) = (new SqliteConnectionStringBuilder(connectionString).DataSource, store, gate);
         using (var db = store.CreateDbContext()) db.Database.Migrate();
-        _writer = Open(connectionString);
-        Execute(_writer, "PRAGMA journal_mode=WAL;");
+        _writer = new(_path);
+        _writer.Execute(Cache + "PRAGMA journal_mode=WAL;");
         _sql = new(_writer);
     }
 
@@ -40,11 +51,17 @@ public sealed class SqliteFactLog : IFactLog, IDisposable
         _gate.Enter();
         try
         {
-            using var transaction = _writer.BeginTransaction(deferred: false);
-            if (batch.IsEmpty) Scratch(transaction);
-            else _sql.Write(batch, transaction);
-            transaction.Commit();
+            _writer.Execute("BEGIN IMMEDIATE");
+            if (batch.IsEmpty) _writer.Execute(Scratch);
+            else _sql.Write(batch);
+            _writer.Execute("COMMIT");
             _written += Math.Max(1, batch.Facts.Count);
+            if (_written >= CheckpointAtLast) MoveIntoStore();
+        }
+        catch
+        {
+            _writer.RollBack();
+            throw;
         }
         finally
         {
@@ -57,31 +74,22 @@ public sealed class SqliteFactLog : IFactLog, IDisposable
     public IEnumerable<LoggedFact> ReadHouseAnd(IReadOnlyCollection<RunId> runs)
     {
         var ids = string.Join(',', runs.Select(r => $"'{Key(r.Value)}'"));
-        return Read($"{Columns} WHERE \"House\" = 1 OR \"Run\" IN ({ids}) ORDER BY \"Seq\"", _ => { });
+        return Ahead.Of(Read($"{Columns} WHERE \"House\" = 1 OR \"Run\" IN ({ids}) ORDER BY \"Seq\""));
     }
 
-    public IEnumerable<LoggedFact> ReadRun(RunId run, long after) => Read($"{Columns} WHERE \"Run\" = $run AND \"Seq\" > $after ORDER BY \"Seq\"", c =>
-    {
-        c.Parameters.AddWithValue("$run", Key(run.Value));
-        c.Parameters.AddWithValue("$after", after);
-    });
+    public IEnumerable<LoggedFact> ReadRun(RunId run, long after) =>
+        Ahead.Of(Read(string.Create(CultureInfo.InvariantCulture, $"{Columns} WHERE \"Run\" = '{Key(run.Value)}' AND \"Seq\" > {after} ORDER BY \"Seq\"")));
 
-    private IEnumerable<LoggedFact> Read(string sql, Action<SqliteCommand> bind)
+    private IEnumerable<LoggedFact> Read(string sql)
     {
-        using var connection = Open(_connectionString);
-        using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // constants and GUIDs
-        command.CommandText = sql;
-#pragma warning restore CA2100
-        bind(command);
-        using var row = command.ExecuteReader();
-        while (row.Read())
-        {
-            yield return new(
-                row.GetInt64(0), row.IsDBNull(1) ? null : new RunId(row.GetGuid(1)), row.GetBoolean(2), new(row.GetInt64(3), TimeSpan.Zero),
-                Actor.Parse(row.GetString(4)), FactCatalog.Read(row.GetString(5), row.GetInt32(6), row.GetString(7)));
-        }
+        using var connection = new DirectConnection(_path);
+        using var row = connection.Prepare(sql);
+        while (row.Read()) yield return FactOf(row);
     }
+
+    private static LoggedFact FactOf(Statement row) => new(
+        row.Long(0), row.Utf8(1) is { IsEmpty: false } run ? new RunId(Guid.ParseExact(Encoding.ASCII.GetString(run), "D")) : null, row.Long(2) != 0, new(row.Long(3), TimeSpan.Zero),
+        Actor.Parse(Encoding.UTF8.GetString(row.Utf8(4))), FactCatalog.Read(FactCatalog.KindOf(row.Utf8(5)), (int)row.Long(6), row.Utf8(7)));
 
     public IReadOnlyList<ShowEntry> ReadShows()
     {
@@ -111,29 +119,29 @@ public sealed class SqliteFactLog : IFactLog, IDisposable
         CheckpointNow();
     }
 
-    // A probe has to touch the disk: an empty transaction would succeed on a full one.
-    private void Scratch(SqliteTransaction transaction)
-    {
-        using var command = _writer.CreateCommand();
-        command.Transaction = transaction;
-        command.CommandText = "INSERT INTO \"Settings\" (\"Name\",\"Value\") VALUES ('probe',hex(randomblob(2000))) ON CONFLICT (\"Name\") DO UPDATE SET \"Value\" = excluded.\"Value\"";
-        command.ExecuteNonQuery();
-    }
-
     private void CheckpointNow()
     {
         _gate.Enter();
         try
         {
-            using var command = _writer.CreateCommand();
-            command.CommandText = "PRAGMA wal_checkpoint(PASSIVE)";
-            command.ExecuteNonQuery();
-            (_written, _checkpointedAt) = (0, Environment.TickCount64);
+            MoveIntoStore();
         }
         finally
         {
             _gate.Leave();
         }
+    }
+
+    // Where it fails, all stays where it is safe already; what is wrong with the disk shows at the next commit.
+    private void MoveIntoStore()
+    {
+        try
+        {
+            _writer.Execute("PRAGMA wal_checkpoint(PASSIVE)");
+        }
+        catch (SqliteException) { }
+
+        (_written, _checkpointedAt) = (0, Environment.TickCount64);
     }
 
     public void Dispose()
@@ -146,21 +154,4 @@ public sealed class SqliteFactLog : IFactLog, IDisposable
     internal static string Key(Guid id) => id.ToString("D").ToUpperInvariant();
 
     private static DateTimeOffset? Time(long? ticks) => ticks is { } t ? new DateTimeOffset(t, TimeSpan.Zero) : null;
-
-    private static SqliteConnection Open(string connectionString)
-    {
-        var connection = new SqliteConnection(connectionString);
-        connection.Open();
-        Pragmas.Set(connection);
-        return connection;
-    }
-
-    private static void Execute(SqliteConnection connection, string sql)
-    {
-        using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // a constant
-        command.CommandText = sql;
-#pragma warning restore CA2100
-        command.ExecuteNonQuery();
-    }
 }

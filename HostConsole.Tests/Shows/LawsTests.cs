@@ -62,7 +62,7 @@ public sealed class LawsTests
             foreach (var (_, m) in minutes) sum.Add(m);
             if (await scene.Read(w => w.Find(run)?.Metrics.View(scene.Now)) is not { } live) continue;
             Assert.Equal((live.Orders, live.Gmv.Minor, live.Refunds.Minor, live.Units, live.Votes, live.Claims, live.Comments, live.Entries), (sum.Orders, sum.Gmv, sum.Refunds, sum.Units, sum.Votes, sum.Claims, sum.Comments, sum.Entries));
-            Assert.Equal(live.Viewers, scene.Memory.Seen.Count(s => s.Run == run && s.As == SeenAs.Viewer));
+            Assert.Equal((live.Viewers, live.Active, live.Claimers), (sum.NewViewers, sum.NewActive, sum.NewClaimers));
         }
     }
 

@@ -15,7 +15,6 @@ internal sealed class MemoryLog : IFactLog
 
     public Dictionary<OrderKey, Order> Orders { get; } = [];
     public Dictionary<(RunId Run, long Minute), MinuteTotals> Minutes { get; } = [];
-    public HashSet<(RunId Run, SeenAs As, Guid Who)> Seen { get; } = [];
     public IEnumerable<LoggedFact> Facts => _facts.Select(Read);
 
     /// <summary>Thrown by the next appends while set.</summary>
@@ -39,8 +38,6 @@ internal sealed class MemoryLog : IFactLog
             if (!Minutes.TryGetValue(key, out var sum)) Minutes[key] = sum = new();
             sum.Add(totals);
         }
-
-        Seen.UnionWith(batch.Rollups.Seen.Keys);
     }
 
     public IEnumerable<LoggedFact> ReadHouseAnd(IReadOnlyCollection<RunId> runs) => [.. Facts.Where(f => f.House || f.Run is { } run && runs.Contains(run))];

@@ -1,6 +1,8 @@
 using HostConsole.Core.Store;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace HostConsole.Tests.Store;
 
@@ -25,6 +27,35 @@ public sealed class MigrationTest
         }
 
         Assert.Equal(Schema(created), Schema(migrated));
+    }
+
+    [Fact]
+    public void First_seen_rows_of_an_older_store_are_counted_in_their_minutes()
+    {
+        using var old = new SqliteConnection("Data Source=:memory:");
+        old.Open();
+        using var db = new HostDb(new DbContextOptionsBuilder<HostDb>().UseSqlite(old)
+            .ConfigureWarnings(w => w.Ignore(Microsoft.EntityFrameworkCore.Diagnostics.RelationalEventId.PendingModelChangesWarning)).Options);
+        db.GetService<IMigrator>().Migrate("20261121000000_First");
+        var (run, other) = (Guid.Parse("019a0000-0000-7000-8000-00000000000a"), Guid.Parse("019a0000-0000-7000-8000-00000000000b"));
+        Run(old, $"""
+            INSERT INTO "Minutes" VALUES ('{run:D}', 7, 12, 1, 2, 3, 4, 5, 6, 700, 80, 9, 10);
+            INSERT INTO "Seen" VALUES ('{run:D}', 1, 'A', 7), ('{run:D}', 1, 'B', 7), ('{run:D}', 2, 'A', 7), ('{run:D}', 3, 'A', 8), ('{run:D}', 4, 'C', 8), ('{other:D}', 1, 'A', 7);
+            """.Replace($"{run:D}", $"{run:D}".ToUpperInvariant(), StringComparison.Ordinal).Replace($"{other:D}", $"{other:D}".ToUpperInvariant(), StringComparison.Ordinal));
+        db.Database.Migrate();
+        var rows = db.Minutes.AsNoTracking().OrderBy(m => m.Run).ThenBy(m => m.Minute).ToList();
+        Assert.Equal(
+            [(run, 7, 2, 1, 0, 0), (run, 8, 0, 0, 1, 1), (other, 7L, 1, 0, 0, 0)],
+            rows.Select(m => (m.Run, m.Minute, m.NewViewers, m.NewActive, m.NewClaimers, m.NewBuyers)));
+        var m = rows[0];
+        Assert.Equal((12, 1, 2, 3, 4, 5, 6, 700L, 80L, 9L, 10), (m.Watching, m.Comments, m.Questions, m.Votes, m.Claims, m.Entries, m.Orders, m.Gmv, m.Refunds, m.Discounts, m.Units));
+    }
+
+    private static void Run(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
     }
 
     private static string[] Schema(SqliteConnection connection)

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Text.Json;
 using HostConsole.Core.Kernel;
+using HostConsole.Core.Metrics;
 using HostConsole.Core.Shows;
 using HostConsole.Core.Store;
 using Microsoft.EntityFrameworkCore;
@@ -68,6 +69,13 @@ public sealed class LiveShows : IAsyncDisposable
     /// <summary>The picture of the show itself, also while a rehearsal is on. Null where there is no such show.</summary>
     public async Task<ShowView?> RealViewAsync(ShowId show, CancellationToken cancel = default) =>
         await _writer.ReadAsync(world => world.Find(show)?.View(_clock.GetUtcNow()), cancel) ?? await StoredViewAsync(show, cancel);
+
+    /// <summary>The numbers of now; the rehearsal's while there is one. A show long over answers from its last picture, without being read from the log.</summary>
+    public async Task<(MetricsView Numbers, bool Rehearsal)?> NumbersAsync(ShowId show, CancellationToken cancel = default)
+    {
+        var live = await _writer.ReadAsync(world => world.Current(show) is { } run ? ((MetricsView, bool)?)(run.Metrics.View(_clock.GetUtcNow()), run.IsRehearsal) : null, cancel);
+        return live ?? (await StoredViewAsync(show, cancel) is { } over ? (over.Metrics, false) : null);
+    }
 
     /// <summary>The show at an audience address.</summary>
     public async Task<ShowId?> FindCodeAsync(string code, CancellationToken cancel = default)

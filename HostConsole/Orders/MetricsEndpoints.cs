@@ -29,8 +29,7 @@ public static class MetricsEndpoints
                 : Problems.Answer((Outcome.Rejected)Outcome.Invalid("at", "The show did not exist then. Ask for a later time."));
         }
 
-        var current = await shows.ReadAsync(new(show), run => ((MetricsView Numbers, bool Rehearsal)?)(run.Metrics.View(now), run.IsRehearsal), cancel);
-        return current is var (live, inRehearsal) ? TypedResults.Json(Answer(live, inRehearsal, now), Json.Options) : NoShow();
+        return await shows.NumbersAsync(new(show), cancel) is var (live, inRehearsal) ? TypedResults.Json(Answer(live, inRehearsal, now), Json.Options) : NoShow();
     }
 
     private static async Task<IResult> TimelineAsync(Guid show, int? step, LiveShows shows, Timelines timelines, TimeProvider clock, CancellationToken cancel)
