@@ -32,9 +32,9 @@ public sealed partial class DealLauncher
 
     private static string? Bad(string? problem) => problem is null ? null : "true";
 
-    private void SetPrice(ChangeEventArgs change)
+    private void SetPrice(string? typed)
     {
-        draft!.Price = change.Value as string ?? "";
+        draft!.Price = typed ?? "";
         asking = false; // the question was about another price
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using HostConsole.Core.Metrics;
 using HostConsole.Core.Shows;
+using HostConsole.Shell;
 
 namespace HostConsole.Live;
 
@@ -28,7 +29,7 @@ public static class LiveFigures
         [
             new("watching" + (show.Audience.Peak > 0 ? $" · peak {Count(show.Audience.Peak, culture)}" : ""), Count(show.Audience.Watching, culture),
                 $"{Definitions.Watching} Peak: {Definitions.Peak} {Count(m.Viewers, culture)} took part in all.{platforms}", review, Drawn(minutes.Select(p => (double)p.Watching))),
-            new($"GMV · {Count(m.Orders, culture)} {(m.Orders == 1 ? "order" : "orders")}", m.Gmv.Show(culture),
+            new($"GMV · {Counted.Of(m.Orders, "order", culture)}", m.Gmv.Show(culture),
                 $"{Definitions.Gmv} Net of refunds: {m.Net.Show(culture)}." + (m.LeftOut > 0 ? $" {Count(m.LeftOut, culture)} left out: tests, or another currency." : ""), orders, Drawn(sales)),
             new("conversion", Ratio(m.Conversion, culture), $"{Definitions.Conversion} Orders ÷ viewers: {Ratio(m.OrdersPerViewer, culture)}. The line is orders ÷ viewers."
                 + (m.Viewers == 0 ? " Empty until somebody watches." : ""), orders, m.Viewers == 0 ? [] : Drawn(ordered.Select(o => o / m.Viewers))),

@@ -1,6 +1,7 @@
 using System.Globalization;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Shows;
+using HostConsole.Shell;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using Radzen;
@@ -126,7 +127,7 @@ public sealed partial class RunOfShow
 
     private string? WrongWith(Cue cue) =>
         CourseRules.Check(cue)?.Reason ?? (cue is DealCue { Item.Variant: { } v } d && Stock.TryGetValue(v, out var left) && left < d.Quantity
-            ? $"the plan holds {d.Quantity.ToString("N0", Culture)} units, stock has {Math.Max(0, left).ToString("N0", Culture)}" : null);
+            ? $"the plan holds {Counted.Of(d.Quantity, "unit", Culture)}, stock has {Math.Max(0, left).ToString("N0", Culture)}" : null);
 
     public async ValueTask DisposeAsync()
     {

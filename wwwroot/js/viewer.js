@@ -249,9 +249,6 @@
   document.addEventListener('visibilitychange', () => { if (!document.hidden && source?.readyState !== EventSource.OPEN) connect(); });
   addEventListener('pagehide', () => source?.close());
 
-  // A picture that can't be had leaves its place, not a torn page.
-  addEventListener('error', e => { if (e.target.matches?.('img.v-pic')) e.target.classList.add('v-pic--torn'); }, true);
-  for (const pic of document.querySelectorAll('img.v-pic')) if (pic.complete && !pic.naturalWidth) pic.classList.add('v-pic--torn');
   const player = document.querySelector('#video video');
   player?.addEventListener('error', () => { player.hidden = true; document.querySelector('.v-video__link').hidden = false; });
   dress();
