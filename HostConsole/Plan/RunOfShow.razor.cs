@@ -39,6 +39,11 @@ public sealed partial class RunOfShow
 
     protected override void OnParametersSet() => starts = PlanEdits.StartsOf(Plan, State.StartsAt, State.Zone);
 
+    /// <summary>By the clock where the show has a date, otherwise from its beginning.</summary>
+    private string StartOf(int index) =>
+        index < starts.Count ? starts[index].ToString("HH:mm", CultureInfo.InvariantCulture)
+        : TimeSpan.FromMinutes(Plan.Segments.Take(index).Sum(s => s.Minutes)).ToString(@"h\:mm", CultureInfo.InvariantCulture);
+
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         if (firstRender)

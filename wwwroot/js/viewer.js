@@ -114,6 +114,7 @@
         up.setAttribute('aria-pressed', mine);
         up.disabled = mine || !on;
       }
+      if (me.banned) for (const button of document.querySelectorAll('[data-act]')) button.disabled = true;
       if (me.named) named();
     }
     for (const [key] of pending) for (const button of document.querySelectorAll('button[formaction]')) if (keyOf(button) === key) wait(button);
