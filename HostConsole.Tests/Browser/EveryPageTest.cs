@@ -59,6 +59,13 @@ public sealed partial class EveryPageTest(BrowserFixture browser)
             await person.Page.GotoAsync(path);
             await Expect(person.Page.Locator("h1, .v-head__title").First).ToBeVisibleAsync();
             await NoteAsync(person, path);
+            foreach (var screen in Screen.All)
+            {
+                await person.Page.SetViewportSizeAsync(screen.Width, screen.Height);
+                if (await OverflowsAsync(person.Page)) findings.Add($"{path} scrolls sideways on a {screen.Name}");
+            }
+
+            await person.Page.SetViewportSizeAsync(Screen.Desktop.Width, Screen.Desktop.Height);
         }
     }
 
@@ -83,7 +90,8 @@ public sealed partial class EveryPageTest(BrowserFixture browser)
         await DialogAsync(host, "end the show", () => page.Locator("[data-hold=End]").ClickAsync());
         await page.Locator("body").PressAsync("s");
         await Expect(page.Locator(".picker")).ToBeVisibleAsync();
-        await page.Locator("body").PressAsync("Escape");
+        await page.Keyboard.PressAsync("Escape");
+        await Expect(page.Locator(".picker")).ToHaveCountAsync(0);
         await page.Locator("body").PressAsync("p");
         await Expect(page.Locator("#poll-question")).ToBeVisibleAsync();
         await NoteAsync(host, "live, with its forms");
@@ -105,8 +113,10 @@ public sealed partial class EveryPageTest(BrowserFixture browser)
         // What fades in is looked at once it is there.
         await person.Page.WaitForFunctionAsync("() => document.getAnimations().every(a => a.playState !== 'running' || a.effect.getComputedTiming().iterations === Infinity)");
         foreach (var finding in await person.SeriousAccessibilityFindingsAsync()) findings.Add($"{where}: {finding}");
-        if (!await person.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth")) findings.Add($"{where} scrolls sideways");
+        if (await OverflowsAsync(person.Page)) findings.Add($"{where} scrolls sideways");
     }
+
+    private static Task<bool> OverflowsAsync(IPage page) => page.EvaluateAsync<bool>("document.documentElement.scrollWidth > innerWidth");
 
     /// <summary>A catalogue, and a show with a deal that somebody paid and a giveaway that was drawn.</summary>
     private static async Task<(ShowId, DealId, GiveawayId)> FillAsync(RunningApp app)

@@ -28,7 +28,7 @@ public static class LiveFigures
         return
         [
             new("watching" + (show.Audience.Peak > 0 ? $" · peak {Count(show.Audience.Peak, culture)}" : ""), Count(show.Audience.Watching, culture),
-                $"{Definitions.Watching} Peak: {Definitions.Peak} {Count(m.Viewers, culture)} took part in all.{platforms}", review, Drawn(minutes.Select(p => (double)p.Watching))),
+                $"{Definitions.Watching} Peak: {Definitions.Peak} {Count(m.Viewers, culture)} took part in all.{platforms}", review, Drawn(Stayed(minutes, show.Audience.Watching))),
             new($"GMV · {Counted.Of(m.Orders, "order", culture)}", m.Gmv.Show(culture),
                 $"{Definitions.Gmv} Net of refunds: {m.Net.Show(culture)}." + (m.LeftOut > 0 ? $" {Count(m.LeftOut, culture)} left out: tests, or another currency." : ""), orders, Drawn(sales)),
             new("conversion", Ratio(m.Conversion, culture), $"{Definitions.Conversion} Orders ÷ viewers: {Ratio(m.OrdersPerViewer, culture)}. The line is orders ÷ viewers."
@@ -50,6 +50,13 @@ public static class LiveFigures
         var known = metrics.Recent.ToDictionary(p => Rollup.Minute(p.At));
         var end = Rollup.Minute(now);
         return [.. Enumerable.Range(1 - RunMetrics.RecentMinutes, RunMetrics.RecentMinutes).Select(i => known.GetValueOrDefault(end + i) ?? RunMetrics.Point(end + i, null))];
+    }
+
+    /// <summary>Viewers are counted when their number changes: they stay until the next count, and those of the last one are here now.</summary>
+    private static IEnumerable<double> Stayed(MinutePoint[] minutes, int now)
+    {
+        var (last, watching) = (Array.FindLastIndex(minutes, p => p.Watching > 0), 0);
+        return minutes.Select((p, i) => (double)(i > last ? now : watching = p.Watching > 0 ? p.Watching : watching)).ToArray();
     }
 
     private static double[] Cumulated(MinutePoint[] minutes, Func<MinutePoint, long> part, long total)

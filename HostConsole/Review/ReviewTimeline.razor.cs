@@ -63,11 +63,15 @@ public sealed partial class ReviewTimeline : ComponentBase
         var last = Rollup.Minute(show.EndedAt ?? minutes[^1].At);
         var byMinute = minutes.ToLookup(m => Rollup.Minute(m.At) / step * step);
         var points = new List<TimelinePoint>();
+        var watching = 0;
         for (var minute = first; minute <= Math.Max(last, first + step) && points.Count < 5_000; minute += step)
         {
             var inside = byMinute[minute].Where(m => Rollup.Minute(m.At) <= last).ToArray();
+            // Viewers are counted when their number changes: they stay until the next count. A row with nothing in it is a count of none.
+            var counted = inside.Select(m => m.Watching).DefaultIfEmpty().Max();
+            if (counted > 0 || inside.Any(m => m with { At = default } == new MinutePoint(default, 0, 0, 0, 0, 0, 0, 0, 0))) watching = counted;
             points.Add(new(
-                TimeZoneInfo.ConvertTime(Rollup.At(minute), zone).DateTime, inside.Select(m => m.Watching).DefaultIfEmpty().Max(),
+                TimeZoneInfo.ConvertTime(Rollup.At(minute), zone).DateTime, watching,
                 inside.Sum(m => m.Comments), inside.Sum(m => m.Votes), inside.Sum(m => m.Claims), inside.Sum(m => m.Orders), inside.Sum(m => m.Gmv) / (double)show.Currency.Scale));
         }
 
