@@ -53,10 +53,10 @@ public static class LiveFigures
     }
 
     /// <summary>Viewers are counted when their number changes: they stay until the next count, and those of the last one are here now.</summary>
-    private static IEnumerable<double> Stayed(MinutePoint[] minutes, int now)
+    private static double[] Stayed(MinutePoint[] minutes, int now)
     {
         var (last, watching) = (Array.FindLastIndex(minutes, p => p.Watching > 0), 0);
-        return minutes.Select((p, i) => (double)(i > last ? now : watching = p.Watching > 0 ? p.Watching : watching)).ToArray();
+        return [.. minutes.Select((p, i) => (double)(i > last ? now : watching = p.Watching > 0 ? p.Watching : watching))];
     }
 
     private static double[] Cumulated(MinutePoint[] minutes, Func<MinutePoint, long> part, long total)
