@@ -34,6 +34,16 @@ public sealed class LiveFiguresTest
     }
 
     [Fact]
+    public void Given_viewers_who_stay_When_minutes_pass_without_a_count_Then_the_line_doesnt_fall_to_none()
+    {
+        scene.Do(new GoLive()).Do(new CountAudience(7));
+        var trend = LiveFigures.Of(scene.View, scene.Now.AddMinutes(5))[0].Trend;
+        Assert.Equal([0, 7, 7, 7, 7, 7, 7], trend.TakeLast(7));
+        scene.Do(new CountAudience(0));
+        Assert.Equal(0, LiveFigures.Of(scene.View, scene.Now.AddMinutes(5))[0].Trend[^1]);
+    }
+
+    [Fact]
     public void Given_platforms_count_too_Then_their_numbers_stand_beside_and_are_not_mixed_in()
     {
         scene.Do(new GoLive()).Do(new CountAudience(7)).Do(new CountPlatform("twitch", 871));

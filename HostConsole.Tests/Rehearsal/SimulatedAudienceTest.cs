@@ -1,5 +1,6 @@
 using System.Text.Json;
 using HostConsole.Core.Audience;
+using HostConsole.Core.Chat;
 using HostConsole.Core.Deals;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Polls;
@@ -32,6 +33,21 @@ public sealed class SimulatedAudienceTest
         var claims = commands.OfType<ClaimUnit>().Select(c => c.Claim).ToHashSet();
         Assert.NotEmpty(commands.OfType<PayClaim>());
         Assert.All(commands.OfType<PayClaim>(), p => Assert.Contains(p.Claim, claims));
+    }
+
+    [Fact]
+    public void Given_an_audience_that_begins_anew_in_the_same_rehearsal_Then_nothing_it_sends_has_an_id_that_was_there()
+    {
+        var first = Messages(Start);
+        Assert.NotEmpty(first);
+        Assert.Equal(first, Messages(Start));
+        Assert.Empty(first.Intersect(Messages(Start.AddMinutes(5))));
+
+        static HashSet<MessageId> Messages(DateTimeOffset start)
+        {
+            var audience = new SimulatedAudience(new(Seed: 7), SampleContent.ReadAudience(), Rehearsal, start);
+            return [.. audience.Advance(TimeSpan.FromMinutes(10), new Live.RunScene().View).OfType<PostMessage>().Select(m => m.Message)];
+        }
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using HostConsole.Core.Kernel;
+using HostConsole.Core.Metrics;
 using HostConsole.Core.Orders;
 using HostConsole.Core.Shows;
 using HostConsole.Core.Store;
@@ -62,6 +63,16 @@ public sealed class ReviewTest
         Assert.Equal((1, 2000L), (after!.Orders, after.Gmv));
         var (coarse, _) = ReviewTimeline.Fold(view, minutes, TimeZoneInfo.Utc, 5);
         Assert.Equal(points.Sum(p => p.Orders), coarse.Sum(p => p.Orders));
+    }
+
+    [Fact]
+    public void Given_viewers_who_stay_When_folded_Then_they_stand_in_each_minute_until_the_next_count()
+    {
+        var view = new RunScene().Do(new GoLive()).View with { EndedAt = null };
+        var start = view.StartedAt!.Value;
+        MinutePoint At(int minute, int watching, int comments) => new(start.AddMinutes(minute), watching, comments, 0, 0, 0, 0, 0, 0);
+        var (points, _) = ReviewTimeline.Fold(view, [At(0, 5, 0), At(2, 0, 3), At(4, 0, 0), At(5, 0, 1)], TimeZoneInfo.Utc, 1);
+        Assert.Equal([5, 5, 5, 5, 0, 0], points.Select(p => p.Viewers));
     }
 
     [Fact]

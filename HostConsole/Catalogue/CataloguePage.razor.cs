@@ -93,7 +93,7 @@ public sealed partial class CataloguePage(CatalogueQuery query, CatalogEdit edit
     {
         var made = await dialogs.OpenAsync<NewProductDialog>("New product", new() { [nameof(NewProductDialog.CurrencyCode)] = host.Currency }, Wide);
         if (made is not string title) return;
-        notices.Notify(NotificationSeverity.Success, $"“{title}” is in the catalogue.");
+        notices.Done($"“{title}” is in the catalogue.");
         await LoadAsync();
     }
 

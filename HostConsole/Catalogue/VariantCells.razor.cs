@@ -28,8 +28,9 @@ public sealed partial class VariantCells
     private string? Held => Variant.Level switch
     {
         { Counted: null } => null,
+        { Sold: var sold, Counted: { } counted } when sold > counted => $"{sold - counted:N0} sold too many: count again",
         { Held: > 0 } level => $"{level.Held:N0} held by deals",
-        { Available: <= 0 } => "sold out",
+        { Available: <= 0 } => "out of stock",
         _ => null,
     };
 
@@ -40,7 +41,7 @@ public sealed partial class VariantCells
         price = Variant.Price.Amount;
         compareAt = Variant.CompareAt?.Amount ?? "";
         // What lies on the shelf, held units included: that is what a person counts.
-        stock = (Variant.Level.Counted - Variant.Level.Sold)?.ToString(CultureInfo.InvariantCulture) ?? "";
+        stock = Variant.Level.Counted is { } counted ? Math.Max(0, counted - Variant.Level.Sold).ToString(CultureInfo.InvariantCulture) : "";
         wrong = null;
     }
 

@@ -8,7 +8,8 @@ namespace HostConsole.Deals;
 public sealed partial class DealLauncher
 {
     private DealDraft? draft;
-    private bool choosing, asking;
+    private bool choosing, asking, focused;
+    private ElementReference start;
 
     [Parameter, EditorRequired] public required ShowView Show { get; set; }
     [Parameter, EditorRequired] public EventCallback<ShowCommand> Send { get; set; }
@@ -17,6 +18,13 @@ public sealed partial class DealLauncher
     [Parameter, EditorRequired] public DealDraft? Draft { get; set; }
 
     protected override void OnInitialized() => draft = Draft;
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (focused || draft is null || choosing) return;
+        focused = true;
+        await start.FocusAsync();
+    }
 
     private string PriceHint => draft!.Item.Price.Currency != draft.Currency
         ? $"The catalogue has it in {draft.Item.Price.Currency}; this show sells in {draft.Currency}."
@@ -32,16 +40,16 @@ public sealed partial class DealLauncher
 
     private static string? Bad(string? problem) => problem is null ? null : "true";
 
-    private void SetPrice(ChangeEventArgs change)
+    private void SetPrice(string? typed)
     {
-        draft!.Price = change.Value as string ?? "";
+        draft!.Price = typed ?? "";
         asking = false; // the question was about another price
     }
 
     private void Choose((Item Item, int? Stock) chosen)
     {
         draft = draft?.For(chosen.Item, chosen.Stock, Show) ?? DealDraft.Of(chosen.Item, chosen.Stock, Show);
-        (choosing, asking) = (false, false);
+        (choosing, asking, focused) = (false, false, false);
     }
 
     private void Leave()

@@ -2,9 +2,9 @@ using HostConsole.Core.Giveaways;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Shows;
 using HostConsole.Core.Stage;
+using HostConsole.Shell;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
-using Radzen;
 
 namespace HostConsole.Giveaways;
 
@@ -55,7 +55,7 @@ public sealed partial class GiveawaySection
     private async Task CopyAsync()
     {
         var copied = await Browser.InvokeAsync<bool>("hostConsole.copy", Giveaway.Commitment);
-        if (copied) Notices.Notify(NotificationSeverity.Success, "The commitment is copied.");
-        else Notices.Notify(NotificationSeverity.Warning, "The browser did not allow copying. The verify page shows it in full.");
+        if (copied) Notices.Done("The commitment is copied.");
+        else Notices.Refused("The browser did not allow copying. The verify page shows it in full.");
     }
 }

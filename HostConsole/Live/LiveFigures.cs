@@ -1,6 +1,7 @@
 using System.Globalization;
 using HostConsole.Core.Metrics;
 using HostConsole.Core.Shows;
+using HostConsole.Shell;
 
 namespace HostConsole.Live;
 
@@ -27,8 +28,8 @@ public static class LiveFigures
         return
         [
             new("watching" + (show.Audience.Peak > 0 ? $" · peak {Count(show.Audience.Peak, culture)}" : ""), Count(show.Audience.Watching, culture),
-                $"{Definitions.Watching} Peak: {Definitions.Peak} {Count(m.Viewers, culture)} took part in all.{platforms}", review, Drawn(minutes.Select(p => (double)p.Watching))),
-            new($"GMV · {Count(m.Orders, culture)} {(m.Orders == 1 ? "order" : "orders")}", m.Gmv.Show(culture),
+                $"{Definitions.Watching} Peak: {Definitions.Peak} {Count(m.Viewers, culture)} took part in all.{platforms}", review, Drawn(Stayed(minutes, show.Audience.Watching))),
+            new($"GMV · {Counted.Of(m.Orders, "order", culture)}", m.Gmv.Show(culture),
                 $"{Definitions.Gmv} Net of refunds: {m.Net.Show(culture)}." + (m.LeftOut > 0 ? $" {Count(m.LeftOut, culture)} left out: tests, or another currency." : ""), orders, Drawn(sales)),
             new("conversion", Ratio(m.Conversion, culture), $"{Definitions.Conversion} Orders ÷ viewers: {Ratio(m.OrdersPerViewer, culture)}. The line is orders ÷ viewers."
                 + (m.Viewers == 0 ? " Empty until somebody watches." : ""), orders, m.Viewers == 0 ? [] : Drawn(ordered.Select(o => o / m.Viewers))),
@@ -49,6 +50,13 @@ public static class LiveFigures
         var known = metrics.Recent.ToDictionary(p => Rollup.Minute(p.At));
         var end = Rollup.Minute(now);
         return [.. Enumerable.Range(1 - RunMetrics.RecentMinutes, RunMetrics.RecentMinutes).Select(i => known.GetValueOrDefault(end + i) ?? RunMetrics.Point(end + i, null))];
+    }
+
+    /// <summary>Viewers are counted when their number changes: they stay until the next count, and those of the last one are here now.</summary>
+    private static double[] Stayed(MinutePoint[] minutes, int now)
+    {
+        var (last, watching) = (Array.FindLastIndex(minutes, p => p.Watching > 0), 0);
+        return [.. minutes.Select((p, i) => (double)(i > last ? now : watching = p.Watching > 0 ? p.Watching : watching))];
     }
 
     private static double[] Cumulated(MinutePoint[] minutes, Func<MinutePoint, long> part, long total)

@@ -114,7 +114,7 @@ public sealed partial class LiveScreen : IAsyncDisposable
         if (await Door.SendAsync(Show, command, gone.Token) is { } refused) Tell(refused);
     }
 
-    private void Tell(string reason) => Notices.Notify(new NotificationMessage { Severity = NotificationSeverity.Warning, Summary = reason, Duration = 6000 });
+    private void Tell(string reason) => Notices.Refused(reason);
 
     private async Task TabAsync(string name)
     {

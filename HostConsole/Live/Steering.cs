@@ -35,8 +35,8 @@ public static class Steering
         LiveAct.Undo => rights.WhyNot(Permission.StartPlannedDeals),
         LiveAct.Pin or LiveAct.ClearStage => rights.WhyNot(Permission.PinProducts),
         LiveAct.Poll => rights.WhyNot(Permission.RunPolls) ?? (show.IsOn ? null : "Go live or rehearse first: a poll needs an audience."),
-        LiveAct.Deal => rights.WhyNot(Permission.LaunchAnyDeal),
-        LiveAct.Giveaway => rights.WhyNot(Permission.RunGiveaways),
+        LiveAct.Deal => rights.WhyNot(Permission.LaunchAnyDeal) ?? (show.IsOn ? null : "Go live or rehearse first: a deal needs an audience."),
+        LiveAct.Giveaway => rights.WhyNot(Permission.RunGiveaways) ?? (show.IsOn ? null : "Go live or rehearse first: a giveaway needs an audience."),
         _ => null,
     };
 

@@ -126,8 +126,8 @@ public sealed partial class OrdersPage
     private async Task SendAsync(ShowCommand command, string? done = null)
     {
         var problem = await Door.SendAsync(new(Id), command, real: true);
-        if (problem is not null) Notices.Notify(NotificationSeverity.Warning, problem);
-        else if (done is not null) Notices.Notify(NotificationSeverity.Success, done);
+        if (problem is not null) Notices.Refused(problem);
+        else if (done is not null) Notices.Done(done);
         await LoadAsync();
     }
 

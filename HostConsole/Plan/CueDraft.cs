@@ -1,6 +1,7 @@
 using System.Globalization;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Shows;
+using HostConsole.Shell;
 
 namespace HostConsole.Planning;
 
@@ -104,8 +105,8 @@ public static class CueWords
     {
         PinCue c => c.Item.Price.Show(culture),
         PollCue c => $"{c.Options.Count} options, {Length(c.Seconds)}",
-        DealCue c => $"{c.Price.Show(culture)} · {c.Quantity.ToString("N0", culture)} units, {Length(c.Seconds)}",
-        GiveawayCue c => $"{c.Winners} {(c.Winners == 1 ? "winner" : "winners")}, {Length(c.Seconds)}",
+        DealCue c => $"{c.Price.Show(culture)} · {Counted.Of(c.Quantity, "unit", culture)}, {Length(c.Seconds)}",
+        GiveawayCue c => $"{Counted.Of(c.Winners, "winner", culture)}, {Length(c.Seconds)}",
         _ => "",
     };
 

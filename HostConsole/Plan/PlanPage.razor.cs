@@ -1,10 +1,10 @@
 using System.Text.Json;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Shows;
+using HostConsole.Shell;
 using HostConsole.Shows;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
-using Radzen;
 
 namespace HostConsole.Planning;
 
@@ -176,14 +176,15 @@ public sealed partial class PlanPage
 
     private async Task RehearseAsync()
     {
-        if (await Door.SendAsync(Show, new Rehearse(Core.Kernel.Id.New<RunId>(Clock))) is { } why) Notices.Notify(NotificationSeverity.Error, "The rehearsal did not start", why);
+        if (await Door.SendAsync(Show, new Rehearse(Core.Kernel.Id.New<RunId>(Clock))) is { } why) Notices.Refused($"The rehearsal did not start. {why}");
         else Navigation.NavigateTo($"/shows/{Id}/live");
     }
 
     private async Task CopyAsync()
     {
         var copied = await Browser.InvokeAsync<bool>("hostConsole.copy", AudienceAddress);
-        Notices.Notify(copied ? NotificationSeverity.Success : NotificationSeverity.Warning, copied ? "The address is copied." : "The browser did not allow copying. Select the address and copy it by hand.");
+        if (copied) Notices.Done("The address is copied.");
+        else Notices.Refused("The browser did not allow copying. Select the address and copy it by hand.");
     }
 
     public ValueTask DisposeAsync()

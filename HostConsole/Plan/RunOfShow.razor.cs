@@ -1,6 +1,7 @@
 using System.Globalization;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Shows;
+using HostConsole.Shell;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using Radzen;
@@ -37,6 +38,11 @@ public sealed partial class RunOfShow
     private CultureInfo Culture => CultureInfo.GetCultureInfo(State.Settings.Culture);
 
     protected override void OnParametersSet() => starts = PlanEdits.StartsOf(Plan, State.StartsAt, State.Zone);
+
+    /// <summary>By the clock where the show has a date, otherwise from its beginning.</summary>
+    private string StartOf(int index) =>
+        index < starts.Count ? starts[index].ToString("HH:mm", CultureInfo.InvariantCulture)
+        : TimeSpan.FromMinutes(Plan.Segments.Take(index).Sum(s => s.Minutes)).ToString(@"h\:mm", CultureInfo.InvariantCulture);
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
@@ -126,7 +132,7 @@ public sealed partial class RunOfShow
 
     private string? WrongWith(Cue cue) =>
         CourseRules.Check(cue)?.Reason ?? (cue is DealCue { Item.Variant: { } v } d && Stock.TryGetValue(v, out var left) && left < d.Quantity
-            ? $"the plan holds {d.Quantity.ToString("N0", Culture)} units, stock has {Math.Max(0, left).ToString("N0", Culture)}" : null);
+            ? $"the plan holds {Counted.Of(d.Quantity, "unit", Culture)}, stock has {Math.Max(0, left).ToString("N0", Culture)}" : null);
 
     public async ValueTask DisposeAsync()
     {

@@ -46,7 +46,8 @@ public sealed class SimulatedAudience
     {
         (_options, _words, _start) = (options, words, start);
         _chance = new((ulong)options.Seed);
-        _run = run.Value.GetHashCode();
+        // An audience that begins anew in the same rehearsal, or after a restart, is made of other people who say other things.
+        _run = run.Value.GetHashCode() ^ start.UtcTicks.GetHashCode();
         for (var i = 0; i < options.Viewers; i++) PlanArrival(i);
     }
 

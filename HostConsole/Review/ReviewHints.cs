@@ -1,5 +1,6 @@
 using HostConsole.Core.Shows;
 using HostConsole.Core.Store;
+using HostConsole.Shell;
 
 namespace HostConsole.Review;
 
@@ -14,17 +15,17 @@ public static class ReviewHints
         var hints = new List<ReviewHint>();
         var culture = show.Culture;
         if (show.Deals.OrderByDescending(d => d.Redeemed).FirstOrDefault() is { Redeemed: > 0 } best && totals.Orders > 0)
-            hints.Add(new(true, $"“{best.Item.Title}” was the strongest deal: {best.Redeemed.ToString("N0", culture)} of {totals.Orders.ToString("N0", culture)} orders."));
+            hints.Add(new(true, $"“{best.Item.Title}” was the strongest deal: {best.Redeemed.ToString("N0", culture)} of {Counted.Of(totals.Orders, "order", culture)}."));
         foreach (var deal in show.Deals.Where(d => d.SoldOutAt is not null && d.EndsAt - d.SoldOutAt > TimeSpan.FromSeconds(20)).Take(2))
             hints.Add(new(true, $"“{deal.Item.Title}” sold out after {Time(deal.SoldOutAt!.Value - deal.OpensAt)}. More units, or a smaller discount, would have earned more."));
         if (show.Deals.Sum(d => d.Expired) is > 0 and var expired)
-            hints.Add(new(false, $"{expired.ToString("N0", culture)} claimed units ran out unpaid. A longer hold, or a reminder on stream, helps."));
+            hints.Add(new(false, $"{Counted.Of(expired, "claimed unit", culture)} ran out unpaid. A longer hold, or a reminder on stream, helps."));
         if (show.Deals.Where(d => d.EndedAt is not null && d.CancelReason is null && d.Left > d.Quantity / 2).ToArray() is { Length: > 0 } slow)
             hints.Add(new(false, $"“{slow[0].Item.Title}” ended with {slow[0].Left.ToString("N0", culture)} of {slow[0].Quantity.ToString("N0", culture)} units left. Show it longer before the deal, or offer fewer."));
         if (show.Polls.OrderByDescending(p => p.Voters).FirstOrDefault() is { Voters: > 0 } poll && totals.Viewers > 0)
             hints.Add(new(true, $"“{poll.Question}” moved {((double)poll.Voters / totals.Viewers).ToString("P0", culture)} of your viewers to vote."));
         if (totals.LeftOut > 0)
-            hints.Add(new(false, $"{totals.LeftOut.ToString("N0", culture)} orders are left out of the totals (test orders, or another currency). See them among the orders."));
+            hints.Add(new(false, $"{Counted.Of(totals.LeftOut, "order is", culture, "orders are")} left out of the totals: tests, or another currency. They stand among the orders."));
         if (totals.Viewers > 0 && totals.Active * 4 < totals.Viewers)
             hints.Add(new(false, $"Only {((double)totals.Active / totals.Viewers).ToString("P0", culture)} of your viewers took part. An easy poll in the first minutes wakes them."));
         if (hints.Count == 0) hints.Add(new(true, "Run a poll, a deal and a giveaway; what moved your audience stands here afterwards."));

@@ -17,8 +17,13 @@ public sealed partial class ReviewTimeline : ComponentBase
     private static readonly Line[] Series =
     [
         new("Viewers", "people", 1), new("Comments", "people", 3), new("Votes", "people", 6), new("Claims", "people", 5),
-        new("GMV", "money", 2), new("Orders", "money", 4),
+        new("GMV", "GMV", 2), new("Orders", "orders", 4),
     ];
+
+    private static readonly string[] Groups = ["people", "orders", "GMV"];
+
+    // The same for each chart, so that a minute stands above itself; the lanes' names are as wide.
+    private const int AxisWidth = 72;
 
     private readonly HashSet<string> _shown = ["Viewers", "Comments", "GMV", "Orders"];
     private IReadOnlyList<TimelinePoint> _points = [];
@@ -58,11 +63,15 @@ public sealed partial class ReviewTimeline : ComponentBase
         var last = Rollup.Minute(show.EndedAt ?? minutes[^1].At);
         var byMinute = minutes.ToLookup(m => Rollup.Minute(m.At) / step * step);
         var points = new List<TimelinePoint>();
+        var watching = 0;
         for (var minute = first; minute <= Math.Max(last, first + step) && points.Count < 5_000; minute += step)
         {
             var inside = byMinute[minute].Where(m => Rollup.Minute(m.At) <= last).ToArray();
+            // Viewers are counted when their number changes: they stay until the next count. A row with nothing in it is a count of none.
+            var counted = inside.Select(m => m.Watching).DefaultIfEmpty().Max();
+            if (counted > 0 || inside.Any(m => m with { At = default } == new MinutePoint(default, 0, 0, 0, 0, 0, 0, 0, 0))) watching = counted;
             points.Add(new(
-                TimeZoneInfo.ConvertTime(Rollup.At(minute), zone).DateTime, inside.Select(m => m.Watching).DefaultIfEmpty().Max(),
+                TimeZoneInfo.ConvertTime(Rollup.At(minute), zone).DateTime, watching,
                 inside.Sum(m => m.Comments), inside.Sum(m => m.Votes), inside.Sum(m => m.Claims), inside.Sum(m => m.Orders), inside.Sum(m => m.Gmv) / (double)show.Currency.Scale));
         }
 
@@ -88,7 +97,8 @@ public sealed partial class ReviewTimeline : ComponentBase
 
     private string X(DateTime at) => (Fraction(at) * 1000).ToString("0.##", CultureInfo.InvariantCulture);
     private string W(Span m) => Math.Max(3, (Fraction(m.To) - Fraction(m.From)) * 1000).ToString("0.##", CultureInfo.InvariantCulture);
-    private static string? Axis(Line line) => line.Name == "Orders" ? "orders" : null;
+    // A short show has fewer minutes than the axis has room for: each is named once.
+    private object? Ticks => _points.Count <= 12 ? TimeSpan.FromMinutes(_step) : null;
     private string Time(object at) => at is DateTime t ? t.ToString("HH:mm", Show.Culture) : "";
-    private string Number(string group, object value) => value is double v ? v.ToString(v < 10 && v != Math.Floor(v) ? "0.#" : "N0", Show.Culture) : "";
+    private string Number(object value) => value is double v ? v.ToString(v < 10 && v != Math.Floor(v) ? "0.#" : "N0", Show.Culture) : "";
 }

@@ -3,7 +3,6 @@ using HostConsole.Accounts;
 using HostConsole.Shell;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
-using Radzen;
 
 namespace HostConsole.Settings;
 
@@ -36,7 +35,7 @@ public sealed partial class AccountsSection
         var done = await Book.AddAsync(await WhoAmIAsync(), name, password, role);
         problem = done.Problem;
         if (!done.Succeeded) return;
-        Notices.Notify(NotificationSeverity.Success, $"{name.Trim()} can sign in now.");
+        Notices.Done($"{name.Trim()} can sign in now.");
         Close();
         rows = await Book.ListAsync();
     }
@@ -61,7 +60,8 @@ public sealed partial class AccountsSection
 
     private async Task SayAsync(Done done, string success)
     {
-        Notices.Notify(done.Succeeded ? NotificationSeverity.Success : NotificationSeverity.Error, done.Problem ?? success);
+        if (done.Problem is { } problem) Notices.Refused(problem);
+        else Notices.Done(success);
         rows = await Book.ListAsync();
     }
 }

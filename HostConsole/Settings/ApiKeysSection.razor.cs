@@ -5,7 +5,6 @@ using HostConsole.Shell;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.JSInterop;
-using Radzen;
 
 namespace HostConsole.Settings;
 
@@ -51,15 +50,16 @@ public sealed partial class ApiKeysSection
     private async Task CopyAsync()
     {
         var copied = await Browser.InvokeAsync<bool>("hostConsole.copy", secret);
-        if (copied) Notices.Notify(NotificationSeverity.Success, "The key is copied.");
-        else Notices.Notify(NotificationSeverity.Warning, "The browser did not allow copying. Select the key and copy it by hand.");
+        if (copied) Notices.Done("The key is copied.");
+        else Notices.Refused("The browser did not allow copying. Select the key and copy it by hand.");
     }
 
     private async Task RevokeAsync(ApiKey key)
     {
         if (!await Dialogs.AskAsync("Revoke this key?", $"What uses “{key.Name}” is refused from now on. A revoked key can't be brought back.", "Revoke", "Keep")) return;
         var done = await Keys.RevokeAsync(await WhoAmIAsync(), key.Id);
-        Notices.Notify(done.Succeeded ? NotificationSeverity.Success : NotificationSeverity.Error, done.Problem ?? $"“{key.Name}” is revoked.");
+        if (done.Problem is { } problem) Notices.Refused(problem);
+        else Notices.Done($"“{key.Name}” is revoked.");
         keys = await Keys.ListAsync();
     }
 

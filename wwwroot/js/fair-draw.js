@@ -10,6 +10,8 @@ export function unhex(text) {
   return Uint8Array.from(text.match(/../g) ?? [], pair => parseInt(pair, 16));
 }
 
+export const counted = (n, one, many = one + 's') => `${n} ${n === 1 ? one : many}`;
+
 /** Hashing by WebCrypto. */
 export const webHashing = subtle => ({
   name: 'WebCrypto',
@@ -74,14 +76,14 @@ export async function check(record, hashing = bestHashing()) {
   await step('The entries are the ones frozen at the closing',
     'SHA-256 of all entry ids, in order, is the digest that was published at the closing. So nobody was added, removed or moved afterwards: the list was fixed before the seed was known to anyone outside.',
     async () => {
-      if (!record.digest) return [null, `${record.entries.length} entries so far; the list is frozen when the giveaway closes.`];
+      if (!record.digest) return [null, `${counted(record.entries.length, 'entry', 'entries')} so far; the list is frozen when the giveaway closes.`];
       const found = hex(await hashing.sha256(utf8.encode(ids().join('\n'))));
-      return [found === record.digest, `SHA-256 of ${record.entries.length} ids = ${found}; published was ${record.digest}.`];
+      return [found === record.digest, `SHA-256 of ${counted(record.entries.length, 'id')} = ${found}; published was ${record.digest}.`];
     });
 
   await step('Every entry has one chance',
     'No id stands in the list twice, so each entry is as likely as any other; an entry by the free route counts like one by purchase.',
-    async () => [new Set(ids()).size === record.entries.length, `${record.entries.length} entries, ${new Set(ids()).size} different ids.`]);
+    async () => [new Set(ids()).size === record.entries.length, `${counted(record.entries.length, 'entry', 'entries')}, ${counted(new Set(ids()).size, 'different id')}.`]);
 
   if (record?.beacon) await step('The draw is mixed with a public beacon',
     'After the entries were frozen, a round of drand that nobody knew yet was named; its value went into the draw. So not even who held the seed could know the winners when the list was closed. Compare the randomness with the one that the beacon publishes for this round.',
@@ -124,9 +126,9 @@ export async function check(record, hashing = bestHashing()) {
         && drawn.length >= Math.min(record.places + record.reservePlaces, record.entries.length);
       const ordered = record.winners.every(w => record.reserves.every(r => w.k < r.k));
       const reasons = record.winners.every(w => w.state !== 'replaced' || w.reason);
-      return [enough && ordered && reasons, !enough ? `${standing.length} hold a place; ${record.places} were promised among ${record.entries.length} entries.`
+      return [enough && ordered && reasons, !enough ? `${standing.length} hold a place; ${record.places} were promised among ${counted(record.entries.length, 'entry', 'entries')}.`
         : !ordered ? 'A reserve was passed over.' : !reasons ? 'A winner was replaced without a reason.'
-          : `${standing.length} winners, ${record.reserves.length} in reserve, ${record.winners.length - standing.length} replaced.`];
+          : `${counted(standing.length, 'winner')}, ${record.reserves.length} in reserve, ${record.winners.length - standing.length} replaced.`];
     });
   return steps;
 }

@@ -11,10 +11,6 @@
     document.dispatchEvent(new CustomEvent("themechange", { detail: theme }));
   }
 
-  // A picture that can't be had (its shop is away) leaves an empty frame, not the browser's torn page.
-  document.addEventListener("error", event => { if (event.target instanceof HTMLImageElement) event.target.dataset.broken = ""; }, true);
-  document.addEventListener("load", event => { if (event.target instanceof HTMLImageElement) delete event.target.dataset.broken; }, true);
-
   const current = () => root.dataset.theme ?? (dark.matches ? "dark" : "light");
 
   // Asked for by the Settings page; "auto" forgets the choice.
@@ -42,10 +38,6 @@
     for (const menu of document.querySelectorAll("details[data-menu][open]"))
       if (!menu.contains(event.target) || event.target.closest("a, .menu__item")) menu.open = false;
   });
-
-  // A picture that can't be had leaves its place, not a torn page.
-  document.addEventListener("error", event => { if (event.target.matches?.("img")) event.target.classList.add("is-torn"); }, true);
-  document.addEventListener("load", event => { if (event.target.matches?.("img.is-torn")) event.target.classList.remove("is-torn"); }, true);
 
   document.addEventListener("keydown", event => {
     if (event.key !== "Escape") return;

@@ -114,6 +114,7 @@
         up.setAttribute('aria-pressed', mine);
         up.disabled = mine || !on;
       }
+      if (me.banned) for (const button of document.querySelectorAll('[data-act]')) button.disabled = true;
       if (me.named) named();
     }
     for (const [key] of pending) for (const button of document.querySelectorAll('button[formaction]')) if (keyOf(button) === key) wait(button);
@@ -249,9 +250,6 @@
   document.addEventListener('visibilitychange', () => { if (!document.hidden && source?.readyState !== EventSource.OPEN) connect(); });
   addEventListener('pagehide', () => source?.close());
 
-  // A picture that can't be had leaves its place, not a torn page.
-  addEventListener('error', e => { if (e.target.matches?.('img.v-pic')) e.target.classList.add('v-pic--torn'); }, true);
-  for (const pic of document.querySelectorAll('img.v-pic')) if (pic.complete && !pic.naturalWidth) pic.classList.add('v-pic--torn');
   const player = document.querySelector('#video video');
   player?.addEventListener('error', () => { player.hidden = true; document.querySelector('.v-video__link').hidden = false; });
   dress();

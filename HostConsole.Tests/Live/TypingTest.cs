@@ -1,0 +1,70 @@
+using HostConsole.Core.Shows;
+using HostConsole.Core.Stage;
+using HostConsole.Tests.App;
+using HostConsole.Tests.Browsing;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace HostConsole.Tests.Live;
+
+/// <summary>What is being typed belongs to the browser: the server's answer to one letter must not take the next one away.</summary>
+[Collection(Browsers.Name)]
+public sealed class TypingTest(BrowserFixture browser)
+{
+    // Notes each time that the page's script, not the person, puts a value into the field.
+    private const string Watch = """
+        field => {
+          const own = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value');
+          field.written = [];
+          Object.defineProperty(field, 'value', { configurable: true, get() { return own.get.call(this); }, set(value) { this.written.push(value); own.set.call(this, value); } });
+        }
+        """;
+
+    [BrowserFact]
+    public async Task Given_a_launch_form_When_it_is_typed_in_Then_the_server_never_writes_into_the_field()
+    {
+        await using var app = await RunningApp.StartAsync();
+        using var account = await app.NewHostAsync();
+        var show = await app.ShowAsync();
+        await app.SendAsync(show, new GoLive());
+        await app.SendAsync(show, new PinProduct(LiveScene.Mug()));
+        await using var host = await browser.SignedInAsync(app, account);
+        await host.OpenLiveAsync(show);
+
+        await host.Page.Locator("body").PressAsync("d");
+        var price = await TypeAsync(host.Page, "#deal-price", "17.00");
+        await Expect(host.Page.Locator("#deal-price-hint")).ToHaveTextAsync("50 % off");
+        await StaysAsync(price, "17.00");
+
+        await host.Page.GetByRole(AriaRole.Button, new() { Name = "Change", Exact = true }).Last.ClickAsync();
+        var search = await TypeAsync(host.Page, ".rz-dialog input[type=search]", "no such thing");
+        await Expect(host.Page.Locator(".rz-dialog .empty__title")).ToHaveTextAsync("Nothing is called that");
+        await StaysAsync(search, "no such thing");
+        await host.Page.Keyboard.PressAsync("Escape");
+        await Expect(host.Page.Locator(".rz-dialog")).ToHaveCountAsync(0);
+
+        await host.Page.Locator("body").PressAsync("g");
+        var title = await TypeAsync(host.Page, "#g-title", "A mug, signed by the maker");
+        var hours = await TypeAsync(host.Page, "#g-claimHours", "36");
+        await host.Page.GetByRole(AriaRole.Button, new() { Name = "Open giveaway" }).ClickAsync();
+        await Expect(host.Page.Locator("#g-prize-e")).ToBeVisibleAsync();
+        await StaysAsync(title, "A mug, signed by the maker");
+        await StaysAsync(hours, "36");
+    }
+
+    private static async Task<ILocator> TypeAsync(IPage page, string field, string text)
+    {
+        var input = page.Locator(field);
+        await input.FocusAsync();
+        await input.EvaluateAsync(Watch);
+        await page.Keyboard.PressAsync("Control+A");
+        await page.Keyboard.TypeAsync(text);
+        return input;
+    }
+
+    private static async Task StaysAsync(ILocator field, string text)
+    {
+        await Expect(field).ToHaveValueAsync(text);
+        Assert.Equal("", await field.EvaluateAsync<string>("field => field.written.join(', ')"));
+    }
+}
