@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Threading.Channels;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Orders;
@@ -16,6 +17,9 @@ public sealed partial class ShowWriter : IAsyncDisposable
     private const int MostInBatch = 2_000;
     private static readonly TimeSpan PublishEvery = TimeSpan.FromMilliseconds(40);
     private static readonly TimeSpan ProbeEvery = TimeSpan.FromSeconds(2);
+
+    // Timers count real time. Where the machine's clock is set forward, what is due by it is noticed after this long at most.
+    private static readonly TimeSpan LongestNap = TimeSpan.FromSeconds(20);
 
     private abstract record Work;
     private sealed record Send(Submission Submission, TaskCompletionSource<Sent> Caller) : Work;
@@ -42,6 +46,7 @@ public sealed partial class ShowWriter : IAsyncDisposable
     public ShowWriter(IFactLog log, TimeProvider clock, ILogger<ShowWriter>? logger = null)
     {
         (_log, _clock, _logger) = (log, clock, logger ?? NullLogger<ShowWriter>.Instance);
+        Meters = new(() => _channel.Reader.Count);
         _world = null!;
         Reload();
         _timer = clock.CreateTimer(_ => _channel.Writer.TryWrite(new Wake()), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
@@ -54,6 +59,9 @@ public sealed partial class ShowWriter : IAsyncDisposable
 
     /// <summary>Called when nothing can be recorded (with the reason), and with null when it can again.</summary>
     public event Action<string?>? ReadOnlyChanged;
+
+    /// <summary>What the writer measures of itself.</summary>
+    public EngineMeters Meters { get; }
 
     /// <summary>The writer's clock.</summary>
     public DateTimeOffset Now => _clock.GetUtcNow();
@@ -196,12 +204,15 @@ public sealed partial class ShowWriter : IAsyncDisposable
             try
             {
                 batch.KeepViews(_clock.GetUtcNow());
+                var from = Stopwatch.GetTimestamp();
                 _log.Append(batch.Log);
+                Meters.Committed(batch.Callers.Count, batch.Log.Facts.Count, Stopwatch.GetElapsedTime(from));
             }
 #pragma warning disable CA1031 // disk full, I/O error: fail the batch, go back to what is stored, say so, try again later
             catch (Exception e)
 #pragma warning restore CA1031
             {
+                Meters.Failed();
                 CommitFailed(e);
                 SetReadOnly($"Nothing can be saved right now ({e.Message}). The console shows the last saved state and tries again by itself.");
                 foreach (var (caller, _) in batch.Callers) caller.TrySetResult(new Unavailable(_readOnly!));
@@ -248,7 +259,7 @@ public sealed partial class ShowWriter : IAsyncDisposable
         var now = _clock.GetUtcNow();
         var due = _readOnly is null ? _world.Runs.Min(r => r.OffLine is null ? r.NextDue : null) : now + ProbeEvery;
         var wait = due is { } at ? at > now ? at - now : TimeSpan.Zero : Timeout.InfiniteTimeSpan;
-        _timer.Change(wait > TimeSpan.FromDays(1) ? TimeSpan.FromDays(1) : wait, Timeout.InfiniteTimeSpan);
+        _timer.Change(wait > LongestNap ? LongestNap : wait, Timeout.InfiniteTimeSpan);
     }
 
     public async ValueTask DisposeAsync()
@@ -256,5 +267,6 @@ public sealed partial class ShowWriter : IAsyncDisposable
         _channel.Writer.TryComplete();
         await _timer.DisposeAsync();
         await _loop;
+        Meters.Dispose();
     }
 }
