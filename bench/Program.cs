@@ -5,6 +5,8 @@ var verbs = new Dictionary<string, (string Help, Func<Options, Task> Run)>
     ["engine"] = ("claims through the one writer on SQLite, many senders against one  [--runs 5 --senders 64 --claims 6400 --alone 640]", EngineBench.RunAsync),
     ["phones"] = ("a crowd claims at once from a running app  [--runs 5 --viewers 500 --streams 200]", PhonesBench.RunAsync),
     ["replay"] = ("a show of many facts: start-up, size, and its review  [--runs 5 --facts 1000000]", ReplayBench.RunAsync),
+    ["never-read"] = ("connections that open the stream and never read a byte of it  [--phones 10000 --changes 1000]", NeverReadBench.RunAsync),
+    ["snapshot"] = ("claims while a large store is backed up, beside the same without  [--facts 1000000 --claims 20000]", SnapshotBench.RunAsync),
 };
 
 // What replay starts to have a cold process.
@@ -17,7 +19,7 @@ if (args is ["review", var folder, var id])
 if (args is not [var verb, ..] || !verbs.TryGetValue(verb, out var chosen))
 {
     Console.Error.WriteLine("Usage: dotnet run -c Release --project bench -- VERB [--folder PATH]");
-    foreach (var (name, (help, _)) in verbs) Console.Error.WriteLine($"  {name,-8} {help}");
+    foreach (var (name, (help, _)) in verbs) Console.Error.WriteLine($"  {name,-10} {help}");
     return 2;
 }
 
