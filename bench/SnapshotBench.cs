@@ -17,8 +17,8 @@ internal static class SnapshotBench
         try
         {
             await LongShow.PlayAsync(folder, facts);
-            await using var venue = await Venue.OpenAsync(folder);
-            var deal = await venue.DealAsync(10_000_000, perViewer: 1);
+            await using var venue = await Venue.OpenAsync(folder, code: "snapshot");
+            var deal = await venue.DealAsync(1_000_000);
             await ClaimAsync(venue, deal, () => claims / 4, CancellationToken.None); // warm
             var alone = await ClaimAsync(venue, deal, () => claims, CancellationToken.None);
 
