@@ -18,19 +18,14 @@ using HostConsole.Shows;
 using HostConsole.Stage;
 using HostConsole.Viewers;
 
-await Program.Build(args).RunAsync();
+return await Start.RunAsync(args);
 
 public sealed partial class Program
 {
     /// <summary>The whole app, ready to run. Tests start the same one, with settings and services of their own.</summary>
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
-        {
-            Args = args,
-            ApplicationName = typeof(Program).Assembly.GetName().Name,
-            ContentRootPath = AppContext.BaseDirectory,
-        });
+        var builder = WebApplication.CreateBuilder(Start.Options(args));
         configure?.Invoke(builder);
         builder.AddHosting();
         builder.AddAccounts();
@@ -49,6 +44,7 @@ public sealed partial class Program
 
         var app = builder.Build();
         app.UseHosting();
+        app.MapHealth();
         app.MapAccounts();
         app.MapShows();
         app.MapStage();

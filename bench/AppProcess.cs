@@ -48,6 +48,16 @@ internal sealed class AppProcess : IDisposable
         }
     }
 
+    /// <summary>What it holds in memory now, in bytes.</summary>
+    public long Memory
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.WorkingSet64;
+        }
+    }
+
     public HttpClient NewClient(int connections) => new(new SocketsHttpHandler { MaxConnectionsPerServer = connections, UseCookies = false }) { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(60) };
 
     private static void End(Process process)

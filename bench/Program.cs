@@ -7,6 +7,8 @@ var verbs = new Dictionary<string, (string Help, Func<Options, Task> Run)>
     ["draw"] = ("winners from a million entries  [--runs 7 --entries 1000000 --winners 10]", DrawBench.RunAsync),
     ["memory"] = ("what the state keeps for each viewer, vote, entry and claim  [--count 200000]", MemoryBench.RunAsync),
     ["replay"] = ("a show of many facts: start-up, size, and its review  [--runs 5 --facts 1000000]", ReplayBench.RunAsync),
+    ["never-read"] = ("connections that open the stream and never read a byte of it  [--phones 10000 --changes 1000]", NeverReadBench.RunAsync),
+    ["snapshot"] = ("claims while a large store is backed up, beside the same without  [--facts 1000000 --claims 20000]", SnapshotBench.RunAsync),
 };
 
 // What replay starts to have a cold process.
@@ -19,7 +21,7 @@ if (args is ["review", var folder, var id])
 if (args is not [var verb, ..] || !verbs.TryGetValue(verb, out var chosen))
 {
     Console.Error.WriteLine("Usage: dotnet run -c Release --project bench -- VERB [--folder PATH]");
-    foreach (var (name, (help, _)) in verbs) Console.Error.WriteLine($"  {name,-8} {help}");
+    foreach (var (name, (help, _)) in verbs) Console.Error.WriteLine($"  {name,-10} {help}");
     return 2;
 }
 

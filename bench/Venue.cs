@@ -37,11 +37,11 @@ internal sealed class Venue : IAsyncDisposable
 
     public static string NewFolder(Options options) => Path.Combine(options.Folder, Guid.NewGuid().ToString("N"));
 
-    /// <summary>A show that is live, at /s/bench.</summary>
-    public static async Task<Venue> OpenAsync(string folder, TimeProvider? clock = null)
+    /// <summary>A show that is live, at /s/bench unless named otherwise.</summary>
+    public static async Task<Venue> OpenAsync(string folder, TimeProvider? clock = null, string code = "bench")
     {
         var venue = new Venue(folder, clock ?? TimeProvider.System);
-        await venue.DoAsync(new CreateShow(venue.Show, "bench", new("Bench", Usd, "en-US", "UTC", null, null, 60)), house: true);
+        await venue.DoAsync(new CreateShow(venue.Show, code, new("Bench", Usd, "en-US", "UTC", null, null, 60)), house: true);
         await venue.DoAsync(new GoLive());
         return venue;
     }

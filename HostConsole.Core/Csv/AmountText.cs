@@ -45,7 +45,7 @@ public static partial class AmountText
             return false;
         }
 
-        if (Math.Abs(value) * currency.Scale > Largest)
+        if (Math.Abs(value) > Largest / currency.Scale)
         {
             reason = $"{shown} is too large.";
             return false;

@@ -6,7 +6,7 @@ namespace HostConsole.Core.Kernel;
 /// <summary>Text from people: trimmed, without control characters, and measured as they see it.</summary>
 public static class Text
 {
-    /// <summary>Trims, drops control and direction-override characters, and folds runs of white space into one blank.</summary>
+    /// <summary>Trims, drops control and direction-override characters and what no character is, and folds runs of white space into one blank.</summary>
     public static string Clean(string? text)
     {
         var clean = new StringBuilder();
@@ -14,7 +14,7 @@ public static class Text
         foreach (var rune in (text ?? "").EnumerateRunes())
         {
             if (Rune.IsWhiteSpace(rune)) { blank = clean.Length > 0; continue; }
-            if (Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control || IsOverride(rune.Value)) continue;
+            if (Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control || IsOverride(rune.Value) || IsNoCharacter(rune.Value)) continue;
             if (blank) clean.Append(' ');
             blank = false;
             clean.Append(rune);
@@ -31,4 +31,7 @@ public static class Text
 
     // U+202A–202E and U+2066–2069 turn the reading direction of what follows; names with letters of a right-to-left script don't need them.
     private static bool IsOverride(int c) => c is >= 0x202A and <= 0x202E or >= 0x2066 and <= 0x2069;
+
+    // U+FDD0–FDEF and the last two of each plane stand for nothing, ever; normalisation throws at some of them.
+    private static bool IsNoCharacter(int c) => c is >= 0xFDD0 and <= 0xFDEF || (c & 0xFFFE) == 0xFFFE;
 }

@@ -37,11 +37,12 @@ public sealed record OrderColumnMapping
     /// <summary>Knows the headers of Shopify's order export and of UCI Online Retail, and what such columns are usually called.</summary>
     public static OrderColumnMapping Guess(IReadOnlyList<string> headers)
     {
+        var plain = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var header in headers) plain.TryAdd(Plain(header), header);
         string? Find(params ReadOnlySpan<string> names)
         {
             foreach (var name in names)
-                foreach (var header in headers)
-                    if (Plain(header) == name) return header;
+                if (plain.TryGetValue(name, out var header)) return header;
             return null;
         }
 

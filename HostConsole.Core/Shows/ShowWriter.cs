@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Threading.Channels;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Orders;
@@ -17,6 +18,9 @@ public sealed partial class ShowWriter : IAsyncDisposable
     private static readonly TimeSpan PublishEvery = TimeSpan.FromMilliseconds(40);
     private static readonly TimeSpan ProbeEvery = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan RestAfter = TimeSpan.FromMilliseconds(250);
+
+    // Timers count real time. Where the machine's clock is set forward, what is due by it is noticed after this long at most.
+    private static readonly TimeSpan LongestNap = TimeSpan.FromSeconds(20);
 
     private abstract record Work;
     private sealed record Send(Submission Submission, TaskCompletionSource<Sent> Caller) : Work;
@@ -47,6 +51,7 @@ public sealed partial class ShowWriter : IAsyncDisposable
     public ShowWriter(IFactLog log, TimeProvider clock, ILogger<ShowWriter>? logger = null)
     {
         (_log, _clock, _logger) = (log, clock, logger ?? NullLogger<ShowWriter>.Instance);
+        Meters = new(() => _channel.Reader.Count);
         _world = null!;
         Reload();
         _timer = clock.CreateTimer(_ => _channel.Writer.TryWrite(new Wake()), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
@@ -60,6 +65,9 @@ public sealed partial class ShowWriter : IAsyncDisposable
 
     /// <summary>Called when nothing can be recorded (with the reason), and with null when it can again.</summary>
     public event Action<string?>? ReadOnlyChanged;
+
+    /// <summary>What the writer measures of itself.</summary>
+    public EngineMeters Meters { get; }
 
     /// <summary>The writer's clock.</summary>
     public DateTimeOffset Now => _clock.GetUtcNow();
@@ -225,12 +233,15 @@ public sealed partial class ShowWriter : IAsyncDisposable
             try
             {
                 batch.KeepViews(_clock.GetUtcNow());
+                var from = Stopwatch.GetTimestamp();
                 _log.Append(batch.Log);
+                Meters.Committed(batch.Callers.Count, batch.Log.Facts.Count, Stopwatch.GetElapsedTime(from));
             }
 #pragma warning disable CA1031 // disk full, I/O error: fail the batch, go back to what is stored, say so, try again later
             catch (Exception e)
 #pragma warning restore CA1031
             {
+                Meters.Failed();
                 CommitFailed(e);
                 SetReadOnly($"Nothing can be saved right now ({e.Message}). The console shows the last saved state and tries again by itself.");
                 foreach (var (caller, _) in batch.Callers) caller.TrySetResult(new Unavailable(_readOnly!));
@@ -279,7 +290,7 @@ public sealed partial class ShowWriter : IAsyncDisposable
         var now = _clock.GetUtcNow();
         var due = _readOnly is null ? _world.Runs.Min(r => r.OffLine is null ? r.NextDue : null) : now + ProbeEvery;
         var wait = due is { } at ? at > now ? at - now : TimeSpan.Zero : Timeout.InfiniteTimeSpan;
-        _timer.Change(wait > TimeSpan.FromDays(1) ? TimeSpan.FromDays(1) : wait, Timeout.InfiniteTimeSpan);
+        _timer.Change(wait > LongestNap ? LongestNap : wait, Timeout.InfiniteTimeSpan);
     }
 
     public async ValueTask DisposeAsync()
@@ -288,5 +299,6 @@ public sealed partial class ShowWriter : IAsyncDisposable
         await _timer.DisposeAsync();
         await _rest.DisposeAsync();
         await _loop;
+        Meters.Dispose();
     }
 }

@@ -27,7 +27,7 @@ public sealed class CatalogTurn : IDisposable
 /// Writes a shop's product file into the catalogue, product by product: first the stock counts through the writer, then the
 /// rows in one transaction, so that no product is ever half imported. A product that is not in the file stays as it is.
 /// </summary>
-public sealed class CatalogImport(IDbContextFactory<HostDb> store, WriteGate gate, CatalogTurn turns, ShowWriter writer, TimeProvider clock)
+public sealed class CatalogImport(IDbContextFactory<HostDb> store, WriteGate gate, CatalogTurn turns, ShowWriter writer, LongWork work, TimeProvider clock)
 {
     public const string Cancelled = "The import was cancelled. The products before are imported whole; import the file again to go on.";
 
@@ -38,6 +38,7 @@ public sealed class CatalogImport(IDbContextFactory<HostDb> store, WriteGate gat
     public async Task<ImportRun> RunAsync(ProductCsvResult file, Actor by, IProgress<ImportProgress>? progress = null, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(file.Format);
+        using var job = work.Begin("Import of products");
         var counts = new int[Enum.GetValues<End>().Length];
         var rejected = new List<LineRejection>(file.Rejections);
         var planned = await writer.ReadAsync(Planned, cancel);
@@ -50,6 +51,7 @@ public sealed class CatalogImport(IDbContextFactory<HostDb> store, WriteGate gat
             counts[(int)end]++;
             if (end == End.Refused) rejected.Add(new(product.Line, reason!));
             if (end == End.Stopped) stopped = reason;
+            job.Report(new(index + 1, file.Products.Count));
             progress?.Report(new(index + 1, file.Products.Count));
         }
 

@@ -35,6 +35,7 @@ public sealed class WriteGate : IDisposable
 internal sealed class Pragmas : DbConnectionInterceptor
 {
     public const string Sql = "PRAGMA wal_autocheckpoint=0; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=5000;";
+    private const string Sql = "PRAGMA wal_autocheckpoint=0; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=2000;";
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Set(connection);
 
@@ -56,11 +57,14 @@ internal sealed class Pragmas : DbConnectionInterceptor
 
 public static class StorageSetup
 {
+    // Seconds for which a lock of another program is waited out. Then callers are told, rather than left hanging for half a minute.
+    private const int LongestLock = 2;
+
     /// <summary>Registers the store in a file, migrated to this version, and the log on it.</summary>
     /// <param name="path">The database file; its folder must exist.</param>
     public static IServiceCollection AddStore(this IServiceCollection services, string path)
     {
-        var connection = new SqliteConnectionStringBuilder { DataSource = path, Pooling = true }.ToString();
+        var connection = new SqliteConnectionStringBuilder { DataSource = path, Pooling = true, DefaultTimeout = LongestLock }.ToString();
         services.AddDbContextFactory<HostDb>(o => o.UseSqlite(connection).AddInterceptors(new Pragmas())
             .ConfigureWarnings(w => w.Ignore(RelationalEventId.PendingModelChangesWarning)));
         services.AddSingleton<WriteGate>();
@@ -77,6 +81,7 @@ public static class StorageSetup
         services.AddSingleton<CatalogStore>();
         services.AddSingleton<ReviewStore>();
         services.AddSingleton<CatalogTurn>();
+        services.AddSingleton<LongWork>();
         services.AddSingleton<CatalogImport>();
         services.AddSingleton<CatalogEdit>();
         services.AddSingleton<SettingsStore>();

@@ -7,11 +7,12 @@ public sealed class FakeClock(DateTimeOffset now) : TimeProvider
     private readonly List<FakeTimer> timers = [];
     private readonly List<(DateTimeOffset Due, TaskCompletionSource Heard)> listeners = [];
     private DateTimeOffset now = now;
+    private TimeSpan jumped;
 
     public FakeClock() : this(new(2026, 11, 21, 19, 0, 0, TimeSpan.Zero)) { }
 
     public override DateTimeOffset GetUtcNow() { lock (gate) return now; }
-    public override long GetTimestamp() => GetUtcNow().UtcTicks;
+    public override long GetTimestamp() { lock (gate) return (now - jumped).UtcTicks; }
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
     public override TimeZoneInfo LocalTimeZone => TimeZoneInfo.Utc;
 
@@ -20,6 +21,17 @@ public sealed class FakeClock(DateTimeOffset now) : TimeProvider
         var until = GetUtcNow() + by;
         while (NextDue(until) is { } timer) timer.Fire();
         lock (gate) now = until;
+    }
+
+    /// <summary>Sets the wall clock, as a person or a time server does: timers go on counting real time, of which none passes.</summary>
+    public void Jump(TimeSpan by)
+    {
+        lock (gate)
+        {
+            now += by;
+            jumped += by;
+            foreach (var timer in timers) timer.Shift(by);
+        }
     }
 
     private FakeTimer? NextDue(DateTimeOffset until)
@@ -71,6 +83,8 @@ public sealed class FakeClock(DateTimeOffset now) : TimeProvider
                 return true;
             }
         }
+
+        public void Shift(TimeSpan by) => Due += by;
 
         public void Fire()
         {

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
@@ -122,52 +121,4 @@ public sealed class CrashTest
 
     private static int Number(string body) => JsonDocument.Parse(body).RootElement.GetProperty("number").GetInt32();
     private static ClaimId Claim(string body) => new(JsonDocument.Parse(body).RootElement.GetProperty("claim").GetGuid());
-
-    /// <summary>The built app as a process of its own, on a free port.</summary>
-    private sealed class RunningProcess : IDisposable
-    {
-        private readonly Process _process;
-        private readonly Task _drain;
-
-        private RunningProcess(Process process, Task drain, Uri address)
-        {
-            (_process, _drain) = (process, drain);
-            Client = new(new SocketsHttpHandler { MaxConnectionsPerServer = 64 }) { BaseAddress = address, Timeout = TimeSpan.FromMinutes(2) };
-        }
-
-        public HttpClient Client { get; }
-
-        public static async Task<RunningProcess> StartAsync(string folder)
-        {
-            var output = new DirectoryInfo(AppContext.BaseDirectory);
-            var program = Repo.File("HostConsole", "bin", output.Parent!.Name, output.Name, "HostConsole.dll");
-            Assert.True(File.Exists(program), $"Build HostConsole first: there is no {program}.");
-            var start = new ProcessStartInfo("dotnet", [program, "--urls", "http://127.0.0.1:0"]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder };
-            start.Environment["HostConsole__DataPath"] = folder;
-            start.Environment["HostConsole__ApiKey"] = "crash-key";
-            var process = Process.Start(start)!;
-            process.ErrorDataReceived += (_, _) => { };
-            process.BeginErrorReadLine();
-            while (await process.StandardOutput.ReadLineAsync() is { } line)
-            {
-                if (!line.TrimStart().StartsWith("Address", StringComparison.Ordinal)) continue;
-                // Read on, so that the pipe doesn't fill up and hold the app.
-                var drain = process.StandardOutput.BaseStream.CopyToAsync(Stream.Null);
-                return new(process, drain, new(line.Trim().Split(' ', StringSplitOptions.RemoveEmptyEntries)[1]));
-            }
-
-            throw new InvalidOperationException("The app ended before it said where it listens.");
-        }
-
-        public void Kill() => _process.Kill();
-
-        public void Dispose()
-        {
-            if (!_process.HasExited) _process.Kill();
-            _process.WaitForExit();
-            _drain.Wait(TimeSpan.FromSeconds(5));
-            _process.Dispose();
-            Client.Dispose();
-        }
-    }
 }

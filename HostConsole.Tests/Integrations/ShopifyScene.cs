@@ -50,7 +50,7 @@ internal static class ShopifyScene
             deliveries.Changed += OnChanged;
             try
             {
-                var rows = await deliveries.LastAsync(50);
+                var rows = await deliveries.LastAsync(2_000);
                 if (rows.All(r => r.State != "received")) return rows[0];
                 await changed.Task.WaitAsync(TimeSpan.FromMinutes(2));
             }

@@ -79,10 +79,16 @@ internal sealed class StoreFile : IDisposable
         NewBuyers = m.NewBuyers,
     };
 
-    public void Dispose()
+    /// <summary>Closes the store as a stop does; its files stay.</summary>
+    public void Close()
     {
         _services.Dispose();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+    }
+
+    public void Dispose()
+    {
+        Close();
         Directory.Delete(_folder, recursive: true);
     }
 }

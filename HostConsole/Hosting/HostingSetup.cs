@@ -7,6 +7,9 @@ namespace HostConsole.Hosting;
 /// <summary>What every page and call has in common, whatever the feature: address, folder, headers, limits, errors.</summary>
 public static class HostingSetup
 {
+    /// <summary>How long a stop waits for requests that are under way; the process is gone within ten seconds.</summary>
+    public static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(7);
+
     public static void AddHosting(this WebApplicationBuilder builder)
     {
         builder.WebHost.UseStaticWebAssets();
@@ -36,6 +39,11 @@ public static class HostingSetup
         services.AddTextCompression();
         services.AddApiDescription();
         services.AddHostedService<StartBanner>();
+        services.AddSingleton<Health.Readiness>();
+        services.AddSingleton<ClockWatch>();
+        services.AddHostedService(s => s.GetRequiredService<ClockWatch>());
+        // Requests that are under way end; what doesn't within this time is cut off, so that a service manager needn't kill.
+        services.Configure<HostOptions>(options => options.ShutdownTimeout = LongestStop);
     }
 
     public static void UseHosting(this WebApplication app)

@@ -28,6 +28,10 @@ public sealed class LimitSettings
 
     /// <summary>The largest body of a request, in bytes, where an endpoint names no other.</summary>
     public long BodyBytes { get; set; } = 64 * 1024;
+
+    /// <summary>The slowest that a body may come, in bytes a second, once the seconds of grace are over; slower is answered 408.</summary>
+    public double BodyBytesPerSecond { get; set; } = 240;
+    public double BodyGraceSeconds { get; set; } = 5;
 }
 
 /// <summary>The names of the rate limits, for <c>RequireRateLimiting</c> and <c>[EnableRateLimiting]</c>.</summary>
@@ -52,6 +56,7 @@ public static class Limits
         services.Configure<Microsoft.AspNetCore.Server.Kestrel.Core.KestrelServerOptions>(kestrel =>
         {
             kestrel.Limits.MaxRequestBodySize = settings.BodyBytes;
+            kestrel.Limits.MinRequestBodyDataRate = new(settings.BodyBytesPerSecond, TimeSpan.FromSeconds(settings.BodyGraceSeconds));
             kestrel.AddServerHeader = false;
         });
         services.AddRateLimiter(limiter =>

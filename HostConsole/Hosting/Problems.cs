@@ -64,6 +64,7 @@ public static class Problems
         404 => ("not-found", "Nothing here", "Check the address and the ids in it."),
         405 => ("method-not-allowed", "Wrong method", "The Allow header names the methods that this address has."),
         406 => ("not-acceptable", "No such format", "Ask for application/json."),
+        408 => ("too-slow", "Too slow", "The body came too slowly, so the request was given up; nothing was changed. Send it again."),
         409 => ("conflict", "Not now", "The state of things doesn't allow it."),
         413 => ("too-large", "Too large", "Send less at once: the body is larger than this call accepts."),
         415 => ("unsupported-media-type", "Wrong content type", "Send the content type that this call expects, usually application/json."),

@@ -15,7 +15,7 @@ public readonly record struct ImportProgress(int Done, int Total);
 /// Brings a file's orders into a show, some hundred at a time so that the show's own commands are never kept waiting. An order is
 /// known by its number: importing again changes what differs and nothing else.
 /// </summary>
-public sealed class OrderImport(LiveShows shows, OrderReader reader, PersonKeys people, TimeProvider clock)
+public sealed class OrderImport(LiveShows shows, OrderReader reader, PersonKeys people, Core.Store.LongWork longWork, TimeProvider clock)
 {
     public const string Source = "import";
     private const int AtOnce = 200;
@@ -24,6 +24,7 @@ public sealed class OrderImport(LiveShows shows, OrderReader reader, PersonKeys 
 
     public async Task<OrdersImported> RunAsync(ShowId show, ParsedOrders parsed, Actor by, Action<ImportProgress>? progress = null, CancellationToken cancel = default)
     {
+        using var job = longWork.Begin("Import of orders");
         await shows.ReadAsync(show, static _ => true, cancel);
         var variants = await reader.VariantsAsync(parsed.Orders.SelectMany(o => o.Lines).Select(l => l.Sku), cancel);
         var tally = new Dictionary<Became, int>();
@@ -51,7 +52,9 @@ public sealed class OrderImport(LiveShows shows, OrderReader reader, PersonKeys 
                 if (became == Became.Stopped) stopped = reason;
             }
 
-            progress?.Invoke(new(done += some.Length, total));
+            done += some.Length;
+            job.Report(new(done, total));
+            progress?.Invoke(new(done, total));
             if (stopped is not null) break;
         }
 

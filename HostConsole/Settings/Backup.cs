@@ -1,34 +1,38 @@
 using System.IO.Compression;
+using HostConsole.Core.Store;
 using HostConsole.Hosting;
-using Microsoft.Data.Sqlite;
 
 namespace HostConsole.Settings;
 
 /// <summary>The data folder as one file, each database as it stood at one moment, while the console runs on.</summary>
-public sealed class Backup(DataFolder folder, TimeProvider clock)
+public sealed class Backup(DataFolder folder, LongWork work, TimeProvider clock) : IDisposable
 {
-    private static readonly string[] Folders = ["keys", "uploads"];
-
     public const string Readme = """
         A backup of HostConsole.
 
-        It holds everything: shows, orders, personal data, accounts, and the keys that seal stored secrets. Keep it as
-        safe as the console itself.
+        It holds shows, orders, personal data, accounts, and the keys that seal stored secrets. Keep it as safe as the
+        console itself.
 
-        To restore: stop the console, move its data folder aside, unpack this file in its place (the files beside this
-        one belong directly into the folder named by HostConsole:DataPath), and start the console.
+        To restore: stop the console, then
+
+            dotnet run --project HostConsole -- restore FILE        (or: dotnet HostConsole.dll restore FILE)
+
+        with the same HostConsole:DataPath. What it replaces is kept beside it. One that the console made by itself leaves
+        out the uploaded pictures, which stay in the data folder; a downloaded one holds them.
 
         """;
 
+    private readonly SemaphoreSlim _one = new(1, 1);
+
     public string FileName => $"hostconsole-{clock.GetUtcNow():yyyyMMdd-HHmmss}.zip";
 
-    /// <summary>Takes a backup into a file that is gone once the stream is closed. It is whole before anybody gets a byte of it.</summary>
+    /// <summary>Takes a backup with everything into a file that is gone once the stream is closed. It is whole before anybody gets a byte of it.</summary>
     public async Task<Stream> TakeAsync(CancellationToken cancel = default)
     {
         var file = new FileStream(Path.Combine(folder.Folder("backups"), $"{Guid.NewGuid():N}.part"), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
         try
         {
-            await WriteAsync(file, cancel);
+            await WriteAsync(file, ["keys", "uploads"], cancel);
             file.Position = 0;
             return file;
         }
@@ -39,8 +43,31 @@ public sealed class Backup(DataFolder folder, TimeProvider clock)
         }
     }
 
-    private async Task WriteAsync(Stream to, CancellationToken cancel)
+    /// <summary>Takes a backup of databases and keys into a file of its own, which appears under its name when it is whole.</summary>
+    public async Task KeepAsync(string path, CancellationToken cancel = default)
     {
+        var part = path + ".part";
+        try
+        {
+            await using (var file = new FileStream(part, FileMode.Create, FileAccess.Write, FileShare.None, 1 << 16, FileOptions.Asynchronous))
+            {
+                await WriteAsync(file, ["keys"], cancel);
+                file.Flush(flushToDisk: true);
+            }
+
+            if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(part, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+            File.Move(part, path);
+        }
+        finally
+        {
+            File.Delete(part);
+        }
+    }
+
+    private async Task WriteAsync(Stream to, string[] folders, CancellationToken cancel)
+    {
+        using var job = work.Begin("Backup");
+        await _one.WaitAsync(cancel);
         var copies = Directory.CreateDirectory(Path.Combine(folder.Folder("backups"), Guid.NewGuid().ToString("N")));
         try
         {
@@ -50,36 +77,27 @@ public sealed class Backup(DataFolder folder, TimeProvider clock)
             {
                 var name = Path.GetFileName(database);
                 var copy = Path.Combine(copies.FullName, name);
-                Copy(database, copy);
+                await Snapshot.TakeAsync(database, copy, (done, total) => job.Report(new(done, total)), cancel);
                 await AddAsync(zip, copy, name, cancel);
                 File.Delete(copy);
             }
 
-            foreach (var file in Folders.Select(folder.File).Where(Directory.Exists).SelectMany(f => Directory.EnumerateFiles(f, "*", SearchOption.AllDirectories)))
+            foreach (var file in folders.Select(folder.File).Where(Directory.Exists).SelectMany(f => Directory.EnumerateFiles(f, "*", SearchOption.AllDirectories)))
                 await AddAsync(zip, file, Path.GetRelativePath(folder.Path, file).Replace('\\', '/'), cancel);
         }
         finally
         {
             copies.Delete(recursive: true);
+            _one.Release();
         }
-    }
-
-    // A snapshot by SQLite itself: what was committed when it began, no half of a transaction.
-    private static void Copy(string database, string copy)
-    {
-        using var source = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = database, Mode = SqliteOpenMode.ReadWrite, Pooling = false }.ToString());
-        source.Open();
-        using var vacuum = source.CreateCommand();
-        // It only reads; the last connection to close would checkpoint, and the writer's one stays open.
-        vacuum.CommandText = "PRAGMA wal_autocheckpoint=0; VACUUM INTO $copy";
-        vacuum.Parameters.AddWithValue("$copy", copy);
-        vacuum.ExecuteNonQuery();
     }
 
     private static async Task AddAsync(ZipArchive zip, string file, string name, CancellationToken cancel)
     {
         await using var from = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        await using var into = await zip.CreateEntry(name).OpenAsync(cancel);
+        await using var into = await zip.CreateEntry(name, CompressionLevel.Fastest).OpenAsync(cancel);
         await from.CopyToAsync(into, cancel);
     }
+
+    public void Dispose() => _one.Dispose();
 }

@@ -24,6 +24,9 @@ public sealed class ShowStreams(StreamTools tools, StreamLimits limits, IHostApp
     private Task _counting = Task.CompletedTask;
     private int _total;
 
+    /// <summary>Streams that are open now, of all shows.</summary>
+    public int Open { get { lock (_gate) return _total; } }
+
     /// <returns>Null where there is no such show.</returns>
     public async Task<ShowStream?> OfAsync(ShowId show)
     {
@@ -54,7 +57,18 @@ public sealed class ShowStreams(StreamTools tools, StreamLimits limits, IHostApp
             Leave(viewer);
         }
 
+        await SayGoodbyeAsync(http, cancel);
         return true;
+    }
+
+    private async Task SayGoodbyeAsync(HttpContext http, CancellationToken gone)
+    {
+        if (!app.ApplicationStopping.IsCancellationRequested || gone.IsCancellationRequested) return;
+        try
+        {
+            await ViewerConnection.SayGoodbyeAsync(http);
+        }
+        catch (Exception e) when (e is OperationCanceledException or IOException) { } // it doesn't listen any more
     }
 
     public Task StartAsync(CancellationToken cancellationToken)

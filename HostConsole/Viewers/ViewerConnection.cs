@@ -61,6 +61,15 @@ public sealed class ViewerConnection(ViewerId viewer, bool json, ShowStream stre
         }
     }
 
+    /// <summary>The last event before a stop: when to come back, spread so that a whole crowd doesn't in one second.</summary>
+    public static async Task SayGoodbyeAsync(HttpContext http)
+    {
+        // A phone that doesn't read holds up nobody.
+        using var soon = new CancellationTokenSource(TimeSpan.FromSeconds(1));
+        http.Response.BodyWriter.Write(Encoding.UTF8.GetBytes($"retry: {Random.Shared.Next(1_000, 5_000)}\nevent: restart\ndata: {{}}\n\n"));
+        await http.Response.BodyWriter.FlushAsync(soon.Token);
+    }
+
     // The page's countdowns go by the server's clock, however wrong the phone's is; other readers get a bare comment.
     private static void WriteBeat(IBufferWriter<byte> pipe, bool withTime, ShowStream stream) =>
         pipe.Write(!withTime ? Beat : Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"event: time\ndata: {stream.Now.ToUnixTimeMilliseconds()}\n\n")));

@@ -22,7 +22,7 @@ public sealed class ShopifyIntake(LiveShows shows, OrderReader reader, PersonKey
     {
         try
         {
-            using var json = JsonDocument.Parse(body);
+            using var json = ShopifyOrder.Parse(body);
             var root = json.RootElement;
             if (root.ValueKind != JsonValueKind.Object) return new("failed", "The body is no JSON object.");
             if (root.Text("order_id") is not null && root.TryGetProperty("refund_line_items", out _)) return await RefundAsync(ShopifyOrder.ReadRefund(root), cancel);
@@ -98,7 +98,7 @@ public sealed class ShopifyIntake(LiveShows shows, OrderReader reader, PersonKey
     /// <returns>What was given back for goods, without tax; null where nothing new was.</returns>
     private async Task<Money?> RefundedAsync(OrderKey key, Currency currency, ShopifyRefund refund, bool taxesIncluded, CancellationToken cancel)
     {
-        var amount = Money.Round(Math.Max(0, refund.Lines.Sum(l => (l.Number("subtotal") ?? 0) - (taxesIncluded ? l.Number("total_tax") ?? 0 : 0))), currency);
+        var amount = Money.Round(Math.Clamp(refund.Lines.Sum(l => (l.Number("subtotal") ?? 0) - (taxesIncluded ? l.Number("total_tax") ?? 0 : 0)), 0, 10_000_000_000m), currency);
         if (amount.Minor == 0) return null;
         var sent = await shows.SendAsync(new Submission(new RefundOrder(key, amount, refund.Id), By), cancel);
         return sent switch

@@ -23,6 +23,34 @@ public sealed record ShopifyOrder(
     public OrderKey Key => new(Source, Id);
     public const string Source = "shopify";
 
+    /// <exception cref="JsonException">It is no JSON, or holds text that is no text (half of a surrogate pair, written as an escape).</exception>
+    public static JsonDocument Parse(string body)
+    {
+        var json = JsonDocument.Parse(body);
+        if (IsText(json.RootElement)) return json;
+        json.Dispose();
+        throw new JsonException("The body holds half a character.");
+    }
+
+    // The parser checks escapes only when a string is read, and then not as an error of the document.
+    private static bool IsText(JsonElement e)
+    {
+        try
+        {
+            return e.ValueKind switch
+            {
+                JsonValueKind.String => e.GetString() is not null,
+                JsonValueKind.Array => e.EnumerateArray().All(IsText),
+                JsonValueKind.Object => e.EnumerateObject().All(m => m.Name is not null && IsText(m.Value)),
+                _ => true,
+            };
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
+    }
+
     /// <exception cref="ShopifyBodyException">A field that the numbers need is missing or wrong.</exception>
     public static ShopifyOrder Read(JsonElement body)
     {
@@ -61,6 +89,7 @@ public sealed record ShopifyLine(string? VariantId, string? Sku, string Title, i
         var quantity = line.Number("quantity") is { } q && q is >= 0 and <= 1_000_000 && q == decimal.Truncate(q) ? (int)q : throw new ShopifyBodyException($"The quantity of “{title}” is no whole number.");
         var price = line.Number("price") is { } p && p is >= 0 and <= 10_000_000_000m ? p : throw new ShopifyBodyException($"The price of “{title}” is no amount.");
         var gross = price * quantity;
+        if (gross > 10_000_000_000m) throw new ShopifyBodyException($"“{title}” is worth more than there is.");
         var discount = Math.Clamp(line.List("discount_allocations").Sum(d => d.Number("amount") ?? 0), 0, gross);
         var tax = taxesIncluded ? Math.Clamp(line.List("tax_lines").Sum(t => t.Number("price") ?? 0), 0, gross - discount) : 0;
         var gmv = Money.Round(gross - discount - tax, currency);
@@ -87,6 +116,9 @@ public sealed record ShopifyLine(string? VariantId, string? Sku, string Title, i
 /// <summary>Reads JSON that may hold numbers as strings, and the other way round.</summary>
 internal static class JsonReading
 {
+    // No shop's amount or id is larger; sums and products of some of these fit a decimal.
+    private const decimal Largest = 1_000_000_000_000_000m;
+
     private static JsonElement? Get(JsonElement e, string name) =>
         e.ValueKind == JsonValueKind.Object && e.TryGetProperty(name, out var found) && found.ValueKind is not JsonValueKind.Null ? found : null;
 
@@ -98,7 +130,7 @@ internal static class JsonReading
     };
 
     public static decimal? Number(this JsonElement e, string name) =>
-        e.Text(name) is { } text && decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number : null;
+        e.Text(name) is { } text && decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && Math.Abs(number) <= Largest ? number : null;
 
     public static bool Flag(this JsonElement e, string name) => Get(e, name) is { ValueKind: JsonValueKind.True };
 

@@ -1,0 +1,83 @@
+using HostConsole.Accounts;
+using HostConsole.Core.Store;
+using HostConsole.Live;
+using HostConsole.Settings;
+using Microsoft.EntityFrameworkCore;
+
+namespace HostConsole.Hosting;
+
+/// <summary>What the command line asks for: to run the console, or to restore a backup. Looks at the store before anything may write to it.</summary>
+public static class Start
+{
+    /// <summary>The process's exit code where the store was refused.</summary>
+    public const int Refused = 3;
+
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var folder = FolderOf(args);
+        if (args is ["restore", ..]) return await RestoreCommand.RunAsync(folder, args.Length > 1 ? args[1] : null);
+        var obstacle = Examine(folder);
+        if (obstacle is { Passing: true }) obstacle = await WaitingRoom.WaitAsync(args, obstacle, () => Examine(folder));
+        if (obstacle is not null)
+        {
+            if (!obstacle.Passing) await Console.Error.WriteLineAsync(obstacle.Reason);
+            return obstacle.Passing ? 0 : Refused;
+        }
+
+        await Program.Build(args).RunAsync();
+        return 0;
+    }
+
+    /// <summary>The settings and the content root of the app, whatever is built on them.</summary>
+    public static WebApplicationOptions Options(string[] args) => new()
+    {
+        Args = args,
+        ApplicationName = typeof(Program).Assembly.GetName().Name,
+        ContentRootPath = AppContext.BaseDirectory,
+    };
+
+    private static string FolderOf(string[] args)
+    {
+        var path = WebApplication.CreateSlimBuilder(Options(args)).Configuration["HostConsole:DataPath"];
+        return Path.GetFullPath(string.IsNullOrWhiteSpace(path) ? "data" : path);
+    }
+
+    /// <summary>What keeps the console from opening its data folder; null where nothing does.</summary>
+    public static Obstacle? Examine(string folder)
+    {
+        if (ProbeFolder(folder) is { } unwritable) return unwritable;
+        try
+        {
+            FolderLock.Take(folder).Dispose();
+        }
+        catch (InvalidOperationException e)
+        {
+            return new(e.Message, Passing: false);
+        }
+
+        return StoreDoor.Examine(Path.Combine(folder, LiveSetup.StoreFile), Migrations<HostDb>(o => new(o)))
+            ?? StoreDoor.Examine(Path.Combine(folder, AccountsStore.FileName), Migrations<AccountsDb>(o => new(o)));
+    }
+
+    /// <summary>The migrations that this version knows.</summary>
+    public static IEnumerable<string> Migrations<T>(Func<DbContextOptions<T>, T> make) where T : DbContext
+    {
+        using var db = make(new DbContextOptionsBuilder<T>().UseSqlite().Options);
+        return [.. db.Database.GetMigrations()];
+    }
+
+    private static Obstacle? ProbeFolder(string folder)
+    {
+        try
+        {
+            DataFolder.Create(folder);
+            var probe = Path.Combine(folder, $".probe-{Environment.ProcessId}");
+            using var file = new FileStream(probe, FileMode.Create, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
+            return null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return new($"The data folder {folder} can't be written ({e.Message.TrimEnd('.')}). Make it writable, or name another one (HostConsole:DataPath); HostConsole goes on by itself as soon as it can.", Passing: true);
+        }
+    }
+}

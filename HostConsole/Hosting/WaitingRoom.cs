@@ -1,0 +1,56 @@
+using System.Net;
+using System.Text;
+using HostConsole.Core.Store;
+
+namespace HostConsole.Hosting;
+
+/// <summary>Answers in the console's place while its store can't be opened yet: says why to everybody, and looks again every two seconds.</summary>
+internal static class WaitingRoom
+{
+    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(2);
+
+    /// <returns>Null as soon as nothing is in the way; a passing obstacle where the process is to end; one that doesn't pass.</returns>
+    public static async Task<Obstacle?> WaitAsync(string[] args, Obstacle obstacle, Func<Obstacle?> look)
+    {
+        var builder = WebApplication.CreateSlimBuilder(Start.Options(args));
+        builder.UseDefaultAddress();
+        await using var app = builder.Build();
+        var reason = obstacle.Reason;
+        app.UseSecurityHeaders();
+        app.MapGet(Health.AlivePath, () => TypedResults.Json(new { status = "waiting" }));
+        app.MapFallback("{**any}", http => AnswerAsync(http, Volatile.Read(ref reason)));
+        await app.StartAsync();
+        await Console.Error.WriteLineAsync($"HostConsole waits at {string.Join(' ', app.Urls)} for its store. {reason}");
+        using var timer = new PeriodicTimer(LookEvery);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(app.Lifetime.ApplicationStopping))
+            {
+                if (look() is not { } still) return null;
+                obstacle = still;
+                Volatile.Write(ref reason, still.Reason);
+                if (!still.Passing) return still;
+            }
+        }
+        catch (OperationCanceledException) { } // told to end
+        finally
+        {
+            await app.StopAsync();
+        }
+
+        return obstacle;
+    }
+
+    private static Task AnswerAsync(HttpContext http, string reason)
+    {
+        http.Response.Headers.RetryAfter = "5";
+        if (!ProblemsSetup.AcceptsHtml(http)) return http.WriteProblemAsync(Problems.Of(StatusCodes.Status503ServiceUnavailable, "store-unavailable", reason));
+        http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+        http.Response.ContentType = "text/html; charset=utf-8";
+        return http.Response.WriteAsync($"""
+            <!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta http-equiv="refresh" content="5">
+            <title>HostConsole waits</title><body style="font:16px/1.5 system-ui,sans-serif;max-width:56ch;margin:15vh auto;padding:0 16px">
+            <h1 style="font-size:24px">HostConsole waits for its store</h1><p>{WebUtility.HtmlEncode(reason)}</p></body></html>
+            """, Encoding.UTF8);
+    }
+}

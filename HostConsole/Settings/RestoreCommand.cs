@@ -1,0 +1,111 @@
+using System.IO.Compression;
+using HostConsole.Accounts;
+using HostConsole.Core.Store;
+using HostConsole.Hosting;
+using HostConsole.Live;
+
+namespace HostConsole.Settings;
+
+/// <summary><c>HostConsole restore FILE</c>: puts a backup in the place of the databases. What was there is moved aside, never deleted.</summary>
+public static class RestoreCommand
+{
+    public static async Task<int> RunAsync(string folder, string? file)
+    {
+        try
+        {
+            if (file is null) throw new InvalidOperationException($"Name the backup: HostConsole restore FILE. Automatic ones are in {Path.Combine(folder, "backups")}.");
+            var found = File.Exists(file) ? file : Path.Combine(folder, "backups", file);
+            if (!File.Exists(found)) throw new InvalidOperationException($"There is no {file}, nor {found}.");
+            DataFolder.Create(folder);
+            using var alone = FolderLock.Take(folder);
+            var aside = await RestoreAsync(folder, found);
+            await Console.Out.WriteLineAsync($"{Path.GetFileName(found)} is restored into {folder}.{(aside is null ? "" : $" What was there before is in {aside}; delete it once all is well.")} Start HostConsole.");
+            return 0;
+        }
+        catch (Exception e) when (e is InvalidOperationException or InvalidDataException or IOException or UnauthorizedAccessException)
+        {
+            await Console.Error.WriteLineAsync($"Nothing was restored. {e.Message}");
+            return Start.Refused;
+        }
+    }
+
+    private static async Task<string?> RestoreAsync(string folder, string file)
+    {
+        var incoming = Directory.CreateDirectory(Path.Combine(folder, $"restoring-{Environment.ProcessId}"));
+        try
+        {
+            await UnpackAsync(file, incoming.FullName);
+            Check(incoming.FullName);
+            var aside = Replace(folder, incoming);
+            // Keys and pictures only ever come to: what stands there already is the same, or belongs to something newer.
+            foreach (var more in incoming.EnumerateFiles("*", SearchOption.AllDirectories))
+            {
+                var target = Path.Combine(folder, Path.GetRelativePath(incoming.FullName, more.FullName));
+                new DataFolder(folder).Folder(Path.GetRelativePath(folder, Path.GetDirectoryName(target)!));
+                if (!File.Exists(target)) more.MoveTo(target);
+            }
+
+            return aside;
+        }
+        finally
+        {
+            incoming.Delete(recursive: true);
+        }
+    }
+
+    /// <summary>Takes from the file what a backup has, and nothing else, whatever its entries are called.</summary>
+    private static async Task UnpackAsync(string file, string into)
+    {
+        await using var zip = await ZipFile.OpenReadAsync(file);
+        foreach (var entry in zip.Entries.Where(IsOurs))
+        {
+            var target = Path.GetFullPath(Path.Combine(into, entry.FullName));
+            if (!target.StartsWith(into + Path.DirectorySeparatorChar, StringComparison.Ordinal)) throw new InvalidDataException($"{file} is no backup of HostConsole's: it holds {entry.FullName}.");
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            await entry.ExtractToFileAsync(target, overwrite: false);
+        }
+    }
+
+    private static bool IsOurs(ZipArchiveEntry entry) => entry.Name.Length > 0
+        && (entry.FullName is LiveSetup.StoreFile or AccountsStore.FileName
+            || entry.FullName.StartsWith("keys/", StringComparison.Ordinal) || entry.FullName.StartsWith("uploads/", StringComparison.Ordinal));
+
+    private static void Check(string incoming)
+    {
+        var (store, accounts) = (Path.Combine(incoming, LiveSetup.StoreFile), Path.Combine(incoming, AccountsStore.FileName));
+        if (!File.Exists(store)) throw new InvalidDataException("The file is no backup of HostConsole's: it holds no store.");
+        foreach (var (database, known) in ((string, IEnumerable<string>)[])[(store, Start.Migrations<HostDb>(o => new(o))), (accounts, Start.Migrations<AccountsDb>(o => new(o)))])
+        {
+            if (!File.Exists(database)) continue;
+            if (StoreDoor.Examine(database, known) is { } obstacle) throw new InvalidDataException(obstacle.Reason.Replace(incoming + Path.DirectorySeparatorChar, "in the backup, ", StringComparison.Ordinal));
+            if (Snapshot.Check(database) is { } damage) throw new InvalidDataException($"The backup is damaged: {Path.GetFileName(database)}: {damage}.");
+        }
+    }
+
+    /// <summary>Moves the databases aside, with their journals, and the new ones in; all of it or nothing.</summary>
+    private static string? Replace(string folder, DirectoryInfo incoming)
+    {
+        var databases = incoming.GetFiles("*.db");
+        var old = databases.SelectMany(d => new DirectoryInfo(folder).EnumerateFiles(d.Name + "*")).Select(f => f.FullName).ToList();
+        var aside = Path.Combine(folder, $"replaced-{TimeProvider.System.GetUtcNow():yyyyMMdd-HHmmss}");
+        var moved = new Stack<(string From, string To)>();
+        void Move(string from, string to)
+        {
+            File.Move(from, to);
+            moved.Push((from, to));
+        }
+
+        try
+        {
+            if (old.Count > 0) new DataFolder(folder).Folder(Path.GetFileName(aside));
+            foreach (var file in old) Move(file, Path.Combine(aside, Path.GetFileName(file)));
+            foreach (var database in databases) Move(database.FullName, Path.Combine(folder, database.Name));
+            return old.Count > 0 ? aside : null;
+        }
+        catch
+        {
+            while (moved.TryPop(out var back)) File.Move(back.To, back.From);
+            throw;
+        }
+    }
+}
