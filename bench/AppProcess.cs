@@ -17,10 +17,19 @@ internal sealed class AppProcess : IDisposable
     /// <summary>From the start of the process until it says where it listens.</summary>
     public double StartMs { get; }
 
+    public TimeSpan ProcessorTime { get { _process.Refresh(); return _process.TotalProcessorTime; } }
+
+    /// <summary>Resident memory in bytes.</summary>
+    public long Memory { get { _process.Refresh(); return _process.WorkingSet64; } }
+
     /// <param name="settings">Environment variables over the app's own settings.</param>
-    public static async Task<AppProcess> StartAsync(string folder, params (string Name, string Value)[] settings)
+    public static Task<AppProcess> StartAsync(string folder, params (string Name, string Value)[] settings) =>
+        StartAsync([Repository.App, "--urls", "http://127.0.0.1:0"], folder, settings);
+
+    /// <param name="program">What the dotnet command gets: the app, or one that says the same when it listens.</param>
+    public static async Task<AppProcess> StartAsync(string[] program, string folder, params (string Name, string Value)[] settings)
     {
-        var start = new ProcessStartInfo("dotnet", [Repository.App, "--urls", "http://127.0.0.1:0"]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder };
+        var start = new ProcessStartInfo("dotnet", program) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder };
         start.Environment["HostConsole__DataPath"] = folder;
         start.Environment["HostConsole__ApiKey"] = ApiKey;
         foreach (var (name, value) in settings) start.Environment[name] = value;

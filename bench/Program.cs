@@ -1,4 +1,5 @@
 using HostConsole.Bench;
+using HostConsole.Bench.Load;
 
 var verbs = new Dictionary<string, (string Help, Func<Options, Task> Run)>
 {
@@ -18,10 +19,25 @@ if (args is ["review", var folder, var id])
     return 0;
 }
 
+// What the load cases start beside themselves.
+if (args is [PhoneProcess.Verb, .. var phones])
+{
+    await PhoneProcess.RunAsync(phones);
+    return 0;
+}
+
+if (args is [EmptyServer.Verb, .. var server])
+{
+    await EmptyServer.RunAsync(server);
+    return 0;
+}
+
+if (args is ["load", var name, ..]) verbs["load"] = (name, options => LoadBench.RunAsync(name, options));
 if (args is not [var verb, ..] || !verbs.TryGetValue(verb, out var chosen))
 {
     Console.Error.WriteLine("Usage: dotnet run -c Release --project bench -- VERB [--folder PATH]");
-    foreach (var (name, (help, _)) in verbs) Console.Error.WriteLine($"  {name,-10} {help}");
+    foreach (var (one, (help, _)) in verbs) Console.Error.WriteLine($"  {one,-17} {help}");
+    foreach (var line in LoadBench.Help) Console.Error.WriteLine($"  {line}");
     return 2;
 }
 
