@@ -30,7 +30,6 @@ public sealed class Commands(LiveShows shows, IHttpContextAccessor accessor)
 
         var receipt = await Idempotency.ReceiptAsync(http, Write);
         if (receipt is { Key.Length: 0 }) return Problems.Answer(StatusCodes.Status400BadRequest, "malformed", "An Idempotency-Key has 1 to 255 visible characters.");
-        if (show is { } id) await shows.ReadAsync(id, static _ => true, http.RequestAborted);
         var sent = await shows.SendAsync(new Submission(command, ActorOf(http.User), show, real, receipt), http.RequestAborted);
         return sent switch
         {

@@ -35,17 +35,18 @@ public sealed class LiveShows : IAsyncDisposable
         remove => _writer.ReadOnlyChanged -= value;
     }
 
-    public Task<Sent> SendAsync(Submission submission, CancellationToken cancel = default) => _writer.SendAsync(submission, cancel);
+    /// <summary>Sends a command; where it is for a show that is long over, that is read from the log first.</summary>
+    public async Task<Sent> SendAsync(Submission submission, CancellationToken cancel = default)
+    {
+        // Not a look at the state: the writer commits before it lets anybody look, so commands would no longer share commits.
+        if (submission.Show is { } show) await _writer.EnsureLoadedAsync(show, cancel);
+        return await _writer.SendAsync(submission, cancel);
+    }
 
-    /// <summary>Sends a command to a show, reading the show from the log first where it is long over.</summary>
     public Task<Sent> SendAsync(ShowId show, ShowCommand command, Actor by, CancellationToken cancel = default) => SendAsync(show, command, by, real: false, cancel);
 
     /// <param name="real">To the show's own run even while a rehearsal is on.</param>
-    public async Task<Sent> SendAsync(ShowId show, ShowCommand command, Actor by, bool real, CancellationToken cancel = default)
-    {
-        await _writer.EnsureLoadedAsync(show, cancel);
-        return await _writer.SendAsync(new(command, by, show, real), cancel);
-    }
+    public Task<Sent> SendAsync(ShowId show, ShowCommand command, Actor by, bool real, CancellationToken cancel = default) => SendAsync(new(command, by, show, real), cancel);
 
     /// <summary>Reads from a run's state (the rehearsal while there is one); what is returned must be immutable.</summary>
     /// <returns>The default where there is no such show.</returns>
