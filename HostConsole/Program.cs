@@ -43,6 +43,7 @@ public sealed partial class Program
         builder.AddShell();
 
         var app = builder.Build();
+        app.UseStreams();
         app.UseHosting();
         app.MapHealth();
         app.MapAccounts();

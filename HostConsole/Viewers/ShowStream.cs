@@ -16,7 +16,9 @@ public sealed record StreamTools(LiveShows Shows, People People, SettingsStore S
 /// </summary>
 public sealed class ShowStream : IAsyncDisposable
 {
+    private const int Slice = 64;
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(100);
+    private static readonly int Loops = Math.Clamp(Environment.ProcessorCount, 1, 4);
     private readonly ShowId _show;
     private readonly StreamTools _tools;
     private readonly CancellationTokenSource _stop = new();
@@ -104,6 +106,11 @@ public sealed class ShowStream : IAsyncDisposable
         foreach (var connection in Connections()) connection.Heartbeat();
     }
 
+    public void EndAll()
+    {
+        foreach (var connection in Connections()) connection.End();
+    }
+
     public long? PlaceAfter(long lastSeq) => _ring.After(lastSeq);
 
     public StreamBatch[]? Since(long place) => _ring.Since(place);
@@ -179,8 +186,26 @@ public sealed class ShowStream : IAsyncDisposable
         }
 
         await GiveOwnAsync(concerned, fresh, everybody: view.Run != was.View.Run);
-        if (!changed) return;
-        foreach (var connection in Connections()) connection.Wake();
+        if (changed) await WakeAsync(Connections());
+    }
+
+    // A few loops, not a task a phone; each makes way for other work now and then, so that claims and the console don't wait for all phones.
+    private static Task WakeAsync(ViewerConnection[] connections)
+    {
+        if (connections.Length <= Slice)
+        {
+            foreach (var connection in connections) connection.Wake();
+            return Task.CompletedTask;
+        }
+
+        var next = 0;
+        async Task RunAsync()
+        {
+            for (int from; (from = Interlocked.Add(ref next, Slice) - Slice) < connections.Length; await Task.Yield())
+                for (var i = from; i < Math.Min(from + Slice, connections.Length); i++) connections[i].Wake();
+        }
+
+        return Task.WhenAll(Enumerable.Range(0, Loops).Select(_ => Task.Run(RunAsync)));
     }
 
     /// <summary>What is personal, to those whom it concerns, read from the writer in one go.</summary>

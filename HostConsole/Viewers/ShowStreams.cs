@@ -2,19 +2,24 @@ using System.Collections.Concurrent;
 using HostConsole.Core.Audience;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Shows;
+using Microsoft.AspNetCore.Connections.Features;
 
 namespace HostConsole.Viewers;
 
 /// <summary>How many streams may be open (<c>HostConsole:Streams</c>).</summary>
 public sealed class StreamLimits
 {
-    public int Total { get; set; } = 5_000;
+    public int Total { get; set; } = 50_000;
+
+    /// <summary>Of these over HTTP/1.1, where each has a connection and a file to itself: below what a process may hold, so that the console still gets in.</summary>
+    public int Http1 { get; set; } = 18_000;
     public int PerViewer { get; set; } = 6;
 }
 
 /// <summary>The streams of all shows: opens one when first asked for, caps the connections, counts who is watching.</summary>
 public sealed class ShowStreams(StreamTools tools, StreamLimits limits, IHostApplicationLifetime app) : IHostedService, IAsyncDisposable
 {
+    private const int KernelBuffer = 32 * 1024;
     private static readonly TimeSpan CountEvery = TimeSpan.FromSeconds(2), BeatEvery = TimeSpan.FromSeconds(15);
     private readonly ConcurrentDictionary<ShowId, Lazy<Task<ShowStream?>>> _streams = new();
     private readonly Dictionary<ViewerId, int> _open = [];
@@ -22,7 +27,8 @@ public sealed class ShowStreams(StreamTools tools, StreamLimits limits, IHostApp
     private readonly Lock _gate = new();
     private ITimer? _beat;
     private Task _counting = Task.CompletedTask;
-    private int _total;
+    private CancellationTokenRegistration _stopping;
+    private int _total, _alone;
 
     /// <summary>Streams that are open now, of all shows.</summary>
     public int Open { get { lock (_gate) return _total; } }
@@ -35,35 +41,42 @@ public sealed class ShowStreams(StreamTools tools, StreamLimits limits, IHostApp
         return stream;
     }
 
-    /// <summary>Serves one connection until it ends. False where too many are open.</summary>
-    public async Task<bool> ServeAsync(HttpContext http, ShowStream stream, ViewerId viewer, bool json, long? lastSeq, CancellationToken cancel)
+    /// <summary>Lets one more stream in; <see cref="StreamDoor"/> serves it. False where too many are open.</summary>
+    public bool Admit(HttpContext http, ShowStream stream, ViewerId viewer, bool json, long? lastSeq)
     {
-        if (!Enter(viewer)) return false;
-        var connection = new ViewerConnection(viewer, json, stream);
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel, app.ApplicationStopping);
-        try
-        {
-            await http.Response.StartAsync(cancel);
-            stream.Add(connection);
-            await connection.RunAsync(http, lastSeq, stop.Token);
-        }
-        catch (OperationCanceledException)
-        {
-            // The phone went away, or the app stops: both are an ordinary end.
-        }
-        finally
-        {
-            stream.Remove(connection);
-            Leave(viewer);
-        }
-
-        await SayGoodbyeAsync(http, cancel);
+        var alone = HttpProtocol.IsHttp11(http.Request.Protocol) || HttpProtocol.IsHttp10(http.Request.Protocol);
+        if (!Enter(viewer, alone)) return false;
+        http.Features.Set(new ViewerConnection(viewer, json, alone, lastSeq, stream));
         return true;
     }
 
-    private async Task SayGoodbyeAsync(HttpContext http, CancellationToken gone)
+    /// <summary>Serves one that was let in, until it ends.</summary>
+    public async Task ServeAsync(HttpContext http, ViewerConnection connection)
     {
-        if (!app.ApplicationStopping.IsCancellationRequested || gone.IsCancellationRequested) return;
+        try
+        {
+            // What a phone that doesn't read keeps in the kernel is bounded too; over HTTP/2 its connection serves others.
+            if (connection.IsAlone && http.Features.Get<IConnectionSocketFeature>() is { } kernel) kernel.Socket.SendBufferSize = KernelBuffer;
+            await http.Response.StartAsync(http.RequestAborted);
+            connection.Stream.Add(connection);
+            if (app.ApplicationStopping.IsCancellationRequested) connection.End();
+            await connection.RunAsync(http);
+        }
+        catch (OperationCanceledException)
+        {
+            // The phone went away before it began.
+        }
+        finally
+        {
+            connection.Stream.Remove(connection);
+        }
+
+        await SayGoodbyeAsync(http);
+    }
+
+    private async Task SayGoodbyeAsync(HttpContext http)
+    {
+        if (!app.ApplicationStopping.IsCancellationRequested || http.RequestAborted.IsCancellationRequested) return;
         try
         {
             await ViewerConnection.SayGoodbyeAsync(http);
@@ -71,8 +84,12 @@ public sealed class ShowStreams(StreamTools tools, StreamLimits limits, IHostApp
         catch (Exception e) when (e is OperationCanceledException or IOException) { } // it doesn't listen any more
     }
 
+    /// <summary>Its place is free for another.</summary>
+    public void Leave(ViewerConnection connection) => Leave(connection.Viewer, connection.IsAlone);
+
     public Task StartAsync(CancellationToken cancellationToken)
     {
+        _stopping = app.ApplicationStopping.Register(EndAll);
         _beat = tools.Clock.CreateTimer(_ => Beat(), null, BeatEvery, BeatEvery);
         // Made here, so that a clock moved right after the start finds it.
         var timer = new PeriodicTimer(CountEvery, tools.Clock);
@@ -82,26 +99,27 @@ public sealed class ShowStreams(StreamTools tools, StreamLimits limits, IHostApp
 
     public async Task StopAsync(CancellationToken cancellationToken)
     {
+        await _stopping.DisposeAsync();
         if (_beat is not null) await _beat.DisposeAsync();
         await _counting;
     }
 
-    private bool Enter(ViewerId viewer)
+    private bool Enter(ViewerId viewer, bool alone)
     {
         lock (_gate)
         {
             var open = _open.GetValueOrDefault(viewer);
-            if (_total >= limits.Total || open >= limits.PerViewer) return false;
-            (_open[viewer], _total) = (open + 1, _total + 1);
+            if (_total >= limits.Total || alone && _alone >= limits.Http1 || open >= limits.PerViewer) return false;
+            (_open[viewer], _total, _alone) = (open + 1, _total + 1, _alone + (alone ? 1 : 0));
             return true;
         }
     }
 
-    private void Leave(ViewerId viewer)
+    private void Leave(ViewerId viewer, bool alone)
     {
         lock (_gate)
         {
-            _total--;
+            (_total, _alone) = (_total - 1, _alone - (alone ? 1 : 0));
             if (--_open[viewer] == 0) _open.Remove(viewer);
         }
     }
@@ -112,6 +130,11 @@ public sealed class ShowStreams(StreamTools tools, StreamLimits limits, IHostApp
     private void Beat()
     {
         foreach (var (_, stream) in Opened()) stream.Heartbeat();
+    }
+
+    private void EndAll()
+    {
+        foreach (var (_, stream) in Opened()) stream.EndAll();
     }
 
     // A rehearsal's audience is simulated and counts itself.

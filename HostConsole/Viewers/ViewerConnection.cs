@@ -1,64 +1,86 @@
 using System.Buffers;
 using System.Globalization;
+using System.IO.Pipelines;
 using System.Text;
 using HostConsole.Core.Kernel;
 
 namespace HostConsole.Viewers;
 
-/// <summary>One open stream. It holds a place in the ring and nothing else: a phone that is slow skips to the newest state.</summary>
-public sealed class ViewerConnection(ViewerId viewer, bool json, ShowStream stream)
+/// <summary>
+/// One open stream. It holds a place in the ring and nothing else: a phone that is slow skips to the newest state. What
+/// wakes it writes for it, so that a change to ten thousand phones is one loop and not ten thousand tasks.
+/// </summary>
+/// <param name="alone">Has a connection of its own, as over HTTP/1.1.</param>
+/// <param name="lastSeq">What the reader has already; null for nothing.</param>
+public sealed class ViewerConnection(ViewerId viewer, bool json, bool alone, long? lastSeq, ShowStream stream)
 {
     private const int MostBehind = 64;
+    private const int Idle = 0, Writing = 1, WritingAndWoken = 2, Over = 3;
     private static readonly byte[] Beat = ":\n\n"u8.ToArray();
-    private readonly Bell _bell = new();
+    private readonly TaskCompletionSource _over = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private PipeWriter _pipe = null!;
+    private CancellationToken _gone;
+    private long? _place;
     private byte[]? _own;
-    private bool _beat;
+    private bool _beat, _withTime, _ending;
+    private int _state = Writing; // until it runs; who wakes it before only leaves word
 
     public ViewerId Viewer { get; } = viewer;
     public bool Json { get; } = json;
+    public bool IsAlone { get; } = alone;
+    public ShowStream Stream { get; } = stream;
 
     /// <summary>Waits in a line whose places move.</summary>
     public bool InLine { get; set; }
 
-    public void Wake() => _bell.Ring();
+    /// <summary>Writes what is new, on the caller's thread; where a write is under way, that one goes on with it. Never waits.</summary>
+    public void Wake()
+    {
+        while (true)
+        {
+            switch (Volatile.Read(ref _state))
+            {
+                case Idle when Interlocked.CompareExchange(ref _state, Writing, Idle) == Idle:
+                    _ = WriteAsync(); // RunAsync waits for its end
+                    return;
+                case Writing when Interlocked.CompareExchange(ref _state, WritingAndWoken, Writing) == Writing:
+                case WritingAndWoken or Over:
+                    return;
+            }
+        }
+    }
 
     /// <summary>Hands over what is this viewer's own; the newest replaces what was not sent yet.</summary>
     public void Give(byte[] own)
     {
         Volatile.Write(ref _own, own);
-        _bell.Ring();
+        Wake();
     }
 
     public void Heartbeat()
     {
         Volatile.Write(ref _beat, true);
-        _bell.Ring();
+        Wake();
     }
 
-    /// <summary>Writes until the other side goes away or the app stops.</summary>
-    /// <param name="lastSeq">What the reader has already; null for nothing.</param>
-    public async Task RunAsync(HttpContext http, long? lastSeq, CancellationToken stop)
+    /// <summary>Ends the stream: the phone went away, or the app stops.</summary>
+    public void End()
     {
-        using var _ = stop.UnsafeRegister(static me => ((ViewerConnection)me!)._bell.Ring(), this);
-        var pipe = http.Response.BodyWriter;
-        // Phones that lose the server together don't come back in one second.
-        pipe.Write(Encoding.UTF8.GetBytes($"retry: {Random.Shared.Next(1_000, 3_000)}\n\n"));
-        var withTime = http.Request.Query.ContainsKey("clock");
-        WriteBeat(pipe, withTime, stream);
-        var place = lastSeq is { } seq ? stream.PlaceAfter(seq) : null;
-        while (!stop.IsCancellationRequested)
-        {
-            place = Write(pipe, place);
-            if (Interlocked.Exchange(ref _own, null) is { } own) pipe.Write(own);
-            if (Volatile.Read(ref _beat))
-            {
-                Volatile.Write(ref _beat, false);
-                WriteBeat(pipe, withTime, stream);
-            }
+        Volatile.Write(ref _ending, true);
+        Wake();
+        if (Volatile.Read(ref _state) != Over) _pipe?.CancelPendingFlush();
+    }
 
-            if ((await pipe.FlushAsync(stop)).IsCompleted) return;
-            await _bell.WaitAsync();
-        }
+    /// <summary>Runs until the other side goes away or <see cref="End"/> is called.</summary>
+    public async Task RunAsync(HttpContext http)
+    {
+        (_pipe, _gone, _withTime) = (http.Response.BodyWriter, http.RequestAborted, http.Request.Query.ContainsKey("clock"));
+        // Phones that lose the server together don't come back in one second.
+        _pipe.Write(Encoding.UTF8.GetBytes($"retry: {Random.Shared.Next(1_000, 3_000)}\n\n"));
+        (_beat, _place) = (true, lastSeq is { } seq ? Stream.PlaceAfter(seq) : null);
+        await using var gone = _gone.UnsafeRegister(static me => ((ViewerConnection)me!).End(), this);
+        _ = WriteAsync();
+        await _over.Task;
     }
 
     /// <summary>The last event before a stop: when to come back, spread so that a whole crowd doesn't in one second.</summary>
@@ -70,20 +92,56 @@ public sealed class ViewerConnection(ViewerId viewer, bool json, ShowStream stre
         await http.Response.BodyWriter.FlushAsync(soon.Token);
     }
 
-    // The page's countdowns go by the server's clock, however wrong the phone's is; other readers get a bare comment.
-    private static void WriteBeat(IBufferWriter<byte> pipe, bool withTime, ShowStream stream) =>
-        pipe.Write(!withTime ? Beat : Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"event: time\ndata: {stream.Now.ToUnixTimeMilliseconds()}\n\n")));
-
-    private long Write(IBufferWriter<byte> pipe, long? place)
+    private async Task WriteAsync()
     {
-        if (place is { } from && stream.Since(from) is { Length: <= MostBehind } batches && (!Json || batches.All(b => b.Json is not null)))
+        try
         {
-            foreach (var batch in batches) pipe.Write(Json ? batch.Json! : batch.Html);
+            do
+            {
+                Volatile.Write(ref _state, Writing);
+                Interlocked.MemoryBarrier(); // what is looked at next is newer than any word left before
+                if (Volatile.Read(ref _ending)) break;
+                _place = WriteNews(_place);
+                if ((await _pipe.FlushAsync(_gone)).IsCompleted) break;
+                if (Interlocked.CompareExchange(ref _state, Idle, Writing) == Writing) return;
+            } while (true);
+
+            Finish(null);
+        }
+        catch (OperationCanceledException) { Finish(null); } // the phone went away
+#pragma warning disable CA1031 // whatever it is, it is the request's, which waits for it
+        catch (Exception e) { Finish(e); }
+#pragma warning restore CA1031
+    }
+
+    private void Finish(Exception? why)
+    {
+        Volatile.Write(ref _state, Over);
+        if (why is null) _over.TrySetResult();
+        else _over.TrySetException(why);
+    }
+
+    private long WriteNews(long? place)
+    {
+        var at = WriteChanges(place);
+        if (Interlocked.Exchange(ref _own, null) is { } own) _pipe.Write(own);
+        if (!Volatile.Read(ref _beat)) return at;
+        Volatile.Write(ref _beat, false);
+        // The page's countdowns go by the server's clock, however wrong the phone's is; other readers get a bare comment.
+        _pipe.Write(!_withTime ? Beat : Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"event: time\ndata: {Stream.Now.ToUnixTimeMilliseconds()}\n\n")));
+        return at;
+    }
+
+    private long WriteChanges(long? place)
+    {
+        if (place is { } from && Stream.Since(from) is { Length: <= MostBehind } batches && (!Json || Array.TrueForAll(batches, b => b.Json is not null)))
+        {
+            foreach (var batch in batches) _pipe.Write(Json ? batch.Json! : batch.Html);
             return from + batches.Length;
         }
 
-        var (snapshot, at) = stream.Snapshot(Json);
-        pipe.Write(snapshot);
+        var (snapshot, at) = Stream.Snapshot(Json);
+        _pipe.Write(snapshot);
         return at;
     }
 }

@@ -79,7 +79,7 @@ public static class ViewerPageEndpoints
         headers["X-Accel-Buffering"] = "no";
         // A browser that comes back names the last event itself; the page names the state that it was made of.
         long? last = long.TryParse(http.Request.Headers["Last-Event-ID"], NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : after;
-        if (await streams.ServeAsync(http, stream, http.User.Id(), form == "json", last, http.RequestAborted)) return TypedResults.Empty;
+        if (streams.Admit(http, stream, http.User.Id(), form == "json", last)) return TypedResults.Empty;
         headers.ContentType = default;
         headers.RetryAfter = "10";
         return Problems.Answer(StatusCodes.Status503ServiceUnavailable, "too-many-streams", "Too many streams are open. Close other windows of this show, or try again in a few seconds.");
