@@ -13,9 +13,16 @@ public static class HostingSetup
     public static void AddHosting(this WebApplicationBuilder builder)
     {
         builder.WebHost.UseStaticWebAssets();
+        // A thread of the pool that was woken for a socket goes on with the request, and what is written is sent by the writer: two
+        // hand-overs a request less, and a change to ten thousand phones needs one buffer and not ten thousand. "Unsafe" it is where
+        // the runtime's own option makes the thread that waits for sockets run the app; that one is left alone.
+        builder.WebHost.UseSockets(sockets => sockets.UnsafePreferInlineScheduling = true);
+        // Its lines are not kept; asking for them would make an activity and a scope for every request and every phone.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
         // Its one warning, that the keys stand in clear text, holds wherever no system key store is at hand; the README says it.
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error);
         builder.UseDefaultAddress();
+        builder.UseHttp2Address();
         var folder = builder.AddDataFolder();
         var services = builder.Services;
         services.TryAddSingleton(TimeProvider.System);
