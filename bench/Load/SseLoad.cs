@@ -26,7 +26,7 @@ internal static class SseLoad
         var memory = show.App.Memory;
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  resident memory: {before / 1048576.0:0} MB before, {joined / 1048576.0:0} MB joined, {memory / 1048576.0:0} MB connected: {(memory - before) / 1024.0 / phones:0.0} KiB a connected phone ({(memory - joined) / 1024.0 / phones:0.0} of it for the open stream)"));
         for (var i = 0; i < runs; i++) await RateAsync(show, audience, 5, seconds);
-        await LadderAsync(show, audience, seconds, "chat lines", 0);
+        if (options.Number("ladder", 1, least: 0, most: 1) == 1) await LadderAsync(show, audience, seconds);
     }
 
     private static async Task WarmUpAsync(LoadShow show)
@@ -36,8 +36,9 @@ internal static class SseLoad
     }
 
     // Goes up until the slowest hundredth takes too long; one rate is tried twice, as another program may have been in the way.
-    private static async Task LadderAsync(LoadShow show, Audience audience, int seconds, string what, double most)
+    private static async Task LadderAsync(LoadShow show, Audience audience, int seconds)
     {
+        var most = 0.0;
         foreach (var rate in Rates)
         {
             var reached = await RateAsync(show, audience, rate, seconds) ?? await RateAsync(show, audience, rate, seconds);
@@ -45,7 +46,7 @@ internal static class SseLoad
             most = Math.Max(most, reached.Value);
         }
 
-        Console.WriteLine($"  the most messages a second ({what}) before p99 passes {Allowed:0} ms: {Figures.Count(most)}");
+        Console.WriteLine($"  the most messages a second before p99 passes {Allowed:0} ms: {Figures.Count(most)}");
     }
 
     /// <returns>Delivered messages a second; null where the slowest hundredth took too long, or something was lost.</returns>
