@@ -106,7 +106,7 @@ public sealed class StreamReading : IAsyncDisposable
 
     public static async Task<StreamReading> OpenAsync(HttpClient http, string query = "", string? lastId = null)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, $"/s/{AudienceScene.Code}/events{query}");
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"/s/{AudienceScene.Code}/events{query}") { Version = http.DefaultRequestVersion, VersionPolicy = http.DefaultVersionPolicy };
         request.Headers.Accept.ParseAdd("text/event-stream");
         if (lastId is not null) request.Headers.Add("Last-Event-ID", lastId);
         var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);

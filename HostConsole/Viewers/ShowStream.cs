@@ -3,7 +3,6 @@ using HostConsole.Core.Kernel;
 using HostConsole.Core.Shows;
 using HostConsole.Core.Store;
 using HostConsole.Live;
-using Microsoft.AspNetCore.Components.Web;
 
 namespace HostConsole.Viewers;
 
@@ -27,6 +26,7 @@ public sealed class ShowStream : IAsyncDisposable
     private readonly HashSet<ViewerConnection> _connections = [];
     private readonly HashSet<ViewerConnection> _new = [];
     private readonly PublicView _public;
+    private readonly OwnNews _own;
     private readonly IDisposable _subscription;
     private readonly ILogger _log;
     private Task _loop = Task.CompletedTask;
@@ -48,6 +48,7 @@ public sealed class ShowStream : IAsyncDisposable
         (_show, _tools, _log) = (show, tools, tools.Log.CreateLogger<ShowStream>());
         Fragments = new(tools.Services, tools.Log, tools.People.NameOf, tools.Clock);
         _public = new(tools.People.NameOf);
+        _own = new(show, tools, Fragments);
         _subscription = tools.Shows.Subscribe(show, OnChanged);
     }
 
@@ -185,8 +186,10 @@ public sealed class ShowStream : IAsyncDisposable
             _shown = new(view, _ring.End, changed ? Fragments.All() : was.Html);
         }
 
-        await GiveOwnAsync(concerned, fresh, everybody: view.Run != was.View.Run);
-        if (changed) await WakeAsync(Connections());
+        var connections = Connections();
+        if (changed) await WakeAsync(connections);
+        await _own.GiveAsync(view, connections, concerned, fresh, everybody: view.Run != was.View.Run, _stop.Token);
+        if (_own.IsOwed) _bell.Ring();
     }
 
     // A few loops, not a task a phone; each makes way for other work now and then, so that claims and the console don't wait for all phones.
@@ -206,44 +209,6 @@ public sealed class ShowStream : IAsyncDisposable
         }
 
         return Task.WhenAll(Enumerable.Range(0, Loops).Select(_ => Task.Run(RunAsync)));
-    }
-
-    /// <summary>What is personal, to those whom it concerns, read from the writer in one go.</summary>
-    private async Task GiveOwnAsync(Concerned concerned, ViewerConnection[] fresh, bool everybody)
-    {
-        if (concerned.IsEmpty && fresh.Length == 0 && !everybody) return;
-        var connections = Connections();
-        var isNew = fresh.ToHashSet();
-        var own = await _tools.Shows.ReadAsync(_show, run =>
-        {
-            var viewers = concerned.In(run);
-            var now = _tools.Clock.GetUtcNow();
-            return connections.Where(c => everybody || isNew.Contains(c) || viewers.Contains(c.Viewer) || concerned.LinesMoved && c.InLine)
-                .Select(c => c.Viewer).Distinct().ToDictionary(v => v, v => MeView.Of(run, v, now));
-        }, _stop.Token);
-        if (own is null || own.Count == 0) return;
-        var settings = await _tools.Settings.GetAsync(_stop.Token);
-        var pages = connections.Where(c => !c.Json).Select(c => c.Viewer).ToHashSet();
-        await using var renderer = new HtmlRenderer(_tools.Services, _tools.Log);
-        var bytes = new Dictionary<ViewerId, (byte[] Html, byte[] Json)>();
-        foreach (var (viewer, bare) in own)
-        {
-            var me = bare with { Name = _tools.People.NameOf(viewer), Named = _tools.People.HasName(viewer) };
-            var data = new Sse();
-            data.Value("me", me);
-            var page = new Sse();
-            page.Value("me", me);
-            if (pages.Contains(viewer))
-                page.Fragment("mine", "replace", await Fragments.DrawAsync(renderer, typeof(MineCard), MineCard.With(me, _shown.View, settings, _tools.Clock.GetUtcNow())));
-            bytes[viewer] = (page.ToBytes(), data.ToBytes());
-        }
-
-        foreach (var connection in connections)
-        {
-            if (!own.TryGetValue(connection.Viewer, out var me)) continue;
-            connection.InLine = me.Waitlist.Count > 0;
-            connection.Give(connection.Json ? bytes[connection.Viewer].Json : bytes[connection.Viewer].Html);
-        }
     }
 
     public async ValueTask DisposeAsync()

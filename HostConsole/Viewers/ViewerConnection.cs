@@ -136,12 +136,18 @@ public sealed class ViewerConnection(ViewerId viewer, bool json, bool alone, lon
     {
         if (place is { } from && Stream.Since(from) is { Length: <= MostBehind } batches && (!Json || Array.TrueForAll(batches, b => b.Json is not null)))
         {
-            foreach (var batch in batches) _pipe.Write(Json ? batch.Json! : batch.Html);
-            return from + batches.Length;
+            // What was slept through is skipped as soon as the whole state is less to read.
+            if (batches.Length <= 1 || batches.Sum(Length) <= Stream.Snapshot(Json).Bytes.Length)
+            {
+                foreach (var batch in batches) _pipe.Write(Json ? batch.Json! : batch.Html);
+                return from + batches.Length;
+            }
         }
 
         var (snapshot, at) = Stream.Snapshot(Json);
         _pipe.Write(snapshot);
         return at;
     }
+
+    private int Length(StreamBatch batch) => Json ? batch.Json!.Length : batch.Html.Length;
 }

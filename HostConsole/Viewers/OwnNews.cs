@@ -1,0 +1,68 @@
+using System.Diagnostics;
+using HostConsole.Core.Kernel;
+using HostConsole.Core.Shows;
+using Microsoft.AspNetCore.Components.Web;
+
+namespace HostConsole.Viewers;
+
+/// <summary>
+/// What is personal, to those whom it concerns. Read from the writer and drawn a few at a time and for a turn only, so that a
+/// crowd that claims at once holds up neither the claims nor what all phones are to see. Used by one loop.
+/// </summary>
+public sealed class OwnNews(ShowId show, StreamTools tools, Fragments fragments)
+{
+    private const int Few = 100;
+    private static readonly TimeSpan Turn = TimeSpan.FromMilliseconds(50);
+    private readonly HashSet<ViewerId> _owed = [];
+
+    /// <summary>Some are to be told yet: give them another turn.</summary>
+    public bool IsOwed => _owed.Count > 0;
+
+    /// <param name="fresh">Those that have just come, who know nothing yet.</param>
+    /// <param name="everybody">Another run has begun.</param>
+    public async Task GiveAsync(ShowView view, ViewerConnection[] connections, Concerned concerned, ViewerConnection[] fresh, bool everybody, CancellationToken cancel)
+    {
+        if (everybody) _owed.UnionWith(connections.Select(c => c.Viewer));
+        else if (!concerned.IsEmpty && await tools.Shows.ReadAsync(show, concerned.In, cancel) is { } viewers)
+            _owed.UnionWith(connections.Where(c => viewers.Contains(c.Viewer) || concerned.LinesMoved && c.InLine).Select(c => c.Viewer));
+        _owed.UnionWith(fresh.Select(c => c.Viewer));
+        if (!IsOwed) return;
+
+        var open = connections.ToLookup(c => c.Viewer);
+        _owed.RemoveWhere(viewer => !open.Contains(viewer));
+        var settings = await tools.Settings.GetAsync(cancel);
+        await using var renderer = new HtmlRenderer(tools.Services, tools.Log);
+        for (var start = Stopwatch.GetTimestamp(); IsOwed && Stopwatch.GetElapsedTime(start) < Turn;)
+        {
+            var few = _owed.Take(Few).ToArray();
+            _owed.ExceptWith(few); // first, so that one that can't be drawn is not tried for ever
+            var own = await tools.Shows.ReadAsync(show, run =>
+            {
+                var now = tools.Clock.GetUtcNow();
+                return few.ToDictionary(v => v, v => MeView.Of(run, v, now));
+            }, cancel);
+            foreach (var (viewer, me) in own ?? []) await GiveAsync(renderer, me with { Name = tools.People.NameOf(viewer), Named = tools.People.HasName(viewer) }, view, settings, open[viewer]);
+        }
+    }
+
+    private async Task GiveAsync(HtmlRenderer renderer, MeView me, ShowView view, Core.Store.HostSettings settings, IEnumerable<ViewerConnection> phones)
+    {
+        var data = new Sse();
+        data.Value("me", me);
+        var bytes = data.ToBytes();
+        byte[]? page = null;
+        foreach (var phone in phones)
+        {
+            phone.InLine = me.Waitlist.Count > 0;
+            if (phone.Json) phone.Give(bytes);
+            else phone.Give(page ??= await PageAsync(renderer, bytes, me, view, settings));
+        }
+    }
+
+    private async Task<byte[]> PageAsync(HtmlRenderer renderer, byte[] data, MeView me, ShowView view, Core.Store.HostSettings settings)
+    {
+        var page = new Sse();
+        page.Fragment("mine", "replace", await fragments.DrawAsync(renderer, typeof(MineCard), MineCard.With(me, view, settings, tools.Clock.GetUtcNow())));
+        return [.. data, .. page.ToBytes()];
+    }
+}
