@@ -19,9 +19,6 @@ internal sealed class AppProcess : IDisposable
 
     public TimeSpan ProcessorTime { get { _process.Refresh(); return _process.TotalProcessorTime; } }
 
-    /// <summary>Resident memory in bytes.</summary>
-    public long Memory { get { _process.Refresh(); return _process.WorkingSet64; } }
-
     /// <param name="settings">Environment variables over the app's own settings.</param>
     public static Task<AppProcess> StartAsync(string folder, params (string Name, string Value)[] settings) =>
         StartAsync([Repository.App, "--urls", "http://127.0.0.1:0"], folder, settings);
