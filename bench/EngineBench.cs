@@ -1,9 +1,9 @@
 using System.Diagnostics;
+using HostConsole.Core.Chat;
 using HostConsole.Core.Deals;
 using HostConsole.Core.Giveaways;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Polls;
-using HostConsole.Core.Chat;
 using HostConsole.Core.Shows;
 
 namespace HostConsole.Bench;
