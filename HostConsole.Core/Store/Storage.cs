@@ -34,8 +34,7 @@ public sealed class WriteGate : IDisposable
 /// <summary>Readers and EF never checkpoint: SQLite before 3.51.3 can corrupt a log that two connections reset at once.</summary>
 internal sealed class Pragmas : DbConnectionInterceptor
 {
-    public const string Sql = "PRAGMA wal_autocheckpoint=0; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=5000;";
-    private const string Sql = "PRAGMA wal_autocheckpoint=0; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=2000;";
+    public const string Sql = "PRAGMA wal_autocheckpoint=0; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=2000;";
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Set(connection);
 
