@@ -48,8 +48,10 @@ public sealed partial class ShowWriter
     [LoggerMessage(Level = LogLevel.Error, Message = "A command failed while it was decided")]
     private partial void DecideFailed(Exception e);
 
+    // Counted from the last try and not from the last call: a show that is watched calls all the time.
     private void Probe()
     {
+        _probeAt = _clock.GetUtcNow() + ProbeEvery;
         try
         {
             _log.Append(new LogBatch());
@@ -67,6 +69,7 @@ public sealed partial class ShowWriter
 
     private void SetReadOnly(string? reason)
     {
+        _probeAt = _clock.GetUtcNow() + ProbeEvery;
         Volatile.Write(ref _readOnly, reason);
         try
         {

@@ -47,6 +47,7 @@ public sealed partial class ShowWriter : IAsyncDisposable
     private long _lastCommit;
     private bool _restComes;
     private string? _readOnly;
+    private DateTimeOffset _probeAt;
 
     public ShowWriter(IFactLog log, TimeProvider clock, ILogger<ShowWriter>? logger = null)
     {
@@ -264,7 +265,7 @@ public sealed partial class ShowWriter : IAsyncDisposable
     private void Arm()
     {
         var now = _clock.GetUtcNow();
-        var due = _readOnly is null ? _world.Runs.Min(r => r.OffLine is null ? r.NextDue : null) : now + ProbeEvery;
+        var due = _readOnly is null ? _world.Runs.Min(r => r.OffLine is null ? r.NextDue : null) : _probeAt;
         var wait = due is { } at ? at > now ? at - now : TimeSpan.Zero : Timeout.InfiniteTimeSpan;
         _timer.Change(wait > LongestNap ? LongestNap : wait, Timeout.InfiniteTimeSpan);
     }

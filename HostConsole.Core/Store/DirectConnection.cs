@@ -56,7 +56,8 @@ internal sealed class Statement(DirectConnection connection, sqlite3_stmt statem
 
     public Statement Bind(bool value) => Bind(value ? 1 : 0);
 
-    public Statement Bind(ReadOnlySpan<byte> utf8) => Bound(raw.sqlite3_bind_text(statement, ++_at, utf8));
+    // An empty span has no address, which SQLite takes for NULL.
+    public Statement Bind(ReadOnlySpan<byte> utf8) => Bound(utf8.IsEmpty ? raw.sqlite3_bind_text(statement, ++_at, "") : raw.sqlite3_bind_text(statement, ++_at, utf8));
 
     public Statement Bind(Guid? id)
     {

@@ -44,6 +44,24 @@ public sealed class FaultTests
     }
 
     [Fact]
+    public async Task Given_a_console_that_can_not_save_When_screens_look_all_the_time_Then_it_still_tries_again()
+    {
+        await using var scene = await LiveAsync();
+        scene.Memory.Fault = new IOException("disk full");
+        Assert.IsType<Unavailable>(await scene.Try(Open()));
+        scene.Memory.Fault = null;
+        for (var i = 0; i < 4; i++)
+        {
+            Assert.NotNull(scene.Writer.ReadOnly);
+            await scene.PassAsync(TimeSpan.FromMilliseconds(500));
+            await scene.View();
+        }
+
+        await scene.Settle();
+        Assert.Null(scene.Writer.ReadOnly);
+    }
+
+    [Fact]
     public async Task Given_a_deal_that_ends_while_nothing_can_be_saved_When_it_can_again_Then_it_ends()
     {
         await using var scene = await LiveAsync();
