@@ -89,7 +89,7 @@ public sealed partial class EveryPageTest(BrowserFixture browser)
         foreach (var key in new[] { "?", "a", "d", "g" }) await DialogAsync(host, "live, key " + key, () => page.Locator("body").PressAsync(key));
         await DialogAsync(host, "end the show", () => page.Locator("[data-hold=End]").ClickAsync());
         await page.Locator("body").PressAsync("s");
-        await Expect(page.Locator(".picker")).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Region, new() { Name = "Pin a product" }).Locator("input")).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("Escape");
         await Expect(page.Locator(".picker")).ToHaveCountAsync(0);
         await page.Locator("body").PressAsync("p");
