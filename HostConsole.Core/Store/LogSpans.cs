@@ -46,12 +46,12 @@ internal sealed class LogSpans(DirectConnection connection) : IDisposable
     /// <summary>Where facts of any of the streams lie after a sequence, in order and without overlap.</summary>
     public static List<(long From, long To)> Find(DirectConnection connection, IEnumerable<Guid> streams, long after)
     {
-        using var find = connection.Prepare("SELECT MAX(\"From\",$1), \"To\" FROM \"Spans\" WHERE \"Stream\" = $0 AND \"To\" >= $1");
+        using var find = connection.Prepare("SELECT \"From\", \"To\" FROM \"Spans\" WHERE \"Stream\" = $0 AND \"To\" > $1");
         List<(long From, long To)> found = [], ranges = [];
         foreach (var stream in streams)
         {
-            find.Bind(stream).Bind(after + 1);
-            while (find.Read()) found.Add((find.Long(0), find.Long(1)));
+            find.Bind(stream).Bind(after);
+            while (find.Read()) found.Add((Math.Max(find.Long(0), after + 1), find.Long(1)));
             find.Reset();
         }
 
