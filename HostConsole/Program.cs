@@ -9,6 +9,7 @@ using HostConsole.Integrations.Obs;
 using HostConsole.Live;
 using HostConsole.Log;
 using HostConsole.Orders;
+using HostConsole.Overlays;
 using HostConsole.Polls;
 using HostConsole.Rehearsal;
 using HostConsole.Review;
@@ -40,6 +41,7 @@ public sealed partial class Program
         builder.AddGiveaways();
         builder.AddOrders();
         builder.AddObs();
+        builder.AddOverlays();
         builder.AddShell();
 
         var app = builder.Build();
