@@ -45,6 +45,7 @@ public sealed partial class Program
         builder.AddShell();
 
         var app = builder.Build();
+        app.UseOverlaySecrecy();
         app.UseStreams();
         app.UseHosting();
         app.MapHealth();
@@ -63,6 +64,7 @@ public sealed partial class Program
         app.MapObs();
         app.MapViewers();
         app.MapViewerPage();
+        app.MapOverlays();
         app.MapReview();
         app.MapSettings();
         app.MapShell();

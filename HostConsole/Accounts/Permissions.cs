@@ -20,6 +20,7 @@ public enum Permission
     EditPlan,
     EditCatalogue,
     Rehearse,
+    ManageOverlays,
     HandleOrders,
     Refund,
     SeeReview,

@@ -5,7 +5,19 @@ public static class OverlaysSetup
 {
     public static void AddOverlays(this WebApplicationBuilder builder)
     {
-        builder.Services.AddSingleton<OverlayTokens>();
-        builder.Services.AddSingleton<OverlayLinks>();
+        var services = builder.Services;
+        services.AddSingleton(builder.Configuration.GetSection("HostConsole:Overlays").Get<OverlayLimits>() ?? new());
+        services.AddSingleton<OverlayTokens>();
+        services.AddSingleton<OverlayLinks>();
+        services.AddSingleton<OverlayThemes>();
+        services.AddSingleton<OverlayTools>();
+        services.AddSingleton<OverlayStreams>();
+        services.AddHostedService(provider => provider.GetRequiredService<OverlayStreams>());
+    }
+
+    public static void MapOverlays(this WebApplication app)
+    {
+        OverlayEndpoints.MapPages(app);
+        OverlaySampleEndpoints.MapSamples(app);
     }
 }
