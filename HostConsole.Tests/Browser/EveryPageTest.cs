@@ -41,7 +41,7 @@ public sealed partial class EveryPageTest(BrowserFixture browser)
             await PagesAsync(stranger, "/sign-in", $"/s/{code}", $"/s/{code}/giveaways/{giveaway}/verify");
 
         await using var host = await browser.SignedInAsync(app, account, Screen.Desktop, scheme, theme);
-        await PagesAsync(host, "/", "/shows", $"/shows/{show}/plan", $"/shows/{show}/review", $"/shows/{show}/orders", $"/shows/{show}/orders/import",
+        await PagesAsync(host, "/", "/shows", $"/shows/{show}/plan", $"/shows/{show}/overlays", "/overlays/test", $"/shows/{show}/review", $"/shows/{show}/orders", $"/shows/{show}/orders/import",
             $"/shows/{show}/deals/{deal}/packing", "/catalogue", "/catalogue/import", "/settings", "/account", "/error/404");
         await DialogsAsync(host, show);
         visited.Add($"/shows/{show}/live");

@@ -16,13 +16,18 @@ public static class OverlaySampleEndpoints
     {
         var pages = app.MapGroup("").RequireAuthorization(nameof(Permission.ManageOverlays)).ExcludeFromDescription();
         pages.MapGet(Path + "/{what}", SampleAsync);
-        pages.MapGet(TestPath, (HttpContext http) => new RazorComponentResult<OverlayTestPage>(new Dictionary<string, object?> { [nameof(OverlayTestPage.Theme)] = Shell.Theme.Of(http) }));
+        pages.MapGet(TestPath, (HttpContext http) =>
+        {
+            http.AllowFrames("'self'");
+            return new RazorComponentResult<OverlayTestPage>(new Dictionary<string, object?> { [nameof(OverlayTestPage.Theme)] = Shell.Theme.Of(http) });
+        });
     }
 
     /// <param name="frame">One step alone, standing still, as pictures and tests want it.</param>
     /// <param name="plain">Without anything behind it.</param>
     /// <param name="stretch">With the longest texts.</param>
-    private static async Task<IResult> SampleAsync(HttpContext http, string what, string? layout, int? frame, bool? plain, bool? stretch, SettingsStore settings, OverlayThemes themes, OverlayTools tools)
+    /// <param name="pace">Milliseconds between the steps.</param>
+    private static async Task<IResult> SampleAsync(HttpContext http, string what, string? layout, int? frame, bool? plain, bool? stretch, int? pace, SettingsStore settings, OverlayThemes themes, OverlayTools tools)
     {
         if (!OverlayLinks.Names.Contains(what)) return TypedResults.NotFound();
         var host = await settings.GetAsync(http.RequestAborted);
@@ -35,6 +40,7 @@ public static class OverlaySampleEndpoints
             [nameof(OverlayPage.Portrait)] = layout == "portrait",
             [nameof(OverlayPage.Frames)] = await sample.FramesAsync(new(tools.Services, tools.Log), themes.Written, frame is { } one ? Math.Clamp(one, 0, 7) : null),
             [nameof(OverlayPage.Backdrop)] = plain != true,
+            [nameof(OverlayPage.Pace)] = Math.Clamp(pace ?? 3500, 100, 60_000),
         })
         { PreventStreamingRendering = true };
     }

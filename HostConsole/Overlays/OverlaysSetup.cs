@@ -17,6 +17,7 @@ public static class OverlaysSetup
 
     public static void MapOverlays(this WebApplication app)
     {
+        FramesOwnPagesAttribute.Use(app);
         OverlayEndpoints.MapPages(app);
         OverlaySampleEndpoints.MapSamples(app);
     }

@@ -112,7 +112,7 @@
     if (message.parts.alerts) message.parts.alerts = message.parts.alerts.replace(/data-alert="/g, `$&${Math.floor(i / frames.length)}-`);
     if (i > 0) delete message.theme;
     take(message);
-    if (frames.length > 1) setTimeout(() => play(i + 1), 3500);
+    if (frames.length > 1) setTimeout(() => play(i + 1), Number(body.dataset.pace));
   }
   addEventListener('message', e => { if (e.origin === location.origin && e.data?.overlayTheme) dress(e.data.overlayTheme); });
   if (frames.length) play(0);
