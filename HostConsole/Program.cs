@@ -4,6 +4,7 @@ using HostConsole.Catalogue;
 using HostConsole.Chat;
 using HostConsole.Deals;
 using HostConsole.Giveaways;
+using HostConsole.Goals;
 using HostConsole.Hosting;
 using HostConsole.Integrations.Obs;
 using HostConsole.Live;
@@ -56,6 +57,7 @@ public sealed partial class Program
         app.MapCatalogue();
         app.MapDeals();
         app.MapGiveaways();
+        app.MapGoals();
         app.MapChat();
         app.MapAudienceControl();
         app.MapLog();

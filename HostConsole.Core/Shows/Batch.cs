@@ -125,8 +125,21 @@ internal sealed class Batch(World world, Answers answers, Func<long> nextSeq)
     {
         _placed.Clear();
         _added.Clear();
+        if (Place(ref run, accepted.Facts, by, now) is { } bug) return bug;
+        // A goal that these facts have reached stands beside them: both are told, or neither.
+        if (run?.State.Reached() is { Count: > 0 } reached && Place(ref run, reached, by, now) is { } late) return late;
+
+        foreach (var (of, minute, totals) in _added) Log.Rollups.Add(of, minute, totals);
+        foreach (var (fact, change) in _placed) Note(fact, change);
+        if (accepted.People is { } people) Log.People.AddRange(people);
+        if (run is not null) Touched.Add(run);
+        return null;
+    }
+
+    private Outcome.Rejected? Place(ref Run? run, IReadOnlyList<ShowFact> facts, Actor by, DateTimeOffset now)
+    {
         var show = run?.State.Course.Show;
-        foreach (var fact in accepted.Facts)
+        foreach (var fact in facts)
         {
             try
             {
@@ -145,10 +158,6 @@ internal sealed class Batch(World world, Answers answers, Func<long> nextSeq)
             run ??= _placed[^1].Fact.Run is { } id ? world.Find(id) : null;
         }
 
-        foreach (var (of, minute, totals) in _added) Log.Rollups.Add(of, minute, totals);
-        foreach (var (fact, change) in _placed) Note(fact, change);
-        if (accepted.People is { } people) Log.People.AddRange(people);
-        if (run is not null) Touched.Add(run);
         return null;
     }
 

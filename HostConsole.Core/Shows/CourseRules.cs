@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using HostConsole.Core.Deals;
 using HostConsole.Core.Giveaways;
+using HostConsole.Core.Goals;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Polls;
 using HostConsole.Core.Stage;
@@ -94,6 +95,7 @@ public static class CourseRules
         PollCue c => new OpenPoll(new(id), c.Question, c.Options, c.HideTally, c.AllowChange, Seconds(c.Seconds)),
         DealCue c => new LaunchDeal(new(id), c.Item, c.Price, c.Quantity, c.PerViewer, TimeSpan.FromSeconds(c.Seconds), TimeSpan.FromSeconds(c.LeadSeconds), TimeSpan.FromSeconds(c.HoldSeconds), c.Code),
         GiveawayCue c => new GiveawayCommand.OpenGiveaway(new(id), c.Title, c.Prize, c.Rules, c.Keyword, c.Entry == "buyers" ? EntryMode.Buyers : EntryMode.Open, c.FreeRoute, c.Winners, c.Reserves, c.ClaimHours, Seconds(c.Seconds), seed),
+        GoalCue c => new OpenGoal(new(id), c.Title, c.Counts, c.Target, c.Currency, c.Reward, c.Reveal, c.FromNow),
         _ => throw new UnreachableException(),
     };
 
@@ -103,6 +105,7 @@ public static class CourseRules
         PollCommand c => PollRules.Decide(new(), c, DateTimeOffset.UnixEpoch) as Outcome.Rejected,
         DealCommand c => DealRules.Decide(new(), c, DateTimeOffset.UnixEpoch) as Outcome.Rejected,
         GiveawayCommand c => GiveawayRules.Decide(new(), c, DateTimeOffset.UnixEpoch) as Outcome.Rejected,
+        GoalCommand c => GoalRules.Decide(new(), c, DateTimeOffset.UnixEpoch) as Outcome.Rejected,
         _ => null,
     };
 
@@ -143,6 +146,7 @@ public static class CourseRules
         if (plan.Segments.Any(s => s.Notes.Length > 5_000)) return Outcome.Invalid("segments", "Notes hold up to 5,000 characters.");
         if (plan.Segments.Any(s => s.Cues.Count > 50)) return Outcome.Invalid("segments", "A segment has up to 50 cues.");
         if (plan.Cues.Any(c => c.Cue is DealCue d && d.Price.Currency != currency)) return Outcome.Invalid("segments", $"The deals of this show are in {currency}.");
+        if (plan.Cues.Any(c => c.Cue is GoalCue { Currency: { } goal } && goal != currency)) return Outcome.Invalid("segments", $"The goals of this show are in {currency}.");
         var ids = plan.Cues.Select(c => c.Cue.Id.Value).Concat(plan.Segments.Select(s => s.Id.Value)).ToArray();
         return ids.Distinct().Count() < ids.Length ? Outcome.Invalid("segments", "Two segments or cues have the same id.") : null;
     }

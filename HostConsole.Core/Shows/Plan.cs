@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using HostConsole.Core.Goals;
 using HostConsole.Core.Kernel;
 
 namespace HostConsole.Core.Shows;
@@ -21,6 +22,7 @@ public sealed record Segment(SegmentId Id, string Title, int Minutes, string Not
 [JsonDerivedType(typeof(PollCue), "poll")]
 [JsonDerivedType(typeof(DealCue), "deal")]
 [JsonDerivedType(typeof(GiveawayCue), "giveaway")]
+[JsonDerivedType(typeof(GoalCue), "goal")]
 public abstract record Cue(CueId Id)
 {
     /// <summary>What the host reads on the button.</summary>
@@ -44,6 +46,12 @@ public sealed record DealCue(CueId Id, Item Item, Money Price, int Quantity, int
 }
 
 public sealed record GiveawayCue(CueId Id, string Title, string Prize, string Rules, string? Keyword, string Entry, string? FreeRoute, int Winners, int Reserves, int? ClaimHours, int? Seconds) : Cue(Id)
+{
+    public override string Label => Title;
+}
+
+/// <param name="Reveal">Kept out of the public log until the goal is reached, see <see cref="PublicFacts"/>.</param>
+public sealed record GoalCue(CueId Id, string Title, GoalCounts Counts, long Target, Currency? Currency, string? Reward, string? Reveal, bool FromNow) : Cue(Id)
 {
     public override string Label => Title;
 }

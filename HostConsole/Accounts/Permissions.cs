@@ -11,6 +11,7 @@ public enum Permission
     AnswerQuestions,
     RunPolls,
     RunGiveaways,
+    RunGoals,
     StartPlannedDeals,
     PinProducts,
 
@@ -43,6 +44,7 @@ public static class Permissions
             Permission.AnswerQuestions,
             Permission.RunPolls,
             Permission.RunGiveaways,
+            Permission.RunGoals,
             Permission.StartPlannedDeals,
             Permission.PinProducts),
     }.ToFrozenDictionary();

@@ -117,11 +117,27 @@
       if (me.banned) for (const button of document.querySelectorAll('[data-act]')) button.disabled = true;
       if (me.named) named();
     }
+    goals();
     for (const [key] of pending) for (const button of document.querySelectorAll('button[formaction]')) if (keyOf(button) === key) wait(button);
     for (const field of document.querySelectorAll('#mine [form^=win-]')) if (!$(field.getAttribute('form'))) winForm(field.getAttribute('form'));
     const list = $('questions');
     document.querySelector('#asked summary').textContent = list.childElementCount ? `Questions (${list.childElementCount})` : 'Questions';
     tick();
+  }
+  // A goal's bar moves from where it stood, and one that is reached while we watch is cheered.
+  const reached = new Map();
+  function goals() {
+    for (const goal of document.querySelectorAll('[data-goal]')) {
+      const { goal: id, state } = goal.dataset, fill = goal.querySelector('.v-goal__fill'), share = Number(goal.querySelector('[data-share]').dataset.share), was = reached.get(id);
+      const to = at => { fill.style.transform = `translateX(${(at - 1) * 100}%)`; };
+      if (fill && was && !fill.style.transform) { to(was.share); fill.getBoundingClientRect(); }
+      if (fill) to(share);
+      if (was?.state === 'open' && state === 'reached') {
+        goal.classList.add('v-goal--cheer');
+        say('Goal reached: ' + goal.querySelector('.v-card__title').textContent);
+      }
+      reached.set(id, { state, share });
+    }
   }
   const wait = button => { button.disabled = true; button.setAttribute('aria-busy', 'true'); };
   const named = () => { if (!$('name-form') || $('name-form').hidden) return; $('name-form').hidden = true; $('chat-form').hidden = false; $('my-name').hidden = false; };
