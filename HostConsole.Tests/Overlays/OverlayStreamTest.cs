@@ -16,13 +16,16 @@ public sealed class OverlayStreamTest
         await using var scene = await AudienceScene.NewAsync();
         var deal = await scene.DealAsync(quantity: 5);
         await scene.DoAsync(new PinProduct(AudienceScene.Mug("Tall mug")));
+        await scene.DoAsync(new Core.Goals.OpenGoal(LiveId<GoalId>(), "Two claims", Core.Goals.GoalCounts.Claims, 2, null, "A hug", "HUG10", FromNow: false));
         await scene.ChatAsync("hello <b>there</b>");
         await using var all = await OverlayReading.OpenAsync(scene.App, scene.Show, "all");
         var first = await all.NextAsync();
-        Assert.Equal(OverlayParts.Of("all").Where(p => p != "goal").Order(), all.Parts.Keys.Where(p => p != "goal").Order());
+        Assert.Equal(OverlayParts.Of("all").Order(), all.Parts.Keys.Order());
         Assert.Contains("5 of 5 left", all.Parts["deal"], StringComparison.Ordinal);
         Assert.Contains("Tall mug", all.Parts["stage"], StringComparison.Ordinal);
         Assert.Contains("hello &lt;b&gt;there&lt;/b&gt;", all.Parts["chat"], StringComparison.Ordinal);
+        Assert.Contains("0 of 2", all.Parts["goal"], StringComparison.Ordinal);
+        Assert.DoesNotContain("HUG10", all.Parts["goal"], StringComparison.Ordinal);
         Assert.Equal(("", ""), (all.Parts["poll"], all.Parts["mark"]));
         Assert.Equal("#2b62e3", first!.Value.GetProperty("theme").GetProperty("properties").GetProperty("--ov-accent").GetString());
 
@@ -34,6 +37,8 @@ public sealed class OverlayStreamTest
         await scene.DoAsync(new Core.Deals.ClaimUnit(deal, LiveId<ClaimId>(), viewer, 1));
         await all.UntilAsync(parts => parts["deal"].Contains("4 of 5 left", StringComparison.Ordinal));
         await one.UntilAsync(parts => parts["deal"].Contains("4 of 5 left", StringComparison.Ordinal));
+        await scene.DoAsync(new Core.Deals.ClaimUnit(deal, LiveId<ClaimId>(), LiveId<ViewerId>(), 1));
+        await all.UntilAsync(parts => parts["goal"].Contains("HUG10", StringComparison.Ordinal) && parts["goal"].Contains("Reached!", StringComparison.Ordinal));
         Assert.All(all.Messages.Skip(1), m => Assert.False(m.TryGetProperty("theme", out _)));
         Assert.DoesNotContain(all.Messages.Skip(1), m => m.GetProperty("parts").TryGetProperty("chat", out _));
     }

@@ -4,10 +4,12 @@ using HostConsole.Chat;
 using HostConsole.Core.Chat;
 using HostConsole.Core.Deals;
 using HostConsole.Core.Giveaways;
+using HostConsole.Core.Goals;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Shows;
 using HostConsole.Deals;
 using HostConsole.Giveaways;
+using HostConsole.Goals;
 using HostConsole.Polls;
 using HostConsole.Stage;
 
@@ -43,6 +45,7 @@ public static class OverlayParts
         yield return on ? Deal(show.Deals, culture) : Nothing("deal");
         yield return on ? Poll(show, culture) : Nothing("poll");
         yield return on ? Giveaway(show, culture, names) : Nothing("giveaway");
+        yield return on ? Goal(show.Goals, culture) : Nothing("goal");
         yield return on ? Chat(show, names) : Nothing("chat");
         yield return alerts.Count > 0 && on ? Part<AlertsOverlay>("alerts", alerts, ("Alerts", alerts)) : Nothing("alerts");
     }
@@ -75,6 +78,10 @@ public static class OverlayParts
         return Part<GiveawayOverlay>("giveaway", (giveaway, string.Join('\n', winners), string.Join('\n', rolling), giveaway == staged, culture.Name),
             ("Giveaway", giveaway), ("Winners", winners), ("Rolling", rolling), ("Culture", culture), ("Stays", giveaway == staged));
     }
+
+    // What happened last: a goal that was reached stands until it is closed or another one is set.
+    private static OverlayPart Goal(ImmutableArray<GoalView> goals, CultureInfo culture) => goals.Where(g => g.IsOn).MaxBy(g => g.ReachedAt ?? g.OpenedAt) is { } goal
+        ? Part<GoalOverlay>("goal", (goal, culture.Name), ("Goal", goal), ("Culture", culture)) : Nothing("goal");
 
     // The last that came in; who did not agree to be named rolls by as a number.
     private static string[] Rolling(GiveawayView giveaway, OverlayNames names)

@@ -20,5 +20,6 @@ public static class OverlaysSetup
         FramesOwnPagesAttribute.Use(app);
         OverlayEndpoints.MapPages(app);
         OverlaySampleEndpoints.MapSamples(app);
+        OverlayControl.MapApi(app);
     }
 }
