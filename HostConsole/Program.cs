@@ -4,11 +4,13 @@ using HostConsole.Catalogue;
 using HostConsole.Chat;
 using HostConsole.Deals;
 using HostConsole.Giveaways;
+using HostConsole.Goals;
 using HostConsole.Hosting;
 using HostConsole.Integrations.Obs;
 using HostConsole.Live;
 using HostConsole.Log;
 using HostConsole.Orders;
+using HostConsole.Overlays;
 using HostConsole.Polls;
 using HostConsole.Rehearsal;
 using HostConsole.Review;
@@ -40,9 +42,11 @@ public sealed partial class Program
         builder.AddGiveaways();
         builder.AddOrders();
         builder.AddObs();
+        builder.AddOverlays();
         builder.AddShell();
 
         var app = builder.Build();
+        app.UseOverlaySecrecy();
         app.UseStreams();
         app.UseHosting();
         app.MapHealth();
@@ -53,6 +57,7 @@ public sealed partial class Program
         app.MapCatalogue();
         app.MapDeals();
         app.MapGiveaways();
+        app.MapGoals();
         app.MapChat();
         app.MapAudienceControl();
         app.MapLog();
@@ -61,6 +66,7 @@ public sealed partial class Program
         app.MapObs();
         app.MapViewers();
         app.MapViewerPage();
+        app.MapOverlays();
         app.MapReview();
         app.MapSettings();
         app.MapShell();

@@ -26,7 +26,8 @@ public abstract record AudienceFact : ShowFact
 
 public abstract record AudienceCommand : ShowCommand;
 
-public sealed record JoinShow(ViewerId Viewer, string? Name) : AudienceCommand;
+/// <param name="OnStream">Whether the viewer agrees to be named on the stream; null leaves it as it was, which is no until they said yes.</param>
+public sealed record JoinShow(ViewerId Viewer, string? Name, bool? OnStream = null) : AudienceCommand;
 public sealed record CountAudience(int Watching) : AudienceCommand;
 public sealed record CountPlatform(string Channel, int Concurrent) : AudienceCommand;
 public sealed record MuteViewer(ViewerId Viewer, TimeSpan? For) : AudienceCommand;
@@ -107,7 +108,7 @@ public static class AudienceRules
         var name = Text.Clean(join.Name);
         if (Text.IsTooLong(name, LongestName)) return Outcome.Invalid("name", $"Keep the name to {LongestName} characters.");
         IReadOnlyList<ShowFact> facts = audience.Knows(join.Viewer) ? [] : [new AudienceFact.ViewerJoined(join.Viewer)];
-        return new Outcome.Accepted(facts, People: name.Length == 0 ? null : [new(join.Viewer.Value, Name: name)]);
+        return new Outcome.Accepted(facts, People: name.Length == 0 && join.OnStream is null ? null : [new(join.Viewer.Value, Name: name.Length == 0 ? null : name, OnStream: join.OnStream)]);
     }
 
     private static Outcome Count(CountPlatform count)

@@ -89,6 +89,12 @@ public readonly record struct GiveawayId(Guid Value) : IId<GiveawayId>
     public override string ToString() => Value.ToString("D");
 }
 
+public readonly record struct GoalId(Guid Value) : IId<GoalId>
+{
+    public static GoalId From(Guid value) => new(value);
+    public override string ToString() => Value.ToString("D");
+}
+
 public readonly record struct EntryId(Guid Value) : IId<EntryId>
 {
     public static EntryId From(Guid value) => new(value);

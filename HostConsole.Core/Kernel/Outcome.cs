@@ -26,4 +26,5 @@ public abstract record Outcome
 public enum RejectionKind { Conflict, Invalid, NotFound, Forbidden }
 
 /// <summary>What is known of a person; kept outside the log so that it can be erased. Null leaves a field as it is.</summary>
-public sealed record PersonalData(Guid Person, string? Name = null, string? Email = null, string? Contact = null);
+/// <param name="OnStream">Whether they agreed to be named on the stream.</param>
+public sealed record PersonalData(Guid Person, string? Name = null, string? Email = null, string? Contact = null, bool? OnStream = null);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using HostConsole.Core.Audience;
 using HostConsole.Core.Deals;
+using HostConsole.Core.Goals;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Orders;
 
@@ -119,6 +120,9 @@ public sealed class RunMetrics(Currency currency)
         if (count == 0) tally.Remove(who);
         else tally[who] = count;
     }
+
+    /// <summary>What goals are measured by.</summary>
+    internal GoalTally Tally() => new(_sum.Orders, _sum.Units, _sum.Gmv, _sum.Claims, _sum.Votes, _sum.Comments, _seen[(int)SeenAs.Viewer].Count);
 
     public MetricsView View(DateTimeOffset now)
     {

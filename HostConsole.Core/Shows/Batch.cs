@@ -131,10 +131,36 @@ internal sealed class Batch(World world, Answers answers, LogBatch log, Func<lon
     {
         _placed.Clear();
         _added.Clear();
-        var show = run?.State.Course.Show;
-        for (var i = 0; i < accepted.Facts.Count; i++)
+        if (Place(ref run, accepted.Facts, by, now) is { } bug) return bug;
+        // A goal that these facts have reached stands beside them: both are told, or neither.
+        if (run?.State.Reached() is { Count: > 0 } reached && Place(ref run, reached, by, now) is { } late) return late;
+
+        foreach (var (of, minute, totals) in _added) Log.Rollups.Add(of, minute, totals);
+        foreach (var (fact, change) in _placed)
         {
-            var fact = accepted.Facts[i];
+            try
+            {
+                Note(fact, change);
+            }
+#pragma warning disable CA1031 // what can't be written must not stay in the state
+            catch (Exception unwritten)
+#pragma warning restore CA1031
+            {
+                return Broken(run?.State.Course.Show, fact.Fact, unwritten);
+            }
+        }
+
+        if (accepted.People is { } people) Log.People.AddRange(people);
+        if (run is not null) Touched.Add(run);
+        return null;
+    }
+
+    private Outcome.Rejected? Place(ref Run? run, IReadOnlyList<ShowFact> facts, Actor by, DateTimeOffset now)
+    {
+        var show = run?.State.Course.Show;
+        for (var i = 0; i < facts.Count; i++)
+        {
+            var fact = facts[i];
             try
             {
                 Place(Placed(run, fact, by, now));
@@ -151,23 +177,6 @@ internal sealed class Batch(World world, Answers answers, LogBatch log, Func<lon
             run ??= _placed[^1].Fact.Run is { } id ? world.Find(id) : null;
         }
 
-        foreach (var (of, minute, totals) in _added) Log.Rollups.Add(of, minute, totals);
-        foreach (var (fact, change) in _placed)
-        {
-            try
-            {
-                Note(fact, change);
-            }
-#pragma warning disable CA1031 // what can't be written must not stay in the state
-            catch (Exception bug)
-#pragma warning restore CA1031
-            {
-                return Broken(show, fact.Fact, bug);
-            }
-        }
-
-        if (accepted.People is { } people) Log.People.AddRange(people);
-        if (run is not null) Touched.Add(run);
         return null;
     }
 

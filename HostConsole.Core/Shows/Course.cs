@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using HostConsole.Core.Chat;
 using HostConsole.Core.Deals;
 using HostConsole.Core.Giveaways;
+using HostConsole.Core.Goals;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Polls;
 using HostConsole.Core.Stage;
@@ -9,7 +10,7 @@ using HostConsole.Core.Stage;
 namespace HostConsole.Core.Shows;
 
 /// <summary>A span on the timeline.</summary>
-/// <param name="Kind">deal, poll, giveaway, pin, segment, live or pause.</param>
+/// <param name="Kind">deal, poll, giveaway, goal (ends when it is reached), pin, segment, live or pause.</param>
 public sealed record Mark(string Kind, string Title, Guid? Ref, DateTimeOffset At, DateTimeOffset? EndAt);
 
 /// <summary>What can be taken back, and until when.</summary>
@@ -102,6 +103,9 @@ public sealed class Course
             case GiveawayFact.GiveawayOpened g: Begin("giveaway", g.Title, g.Giveaway.Value, at); break;
             case GiveawayFact.GiveawayClosed g: End("giveaway", g.Giveaway.Value, at); break;
             case GiveawayFact.GiveawayCancelled g: End("giveaway", g.Giveaway.Value, at); break;
+            case GoalFact.GoalOpened g: Begin("goal", g.Title, g.Goal.Value, at); break;
+            case GoalFact.GoalReached g: End("goal", g.Goal.Value, at); break;
+            case GoalFact.GoalClosed g: End("goal", g.Goal.Value, at); break;
         }
     }
 

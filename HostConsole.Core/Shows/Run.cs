@@ -2,6 +2,7 @@ using HostConsole.Core.Catalog;
 using HostConsole.Core.Chat;
 using HostConsole.Core.Deals;
 using HostConsole.Core.Giveaways;
+using HostConsole.Core.Goals;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Metrics;
 using HostConsole.Core.Orders;
@@ -50,7 +51,10 @@ public sealed class Run(RunId id, House house, bool isRehearsal)
         List<ShowFact>? all = null;
         for (var i = 0; i < accepted.Facts.Count; i++)
         {
-            if (accepted.Facts[i] is not DealFact deal) continue;
+            var fact = accepted.Facts[i];
+            if (fact is GoalFact.GoalOpened { Currency: { } currency } && currency != State.Course.Settings.Currency)
+                return Outcome.Invalid("target", $"This show sells in {State.Course.Settings.Currency}.");
+            if (fact is not DealFact deal) continue;
             if (deal is DealFact.DealLaunched launched && launched.Price.Currency != State.Course.Settings.Currency)
                 return Outcome.Invalid("price", $"This show sells in {State.Course.Settings.Currency}.");
             // The opening of a deal without a lead-in stands beside its launch, before the state knows the deal.
@@ -109,6 +113,7 @@ public sealed class Run(RunId id, House house, bool isRehearsal)
     {
         // An off-line run still counts, so that its numbers and its rows stay what the facts say.
         Count(logged, change, added);
+        if (OffLine is null) GoalRules.Count(State.Goals, Metrics.Tally());
         if (OffLine is null && logged.Fact is not IHouseFact) State.Apply(logged.Fact, logged.At);
         Seq = logged.Seq;
         _view = null;

@@ -3,6 +3,7 @@ using HostConsole.Core.Audience;
 using HostConsole.Core.Chat;
 using HostConsole.Core.Deals;
 using HostConsole.Core.Giveaways;
+using HostConsole.Core.Goals;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Polls;
 using HostConsole.Core.Stage;
@@ -16,6 +17,7 @@ public sealed class ShowState
     public Polls.Polls Polls { get; } = new();
     public Deals.Deals Deals { get; } = new();
     public Giveaways.Giveaways Giveaways { get; } = new();
+    public Goals.Goals Goals { get; } = new();
     public Audience.Audience Audience { get; } = new();
     public Chat.Chat Chat { get; } = new();
     public Stage.Stage Stage { get; } = new();
@@ -30,6 +32,7 @@ public sealed class ShowState
             PollCommand c => PollRules.Decide(Polls, c, now),
             DealCommand c => DealRules.Decide(Deals, c, now),
             GiveawayCommand c => GiveawayRules.Decide(Giveaways, c, now),
+            GoalCommand c => GoalRules.Decide(Goals, c, now),
             AudienceCommand c => AudienceRules.Decide(Audience, c, now),
             ChatCommand c => DecideChat(c, now),
             StageCommand c => StageRules.Decide(Stage, c),
@@ -41,7 +44,7 @@ public sealed class ShowState
     // What needs a running show; the rest (drawing, answering a win, moderating, releasing a claim) goes on after its end.
     private Outcome.Rejected? Closed(ShowCommand command) => command switch
     {
-        OpenPoll or LaunchDeal or GiveawayCommand.OpenGiveaway or CastVote or ClaimUnit or GiveawayCommand.EnterGiveaway or PostMessage or AskQuestion or UpvoteQuestion or RelayMessage
+        OpenPoll or LaunchDeal or GiveawayCommand.OpenGiveaway or OpenGoal or CastVote or ClaimUnit or GiveawayCommand.EnterGiveaway or PostMessage or AskQuestion or UpvoteQuestion or RelayMessage
             when !Course.IsOn => new(RejectionKind.Conflict, "not-live", Course.Status == ShowStatus.Ended ? "This show has ended." : "The show isn't on yet: go live or rehearse first."),
         JoinShow when Course.Status == ShowStatus.Ended => new(RejectionKind.Conflict, "not-live", "This show has ended."),
         _ => null,
@@ -59,12 +62,15 @@ public sealed class ShowState
     /// <summary>What is due by the clock.</summary>
     public IReadOnlyList<ShowFact> Due(DateTimeOffset now) => [.. DealRules.Due(Deals, now), .. PollRules.Due(Polls, now), .. GiveawayRules.Due(Giveaways, now)];
 
+    /// <summary>What the facts just applied have reached.</summary>
+    public IReadOnlyList<ShowFact> Reached() => GoalRules.Reached(Goals);
+
     public DateTimeOffset? NextDue() => Earliest(DealRules.NextDue(Deals), Earliest(PollRules.NextDue(Polls), GiveawayRules.NextDue(Giveaways)));
 
-    /// <summary>Ends every open deal, poll and giveaway.</summary>
+    /// <summary>Ends every open deal, poll, giveaway and goal.</summary>
     public IReadOnlyList<ShowFact> StopAll(DateTimeOffset now) =>
         [.. DealRules.Stop(Deals), .. PollRules.Stop(Polls), .. Giveaways.View().Where(g => g.State == GiveawayState.Open)
-            .SelectMany(g => ((Outcome.Accepted)GiveawayRules.Decide(Giveaways, new GiveawayCommand.CloseGiveaway(g.Id), now)).Facts)];
+            .SelectMany(g => ((Outcome.Accepted)GiveawayRules.Decide(Giveaways, new GiveawayCommand.CloseGiveaway(g.Id), now)).Facts), .. GoalRules.Stop(Goals)];
 
     /// <exception cref="UnreachableException">The fact belongs to no mechanic.</exception>
     public void Apply(ShowFact fact, DateTimeOffset at)
@@ -75,6 +81,7 @@ public sealed class ShowState
             case PollFact f: PollRules.Apply(Polls, f, at); break;
             case DealFact f: DealRules.Apply(Deals, f, at); break;
             case GiveawayFact f: GiveawayRules.Apply(Giveaways, f, at); break;
+            case GoalFact f: GoalRules.Apply(Goals, f, at); break;
             case AudienceFact f: AudienceRules.Apply(Audience, f); break;
             case ChatFact f: ApplyChat(f, at); break;
             case StageFact f: StageRules.Apply(Stage, f, at); break;

@@ -5,6 +5,7 @@ using HostConsole.Core.Audience;
 using HostConsole.Core.Chat;
 using HostConsole.Core.Deals;
 using HostConsole.Core.Giveaways;
+using HostConsole.Core.Goals;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Metrics;
 using HostConsole.Core.Orders;
@@ -20,7 +21,7 @@ namespace HostConsole.Core.Shows;
 public sealed record ShowView(
     long Seq, RunId Run, ShowId Id, string Code, bool IsRehearsal, ShowSettings Settings, ShowStatus Status, Plan Plan,
     SegmentId? Segment, DateTimeOffset? SegmentStartedAt, ImmutableHashSet<CueId> Fired, SegmentId? NextSegment, CueId? NextCue,
-    StageView Stage, ImmutableArray<PollView> Polls, ImmutableArray<DealView> Deals, ImmutableArray<GiveawayView> Giveaways,
+    StageView Stage, ImmutableArray<PollView> Polls, ImmutableArray<DealView> Deals, ImmutableArray<GiveawayView> Giveaways, ImmutableArray<GoalView> Goals,
     ChatView Chat, AudienceView Audience, MetricsView Metrics, ImmutableArray<Order> LateOrders, ImmutableList<Mark> Marks, UndoView? Undo,
     DateTimeOffset CreatedAt, DateTimeOffset? StartedAt, DateTimeOffset? EndedAt, DateTimeOffset? PlanChangedAt, DateTimeOffset? RehearsedAt, string? OffLine)
 {
@@ -46,7 +47,7 @@ public sealed record ShowView(
         return new(
             run.Seq, run.Id, course!.Show, course.Code, run.IsRehearsal, course.Settings, course.Status, course.Plan,
             course.Segment, course.SegmentStartedAt, course.Fired, segment?.Id, cue?.Id,
-            state.Stage.View(stock), state.Polls.View(), state.Deals.View(), state.Giveaways.View(),
+            state.Stage.View(stock), state.Polls.View(), state.Deals.View(), state.Giveaways.View(), state.Goals.View(),
             state.Chat.View(), state.Audience.View(), run.Metrics.View(now), [.. run.House.Orders.LateOf(run.Id)], course.Marks, course.Undo,
             course.CreatedAt, course.StartedAt, course.EndedAt, course.PlanChangedAt, course.RehearsedAt, run.OffLine);
     }

@@ -9,6 +9,7 @@ using HostConsole.Core.Catalog;
 using HostConsole.Core.Chat;
 using HostConsole.Core.Deals;
 using HostConsole.Core.Giveaways;
+using HostConsole.Core.Goals;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Orders;
 using HostConsole.Core.Polls;
@@ -23,7 +24,7 @@ public static class FactCatalog
     /// <summary>One line a mechanic.</summary>
     private static readonly Type[] Mechanics =
     [
-        typeof(CourseFact), typeof(StageFact), typeof(PollFact), typeof(DealFact), typeof(GiveawayFact),
+        typeof(CourseFact), typeof(StageFact), typeof(PollFact), typeof(DealFact), typeof(GiveawayFact), typeof(GoalFact),
         typeof(AudienceFact), typeof(ChatFact), typeof(StockFact), typeof(OrderFact),
     ];
 

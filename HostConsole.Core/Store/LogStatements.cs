@@ -18,8 +18,8 @@ internal sealed class LogStatements(DirectConnection connection) : IDisposable
     private (Actor Actor, string Text) _by = (Actor.Clock, Actor.Clock.ToString());
     private readonly Statement _fact = connection.Prepare("INSERT INTO \"Facts\" (\"Seq\",\"Run\",\"House\",\"At\",\"By\",\"Name\",\"Version\",\"Data\") VALUES ($0,$1,$2,$3,$4,$5,$6,$7)");
     private readonly Statement _person = connection.Prepare("""
-        INSERT INTO "People" ("Id","Name","Email","Contact") VALUES ($0,$1,$2,$3)
-        ON CONFLICT ("Id") DO UPDATE SET "Name" = COALESCE(excluded."Name","Name"), "Email" = COALESCE(excluded."Email","Email"), "Contact" = COALESCE(excluded."Contact","Contact")
+        INSERT INTO "People" ("Id","Name","Email","Contact","OnStream") VALUES ($0,$1,$2,$3,$4)
+        ON CONFLICT ("Id") DO UPDATE SET "Name" = COALESCE(excluded."Name","Name"), "Email" = COALESCE(excluded."Email","Email"), "Contact" = COALESCE(excluded."Contact","Contact"), "OnStream" = COALESCE(excluded."OnStream","OnStream")
         """);
     private readonly Statement _minute = connection.Prepare("""
         INSERT INTO "Minutes" ("Run","Minute","Watching","Comments","Questions","Votes","Claims","Entries","Orders","Gmv","Refunds","Discounts","Units","NewViewers","NewActive","NewClaimers","NewBuyers") VALUES ($0,$1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16)
@@ -62,7 +62,7 @@ internal sealed class LogStatements(DirectConnection connection) : IDisposable
         }
 
         _spans.Write();
-        foreach (var p in batch.People) _person.Bind(p.Person).Bind(p.Name).Bind(p.Email).Bind(p.Contact).Run();
+        foreach (var p in batch.People) _person.Bind(p.Person).Bind(p.Name).Bind(p.Email).Bind(p.Contact).Bind(p.OnStream is { } agreed ? agreed ? 1L : 0L : null).Run();
         foreach (var ((run, minute), m) in batch.Rollups.Minutes)
             _minute.Bind(run.Value).Bind(minute).Bind(m.Watching).Bind(m.Comments).Bind(m.Questions).Bind(m.Votes).Bind(m.Claims).Bind(m.Entries).Bind(m.Orders).Bind(m.Gmv).Bind(m.Refunds).Bind(m.Discounts).Bind(m.Units)
                 .Bind(m.NewViewers).Bind(m.NewActive).Bind(m.NewClaimers).Bind(m.NewBuyers).Run();

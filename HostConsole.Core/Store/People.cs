@@ -8,6 +8,7 @@ namespace HostConsole.Core.Store;
 public sealed class People(IDbContextFactory<HostDb> store, WriteGate gate)
 {
     private readonly ConcurrentDictionary<Guid, string> _names = new();
+    private readonly ConcurrentDictionary<Guid, bool> _onStream = new();
 
     /// <summary>The name that a viewer gave, or "Guest" with four digits of the id.</summary>
     public string NameOf(ViewerId viewer) => _names.TryGetValue(viewer.Value, out var name) ? name : $"Guest {viewer.Value.ToString("N")[^4..].ToUpperInvariant()}";
@@ -15,22 +16,29 @@ public sealed class People(IDbContextFactory<HostDb> store, WriteGate gate)
     /// <summary>Whether the viewer gave a name.</summary>
     public bool HasName(ViewerId viewer) => _names.ContainsKey(viewer.Value);
 
+    /// <summary>The name of a viewer who gave one and agreed to be named on the stream; null otherwise.</summary>
+    public string? NameOnStream(ViewerId viewer) => _onStream.GetValueOrDefault(viewer.Value) && _names.TryGetValue(viewer.Value, out var name) ? name : null;
+
     internal void Load(IEnumerable<PersonRow> people)
     {
-        foreach (var p in people)
-            if (p.Name is not null) _names[p.Id] = p.Name;
+        foreach (var p in people) Remember(p.Id, p.Name, p.OnStream);
     }
 
     internal void Remember(IEnumerable<PersonalData> people)
     {
-        foreach (var p in people)
-            if (p.Name is not null) _names[p.Person] = p.Name;
+        foreach (var p in people) Remember(p.Person, p.Name, p.OnStream);
+    }
+
+    private void Remember(Guid person, string? name, bool? onStream)
+    {
+        if (name is not null) _names[person] = name;
+        if (onStream is { } agreed) _onStream[person] = agreed;
     }
 
     public async Task LoadAsync(CancellationToken cancel = default)
     {
         await using var db = await store.CreateDbContextAsync(cancel);
-        Load(await db.People.AsNoTracking().Where(p => p.Name != null).ToListAsync(cancel));
+        Load(await db.People.AsNoTracking().Where(p => p.Name != null || p.OnStream != null).ToListAsync(cancel));
     }
 
     /// <summary>All that is known of a person; null where nothing is.</summary>
@@ -63,7 +71,11 @@ public sealed class People(IDbContextFactory<HostDb> store, WriteGate gate)
             using var pass = await gate.EnterAsync(cancel);
             await using var db = await store.CreateDbContextAsync(cancel);
             await db.People.Where(p => chunk.Contains(p.Id)).ExecuteDeleteAsync(cancel);
-            foreach (var person in chunk) _names.TryRemove(person, out _);
+            foreach (var person in chunk)
+            {
+                _names.TryRemove(person, out _);
+                _onStream.TryRemove(person, out _);
+            }
         }
     }
 }

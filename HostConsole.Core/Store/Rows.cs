@@ -111,6 +111,9 @@ public sealed class PersonRow
     public string? Name { get; set; }
     public string? Email { get; set; }
     public string? Contact { get; set; }
+
+    /// <summary>Whether they agreed to be named on the stream; null is no.</summary>
+    public bool? OnStream { get; set; }
 }
 
 public sealed class AnswerRow

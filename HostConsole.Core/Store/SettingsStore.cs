@@ -19,6 +19,9 @@ public sealed class SettingsStore(IDbContextFactory<HostDb> store, WriteGate gat
     /// <summary>Called after the settings changed.</summary>
     public event Action? Changed;
 
+    /// <summary>As last read or saved; null where nobody asked yet.</summary>
+    public HostSettings? Known => Volatile.Read(ref _host);
+
     public async Task<HostSettings> GetAsync(CancellationToken cancel = default)
     {
         if (Volatile.Read(ref _host) is { } known) return known;

@@ -84,7 +84,7 @@ public sealed class AccountBookTest
     public void Given_the_table_Then_a_moderator_has_what_a_show_needs_and_nothing_that_exposes_people_or_money()
     {
         Assert.All(Enum.GetValues<Permission>(), permission => Assert.True(Role.Host.May(permission)));
-        Permission[] moderator = [Permission.SeeShows, Permission.ModerateChat, Permission.AnswerQuestions, Permission.RunPolls, Permission.RunGiveaways, Permission.StartPlannedDeals, Permission.PinProducts];
+        Permission[] moderator = [Permission.SeeShows, Permission.ModerateChat, Permission.AnswerQuestions, Permission.RunPolls, Permission.RunGiveaways, Permission.RunGoals, Permission.StartPlannedDeals, Permission.PinProducts];
         Assert.Equal(moderator, Enum.GetValues<Permission>().Where(permission => Role.Moderator.May(permission)));
         Assert.False(new System.Security.Claims.ClaimsPrincipal().May(Permission.SeeShows));
     }

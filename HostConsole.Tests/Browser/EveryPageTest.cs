@@ -41,7 +41,7 @@ public sealed partial class EveryPageTest(BrowserFixture browser)
             await PagesAsync(stranger, "/sign-in", $"/s/{code}", $"/s/{code}/giveaways/{giveaway}/verify");
 
         await using var host = await browser.SignedInAsync(app, account, Screen.Desktop, scheme, theme);
-        await PagesAsync(host, "/", "/shows", $"/shows/{show}/plan", $"/shows/{show}/review", $"/shows/{show}/orders", $"/shows/{show}/orders/import",
+        await PagesAsync(host, "/", "/shows", $"/shows/{show}/plan", $"/shows/{show}/overlays", "/overlays/test", $"/shows/{show}/review", $"/shows/{show}/orders", $"/shows/{show}/orders/import",
             $"/shows/{show}/deals/{deal}/packing", "/catalogue", "/catalogue/import", "/settings", "/account", "/error/404");
         await DialogsAsync(host, show);
         visited.Add($"/shows/{show}/live");
@@ -80,7 +80,7 @@ public sealed partial class EveryPageTest(BrowserFixture browser)
         await page.GotoAsync($"/shows/{show}/plan");
         await DialogAsync(host, "show settings", () => Button(page, "Settings").ClickAsync());
         await DialogAsync(host, "clone", () => Button(page, "Clone").ClickAsync());
-        foreach (var cue in new[] { "Pin", "Poll", "Deal", "Giveaway" })
+        foreach (var cue in new[] { "Pin", "Poll", "Deal", "Giveaway", "Goal" })
             await DialogAsync(host, "cue: " + cue, () => page.GetByRole(AriaRole.Button, new() { NameRegex = new($"^Add to .*: {cue}$") }).First.ClickAsync());
         await page.GotoAsync($"/shows/{show}/orders");
         await DialogAsync(host, "add an order", () => Button(page, "Add an order").ClickAsync());
@@ -94,6 +94,9 @@ public sealed partial class EveryPageTest(BrowserFixture browser)
         await Expect(page.Locator(".picker")).ToHaveCountAsync(0);
         await page.Locator("body").PressAsync("p");
         await Expect(page.Locator("#poll-question")).ToBeVisibleAsync();
+        await page.Locator("h1").First.FocusAsync();
+        await page.Keyboard.PressAsync("o");
+        await Expect(page.Locator("#goal-title")).ToBeVisibleAsync();
         await NoteAsync(host, "live, with its forms");
     }
 

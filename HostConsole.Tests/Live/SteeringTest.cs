@@ -56,7 +56,7 @@ public sealed class SteeringTest
     public void Given_a_moderator_Then_cues_polls_and_pins_are_theirs_and_steering_is_not()
     {
         var live = new RunScene().Do(new GoLive()).View;
-        foreach (var act in new[] { LiveAct.NextCue, LiveAct.NextSegment, LiveAct.Poll, LiveAct.Pin, LiveAct.Giveaway, LiveAct.Undo })
+        foreach (var act in new[] { LiveAct.NextCue, LiveAct.NextSegment, LiveAct.Poll, LiveAct.Pin, LiveAct.Giveaway, LiveAct.Goal, LiveAct.Undo })
             Assert.Null(Steering.WhyNot(act, live, Moderator));
         foreach (var act in new[] { LiveAct.End, LiveAct.PauseOrResume, LiveAct.StopEverything, LiveAct.Deal, LiveAct.GoLive, LiveAct.Rehearse })
             Assert.Equal(Rights.HostOnly, Steering.WhyNot(act, live, Moderator));

@@ -5,6 +5,7 @@ using HostConsole.Core.Catalog;
 using HostConsole.Core.Chat;
 using HostConsole.Core.Deals;
 using HostConsole.Core.Giveaways;
+using HostConsole.Core.Goals;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Orders;
 using HostConsole.Core.Polls;
@@ -18,7 +19,7 @@ namespace HostConsole.Tests.Shows;
 internal sealed record Step(int What, int Show, int Who, int Number, int Seconds)
 {
     public static readonly Gen<Step> Any =
-        from what in Gen.Frequency((6, Gen.Choose(0, 1)), (24, Gen.Constant(2)), (7, Gen.Constant(3)), (14, Gen.Choose(4, 15)), (5, Gen.Choose(16, 24)), (1, Gen.Choose(25, 29)))
+        from what in Gen.Frequency((6, Gen.Choose(0, 1)), (24, Gen.Constant(2)), (7, Gen.Constant(3)), (14, Gen.Choose(4, 15)), (5, Gen.Choose(16, 24)), (1, Gen.Choose(25, 31)))
         from show in Gen.Choose(0, 1)
         from who in Gen.Choose(1, 6)
         from number in Gen.Choose(1, 4)
@@ -67,6 +68,8 @@ internal sealed record Step(int What, int Show, int Who, int Number, int Seconds
             26 => new EndShow(),
             27 => new GoLive(),
             28 => Who % 2 == 0 ? new PauseShow() : new ResumeShow(),
+            29 => new OpenGoal(new(Uid(14, this.Number)), "Together", (GoalCounts)Who, 2 * this.Number, Who == 2 ? Usd : null, null, Who % 2 == 0 ? "SHIPFREE" : null, this.Number % 2 == 0),
+            30 => new CloseGoal(new(Uid(14, this.Number))),
             _ => Who % 2 == 0 ? new Undo() : new StopEverything(),
         };
         var house = command is OrderCommand or StockCommand;

@@ -15,6 +15,8 @@ internal sealed class MemoryLog : IFactLog
 
     public Dictionary<OrderKey, Order> Orders { get; } = [];
     public Dictionary<(RunId Run, long Minute), MinuteTotals> Minutes { get; } = [];
+    /// <summary>What was written in one transaction each.</summary>
+    public List<IReadOnlyList<LoggedFact>> Batches { get; } = [];
     public IEnumerable<LoggedFact> Facts => _facts.Select(Read);
 
     /// <summary>Thrown by the next appends while set.</summary>
@@ -25,6 +27,7 @@ internal sealed class MemoryLog : IFactLog
     public void Append(LogBatch batch)
     {
         if (Fault is { } fault) throw fault;
+        Batches.Add([.. batch.Facts]);
         foreach (var f in batch.Facts)
         {
             Assert.True(f.Seq > LastSeq(), $"Seq {f.Seq} follows {LastSeq()}.");

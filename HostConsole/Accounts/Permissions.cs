@@ -11,6 +11,7 @@ public enum Permission
     AnswerQuestions,
     RunPolls,
     RunGiveaways,
+    RunGoals,
     StartPlannedDeals,
     PinProducts,
 
@@ -20,6 +21,7 @@ public enum Permission
     EditPlan,
     EditCatalogue,
     Rehearse,
+    ManageOverlays,
     HandleOrders,
     Refund,
     SeeReview,
@@ -42,6 +44,7 @@ public static class Permissions
             Permission.AnswerQuestions,
             Permission.RunPolls,
             Permission.RunGiveaways,
+            Permission.RunGoals,
             Permission.StartPlannedDeals,
             Permission.PinProducts),
     }.ToFrozenDictionary();

@@ -61,6 +61,7 @@ public static class HostingSetup
         app.UseTextCompression();
         app.UseProblems();
         app.UseIdempotency();
+        app.UseWebSockets();
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();

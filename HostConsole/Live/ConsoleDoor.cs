@@ -2,6 +2,7 @@ using HostConsole.Accounts;
 using HostConsole.Core.Audience;
 using HostConsole.Core.Chat;
 using HostConsole.Core.Giveaways;
+using HostConsole.Core.Goals;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Polls;
 using HostConsole.Core.Shows;
@@ -36,6 +37,7 @@ public sealed class ConsoleDoor(LiveShows shows, AuthenticationStateProvider aut
     public static Permission NeededFor(ShowCommand command) => command switch
     {
         PollCommand => Permission.RunPolls,
+        GoalCommand => Permission.RunGoals,
         GiveawayCommand => Permission.RunGiveaways,
         AnswerQuestion or DismissQuestion => Permission.AnswerQuestions,
         ChatCommand or AudienceCommand => Permission.ModerateChat,

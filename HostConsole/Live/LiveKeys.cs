@@ -2,7 +2,7 @@ using HostConsole.Accounts;
 
 namespace HostConsole.Live;
 
-public enum LiveAct { None, NextCue, NextSegment, Undo, PauseOrResume, Rehearse, GoLive, End, StopEverything, Deal, Poll, Giveaway, Pin, ClearStage, Message, Questions, Columns, Audience, Keys }
+public enum LiveAct { None, NextCue, NextSegment, Undo, PauseOrResume, Rehearse, GoLive, End, StopEverything, Deal, Poll, Giveaway, Goal, Pin, ClearStage, Message, Questions, Columns, Audience, Keys }
 
 /// <param name="Keys">As the browser names them, lower case.</param>
 /// <param name="Hold">Held for a second, since it can't be taken back.</param>
@@ -24,6 +24,7 @@ public static class LiveKeys
         new(LiveAct.Deal, "Launch", "Flash deal", false, "d"),
         new(LiveAct.Poll, "Launch", "Poll", false, "p"),
         new(LiveAct.Giveaway, "Launch", "Giveaway", false, "g"),
+        new(LiveAct.Goal, "Launch", "Goal", false, "o"),
         new(LiveAct.Pin, "Launch", "Pin a product", false, "s", "/"),
         new(LiveAct.ClearStage, "Launch", "Clear the stage", false, "c"),
         new(LiveAct.Message, "Chat", "Write a message", false, "m"),

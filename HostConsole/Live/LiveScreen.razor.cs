@@ -25,7 +25,7 @@ public sealed partial class LiveScreen : IAsyncDisposable
     private ShowView? view;
     private DateTimeOffset now;
     private Rights rights = new(new HashSet<Permission>());
-    private bool missing, questions, picking, asking;
+    private bool missing, questions, picking, asking, aiming;
     private string tab = "stage";
     private string? focus;
     private ElementReference root;
@@ -50,7 +50,7 @@ public sealed partial class LiveScreen : IAsyncDisposable
         _ => "",
     };
 
-    private int Running => view!.Polls.Count(p => p.IsOpen) + view.Deals.Count(d => d.IsOn) + view.Giveaways.Count(g => g.State == GiveawayState.Open);
+    private int Running => view!.Polls.Count(p => p.IsOpen) + view.Deals.Count(d => d.IsOn) + view.Giveaways.Count(g => g.State == GiveawayState.Open) + view.Goals.Count(g => g.IsOn);
     private int Unanswered => view!.Chat.Questions.Count(q => q.State == "open");
     private string Is(string name) => tab == name ? "true" : "false";
 
@@ -143,9 +143,10 @@ public sealed partial class LiveScreen : IAsyncDisposable
             case LiveAct.Rehearse: await SendAsync(new Rehearse(Id.New<RunId>(Clock))); break;
             case LiveAct.GoLive: if (held || await AskAsync("Go live?", "From now on the audience can take part, and orders count.", "Go live")) await SendAsync(new GoLive()); break;
             case LiveAct.End: await EndAsync(held); break;
-            case LiveAct.StopEverything: if (held || await AskAsync("Stop everything?", "Open deals, polls and giveaways end now. The show itself goes on.", "Stop everything")) await SendAsync(new StopEverything()); break;
+            case LiveAct.StopEverything: if (held || await AskAsync("Stop everything?", "Open deals, polls, giveaways and goals end now. The show itself goes on.", "Stop everything")) await SendAsync(new StopEverything()); break;
             case LiveAct.ClearStage: await ClearStageAsync(); break;
             case LiveAct.Poll: (asking, tab) = (true, "stage"); break;
+            case LiveAct.Goal: (aiming, tab) = (true, "stage"); break;
             case LiveAct.Pin: (picking, tab) = (true, "stage"); break;
             case LiveAct.Deal: (focus, tab) = ("launch:deals", "stage"); break;
             case LiveAct.Giveaway: (focus, tab) = ("launch:giveaways", "stage"); break;
@@ -163,7 +164,7 @@ public sealed partial class LiveScreen : IAsyncDisposable
     {
         var question = view!.IsRehearsal
             ? ("End the rehearsal?", "Everything of the rehearsal is put aside; the show is as it was before.", "End the rehearsal")
-            : ("End the show?", "Open deals, polls and giveaways end, and the audience sees the farewell. It can't be started again.", "End the show");
+            : ("End the show?", "Open deals, polls, giveaways and goals end, and the audience sees the farewell. It can't be started again.", "End the show");
         if (held || await AskAsync(question.Item1, question.Item2, question.Item3)) await SendAsync(new EndShow());
     }
 

@@ -1,4 +1,5 @@
 using HostConsole.Accounts;
+using HostConsole.Core.Goals;
 using HostConsole.Core.Shows;
 
 namespace HostConsole.Live;
@@ -37,6 +38,8 @@ public static class Steering
         LiveAct.Poll => rights.WhyNot(Permission.RunPolls) ?? (show.IsOn ? null : "Go live or rehearse first: a poll needs an audience."),
         LiveAct.Deal => rights.WhyNot(Permission.LaunchAnyDeal) ?? (show.IsOn ? null : "Go live or rehearse first: a deal needs an audience."),
         LiveAct.Giveaway => rights.WhyNot(Permission.RunGiveaways) ?? (show.IsOn ? null : "Go live or rehearse first: a giveaway needs an audience."),
+        LiveAct.Goal => rights.WhyNot(Permission.RunGoals) ?? (!show.IsOn ? "Go live or rehearse first: a goal needs an audience."
+            : show.Goals.Count(g => g.IsOn) >= GoalRules.MostOn ? "Three goals are on screen already: close one first." : null),
         _ => null,
     };
 

@@ -93,7 +93,7 @@ public static class FactsEndpoint
             foreach (var fact in page)
             {
                 after = fact.Seq;
-                if (fact.Fact is not IPrivateFact) await http.Response.BodyWriter.WriteAsync(form(fact), stop);
+                if (PublicFacts.Of(fact) is { } open) await http.Response.BodyWriter.WriteAsync(form(open), stop);
             }
 
             if (page.Count < PageSize) return after;

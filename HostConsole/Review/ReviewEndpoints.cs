@@ -35,7 +35,7 @@ public static class ReviewEndpoints
         });
     }
 
-    private static IEnumerable<LoggedFact> Public(IFactLog log, RunId run) => log.ReadRun(run, 0).Where(f => f.Fact is not IPrivateFact);
+    private static IEnumerable<LoggedFact> Public(IFactLog log, RunId run) => log.ReadRun(run, 0).Select(PublicFacts.Of).OfType<LoggedFact>();
 
     private static Microsoft.AspNetCore.Http.HttpResults.PushStreamHttpResult Csv(HttpContext http, ShowView show, string what, Func<SafeCsv, Task> write)
     {

@@ -1,5 +1,6 @@
 using HostConsole.Core.Shows;
 using HostConsole.Core.Store;
+using HostConsole.Goals;
 using HostConsole.Shell;
 
 namespace HostConsole.Review;
@@ -24,6 +25,10 @@ public static class ReviewHints
             hints.Add(new(false, $"“{slow[0].Item.Title}” ended with {slow[0].Left.ToString("N0", culture)} of {slow[0].Quantity.ToString("N0", culture)} units left. Show it longer before the deal, or offer fewer."));
         if (show.Polls.OrderByDescending(p => p.Voters).FirstOrDefault() is { Voters: > 0 } poll && totals.Viewers > 0)
             hints.Add(new(true, $"“{poll.Question}” moved {((double)poll.Voters / totals.Viewers).ToString("P0", culture)} of your viewers to vote."));
+        if (show.Goals.FirstOrDefault(g => g.IsReached) is { } goal)
+            hints.Add(new(true, $"“{goal.Title}” was reached after {Time(goal.ReachedAt!.Value - goal.OpenedAt)}. A goal that people reach together brings them back for the next."));
+        else if (show.Goals.MaxBy(g => g.Share) is { } missed)
+            hints.Add(new(false, $"“{missed.Title}” came to {GoalWords.Progress(missed, culture)}. A target within reach pulls; set it where the show before would have come."));
         if (totals.LeftOut > 0)
             hints.Add(new(false, $"{Counted.Of(totals.LeftOut, "order is", culture, "orders are")} left out of the totals: tests, or another currency. They stand among the orders."));
         if (totals.Viewers > 0 && totals.Active * 4 < totals.Viewers)

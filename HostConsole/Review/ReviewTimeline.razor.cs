@@ -80,7 +80,7 @@ public sealed partial class ReviewTimeline : ComponentBase
     }
 
     private IEnumerable<Lane> Lanes =>
-        from lane in ((string Kind, string Name, int Colour)[])[("deal", "Deals", 4), ("poll", "Polls", 3), ("giveaway", "Giveaways", 5), ("pin", "Pins", 6)]
+        from lane in ((string Kind, string Name, int Colour)[])[("deal", "Deals", 4), ("poll", "Polls", 3), ("giveaway", "Giveaways", 5), ("goal", "Goals", 2), ("pin", "Pins", 6)]
         let marks = Show.Marks.Where(m => m.Kind == lane.Kind).Select(m => new Span(Local(m.At), Local(m.EndAt ?? Show.EndedAt ?? m.At.AddMinutes(1)), m.Title)).ToArray()
         where marks.Length > 0
         select new Lane(lane.Name, lane.Colour, [.. marks.Select(m => m with { Title = $"{m.Title}, {m.From.ToString("HH:mm:ss", Show.Culture)} to {m.To.ToString("HH:mm:ss", Show.Culture)}" })]);

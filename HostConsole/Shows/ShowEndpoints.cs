@@ -95,6 +95,7 @@ public static class ShowEndpoints
             polls = v.Polls.Where(p => p.IsOpen).Select(p => p.Id),
             deals = v.Deals.Where(d => d.IsOn).Select(d => d.Id),
             giveaways = v.Giveaways.Where(g => g.State == Core.Giveaways.GiveawayState.Open).Select(g => g.Id),
+            goals = v.Goals.Where(g => g.IsOn).Select(g => g.Id),
         },
     };
 }

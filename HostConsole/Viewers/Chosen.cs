@@ -1,6 +1,7 @@
 using HostConsole.Core.Chat;
 using HostConsole.Core.Deals;
 using HostConsole.Core.Giveaways;
+using HostConsole.Core.Goals;
 using HostConsole.Core.Polls;
 using HostConsole.Core.Shows;
 
@@ -15,6 +16,9 @@ public static class Chosen
 
     public static IEnumerable<GiveawayView> Giveaways(ShowView show) => show.Giveaways
         .Where(g => g.State is GiveawayState.Open or GiveawayState.Closed || show.Stage.Giveaway == g.Id || g.State == GiveawayState.Drawn && g.DrawnAt >= (LastOpened(show) ?? g.DrawnAt));
+
+    /// <summary>What the show closed with stays where it revealed something: people look for their code when it is over.</summary>
+    public static IEnumerable<GoalView> Goals(ShowView show) => show.Goals.Where(g => g.IsOn || g.Reveal is not null && g.ClosedAt == show.EndedAt);
 
     /// <summary>Open ones by votes, and the last three answers.</summary>
     public static IReadOnlyList<QuestionView> Questions(ShowView show) =>

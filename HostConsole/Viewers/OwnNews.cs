@@ -41,7 +41,7 @@ public sealed class OwnNews(ShowId show, StreamTools tools, Fragments fragments)
                 var now = tools.Clock.GetUtcNow();
                 return few.ToDictionary(v => v, v => MeView.Of(run, v, now));
             }, cancel);
-            foreach (var (viewer, me) in own ?? []) await GiveAsync(renderer, me with { Name = tools.People.NameOf(viewer), Named = tools.People.HasName(viewer) }, view, settings, open[viewer]);
+            foreach (var (viewer, me) in own ?? []) await GiveAsync(renderer, me.With(tools.People), view, settings, open[viewer]);
         }
     }
 

@@ -2,11 +2,13 @@ using System.Globalization;
 using HostConsole.Core.Chat;
 using HostConsole.Core.Deals;
 using HostConsole.Core.Giveaways;
+using HostConsole.Core.Goals;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Polls;
 using HostConsole.Core.Shows;
 using HostConsole.Deals;
 using HostConsole.Giveaways;
+using HostConsole.Goals;
 using HostConsole.Polls;
 
 namespace HostConsole.Viewers;
@@ -25,7 +27,7 @@ public static class PageParts
     public const int Messages = 50;
 
     /// <summary>The lists of parts, in the order of the page.</summary>
-    public static readonly IReadOnlyList<string> Lists = ["deals", "polls", "giveaways", "chat"];
+    public static readonly IReadOnlyList<string> Lists = ["deals", "goals", "polls", "giveaways", "chat"];
 
     public static IEnumerable<Part> Of(ShowView show, Func<ViewerId, string> nameOf, DateTimeOffset now)
     {
@@ -37,6 +39,7 @@ public static class PageParts
         yield return Fixed<WaitingCard>("about", (show.Status, show.StartsAt, show.Settings.TimeZone, show.Status == ShowStatus.Ended ? show.Audience.Viewers : 0), ("Show", show));
         yield return Fixed<StageCard>("stage", (show.Stage, show.Settings.Culture), ("Stage", show.Stage), ("Culture", culture));
         foreach (var part in Chosen.Deals(show).SelectMany(d => Of(d, show.Code, culture, now))) yield return part;
+        foreach (var part in Chosen.Goals(show).SelectMany(g => Of(g, culture))) yield return part;
         foreach (var part in Chosen.Polls(show).SelectMany(p => Of(p, show.Code, culture, now))) yield return part;
         foreach (var part in Chosen.Giveaways(show).SelectMany(g => Of(g, show.Code, culture, now, nameOf))) yield return part;
         var pinned = show.Chat.Pinned;
@@ -65,6 +68,13 @@ public static class PageParts
             for (var i = 0; i < poll.Options.Length; i++)
                 yield return new($"tally-{poll.Id}-{i}", null, target, (poll.Options[i].Votes, poll.Options.Sum(o => o.Votes)), typeof(PollTallyCard), With(("Poll", poll), ("Option", i), ("Culture", culture)));
         yield return new($"voters-{poll.Id}", null, target, poll.ShowsTally ? poll.Voters : -1, typeof(PollVotersCard), With(("Poll", poll), ("Culture", culture)));
+    }
+
+    private static IEnumerable<Part> Of(GoalView goal, CultureInfo culture)
+    {
+        var target = $"goal-{goal.Id}";
+        yield return new(target, "goals", null, (goal.State, culture.Name), typeof(GoalCard), With(("Goal", goal), ("Culture", culture)));
+        yield return new($"goal-so-far-{goal.Id}", null, target, goal.Reached, typeof(GoalProgressCard), With(("Goal", goal), ("Culture", culture)));
     }
 
     private static IEnumerable<Part> Of(GiveawayView giveaway, string code, CultureInfo culture, DateTimeOffset now, Func<ViewerId, string> nameOf)

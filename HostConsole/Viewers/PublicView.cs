@@ -65,6 +65,7 @@ public sealed class PublicView(Func<ViewerId, string> nameOf)
             p.AllowChange,
             p.ClosesAt,
         }).LastOrDefault());
+        yield return ("goal", Chosen.Goals(s).Select(Goals.GoalEndpoints.Answer).LastOrDefault());
         yield return ("giveaway", Chosen.Giveaways(s).Select(g => new
         {
             g.Id,

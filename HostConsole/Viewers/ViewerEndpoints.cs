@@ -16,6 +16,12 @@ public sealed record MeView(ViewerId Viewer, string? Name, IReadOnlyDictionary<P
     /// <summary>Gave a name; otherwise <see cref="Name"/> is Guest and four digits.</summary>
     public bool Named { get; init; }
 
+    /// <summary>Agreed to be named on the stream.</summary>
+    public bool OnStream { get; init; }
+
+    /// <summary>Adds what is known of the person beside the log.</summary>
+    public MeView With(Core.Store.People people) => this with { Name = people.NameOf(Viewer), Named = people.HasName(Viewer), OnStream = people.NameOnStream(Viewer) is not null };
+
     /// <summary>Read on the writer's loop.</summary>
     public static MeView Of(Run run, ViewerId viewer, DateTimeOffset now) => new(
         viewer, null,
@@ -40,23 +46,23 @@ public static class ViewerEndpoints
         builder.Services.AddAuthorizationBuilder().AddPolicy(ViewerAuthentication.Policy, p => p.AddAuthenticationSchemes(ViewerAuthentication.SchemeName).RequireClaim(Limits.ViewerClaim));
     }
 
-    private sealed record JoinBody(string? Name);
+    private sealed record JoinBody(string? Name, bool? OnStream = null);
 
     public static void MapViewers(this WebApplication app)
     {
         app.MapPublic().MapPost("/join", async (HttpContext http, JoinBody? body, Commands commands, ViewerTokens tokens, TimeProvider clock) =>
         {
             var viewer = Id.New<ViewerId>(clock);
-            return await commands.SendAsync(http.Show(), new JoinShow(viewer, body?.Name), _ => new { viewer, token = tokens.Issue(viewer) });
+            return await commands.SendAsync(http.Show(), new JoinShow(viewer, body?.Name, body?.OnStream), _ => new { viewer, token = tokens.Issue(viewer) });
         });
         app.MapAudience().MapGet("/me", async (HttpContext http, LiveShows shows, Core.Store.People people, TimeProvider clock) =>
         {
             var viewer = http.User.Id();
             var me = await shows.ReadAsync(http.Show(), run => MeView.Of(run, viewer, clock.GetUtcNow()), http.RequestAborted);
-            return TypedResults.Json(me! with { Name = people.NameOf(viewer), Named = people.HasName(viewer) }, Json.Options);
+            return TypedResults.Json(me!.With(people), Json.Options);
         });
         app.MapAudience().MapPost("/name", (HttpContext http, ViewerForm form, Commands commands) => Text.Clean(form.Name) is { Length: > 0 } name
-            ? commands.SendAsync(http.Show(), new JoinShow(http.User.Id(), name), _ => new { viewer = http.User.Id(), name })
+            ? commands.SendAsync(http.Show(), new JoinShow(http.User.Id(), name, form.OnStream), _ => new { viewer = http.User.Id(), name })
             : Task.FromResult(Problems.Answer((Outcome.Rejected)Outcome.Invalid("name", "Write the name that the chat should show.")))).TakesForms();
     }
 }

@@ -48,7 +48,7 @@ public static class ViewerPageEndpoints
         if (!IsRobot(http)) await JoinAsync(shows, show, viewer.Value, http.RequestAborted);
         var (parts, view) = stream.Page;
         var now = tools.Clock.GetUtcNow();
-        var me = (await shows.ReadAsync(show, run => MeView.Of(run, viewer.Value, now), http.RequestAborted))! with { Name = people.NameOf(viewer.Value), Named = people.HasName(viewer.Value) };
+        var me = (await shows.ReadAsync(show, run => MeView.Of(run, viewer.Value, now), http.RequestAborted))!.With(people);
         await using var renderer = new HtmlRenderer(tools.Services, tools.Log);
         var mine = await stream.Fragments.DrawAsync(renderer, typeof(MineCard), MineCard.With(me, view, await settings.GetAsync(http.RequestAborted), now));
         http.User = ViewerAuthentication.PrincipalOf(viewer.Value, byCookie: true); // whom the form token is for

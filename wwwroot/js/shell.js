@@ -23,6 +23,8 @@
       document.querySelector("meta[name=color-scheme]")?.setAttribute("content", "light dark");
     },
     copy: async text => { try { await navigator.clipboard.writeText(text); return true; } catch { return false; } },
+    // What is typed about the overlays' look, for the frame that shows it.
+    previewOverlay: (id, look) => document.getElementById(id)?.contentWindow?.postMessage({ overlayTheme: look }, location.origin),
     // A file that the console made, streamed over the circuit.
     async download(name, stream) {
       const url = URL.createObjectURL(new Blob([await stream.arrayBuffer()], { type: "application/octet-stream" }));

@@ -117,14 +117,30 @@
       if (me.banned) for (const button of document.querySelectorAll('[data-act]')) button.disabled = true;
       if (me.named) named();
     }
+    goals();
     for (const [key] of pending) for (const button of document.querySelectorAll('button[formaction]')) if (keyOf(button) === key) wait(button);
     for (const field of document.querySelectorAll('#mine [form^=win-]')) if (!$(field.getAttribute('form'))) winForm(field.getAttribute('form'));
     const list = $('questions');
     document.querySelector('#asked summary').textContent = list.childElementCount ? `Questions (${list.childElementCount})` : 'Questions';
     tick();
   }
+  // A goal's bar moves from where it stood, and one that is reached while we watch is cheered.
+  const reached = new Map();
+  function goals() {
+    for (const goal of document.querySelectorAll('[data-goal]')) {
+      const { goal: id, state } = goal.dataset, fill = goal.querySelector('.v-goal__fill'), share = Number(goal.querySelector('[data-share]').dataset.share), was = reached.get(id);
+      const to = at => { fill.style.transform = `translateX(${(at - 1) * 100}%)`; };
+      if (fill && was && !fill.style.transform) { to(was.share); fill.getBoundingClientRect(); }
+      if (fill) to(share);
+      if (was?.state === 'open' && state === 'reached') {
+        goal.classList.add('v-goal--cheer');
+        say('Goal reached: ' + goal.querySelector('.v-card__title').textContent);
+      }
+      reached.set(id, { state, share });
+    }
+  }
   const wait = button => { button.disabled = true; button.setAttribute('aria-busy', 'true'); };
-  const named = () => { if (!$('name-form') || $('name-form').hidden) return; $('name-form').hidden = true; $('chat-form').hidden = false; };
+  const named = () => { if (!$('name-form') || $('name-form').hidden) return; $('name-form').hidden = true; $('chat-form').hidden = false; $('my-name').hidden = false; };
   function winForm(id) {
     const form = $('act').cloneNode(true);
     form.id = id;
@@ -181,19 +197,21 @@
     event.preventDefault();
     if (form.id === 'act') { if (button) press(button); return; }
     if (form.classList.contains('is-sending')) return;
-    const field = [...form.elements].find(e => e.matches('input:not([type=hidden])'));
+    const field = [...form.elements].find(e => e.matches('input:not([type=hidden], [type=checkbox])'));
     const text = field.value.trim();
     if (!text) return;
     form.classList.add('is-sending');
     if (form.id === 'chat-form') field.value = '';
-    const answer = await send(form.getAttribute('action'), { [field.name]: text });
+    const boxes = [...form.querySelectorAll('input[type=checkbox]')].map(box => [box.name, box.checked]);
+    const answer = await send(form.getAttribute('action'), { [field.name]: text, ...Object.fromEntries(boxes) });
     form.classList.remove('is-sending');
     if (!answer.ok) {
       if (form.id === 'chat-form' && !field.value) field.value = text;
       notice(answer.say ?? 'That didn’t work. Try again.');
       return;
     }
-    if (form.id === 'name-form') { if (me) me.named = true; named(); $('message').focus(); }
+    if (form.id === 'name-form') { if (me) me.named = true; $('rename').value = text; $('on-stream').checked = boxes[0][1]; named(); $('message').focus(); }
+    else if (form.id === 'rename-form') { $('my-name').open = false; say('Saved'); }
     else if (form.id === 'ask') { field.value = ''; say('Your question is with the host'); }
     else if (form.id.startsWith('win-')) { field.value = ''; field.blur(); say('Thank you: we have your answer'); }
   });

@@ -1,0 +1,86 @@
+using System.Diagnostics;
+using HostConsole.Core.Kernel;
+
+namespace HostConsole.Core.Goals;
+
+/// <summary>How goals are opened, reached and closed.</summary>
+public static class GoalRules
+{
+    /// <summary>At one time, reached ones included: each takes room on the audience's screens until it is closed.</summary>
+    public const int MostOn = 3;
+    public const long MostCount = 10_000_000;
+
+    /// <summary>The highest amount, in minor units.</summary>
+    public const long MostMinor = 1_000_000_000_000;
+
+    public static Outcome Decide(Goals goals, GoalCommand command, DateTimeOffset now) => command switch
+    {
+        OpenGoal open => Open(goals, open),
+        CloseGoal close => goals.Find(close.Goal) switch
+        {
+            null => Outcome.NotFound("goal"),
+            { ClosedAt: not null } => Outcome.Accept(),
+            var goal => Outcome.Accept(new GoalFact.GoalClosed(close.Goal, goal.Count(goals.Tally))),
+        },
+        _ => throw new UnreachableException(),
+    };
+
+    private static Outcome Open(Goals goals, OpenGoal open)
+    {
+        if (goals.Find(open.Goal) is not null) return Outcome.Reject("already-open", "This goal is open already.");
+        var (title, reward, reveal) = (Text.Clean(open.Title), Text.Clean(open.Reward), Text.Clean(open.Reveal));
+        if (title.Length == 0) return Outcome.Invalid("title", "Say what everybody gets there together.");
+        if (Text.IsTooLong(title, 120)) return Outcome.Invalid("title", "Keep the title to 120 characters.");
+        if (Text.IsTooLong(reward, 200)) return Outcome.Invalid("reward", "Keep the reward to 200 characters.");
+        if (Text.IsTooLong(reveal, 200)) return Outcome.Invalid("reveal", "Keep what is revealed to 200 characters.");
+        if (!Enum.IsDefined(open.Counts)) return Outcome.Invalid("counts", "A goal counts orders, units, gmv, claims, votes, comments or viewers.");
+        if (open.Counts == GoalCounts.Gmv != open.Currency is not null) return Outcome.Invalid("target", open.Currency is null ? "Give the target as an amount with its currency." : "Only GMV is counted in money: give the target as a number.");
+        if (open.Target < 1 || open.Target > (open.Currency is null ? MostCount : MostMinor)) return Outcome.Invalid("target", open.Currency is { } c ? $"Set a target above 0 and up to {new Money(MostMinor, c)}." : "Set a target of 1 to 10,000,000.");
+        if (goals.All.Count(g => g.ClosedAt is null) >= MostOn) return Outcome.Reject("too-many", "Three goals are on screen already: close one first.");
+        var from = open.FromNow ? goals.Tally[open.Counts] : 0;
+        if (goals.Tally[open.Counts] - from >= open.Target) return Outcome.Reject("already-reached", "The show has come that far already: set a higher target, or count from now.");
+        var opened = new GoalFact.GoalOpened(open.Goal, title, open.Counts, open.Target, open.Currency, reward.Length > 0 ? reward : null, reveal.Length > 0, from);
+        return reveal.Length > 0 ? Outcome.Accept(opened, new GoalFact.RevealKept(open.Goal, reveal)) : Outcome.Accept(opened);
+    }
+
+    public static void Apply(Goals goals, GoalFact fact, DateTimeOffset at)
+    {
+        switch (fact)
+        {
+            case GoalFact.GoalOpened opened:
+                goals.Add(new(opened, at));
+                break;
+            case GoalFact.RevealKept kept:
+                goals.Find(kept.Goal)!.Kept = kept.Reveal;
+                break;
+            case GoalFact.GoalReached reached:
+                var goal = goals.Find(reached.Goal)!;
+                (goal.ReachedAt, goal.Reveal) = (at, reached.Reveal);
+                goals.Changed(goal);
+                break;
+            case GoalFact.GoalClosed closed:
+                goal = goals.Find(closed.Goal)!;
+                (goal.ClosedAt, goal.ClosedWith) = (at, closed.Count);
+                goals.Changed(goal);
+                break;
+            default:
+                throw new UnreachableException();
+        }
+    }
+
+    /// <summary>The run has come this far; called with each of its facts, before the fact is applied.</summary>
+    public static void Count(Goals goals, GoalTally tally) => goals.Count(tally);
+
+    /// <summary>What the facts just applied have reached: to be recorded beside them.</summary>
+    public static IReadOnlyList<GoalFact> Reached(Goals goals)
+    {
+        List<GoalFact>? reached = null;
+        foreach (var goal in goals.All)
+            if (goal.IsOpen && goal.Count(goals.Tally) is var count && count >= goal.Opened.Target) (reached ??= []).Add(new GoalFact.GoalReached(goal.Opened.Goal, count, goal.Kept));
+        return reached ?? [];
+    }
+
+    /// <summary>What "stop everything" and the show's end do to those that are on screen.</summary>
+    public static IEnumerable<GoalFact> Stop(Goals goals) =>
+        goals.All.Where(g => g.ClosedAt is null).Select(g => new GoalFact.GoalClosed(g.Opened.Goal, g.Count(goals.Tally)));
+}

@@ -1,0 +1,38 @@
+using System.Globalization;
+using System.Text.Json.Serialization;
+using HostConsole.Core.Kernel;
+
+namespace HostConsole.Core.Goals;
+
+/// <summary>A goal as screens get it.</summary>
+/// <param name="Target">A number, or minor units of <paramref name="Currency"/>, as <paramref name="Reached"/> is.</param>
+/// <param name="Reached">How far it has come. Goes on above the target, and below it again where orders are cancelled.</param>
+/// <param name="Currency">The show's, where it counts GMV; else null.</param>
+/// <param name="Reward">What everybody gets; said from the start.</param>
+/// <param name="HasReveal">Whether something is shown once it is reached.</param>
+/// <param name="Reveal">What that is; null until it is reached.</param>
+/// <param name="From">How far the run had come when it began to count.</param>
+/// <param name="ReachedAt">Never taken back.</param>
+public sealed record GoalView(
+    GoalId Id, string Title, GoalCounts Counts, long Target, long Reached, Currency? Currency, string? Reward, bool HasReveal, string? Reveal, long From,
+    DateTimeOffset OpenedAt, DateTimeOffset? ReachedAt, DateTimeOffset? ClosedAt)
+{
+    /// <summary>Whether it is on screen, reached or not.</summary>
+    [JsonIgnore] public bool IsOn => ClosedAt is null;
+    [JsonIgnore] public bool IsReached => ReachedAt is not null;
+
+    /// <summary>"open", "reached" or "closed".</summary>
+    public string State => ClosedAt is not null ? "closed" : ReachedAt is not null ? "reached" : "open";
+
+    /// <summary>The part of the target that is there, 0 to 1: what a bar shows. 1 from the moment in which it was reached.</summary>
+    [JsonIgnore] public double Share => IsReached ? 1 : Math.Clamp((double)Reached / Target, 0, 1);
+
+    /// <summary>A count or an amount of this goal for a person: "1,200" or "$1,200.00".</summary>
+    public string Say(long number, CultureInfo culture) => Currency is { } currency ? new Money(number, currency).Show(culture) : number.ToString("N0", culture);
+
+    internal static GoalView Of(Goals.Goal goal, long count)
+    {
+        var o = goal.Opened;
+        return new(o.Goal, o.Title, o.Counts, o.Target, count, o.Currency, o.Reward, o.HasReveal, goal.Reveal, o.From, goal.OpenedAt, goal.ReachedAt, goal.ClosedAt);
+    }
+}

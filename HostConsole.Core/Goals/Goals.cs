@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+using HostConsole.Core.Kernel;
+
+namespace HostConsole.Core.Goals;
+
+/// <summary>The goals of one run, and the numbers that they are measured by. Belongs to the writer.</summary>
+public sealed class Goals
+{
+    private readonly Dictionary<GoalId, Goal> _byId = [];
+    private readonly List<Goal> _inOrder = [];
+    private ImmutableArray<GoalView>? _view;
+
+    internal sealed class Goal(GoalFact.GoalOpened opened, DateTimeOffset at)
+    {
+        public GoalFact.GoalOpened Opened { get; } = opened;
+        public DateTimeOffset OpenedAt { get; } = at;
+        public string? Kept { get; set; }
+        public string? Reveal { get; set; }
+        public DateTimeOffset? ReachedAt { get; set; }
+        public DateTimeOffset? ClosedAt { get; set; }
+        public long? ClosedWith { get; set; }
+        public GoalView? View { get; set; }
+        public bool IsOpen => ReachedAt is null && ClosedAt is null;
+
+        // A cancelled order from before its start could take it below nothing.
+        public long Count(GoalTally tally) => ClosedWith ?? Math.Max(0, tally[Opened.Counts] - Opened.From);
+    }
+
+    /// <summary>Goals in the order of their opening; what did not change is the same object as before.</summary>
+    public ImmutableArray<GoalView> View() => _view ??= [.. _inOrder.Select(g => g.View ??= GoalView.Of(g, g.Count(Tally)))];
+
+    internal GoalTally Tally { get; private set; }
+    internal List<Goal> All => _inOrder;
+    internal Goal? Find(GoalId id) => _byId.GetValueOrDefault(id);
+
+    internal void Add(Goal goal)
+    {
+        _byId.Add(goal.Opened.Goal, goal);
+        _inOrder.Add(goal);
+        _view = null;
+    }
+
+    internal void Changed(Goal goal)
+    {
+        goal.View = null;
+        _view = null;
+    }
+
+    internal void Count(GoalTally tally)
+    {
+        if (tally == Tally) return;
+        var before = Tally;
+        Tally = tally;
+        foreach (var goal in _inOrder)
+            if (goal.Count(before) != goal.Count(tally)) Changed(goal);
+    }
+}

@@ -1,0 +1,93 @@
+using Bunit;
+using HostConsole.Accounts;
+using HostConsole.Core.Audience;
+using HostConsole.Core.Goals;
+using HostConsole.Core.Kernel;
+using HostConsole.Core.Shows;
+using HostConsole.Goals;
+using HostConsole.Live;
+using HostConsole.Shell;
+using HostConsole.Tests.App;
+using HostConsole.Tests.Live;
+using Microsoft.AspNetCore.Components.Server.ProtectedBrowserStorage;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace HostConsole.Tests.Goals;
+
+public sealed class GoalPanelTest : BunitContext
+{
+    private static readonly Rights Moderator = Rights.Of(People.Somebody(Role.Moderator));
+    private readonly RunScene scene = new RunScene().Do(new GoLive());
+    private readonly List<ShowCommand> sent = [];
+
+    public GoalPanelTest()
+    {
+        JSInterop.Mode = JSRuntimeMode.Loose;
+        Services.AddSingleton<TimeProvider>(scene.Clock);
+        Services.AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider());
+        Services.AddScoped<ProtectedLocalStorage>();
+        Services.AddScoped<Drafts>();
+    }
+
+    private static OpenGoal Open(GoalCounts counts = GoalCounts.Viewers, long target = 2, Currency? currency = null) =>
+        new(LiveScene.New<GoalId>(), "Two of us, and the code is yours", counts, target, currency, "Free shipping", "SHIPFREE", false);
+
+    private IRenderedComponent<GoalsPanel> Panel(bool aiming = false, Rights? rights = null) =>
+        Render<GoalsPanel>(p => p.Add(c => c.Show, scene.View).Add(c => c.Rights, rights ?? Moderator).Add(c => c.Send, sent.Add).Add(c => c.Aiming, aiming).Add(c => c.AimingChanged, _ => { }));
+
+    [Fact]
+    public async Task Given_the_form_When_it_is_filled_in_Then_what_is_wrong_is_said_and_the_goal_is_sent_by_a_moderator()
+    {
+        var panel = Panel(aiming: true);
+        await panel.SubmitAsync("form");
+        Assert.Equal("Write the target as a whole number, such as 100.", panel.Find("[role=alert]").TextContent);
+        await panel.InputAsync("#goal-target", "1,000");
+        await panel.SubmitAsync("form");
+        Assert.Equal("true", panel.Find("#goal-title").GetAttribute("aria-invalid"));
+        await panel.InvokeAsync(() => panel.Find("#goal-counts").Change(nameof(GoalCounts.Gmv)));
+        await panel.InputAsync("#goal-title", "A thousand, and shipping is free");
+        await panel.InputAsync("#goal-target", "a thousand");
+        await panel.SubmitAsync("form");
+        Assert.Contains("in USD as a number", panel.Find("[role=alert]").TextContent, StringComparison.Ordinal);
+        await panel.InputAsync("#goal-target", "1000.50");
+        await panel.InputAsync("#goal-reveal", "SHIPFREE");
+        Assert.Contains("$0.00 in sales so far", panel.Markup, StringComparison.Ordinal);
+        Assert.Empty(sent);
+        await panel.SubmitAsync("form");
+        var open = Assert.IsType<OpenGoal>(Assert.Single(sent));
+        Assert.Equal((GoalCounts.Gmv, 100_050L, LiveScene.Usd, "SHIPFREE", false), (open.Counts, open.Target, open.Currency, open.Reveal, open.FromNow));
+        Assert.Equal(Permission.RunGoals, ConsoleDoor.NeededFor(open));
+    }
+
+    [Fact]
+    public async Task Given_a_goal_When_it_grows_and_is_reached_Then_the_panel_says_so_and_it_can_be_closed()
+    {
+        Assert.Contains("No goal yet", Panel().Markup, StringComparison.Ordinal);
+        scene.Do(Open()).Do(new JoinShow(LiveScene.New<ViewerId>(), "Ana"));
+        var open = Panel();
+        Assert.Equal("1 of 2 viewers", open.Find(".goal__so-far").TextContent);
+        Assert.Equal("0.5", open.Find("progress").GetAttribute("value"));
+        Assert.DoesNotContain("SHIPFREE", open.Markup, StringComparison.Ordinal);
+        scene.Do(new JoinShow(LiveScene.New<ViewerId>(), "Zoë"));
+        var reached = Panel();
+        Assert.Equal("reached", reached.Find(".badge--ok").TextContent);
+        Assert.Contains("The audience sees: SHIPFREE", reached.Find("section").TextContent, StringComparison.Ordinal);
+        await reached.ClickTextAsync("Close goal");
+        scene.Do(Assert.IsType<CloseGoal>(Assert.Single(sent)));
+        Assert.Equal("2 of 2 viewers, reached", Panel().Find("details .goal__so-far").TextContent);
+    }
+
+    [Fact]
+    public void Given_three_goals_or_a_show_that_is_not_on_Then_the_button_says_why_it_is_off()
+    {
+        for (var n = 0; n < GoalRules.MostOn; n++)
+        {
+            Assert.Null(Steering.WhyNot(LiveAct.Goal, scene.View, Moderator));
+            scene.Do(Open());
+        }
+
+        Assert.Equal("Three goals are on screen already: close one first.", Steering.WhyNot(LiveAct.Goal, scene.View, Moderator));
+        Assert.StartsWith("Go live", Steering.WhyNot(LiveAct.Goal, new RunScene().View, Moderator), StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,73 @@
+using System.Globalization;
+using HostConsole.Catalogue;
+using HostConsole.Settings;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Forms;
+using Microsoft.JSInterop;
+
+namespace HostConsole.Overlays;
+
+/// <summary>The form of the overlays' look; the frame beside it shows what is typed at once, saved or not.</summary>
+public sealed partial class OverlayLook
+{
+    private string accent = "", plate = "", font = "", side = "", place = "", what = "all", said = "";
+    private string? logo, logoProblem;
+    private int opacity, corner;
+    private bool known = true, portrait, busy;
+
+    private string? FontProblem => OverlayFonts.Check(font) is null ? "Write its name in Latin letters, digits, blanks and hyphens." : null;
+    private OverlayTheme Typed => new OverlayTheme(Contrast.Read(accent), plate, opacity, font, corner, logo, side, place).Checked();
+
+    protected override void OnInitialized()
+    {
+        var now = Themes.Theme;
+        (accent, plate, opacity, font, corner, logo, side, place) = (now.Accent ?? "", now.Plate, now.Opacity, now.Font, now.Corner, now.Logo, now.Side, now.Place);
+        known = OverlayFonts.Known.Any(f => f.Key == font);
+    }
+
+    private Task SetAsync(Action change)
+    {
+        change();
+        said = "";
+        return ShowAsync();
+    }
+
+    private async Task ShowAsync()
+    {
+        var look = Typed;
+        await Browser.InvokeVoidAsync("hostConsole.previewOverlay", "look-preview", new { properties = look.Properties(Themes.Brand), side = look.Side, place = look.Place });
+    }
+
+    private static bool Wrong(string colour) => colour.Trim().Length > 0 && Contrast.Read(colour) is null;
+
+    private void ChooseFont(string? key) => (known, font) = key is { Length: > 0 } ? (true, key) : (false, "");
+
+    private static int Number(ChangeEventArgs change, int otherwise) => int.TryParse(change.Value as string, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : otherwise;
+
+    private async Task UploadAsync(InputFileChangeEventArgs chosen)
+    {
+        (busy, logoProblem) = (true, null);
+        try
+        {
+            // One byte more than fits, so that the refusal is worded in one place.
+            await using var stream = chosen.File.OpenReadStream(Math.Max(chosen.File.Size, Pictures.Largest + 1));
+            (var address, logoProblem) = await Pictures.KeepAsync(stream);
+            if (address is not null) await SetAsync(() => logo = address);
+        }
+        catch (IOException)
+        {
+            logoProblem = "The upload broke off. Try again.";
+        }
+        finally
+        {
+            busy = false;
+        }
+    }
+
+    private async Task SaveAsync()
+    {
+        if (!known && FontProblem is not null || Wrong(accent) || Wrong(plate)) return;
+        await Themes.SaveAsync(Typed);
+        said = "Saved. Overlays that are open show it already.";
+    }
+}
