@@ -2,6 +2,7 @@ using HostConsole.Accounts;
 using HostConsole.Audience;
 using HostConsole.Catalogue;
 using HostConsole.Chat;
+using HostConsole.Chat.Platforms;
 using HostConsole.Deals;
 using HostConsole.Giveaways;
 using HostConsole.Hosting;
@@ -40,6 +41,7 @@ public sealed partial class Program
         builder.AddGiveaways();
         builder.AddOrders();
         builder.AddObs();
+        builder.AddPlatformChat();
         builder.AddShell();
 
         var app = builder.Build();
@@ -48,12 +50,14 @@ public sealed partial class Program
         app.MapHealth();
         app.MapAccounts();
         app.MapShows();
+        app.MapCues();
         app.MapStage();
         app.MapPolls();
         app.MapCatalogue();
         app.MapDeals();
         app.MapGiveaways();
         app.MapChat();
+        app.MapChatControl();
         app.MapAudienceControl();
         app.MapLog();
         app.MapPacking();

@@ -78,6 +78,7 @@ public sealed class RunningApp : IAsyncLifetime, IAsyncDisposable
                 ["HostConsole:ApiKey"] = ApiKey,
                 ["HostConsole:Quiet"] = "true",
                 ["HostConsole:Beacon"] = "off",
+                ["HostConsole:Announcements"] = "off",
                 ["Logging:LogLevel:Default"] = "Error",
                 ["Logging:LogLevel:Microsoft.AspNetCore"] = "Error",
             });
