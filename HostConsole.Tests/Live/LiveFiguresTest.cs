@@ -49,8 +49,8 @@ public sealed class LiveFiguresTest
         scene.Do(new GoLive()).Do(new CountAudience(7)).Do(new CountPlatform("twitch", 871));
         var watching = LiveFigures.Of(scene.View, scene.Now)[0];
         Assert.Equal("7", watching.Value);
-        Assert.Equal("watching · peak 7", watching.Label);
-        Assert.Contains("twitch counts 871.", watching.Definition, StringComparison.Ordinal);
+        Assert.Equal("watching · peak 7 · 871 on Twitch", watching.Label);
+        Assert.Contains("Twitch counts 871.", watching.Definition, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -44,11 +44,11 @@ public sealed class Announcer(LiveShows shows, People people, AnnouncementSettin
         {
             await foreach (var (what, show, at) in waiting.Reader.ReadAllAsync(cancel))
             {
-                if (!chosen(await settings.GetAsync(cancel)).Contains(what.Kind)) continue;
-                if (pace.Wait is { Ticks: > 0 } wait) await Task.Delay(wait, clock, cancel);
-                if (clock.GetUtcNow() - at > News) continue;
                 try
                 {
+                    if (!chosen(await settings.GetAsync(cancel)).Contains(what.Kind)) continue;
+                    if (pace.Wait is { Ticks: > 0 } wait) await Task.Delay(wait, clock, cancel);
+                    if (clock.GetUtcNow() - at > News) continue;
                     if (await tell(what, show, cancel)) pace.Take();
                 }
 #pragma warning disable CA1031 // one that fails must not end the others

@@ -53,9 +53,18 @@ public sealed class ChatLinks(IEnumerable<IChatPlatform> platforms, LiveShows sh
             _wishes.Writer.TryWrite((null, null));
             await foreach (var (show, platform) in _wishes.Reader.ReadAllAsync(stoppingToken))
             {
-                // What is told anew begins anew; the rest stays as it is.
-                foreach (var key in _running.Keys.Where(k => platform is not null && k.Platform == platform && (show is null || k.Show == show)).ToArray()) await StopAsync(key);
-                await ArrangeAsync(stoppingToken);
+                try
+                {
+                    // What is told anew begins anew; the rest stays as it is.
+                    foreach (var key in _running.Keys.Where(k => platform is not null && k.Platform == platform && (show is null || k.Show == show)).ToArray()) await StopAsync(key);
+                    await ArrangeAsync(stoppingToken);
+                }
+#pragma warning disable CA1031 // a store that can't be read now must not end the links for good
+                catch (Exception e) when (!stoppingToken.IsCancellationRequested)
+#pragma warning restore CA1031
+                {
+                    log.LogError(e, "The platforms' chats could not be arranged");
+                }
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)

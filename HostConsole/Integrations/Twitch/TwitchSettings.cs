@@ -27,7 +27,7 @@ public sealed class TwitchSettings(SettingsStore settings, IDataProtectionProvid
 
     public async Task<TwitchAccount> GetAsync(CancellationToken cancel = default) =>
         await settings.ReadAsync(Setting, cancel) is { Length: > 0 } json && JsonSerializer.Deserialize<Kept>(json, Json.Options) is { } kept
-            ? new(kept.Channel, kept.Login, kept.Sealed is { } closed ? Encoding.UTF8.GetString(_seal.Unprotect(Convert.FromBase64String(closed))) : null)
+            ? new(kept.Channel, kept.Login, Opened(kept.Sealed))
             : new(null);
 
     public async Task SaveAsync(TwitchAccount account, CancellationToken cancel = default)
@@ -35,5 +35,12 @@ public sealed class TwitchSettings(SettingsStore settings, IDataProtectionProvid
         var kept = new Kept(account.Channel, account.Login, string.IsNullOrEmpty(account.Token) ? null : Convert.ToBase64String(_seal.Protect(Encoding.UTF8.GetBytes(account.Token))));
         await settings.WriteAsync(Setting, JsonSerializer.Serialize(kept, Json.Options), cancel);
         Changed?.Invoke();
+    }
+
+    // Sealed with keys that are gone, as after a restore without them: as if none were set, so that a new one can be pasted.
+    private string? Opened(string? closed)
+    {
+        try { return closed is null ? null : Encoding.UTF8.GetString(_seal.Unprotect(Convert.FromBase64String(closed))); }
+        catch (System.Security.Cryptography.CryptographicException) { return null; }
     }
 }

@@ -30,7 +30,7 @@ public sealed class YouTubeSettings(SettingsStore settings, IDataProtectionProvi
 
     public async Task<YouTubeAccess> GetAsync(CancellationToken cancel = default) =>
         await settings.ReadAsync(Setting, cancel) is { Length: > 0 } json && JsonSerializer.Deserialize<Kept>(json, Json.Options) is { } kept
-            ? new(kept.Sealed is { } closed ? Encoding.UTF8.GetString(_seal.Unprotect(Convert.FromBase64String(closed))) : null, kept.DailyQuota, kept.Seconds)
+            ? new(Opened(kept.Sealed), kept.DailyQuota, kept.Seconds)
             : new((string?)null);
 
     public async Task SaveAsync(YouTubeAccess access, CancellationToken cancel = default)
@@ -38,5 +38,12 @@ public sealed class YouTubeSettings(SettingsStore settings, IDataProtectionProvi
         var kept = new Kept(string.IsNullOrEmpty(access.Key) ? null : Convert.ToBase64String(_seal.Protect(Encoding.UTF8.GetBytes(access.Key))), access.DailyQuota, access.Seconds);
         await settings.WriteAsync(Setting, JsonSerializer.Serialize(kept, Json.Options), cancel);
         Changed?.Invoke();
+    }
+
+    // Sealed with keys that are gone, as after a restore without them: as if none were set, so that a new one can be pasted.
+    private string? Opened(string? closed)
+    {
+        try { return closed is null ? null : Encoding.UTF8.GetString(_seal.Unprotect(Convert.FromBase64String(closed))); }
+        catch (System.Security.Cryptography.CryptographicException) { return null; }
     }
 }
