@@ -77,9 +77,12 @@ public static class ChatRules
     }
 
     /// <summary>Whether a text holds a blocked word, as a whole word and whatever its case.</summary>
-    public static bool Blocks(Chat chat, string text)
+    public static bool Blocks(Chat chat, string text) => Blocks(chat.BlockedWords, text);
+
+    /// <inheritdoc cref="Blocks(Chat, string)"/>
+    public static bool Blocks(IReadOnlyList<string> words, string text)
     {
-        foreach (var word in chat.BlockedWords)
+        foreach (var word in words)
             for (var i = text.IndexOf(word, StringComparison.OrdinalIgnoreCase); i >= 0; i = text.IndexOf(word, i + 1, StringComparison.OrdinalIgnoreCase))
                 if ((i == 0 || !char.IsLetterOrDigit(text[i - 1])) && (i + word.Length == text.Length || !char.IsLetterOrDigit(text[i + word.Length]))) return true;
         return false;

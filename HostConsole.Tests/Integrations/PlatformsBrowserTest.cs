@@ -20,6 +20,12 @@ public sealed class PlatformsBrowserTest(BrowserFixture browser)
     private static string Line(string id, string person, string text) =>
         $"@display-name={person};id={id};tmi-sent-ts={DateTimeOffset.UtcNow.ToUnixTimeMilliseconds()};user-id=1{id} :{person.ToLowerInvariant()}!x@x PRIVMSG #pottery :{text}";
 
+    private static async Task Accessible(Person host)
+    {
+        var findings = await host.SeriousAccessibilityFindingsAsync();
+        Assert.True(findings.Count == 0, string.Join('\n', findings));
+    }
+
     [BrowserFact]
     public async Task Given_Twitch_When_it_is_set_up_Then_its_chat_votes_and_claims_stand_in_the_console()
     {
@@ -38,8 +44,8 @@ public sealed class PlatformsBrowserTest(BrowserFixture browser)
         await page.Locator("#twitch-channel").FillAsync("https://www.twitch.tv/Pottery");
         await section.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).First.ClickAsync();
         await Expect(page.Locator("#twitch-channel")).ToHaveValueAsync("pottery");
-        Assert.Empty(await host.SeriousAccessibilityFindingsAsync());
-        await host.ScreenshotAsync("platforms-settings", fullPage: true);
+        await section.ScreenshotAsync(new() { Path = Repo.File("artifacts", "screenshots", "platforms-settings.png") });
+        await Accessible(host);
 
         await host.OpenLiveAsync(show);
         await page.GetByRole(AriaRole.Button, new() { Name = "Claims by chat: off" }).ClickAsync();
@@ -69,11 +75,11 @@ public sealed class PlatformsBrowserTest(BrowserFixture browser)
         await Expect(chat.GetByText("removed on Twitch")).ToBeVisibleAsync();
         await Expect(chat.GetByText("Sold out: place 1 in line")).ToBeVisibleAsync();
         await Expect(bar.GetByText("1,204")).ToBeVisibleAsync();
-        Assert.Empty(await host.SeriousAccessibilityFindingsAsync());
+        await Accessible(host);
         await host.ScreenshotAsync("platforms-live");
 
         await twitch.DisposeAsync();
-        await Expect(bar.GetByText("trying again", new() { Exact = true })).ToBeVisibleAsync();
+        await Expect(bar.Locator(".badge--warn")).ToContainTextAsync("trying again");
         await Expect(bar.GetByRole(AriaRole.Button, new() { Name = "Try now" })).ToBeVisibleAsync();
         await host.ScreenshotAsync("platforms-lost");
         Assert.Empty(host.Problems);
@@ -98,7 +104,7 @@ public sealed class PlatformsBrowserTest(BrowserFixture browser)
         await host.Page.Locator("#t-talk").ClickAsync();
         await Expect(host.Page.GetByRole(AriaRole.Group, new() { Name = "Platforms" })).ToBeVisibleAsync();
         Assert.Equal(0, await host.Page.EvaluateAsync<int>("Math.max(0, document.documentElement.scrollWidth - innerWidth)"));
-        Assert.Empty(await host.SeriousAccessibilityFindingsAsync());
+        await Accessible(host);
         await host.ScreenshotAsync("platforms-phone");
         await host.Page.GetByRole(AriaRole.Button, new() { Name = "Claims by chat", Exact = true }).ClickAsync();
         await host.ScreenshotAsync("platforms-phone-claims");

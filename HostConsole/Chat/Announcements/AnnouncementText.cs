@@ -1,3 +1,4 @@
+using HostConsole.Core.Chat;
 using HostConsole.Core.Deals;
 using HostConsole.Core.Giveaways;
 using HostConsole.Core.Kernel;
@@ -31,9 +32,10 @@ public sealed record Announcement(Announced Kind, string Key, string Text)
         return $"Deal: {deal.Item.Title} for {deal.Price.Show(show.Culture)}{usual}, {N(deal.Left, show)} to be had.{how}";
     }
 
+    // A name is somebody's own text, and here the seller says it: one with a blocked word is left unsaid.
     private static string Winners(GiveawayView giveaway, DrawnEntry[] drawn, ShowView show, Func<ViewerId, string> nameOf)
     {
-        var names = string.Join(", ", drawn.OrderBy(d => d.Rank).Take(MostNames).Select(d => nameOf(d.Viewer)));
+        var names = string.Join(", ", drawn.OrderBy(d => d.Rank).Take(MostNames).Select(d => nameOf(d.Viewer)).Select(name => ChatRules.Blocks(show.Chat.BlockedWords, name) ? "somebody" : name));
         var more = drawn.Length > MostNames ? $" and {N(drawn.Length - MostNames, show)} more" : "";
         return $"{giveaway.Title}: the {(drawn.Length == 1 ? "winner is" : "winners are")} {names}{more}. Congratulations!";
     }
