@@ -25,6 +25,9 @@ public sealed class Deals
     {
         public DealFact.DealLaunched Launched { get; } = launched;
         public DateTimeOffset LaunchedAt { get; } = at;
+
+        /// <summary>What the audience may call it by: counts up from 1 over the run.</summary>
+        public int Number { get; set; }
         public int Quantity { get; set; } = launched.Quantity;
         public DateTimeOffset EndsAt { get; set; } = launched.EndsAt;
         public bool Opened { get; set; }
@@ -87,6 +90,7 @@ public sealed class Deals
     {
         _byId.Add(deal.Launched.Deal, deal);
         _inOrder.Add(deal);
+        deal.Number = _inOrder.Count;
         _view = null;
     }
 

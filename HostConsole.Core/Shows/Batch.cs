@@ -123,6 +123,13 @@ internal sealed class Batch(World world, Answers answers, LogBatch log, Func<lon
             facts.AddRange(accepted.Facts);
         }
 
+        if (create.ClaimTemplates is { Count: > 0 } templates)
+        {
+            var claims = ChatRules.Decide(new(), new SetClaimTemplates(templates), now);
+            if (claims is not Outcome.Accepted accepted) return claims;
+            facts.AddRange(accepted.Facts);
+        }
+
         return Outcome.Accept([.. facts]);
     }
 
@@ -165,7 +172,10 @@ internal sealed class Batch(World world, Answers answers, LogBatch log, Func<lon
             {
                 Place(Placed(run, fact, by, now));
                 if (fact is CourseFact.RehearsalStarted started && run!.State.Course is var course)
+                {
                     Place(new(nextSeq(), started.Rehearsal, false, now, by, new CourseFact.RehearsalBegan(course.Show, course.Code, course.Settings, course.Plan)));
+                    foreach (var rule in run.State.Chat.Rules) Place(new(nextSeq(), started.Rehearsal, false, now, by, rule));
+                }
             }
 #pragma warning disable CA1031 // whatever a mechanic throws while applying must not stop the other shows
             catch (Exception bug)

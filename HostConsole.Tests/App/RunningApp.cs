@@ -79,6 +79,7 @@ public sealed class RunningApp : IAsyncLifetime, IAsyncDisposable
                 ["HostConsole:Quiet"] = "true",
                 ["HostConsole:Beacon"] = "off",
                 ["HostConsole:LogRoom"] = "0",
+                ["HostConsole:Announcements"] = "off",
                 ["Logging:LogLevel:Default"] = "Error",
                 ["Logging:LogLevel:Microsoft.AspNetCore"] = "Error",
             });
