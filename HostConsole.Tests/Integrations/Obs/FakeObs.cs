@@ -23,6 +23,9 @@ internal sealed class FakeObs : IAsyncDisposable
     public string Scene { get; set; } = "Table";
     public bool Streaming { get; set; }
     public bool Recording { get; set; }
+
+    /// <summary>Whether the replay buffer runs; null where it is not switched on in the settings.</summary>
+    public bool? Replay { get; set; }
     public bool MicMuted { get; set; }
     public long Bytes { get; set; }
     public long Dropped { get; set; }
@@ -93,7 +96,9 @@ internal sealed class FakeObs : IAsyncDisposable
             case "GetSceneList": return (100, new { currentProgramSceneName = Scene, scenes = new[] { new { sceneIndex = 0, sceneName = "Be right back" }, new { sceneIndex = 1, sceneName = "Table" } } });
             case "GetInputList": return (100, new { inputs = new[] { new { inputName = "Mic/Aux" }, new { inputName = "Camera" } } });
             case "GetInputMute": return data!["inputName"]!.GetValue<string>() == "Camera" ? (604, null) : (100, new { inputMuted = MicMuted });
-            case "GetReplayBufferStatus": return (604, null);
+            case "GetReplayBufferStatus": return Replay is { } on ? (100, new { outputActive = on }) : (604, null);
+            case "StartReplayBuffer": Replay = true; return (100, null);
+            case "SaveReplayBuffer": return Replay is true ? (100, null) : (501, null);
             case "GetStreamStatus": return (100, new { outputActive = Streaming, outputReconnecting = false, outputDuration = Streaming ? 61_000 : 0, outputCongestion = 0.0, outputBytes = Bytes, outputSkippedFrames = Dropped, outputTotalFrames = Frames });
             case "GetRecordStatus": return (100, new { outputActive = Recording, outputPaused = false });
             case "GetStats": return (100, new { activeFps = 30.0, cpuUsage = 12.5, outputSkippedFrames = 0, renderSkippedFrames = 0 });

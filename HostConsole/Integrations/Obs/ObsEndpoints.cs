@@ -17,6 +17,8 @@ public static class ObsEndpoints
         ["stream/stop"] = "StopStream",
         ["record/start"] = "StartRecord",
         ["record/stop"] = "StopRecord",
+        ["replay/start"] = "StartReplayBuffer",
+        ["replay/stop"] = "StopReplayBuffer",
         ["replay/save"] = "SaveReplayBuffer",
     };
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Threading.Channels;
 
 namespace HostConsole.Integrations.Obs;
@@ -37,13 +38,17 @@ public sealed class ObsLink(ObsSettings settings, TimeProvider clock, ILogger<Ob
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested) { return ObsException.Unreachable(uri, null).Message; }
     }
 
+    /// <returns>The answer's data; an undefined element where there is none.</returns>
+    /// <exception cref="ObsException">OBS isn't connected, or refuses.</exception>
+    public Task<JsonElement> AskAsync(string request, object? data = null, CancellationToken cancel = default) =>
+        _client is { } client ? client.AskAsync(request, data, cancel) : throw new ObsException(ObsFailure.Lost, View.WhyNot ?? "OBS is not connected.");
+
     /// <returns>Null where OBS did it, else why not.</returns>
     public async Task<string?> DoAsync(string request, object? data = null, CancellationToken cancel = default)
     {
-        if (_client is not { } client) return View.WhyNot ?? "OBS is not connected.";
         try
         {
-            await client.AskAsync(request, data, cancel);
+            await AskAsync(request, data, cancel);
             return null;
         }
         catch (ObsException e) { return e.Message; }
@@ -125,15 +130,15 @@ public sealed class ObsLink(ObsSettings settings, TimeProvider clock, ILogger<Ob
         var reader = new ObsReader(client, clock);
         try
         {
-            Show(await reader.ReadAsync(whole: true, cancel));
+            var first = await reader.ReadAsync(whole: true, cancel);
             _client = client;
+            Show(first);
             while (true)
             {
                 using var pause = CancellationTokenSource.CreateLinkedTokenSource(cancel);
                 var news = client.Events.WaitToReadAsync(pause.Token).AsTask();
                 var look = Task.Delay(Look, clock, pause.Token);
-                var first = await Task.WhenAny(news, look);
-                if (first == news) await news;
+                if (await Task.WhenAny(news, look) == news) await news;
                 await pause.CancelAsync();
                 await Task.WhenAll(news, look).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 cancel.ThrowIfCancellationRequested();
