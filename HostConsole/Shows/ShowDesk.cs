@@ -55,5 +55,5 @@ internal static class PlanCurrency
 {
     /// <summary>The plan for a show in another currency: its deals are left out, since a price doesn't carry over.</summary>
     public static Plan In(this Plan plan, Currency currency) =>
-        new([.. plan.Segments.Select(s => s with { Cues = [.. s.Cues.Where(c => c is not DealCue d || d.Price.Currency == currency)] })]);
+        plan with { Segments = [.. plan.Segments.Select(s => s with { Cues = [.. s.Cues.Where(c => c is not DealCue d || d.Price.Currency == currency)] })] };
 }
