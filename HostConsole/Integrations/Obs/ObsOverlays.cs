@@ -76,8 +76,8 @@ public sealed class ObsOverlays(ObsLink link, OverlayLinks links)
     private async Task<bool> IsInAsync(string scene, string source, CancellationToken cancel) =>
         (await link.AskAsync("GetSceneItemList", new { sceneName = scene }, cancel)).GetProperty("sceneItems").EnumerateArray().Any(item => item.GetProperty("sourceName").GetString() == source);
 
-    // The overlay is drawn for 1080 lines; on a canvas of another size it is scaled to fit.
-    private async Task FitAsync(string scene, int item, int width, int height, CancellationToken cancel) => await link.AskAsync("SetSceneItemTransform", new
+    /// <summary>Scales what stands in a scene to the canvas: an overlay is drawn for 1080 lines, whatever OBS has.</summary>
+    public async Task FitAsync(string scene, int item, int width, int height, CancellationToken cancel) => await link.AskAsync("SetSceneItemTransform", new
     {
         sceneName = scene,
         sceneItemId = item,

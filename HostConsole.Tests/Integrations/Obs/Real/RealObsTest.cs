@@ -1,8 +1,11 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using HostConsole.Core.Shows;
 using HostConsole.Integrations.Obs;
 using HostConsole.Tests.App;
+using HostConsole.Tests.Live;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace HostConsole.Tests.Integrations.Obs.Real;
 
@@ -113,8 +116,42 @@ public sealed class RealObsTest
         var (app, link) = await LinkedObs.StartAsync(obs.Address, RealObs.Password);
         await using var _ = app;
         await UntilAsync(obs, link, v => v.IsConnected);
-        Assert.Contains("has no browser source", await link.DoAsync("CreateInput", new { sceneName = "Table", inputName = "HostConsole", inputKind = "browser_source" }), StringComparison.Ordinal);
+        var show = await app.ShowAsync();
+        using var refused = await app.Api.PostAsJsonAsync("/api/v1/obs/overlays", new { show = show.Value });
+        Assert.Equal(HttpStatusCode.Conflict, refused.StatusCode);
+        Assert.Contains("has no browser source", (await refused.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("detail").GetString(), StringComparison.Ordinal);
         Assert.True(link.View.IsConnected);
+
+        // What would have come next, with a source of a kind that it has: the canvas, and the place in the scene.
+        var video = await link.AskAsync("GetVideoSettings");
+        Assert.Equal((320, 180), (video.GetProperty("baseWidth").GetInt32(), video.GetProperty("baseHeight").GetInt32()));
+        var item = (await link.AskAsync("CreateInput", new { sceneName = "Table", inputName = "Big cloth", inputKind = "color_source_v3", inputSettings = new { width = 1920, height = 1080 } })).GetProperty("sceneItemId").GetInt32();
+        await app.Services.GetRequiredService<ObsOverlays>().FitAsync("Table", item, 320, 180, CancellationToken.None);
+        var placed = (await link.AskAsync("GetSceneItemTransform", new { sceneName = "Table", sceneItemId = item })).GetProperty("sceneItemTransform");
+        Assert.Equal(("OBS_BOUNDS_SCALE_INNER", 320.0, 180.0), (placed.GetProperty("boundsType").GetString(), placed.GetProperty("boundsWidth").GetDouble(), placed.GetProperty("boundsHeight").GetDouble()));
+        Assert.Contains("Big cloth", (await link.AskAsync("GetSceneItemList", new { sceneName = "Table" })).GetProperty("sceneItems").EnumerateArray().Select(i => i.GetProperty("sourceName").GetString()));
+    }
+
+    [RealObsFact]
+    public async Task It_does_what_the_plan_chose_when_the_show_is_steered()
+    {
+        await using var platform = await RtmpServer.StartAsync();
+        await using var obs = await RealObs.StartAsync(platform.Address);
+        var (app, link) = await LinkedObs.StartAsync(obs.Address, RealObs.Password);
+        await using var _ = app;
+        var show = await app.ShowAsync();
+        await app.SendAsync(show, new ChangePlan(Plan.Empty with { Obs = new(StartStream: true, StopStream: true, BreakScene: "Be right back") }));
+        await UntilAsync(obs, link, v => v.IsConnected);
+        await app.SendAsync(show, new GoLive());
+        Assert.Equal("show", await platform.ToldAsync("publish"));
+        await UntilAsync(obs, link, v => v.Streaming);
+        await app.SendAsync(show, new PauseShow());
+        await UntilAsync(obs, link, v => v.Scene == "Be right back");
+        await app.SendAsync(show, new ResumeShow());
+        await UntilAsync(obs, link, v => v.Scene == "Table");
+        await app.SendAsync(show, new EndShow());
+        await UntilAsync(obs, link, v => !v.Streaming);
+        Assert.Null(app.Services.GetRequiredService<ObsDirector>().NoticeOf(show));
     }
 
     [RealObsFact]
