@@ -118,7 +118,7 @@ public sealed class ObsDirectorTest
         await app.SendAsync(show, Fire(ToCellar));
         var notice = await NoticeAsync(director, show, n => n is not null);
         Assert.Contains("did not switch to “Cellar”", notice, StringComparison.Ordinal);
-        Assert.Contains("know it any more", notice, StringComparison.Ordinal);
+        Assert.Contains("has no scene of this name", notice, StringComparison.Ordinal);
         await app.SendAsync(show, Fire(ToBreak));
         await NoticeAsync(director, show, n => n is null);
         Assert.Equal("Be right back", obs.Scene);

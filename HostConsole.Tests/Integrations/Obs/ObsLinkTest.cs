@@ -49,7 +49,7 @@ public sealed class ObsLinkTest
         Assert.Equal("OBS says that this runs already.", await link.DoAsync("StartStream"));
         using var answer = await app.Api.PostAsJsonAsync("/api/v1/obs/scene", new { name = "No such" });
         Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
-        Assert.Contains("know it any more", (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.Contains("has no scene of this name", (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("detail").GetString(), StringComparison.Ordinal);
         Assert.True(link.View.IsConnected);
     }
 

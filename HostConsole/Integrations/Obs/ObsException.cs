@@ -37,6 +37,7 @@ public sealed class ObsException(ObsFailure failure, string message) : Exception
         500 => "OBS says that this runs already.",
         501 => "OBS says that this doesn't run.",
         604 => "OBS says that this can't be done in its present state. Is the replay buffer started?",
+        600 when request == "SetCurrentProgramScene" => "OBS has no scene of this name.",
         600 => $"OBS doesn't know it any more{Said(comment)}.",
         605 when request == "CreateInput" => "This OBS has no browser source, so overlays can't be added from here. Install OBS from obsproject.com, or the plug-in obs-browser.",
         _ => $"OBS refuses {request} ({code}){Said(comment)}.",

@@ -10,6 +10,7 @@ namespace HostConsole.Integrations.Obs;
 public sealed class ObsLink(ObsSettings settings, TimeProvider clock, ILogger<ObsLink> log) : BackgroundService
 {
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(2), Longest = TimeSpan.FromSeconds(30);
+    private const string LostOnAir = "OBS was on air when it was lost. Look at its window: the stream may go on without the console, or be gone.";
     private readonly Channel<bool> _wish = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private volatile ObsView _view = new(ObsConnection.Off);
     private volatile ObsClient? _client;
@@ -88,14 +89,14 @@ public sealed class ObsLink(ObsSettings settings, TimeProvider clock, ILogger<Ob
         {
             try
             {
-                if (_view.Connection != ObsConnection.Waiting) Show(new(ObsConnection.Connecting));
+                if (_view.Connection != ObsConnection.Waiting) Show(new(ObsConnection.Connecting, Warning: _view.IsConnected ? null : _view.Warning));
                 await using var client = await ObsClient.ConnectAsync(uri, obs.Password, changed.Token);
                 wait = TimeSpan.FromSeconds(1);
                 await FollowAsync(client, changed.Token);
             }
             catch (ObsException e)
             {
-                Show(new(e.IsForAMoment ? ObsConnection.Waiting : ObsConnection.Refused, e.Message));
+                Show(Without(e.IsForAMoment ? ObsConnection.Waiting : ObsConnection.Refused, e.Message));
                 if (!e.IsForAMoment) wait = Timeout.InfiniteTimeSpan;
             }
             catch (OperationCanceledException) { }
@@ -104,7 +105,7 @@ public sealed class ObsLink(ObsSettings settings, TimeProvider clock, ILogger<Ob
 #pragma warning restore CA1031
             {
                 log.LogError(e, "OBS answered what the console does not understand");
-                Show(new(ObsConnection.Waiting, "OBS answered what the console doesn't understand. It is tried again by itself."));
+                Show(Without(ObsConnection.Waiting, "OBS answered what the console doesn't understand. It is tried again by itself."));
             }
 
             await Task.Delay(wait, clock, changed.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -156,6 +157,9 @@ public sealed class ObsLink(ObsSettings settings, TimeProvider clock, ILogger<Ob
             _client = null;
         }
     }
+
+    // Until OBS is back, it stands that the audience may have lost the picture.
+    private ObsView Without(ObsConnection connection, string why) => new(connection, why, Warning: _view.Streaming || _view is { IsConnected: false, Warning: not null } ? LostOnAir : null);
 
     private void Show(ObsView view)
     {

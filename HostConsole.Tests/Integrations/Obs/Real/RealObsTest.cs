@@ -53,7 +53,7 @@ public sealed class RealObsTest
         await UntilAsync(obs, link, v => v.Inputs is [{ Muted: true }]);
         using var unknown = await app.Api.PostAsJsonAsync("/api/v1/obs/scene", new { name = "Cellar" });
         Assert.Equal(HttpStatusCode.Conflict, unknown.StatusCode);
-        Assert.Contains("know it any more", (await unknown.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.Contains("has no scene of this name", (await unknown.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("detail").GetString(), StringComparison.Ordinal);
     }
 
     [RealObsFact]
@@ -168,10 +168,11 @@ public sealed class RealObsTest
         await obs.KillAsync();
         var view = await UntilAsync(obs, link, v => !v.IsConnected);
         Assert.NotNull(view.WhyNot);
+        Assert.Contains("on air when it was lost", view.Warning, StringComparison.Ordinal);
         using (var refused = await app.Api.PostAsJsonAsync("/api/v1/obs/stream/stop", new { })) Assert.Equal(HttpStatusCode.Conflict, refused.StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await app.Api.GetAsync("/healthz")).StatusCode);
         await obs.StartAsync();
         view = await UntilAsync(obs, link, v => v.IsConnected);
-        Assert.False(view.Streaming);
+        Assert.Equal((false, null), (view.Streaming, view.Warning));
     }
 }
