@@ -104,6 +104,17 @@ public sealed partial class ObsBrowserTest(BrowserFixture browser)
         var cue = (await app.Services.GetRequiredService<LiveShows>().ViewAsync(show))!.Plan.Cues.Single().Cue;
         await app.SendAsync(show, new FireCue(cue.Id, Guid.CreateVersion7(), new string('0', 64)));
         await Expect(card.GetByRole(AriaRole.Alert)).ToContainTextAsync("did not switch to “Cellar”");
+        // On a narrow screen the card may be behind another tab.
+        var alarm = page.Locator(".obs-alarm");
+        await Expect(alarm).ToBeHiddenAsync();
+        var wide = page.ViewportSize!;
+        await page.SetViewportSizeAsync(820, 1000);
+        await page.Locator("#t-talk").ClickAsync();
+        await Expect(alarm).ToContainTextAsync("did not switch to “Cellar”");
+        await Expect(alarm).ToBeVisibleAsync();
+        await page.Locator("#t-stage").ClickAsync();
+        await Expect(alarm).ToBeHiddenAsync();
+        await page.SetViewportSizeAsync(wide.Width, wide.Height);
         await card.GetByRole(AriaRole.Button, new() { Name = "Close" }).ClickAsync();
         await Expect(card.GetByRole(AriaRole.Alert)).ToHaveCountAsync(0);
 

@@ -108,6 +108,21 @@ public sealed class ObsDirectorTest
     }
 
     [Fact]
+    public async Task Given_another_show_is_on_When_this_one_ends_Then_the_stream_goes_on_and_a_notice_says_so()
+    {
+        await using var obs = await FakeObs.StartAsync();
+        var (app, link, show) = await StartAsync(obs, new(StartStream: true, StopStream: true));
+        await using var _ = app;
+        var other = await app.ShowAsync(Plan.Empty);
+        await app.SendAsync(other, new GoLive());
+        await app.SendAsync(show, new GoLive());
+        await UntilAsync(link, v => v.Streaming);
+        await app.SendAsync(show, new EndShow());
+        Assert.Contains("Another show is on.", await NoticeAsync(app.Services.GetRequiredService<ObsDirector>(), show, n => n is not null), StringComparison.Ordinal);
+        Assert.Equal(["StartStream"], obs.Asked);
+    }
+
+    [Fact]
     public async Task Given_what_OBS_can_not_do_Then_the_show_goes_on_and_a_notice_says_why_until_it_works()
     {
         await using var obs = await FakeObs.StartAsync();
