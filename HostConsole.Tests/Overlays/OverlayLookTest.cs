@@ -45,6 +45,15 @@ public sealed class OverlayLookTest
         await LookAsync(deal, look => look.GetProperty("properties").GetProperty("--ov-accent").GetString() == "#0e8f8f");
     }
 
+    [Fact]
+    public void Given_the_sheet_and_the_scripts_Then_they_hold_nothing_that_the_browser_inside_an_older_OBS_does_not_know()
+    {
+        // Since Chromium 105 to 125; OBS 30 has 103.
+        string[] newer = ["color-mix(", ":has(", "@container", "@layer ", "@scope", "@starting-style", "light-dark(", "&:", "text-wrap", ".toSorted(", ".toReversed(", "Promise.withResolvers", "structuredClone("];
+        foreach (var file in new[] { Repo.File("wwwroot", "css", "overlay.css"), Repo.File("wwwroot", "js", "overlay.js"), Repo.File("wwwroot", "js", "overlay-motion.js") })
+            Assert.DoesNotContain(newer, File.ReadAllText(file).Contains);
+    }
+
     private static async Task LookAsync(OverlayReading reading, Func<System.Text.Json.JsonElement, bool> fits)
     {
         while (!(await reading.NextAsync())!.Value.TryGetProperty("theme", out var look) || !fits(look)) { }

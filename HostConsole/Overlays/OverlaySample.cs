@@ -88,8 +88,17 @@ public sealed record OverlaySample(DateTimeOffset Now, Currency Currency, Cultur
         var entries = Math.Min(12, 3 + step * 3);
         var view = new GiveawayView
         {
-            Id = new(Number(4)), Title = "Teapot night", Prize = Stretch("A round teapot, signed by the potter", 200), Rules = "", Commitment = "", State = state, Entries = 11 + entries, Places = 1,
-            Keyword = Stretch("COZY", 20), OpenedAt = Now, ClosesAt = Now.AddSeconds(10),
+            Id = new(Number(4)),
+            Title = "Teapot night",
+            Prize = Stretch("A round teapot, signed by the potter", 200),
+            Rules = "",
+            Commitment = "",
+            State = state,
+            Entries = 11 + entries,
+            Places = 1,
+            Keyword = Stretch("COZY", 20),
+            OpenedAt = Now,
+            ClosesAt = Now.AddSeconds(10),
         };
         return (view, [.. Enumerable.Range(0, entries).Select(i => i % 3 == 2 ? $"Entry {i + 1}" : Stretch(Names[i], 40))]);
     }

@@ -52,14 +52,20 @@ public sealed record OverlayTheme(string? Accent = null, string Plate = "#10141c
             ["--ov-accent"] = accent,
             ["--ov-on-accent"] = Contrast.On(accent),
             ["--ov-solid"] = Plate,
-            ["--ov-plate"] = string.Create(CultureInfo.InvariantCulture, $"rgba({Channel(Plate, 1)}, {Channel(Plate, 3)}, {Channel(Plate, 5)}, {Shown / 100d:0.##})"),
+            ["--ov-plate"] = At(Plate, Shown),
             ["--ov-text"] = Text,
+            ["--ov-track"] = At(Text, 25),
+            ["--ov-soft"] = At(Text, 14),
             ["--ov-halo"] = Text == "#ffffff" ? "rgba(0, 0, 0, .55)" : "rgba(255, 255, 255, .55)",
             ["--ov-font"] = OverlayFonts.Stack(Font),
             ["--ov-corner"] = string.Create(CultureInfo.InvariantCulture, $"{Corner / 10d:0.#}rem"),
             ["--ov-logo"] = Logo is null ? "none" : $"url(\"{Logo}\")",
         };
     }
+
+    // Mixed here, since the browser inside an older OBS can't.
+    private static string At(string colour, int percent) =>
+        string.Create(CultureInfo.InvariantCulture, $"rgba({Channel(colour, 1)}, {Channel(colour, 3)}, {Channel(colour, 5)}, {percent / 100d:0.##})");
 
     private string Over(string video, int opacity) =>
         "#" + string.Concat(Channels.Select(at => ((int)Math.Round((Channel(Plate, at) * opacity + Channel(video, at) * (100 - opacity)) / 100d)).ToString("x2", CultureInfo.InvariantCulture)));
