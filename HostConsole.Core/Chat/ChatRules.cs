@@ -73,7 +73,8 @@ public static class ChatRules
     /// <summary>Whether a text holds a blocked word, as a whole word and whatever its case.</summary>
     public static bool Blocks(Chat chat, string text) => Blocks(chat.BlockedWords, text);
 
-    public static bool Blocks(IEnumerable<string> words, string text)
+    /// <inheritdoc cref="Blocks(Chat, string)"/>
+    public static bool Blocks(IReadOnlyList<string> words, string text)
     {
         foreach (var word in words)
             for (var i = text.IndexOf(word, StringComparison.OrdinalIgnoreCase); i >= 0; i = text.IndexOf(word, i + 1, StringComparison.OrdinalIgnoreCase))
