@@ -2,6 +2,7 @@ using HostConsole.Accounts;
 using HostConsole.Audience;
 using HostConsole.Catalogue;
 using HostConsole.Chat;
+using HostConsole.Chat.Platforms;
 using HostConsole.Deals;
 using HostConsole.Giveaways;
 using HostConsole.Goals;
@@ -43,6 +44,7 @@ public sealed partial class Program
         builder.AddOrders();
         builder.AddObs();
         builder.AddOverlays();
+        builder.AddPlatformChat();
         builder.AddShell();
 
         var app = builder.Build();
@@ -52,6 +54,7 @@ public sealed partial class Program
         app.MapHealth();
         app.MapAccounts();
         app.MapShows();
+        app.MapCues();
         app.MapStage();
         app.MapPolls();
         app.MapCatalogue();
@@ -59,6 +62,7 @@ public sealed partial class Program
         app.MapGiveaways();
         app.MapGoals();
         app.MapChat();
+        app.MapChatControl();
         app.MapAudienceControl();
         app.MapLog();
         app.MapPacking();

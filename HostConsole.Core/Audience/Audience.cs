@@ -36,7 +36,7 @@ public sealed record BanViewer(ViewerId Viewer) : AudienceCommand;
 public sealed record UnbanViewer(ViewerId Viewer) : AudienceCommand;
 
 /// <param name="Viewers">Distinct viewers who joined or chatted.</param>
-/// <param name="Platforms">A platform's own count, by its name.</param>
+/// <param name="Platforms">A platform's own count, by its name; the same object until one of them changes.</param>
 public sealed record AudienceView(int Viewers, int Watching, int Peak, IReadOnlyDictionary<string, int> Platforms)
 {
     /// <summary>Who is muted, until when (null: until somebody unmutes), and who is banned. For the console alone; the same object until one of them changes.</summary>
@@ -57,6 +57,7 @@ public sealed class Audience
 {
     private AudienceView? _view;
     private Restraints? _restraints;
+    private SortedDictionary<string, int>? _platforms;
 
     internal HashSet<ViewerId> Seen { get; } = [];
     internal HashSet<ViewerId> Banned { get; } = [];
@@ -77,13 +78,14 @@ public sealed class Audience
         return true;
     }
 
-    internal void Changed(bool restraints = false)
+    internal void Changed(bool restraints = false, bool platforms = false)
     {
         _view = null;
+        if (platforms) _platforms = null;
         if (restraints) _restraints = null;
     }
 
-    public AudienceView View() => _view ??= new(Seen.Count, Watching, Peak, new SortedDictionary<string, int>(Platforms, StringComparer.Ordinal)) { Restraints = _restraints ??= new(Muted.ToImmutableDictionary(), [.. Banned]) };
+    public AudienceView View() => _view ??= new(Seen.Count, Watching, Peak, _platforms ??= new(Platforms, StringComparer.Ordinal)) { Restraints = _restraints ??= new(Muted.ToImmutableDictionary(), [.. Banned]) };
 }
 
 public static class AudienceRules
@@ -149,6 +151,6 @@ public static class AudienceRules
                 throw new UnreachableException();
         }
 
-        audience.Changed(restraints: fact is AudienceFact.ViewerMuted or AudienceFact.ViewerUnmuted or AudienceFact.ViewerBanned or AudienceFact.ViewerUnbanned);
+        audience.Changed(restraints: fact is AudienceFact.ViewerMuted or AudienceFact.ViewerUnmuted or AudienceFact.ViewerBanned or AudienceFact.ViewerUnbanned, platforms: fact is AudienceFact.PlatformCounted);
     }
 }

@@ -12,7 +12,10 @@ public static class ChatRules
     /// <summary>The channels of the people at the console. What they write isn't the audience's: it is not counted, not filtered, and enters no giveaway.</summary>
     public const string Host = "host", Moderator = "moderator";
 
-    public static bool IsStaff(string channel) => channel is Host or Moderator;
+    /// <summary>The channel of what the console itself says to the audience: a deal has opened, a winner is drawn.</summary>
+    public const string Announcement = "announcement";
+
+    public static bool IsStaff(string channel) => channel is Host or Moderator or Announcement;
 
     public static Outcome Decide(Chat chat, ChatCommand command, DateTimeOffset now) => command switch
     {
@@ -25,6 +28,9 @@ public static class ChatRules
         PinMessage { Message: { } id } => OnMessage(chat, id, m => chat.Pinned?.Id == m.Id ? [] : m.Hidden ? [new ChatFact.MessageShown(m.Id), new ChatFact.MessagePinned(m.Id)] : [new ChatFact.MessagePinned(m.Id)]),
         PinMessage => chat.Pinned is null ? Outcome.Accept() : Outcome.Accept(new ChatFact.MessagePinned(null)),
         SetChatRules set => SetRules(set),
+        SetClaimTemplates set => SetTemplates(chat, set),
+        SetChatSource set => SetSource(chat, set),
+        DeleteRelayed delete => Delete(chat, delete),
         AskQuestion ask => Ask(chat, ask, now),
         UpvoteQuestion up => OnQuestion(chat, up.Question, q => q.Votes.Contains(up.Viewer) || q.Asked.Author == up.Viewer ? [] : [new ChatFact.QuestionUpvoted(up.Question, up.Viewer)]),
         AnswerQuestion answer => OnQuestion(chat, answer.Question, q => q.State == "answered" ? [] : [new ChatFact.QuestionAnswered(answer.Question)]),
@@ -50,7 +56,7 @@ public static class ChatRules
         if (text.Length == 0) return Outcome.Invalid("text", "The message is empty.");
         if (Text.IsTooLong(text, 2000)) return Outcome.Invalid("text", "Keep a relayed message to 2,000 characters.");
         var external = relay.ExternalId is null ? null : $"{channel}:{relay.ExternalId}";
-        if (external is not null && chat.ExternalIds.Contains(external)) return Outcome.Accept();
+        if (external is not null && chat.ExternalIds.ContainsKey(external)) return Outcome.Accept();
         var name = Text.Clean(relay.AuthorName);
         var posted = new ChatFact.MessagePosted(relay.Message, relay.Author, channel, text, relay.SentAt, external, relay.Buyer, !IsStaff(channel) && !chat.HasWritten(relay.Author));
         var facts = ((Outcome.Accepted)Accept(chat, posted)).Facts;
@@ -74,7 +80,7 @@ public static class ChatRules
     public static bool Blocks(Chat chat, string text) => Blocks(chat.BlockedWords, text);
 
     /// <inheritdoc cref="Blocks(Chat, string)"/>
-    public static bool Blocks(IReadOnlyList<string> words, string text)
+    public static bool Blocks(IEnumerable<string> words, string text)
     {
         foreach (var word in words)
             for (var i = text.IndexOf(word, StringComparison.OrdinalIgnoreCase); i >= 0; i = text.IndexOf(word, i + 1, StringComparison.OrdinalIgnoreCase))
@@ -88,6 +94,44 @@ public static class ChatRules
         var words = set.BlockedWords.Select(Text.Clean).Where(w => w.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase).ToArray();
         if (words.Length > 500 || words.Any(w => w.Length > 60)) return Outcome.Invalid("blockedWords", "Block up to 500 words of up to 60 characters.");
         return Outcome.Accept(new ChatFact.ChatRulesSet(set.Paused, set.SlowSeconds, words));
+    }
+
+    private static Outcome SetTemplates(Chat chat, SetClaimTemplates set)
+    {
+        var templates = set.Templates.Select(Text.Clean).Where(t => t.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase).ToArray();
+        if (templates.Length > ClaimTemplate.Most) return Outcome.Invalid("claims", $"Up to {ClaimTemplate.Most} ways to write a claim.");
+        if (templates.Select(ClaimTemplate.Problem).FirstOrDefault(p => p is not null) is { } problem) return Outcome.Invalid("claims", problem);
+        return templates.SequenceEqual(chat.ClaimTemplates, StringComparer.Ordinal) ? Outcome.Accept() : Outcome.Accept(new ChatFact.ClaimTemplatesSet(templates));
+    }
+
+    private static Outcome SetSource(Chat chat, SetChatSource set)
+    {
+        var (channel, address) = (Text.Clean(set.Channel).ToLowerInvariant(), Text.Clean(set.Address));
+        if (channel.Length is 0 or > 40 || IsStaff(channel)) return Outcome.Invalid("channel", "Name the platform, such as twitch.");
+        if (address.Length > 300) return Outcome.Invalid("address", "Keep the address to 300 characters.");
+        if (chat.Sources.Any(s => s.Channel == channel && s.Address == address)) return Outcome.Accept();
+        return Outcome.Accept(new ChatFact.ChatSourcesSet([.. chat.Sources.Where(s => s.Channel != channel), new(channel, address)]));
+    }
+
+    private static Outcome Delete(Chat chat, DeleteRelayed delete)
+    {
+        var channel = Text.Clean(delete.Channel).ToLowerInvariant();
+        MessageId? one = null;
+        if (delete.ExternalId is { } external)
+        {
+            if (!chat.ExternalIds.TryGetValue($"{channel}:{external}", out var known)) return Outcome.Accept();
+            one = known;
+        }
+
+        bool IsMeant(MessageView m) => m.Channel == channel && !m.Hidden && (one is null || m.Id == one) && (delete.Author is null || m.Author == delete.Author);
+        List<ShowFact> facts = [.. chat.Messages.Where(IsMeant).Select(m => new ChatFact.MessageDeleted(m.Id))];
+        if (chat.Pinned is { } pinned && IsMeant(pinned))
+        {
+            if (!chat.Messages.Any(m => m.Id == pinned.Id)) facts.Add(new ChatFact.MessageDeleted(pinned.Id));
+            facts.Add(new ChatFact.MessagePinned(null));
+        }
+
+        return Outcome.Accept(facts);
     }
 
     private static Outcome Ask(Chat chat, AskQuestion ask, DateTimeOffset now)
@@ -115,20 +159,32 @@ public static class ChatRules
                 if (chat.Messages.Count >= Chat.Kept) chat.Messages.RemoveAt(0);
                 chat.Messages.Add(new(m.Message, m.Author, m.Channel, m.Text, at, m.Buyer, m.First, Hidden: false, Automatic: false));
                 chat.LastPost[m.Author] = at;
-                if (m.ExternalId is not null) chat.ExternalIds.Add(m.ExternalId);
+                if (m.ExternalId is not null) chat.ExternalIds[m.ExternalId] = m.Message;
                 if (!IsStaff(m.Channel)) chat.Comments++;
                 break;
             case ChatFact.MessageHidden hidden:
                 chat.Replace(hidden.Message, m => m with { Hidden = true, Automatic = hidden.Automatic });
                 break;
             case ChatFact.MessageShown shown:
-                chat.Replace(shown.Message, m => m with { Hidden = false, Automatic = false });
+                chat.Replace(shown.Message, m => m with { Hidden = false, Automatic = false, Deleted = false });
+                break;
+            case ChatFact.MessageDeleted deleted:
+                chat.Replace(deleted.Message, m => m with { Hidden = true, Deleted = true });
+                break;
+            case ChatFact.MessageAnswered answered:
+                chat.Replace(answered.Message, m => m with { Answer = new(answered.Act, answered.Done, answered.Answer) });
                 break;
             case ChatFact.MessagePinned pinned:
                 chat.Pinned = pinned.Message is { } id ? chat.Find(id) : null;
                 break;
             case ChatFact.ChatRulesSet set:
                 (chat.Paused, chat.SlowSeconds, chat.BlockedWords) = (set.Paused, set.SlowSeconds, [.. set.BlockedWords]);
+                break;
+            case ChatFact.ClaimTemplatesSet set:
+                chat.ClaimTemplates = [.. set.Templates];
+                break;
+            case ChatFact.ChatSourcesSet set:
+                chat.Sources = [.. set.Sources];
                 break;
             case ChatFact.QuestionAsked asked:
                 chat.Questions.Add(asked.Question, new(asked, at));

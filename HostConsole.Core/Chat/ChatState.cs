@@ -22,10 +22,12 @@ public sealed class Chat
     internal MessageView? Pinned { get; set; }
     internal Dictionary<QuestionId, Question> Questions { get; } = [];
     internal Dictionary<ViewerId, DateTimeOffset> LastPost { get; } = [];
-    internal HashSet<string> ExternalIds { get; } = new(StringComparer.Ordinal);
+    internal Dictionary<string, MessageId> ExternalIds { get; } = new(StringComparer.Ordinal);
     internal bool Paused { get; set; }
     internal int SlowSeconds { get; set; }
     internal ImmutableArray<string> BlockedWords { get; set; } = [];
+    internal ImmutableArray<string> ClaimTemplates { get; set; } = [];
+    internal ImmutableArray<ChatSource> Sources { get; set; } = [];
     internal int Comments { get; set; }
 
     internal MessageView? Find(MessageId id) => Pinned?.Id == id ? Pinned : Messages.Find(m => m.Id == id);
@@ -44,7 +46,17 @@ public sealed class Chat
         if (questions) _questions = null;
     }
 
-    public ChatView View() => _view ??= new([.. Messages], Pinned, _questions ??= ViewQuestions(), Paused, SlowSeconds, BlockedWords, Comments);
+    /// <summary>What was set for this chat, as facts: a rehearsal begins with the same.</summary>
+    public IEnumerable<ChatFact> Rules
+    {
+        get
+        {
+            if (Paused || SlowSeconds > 0 || BlockedWords.Length > 0) yield return new ChatFact.ChatRulesSet(Paused, SlowSeconds, BlockedWords);
+            if (ClaimTemplates.Length > 0) yield return new ChatFact.ClaimTemplatesSet(ClaimTemplates);
+        }
+    }
+
+    public ChatView View() => _view ??= new([.. Messages], Pinned, _questions ??= ViewQuestions(), Paused, SlowSeconds, BlockedWords, Comments) { ClaimTemplates = ClaimTemplates, Sources = Sources };
 
     /// <summary>The questions that one viewer has voted for.</summary>
     public IEnumerable<QuestionId> UpvotesOf(ViewerId viewer) => Questions.Values.Where(q => q.Votes.Contains(viewer)).Select(q => q.Asked.Question);

@@ -8,11 +8,28 @@ public sealed record MessageView(MessageId Id, ViewerId Author, string Channel, 
     /// <summary>Whether somebody at the console wrote it.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
     public bool IsStaff => ChatRules.IsStaff(Channel);
+
+    /// <summary>Whether it was removed on its own platform.</summary>
+    public bool Deleted { get; init; }
+
+    /// <summary>What it did besides being read; null where nothing.</summary>
+    public ChatAnswer? Answer { get; init; }
 }
+
+/// <param name="Act">entry, vote or claim.</param>
+/// <param name="Done">False where a rule said no.</param>
+public sealed record ChatAnswer(string Act, bool Done, string Text);
 
 /// <param name="State">open, answered or dismissed.</param>
 public sealed record QuestionView(QuestionId Id, ViewerId Author, string Text, DateTimeOffset At, bool Buyer, int Votes, string State);
 
 /// <param name="Messages">The newest, oldest first; the log holds all.</param>
 /// <param name="Questions">Open ones by votes, then the answered and dismissed ones.</param>
-public sealed record ChatView(ImmutableArray<MessageView> Messages, MessageView? Pinned, ImmutableArray<QuestionView> Questions, bool Paused, int SlowSeconds, ImmutableArray<string> BlockedWords, int Comments);
+public sealed record ChatView(ImmutableArray<MessageView> Messages, MessageView? Pinned, ImmutableArray<QuestionView> Questions, bool Paused, int SlowSeconds, ImmutableArray<string> BlockedWords, int Comments)
+{
+    /// <summary>How a claim is written; empty where chat claims nothing.</summary>
+    public ImmutableArray<string> ClaimTemplates { get; init; } = [];
+
+    /// <summary>The chats of other platforms that belong to this show, where it says so itself.</summary>
+    public ImmutableArray<ChatSource> Sources { get; init; } = [];
+}

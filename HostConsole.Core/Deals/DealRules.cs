@@ -139,12 +139,10 @@ public static class DealRules
             var id = deal.Launched.Deal;
             if (!deal.IsOver && !deal.Opened && deal.Launched.OpensAt <= now) facts.Add(new DealFact.DealOpened(id));
             var freed = 0;
-            foreach (var (expires, _, claim) in deal.ByExpiry)
+            foreach (var claim in deal.ByExpiry.Due(now))
             {
-                if (expires > now) break;
-                var quantity = deal.Claims[claim].Made.Quantity;
-                facts.Add(new DealFact.ClaimExpired(id, claim, quantity));
-                freed += quantity;
+                facts.Add(new DealFact.ClaimExpired(id, claim.Made.Claim, claim.Made.Quantity));
+                freed += claim.Made.Quantity;
             }
 
             if (!deal.IsOver && deal.EndsAt <= now) facts.Add(new DealFact.DealEnded(id, deal.Left + freed));
@@ -160,7 +158,7 @@ public static class DealRules
         foreach (var deal in deals.All)
         {
             if (!deal.IsOver && (deal.Opened ? deal.EndsAt : deal.Launched.OpensAt) is var due && due < next) next = due;
-            if (deal.ByExpiry.Count > 0 && deal.ByExpiry.Min.Expires is var expires && expires < next) next = expires;
+            if (deal.ByExpiry.Next is { Made.ExpiresAt: var expires } && expires < next) next = expires;
         }
 
         return next == DateTimeOffset.MaxValue ? null : next;
@@ -204,8 +202,9 @@ public static class DealRules
                 break;
             case DealFact.UnitClaimed claimed:
                 deals.LastNumber = claimed.Number;
-                deal.Claims.Add(claimed.Claim, new(claimed, at));
-                deal.ByExpiry.Add((claimed.ExpiresAt, claimed.Number, claimed.Claim));
+                var made = new Deals.Claim(claimed, at);
+                deal.Claims.Add(claimed.Claim, made);
+                deal.ByExpiry.Add(made);
                 deal.Leave(claimed.Viewer);
                 deal.UnitsByViewer[claimed.Viewer] = deal.UnitsByViewer.GetValueOrDefault(claimed.Viewer) + claimed.Quantity;
                 Hold(deal, claimed, +1);
@@ -229,8 +228,8 @@ public static class DealRules
                 break;
             case DealFact.ClaimOrdered ordered:
                 var claim = deal.Claims[ordered.Claim];
-                Hold(deal, claim.Made, -1);
-                (claim.State, claim.Order) = (ClaimState.Ordered, ordered.Order);
+                claim.Order = ordered.Order;
+                LetGo(deal, claim, ClaimState.Ordered);
                 deal.Ordered += claim.Made.Quantity;
                 deal.Redeemed++;
                 break;
@@ -266,8 +265,7 @@ public static class DealRules
 
     private static void GiveBack(Deals.Deal deal, Deals.Claim claim, ClaimState state)
     {
-        Hold(deal, claim.Made, -1);
-        claim.State = state;
+        LetGo(deal, claim, state);
         deal.UnitsByViewer[claim.Made.Viewer] -= claim.Made.Quantity;
     }
 
@@ -281,10 +279,16 @@ public static class DealRules
         deal.UnitsByViewer[claim.Made.Viewer] -= claim.Made.Quantity;
     }
 
+    private static void LetGo(Deals.Deal deal, Deals.Claim claim, ClaimState state)
+    {
+        Hold(deal, claim.Made, -1);
+        claim.State = state;
+        deal.ByExpiry.Pass();
+    }
+
     private static void Hold(Deals.Deal deal, DealFact.UnitClaimed made, int sign)
     {
         deal.Held += sign * made.Quantity;
-        if (sign < 0) deal.ByExpiry.Remove((made.ExpiresAt, made.Number, made.Claim));
         if (made.Origin is { } origin) deal.HeldByOrigin[origin] = deal.HeldByOrigin.GetValueOrDefault(origin) + sign * made.Quantity;
     }
 }

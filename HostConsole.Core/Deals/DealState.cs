@@ -25,6 +25,9 @@ public sealed class Deals
     {
         public DealFact.DealLaunched Launched { get; } = launched;
         public DateTimeOffset LaunchedAt { get; } = at;
+
+        /// <summary>What the audience may call it by: counts up from 1 over the run.</summary>
+        public int Number { get; set; }
         public int Quantity { get; set; } = launched.Quantity;
         public DateTimeOffset EndsAt { get; set; } = launched.EndsAt;
         public bool Opened { get; set; }
@@ -37,18 +40,20 @@ public sealed class Deals
         public int Redeemed { get; set; }
 
         /// <summary>Claims in the order of their numbers.</summary>
-        public Dictionary<ClaimId, Claim> Claims { get; } = [];
+        public Dictionary<ClaimId, Claim> Claims { get; } = new(Room(launched));
 
-        /// <summary>Held claims by the time they run out; the first is the next to expire.</summary>
-        public SortedSet<(DateTimeOffset Expires, int Number, ClaimId Claim)> ByExpiry { get; } =
-            new(Comparer<(DateTimeOffset Expires, int Number, ClaimId Claim)>.Create(static (a, b) => (a.Expires, a.Number).CompareTo((b.Expires, b.Number))));
-        public Dictionary<ViewerId, int> UnitsByViewer { get; } = [];
+        /// <summary>Held claims by the time they run out.</summary>
+        public Expiries ByExpiry { get; } = new();
+        public Dictionary<ViewerId, int> UnitsByViewer { get; } = new(Room(launched));
         public Dictionary<string, int> HeldByOrigin { get; } = new(StringComparer.Ordinal);
 
         /// <summary>Waiting viewers, first come first; changed by <see cref="Wait"/> and <see cref="Leave"/>.</summary>
         public List<(ViewerId Viewer, int Quantity)> Waitlist { get; } = [];
         private readonly HashSet<ViewerId> _waiting = [];
         public DealView? View { get; set; }
+
+        // Tables don't grow in the second in which everybody claims.
+        private static int Room(DealFact.DealLaunched launched) => Math.Min(launched.Quantity, 20_000);
 
         public int Left => Quantity - Held - Ordered;
         public bool IsOver => EndedAt is not null;
@@ -85,6 +90,7 @@ public sealed class Deals
     {
         _byId.Add(deal.Launched.Deal, deal);
         _inOrder.Add(deal);
+        deal.Number = _inOrder.Count;
         _view = null;
     }
 

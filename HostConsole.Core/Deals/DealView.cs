@@ -16,6 +16,9 @@ public sealed record DealView(
     /// <summary>Lead-in, open or sold out: it is on the audience's phones.</summary>
     public bool IsOn => EndedAt is null;
 
+    /// <summary>What the audience may call it by in chat: counts up from 1 over the run.</summary>
+    public int Number { get; init; }
+
     internal static DealView Of(Deals.Deal d) => new(
         d.Launched.Deal, d.Launched.Item, d.Launched.Price, d.Quantity, d.Launched.PerViewer, d.Held + d.Ordered, d.Ordered, d.Left, d.Expired, d.Waitlist.Count,
         d.Claims.Count, d.Redeemed,
@@ -27,7 +30,7 @@ public sealed record DealView(
             { Left: 0 } => "sold-out",
             _ => "open",
         },
-        d.LaunchedAt, d.Launched.OpensAt, d.EndsAt, d.EndedAt, d.SoldOutAt, d.Launched.Hold, d.Launched.Code, d.CancelReason);
+        d.LaunchedAt, d.Launched.OpensAt, d.EndsAt, d.EndedAt, d.SoldOutAt, d.Launched.Hold, d.Launched.Code, d.CancelReason) { Number = d.Number };
 }
 
 /// <summary>One viewer's hold on units of a deal.</summary>

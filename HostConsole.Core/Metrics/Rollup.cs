@@ -76,24 +76,20 @@ public static class Rollup
     public static long Minute(DateTimeOffset at) => at.UtcTicks / TimeSpan.TicksPerMinute - DateTimeOffset.UnixEpoch.UtcTicks / TimeSpan.TicksPerMinute;
     public static DateTimeOffset At(long minute) => DateTimeOffset.UnixEpoch.AddMinutes(minute);
 
-    /// <summary>What a fact adds, by minute. An order counts in the minute in which it was placed, a refund in the minute in which it became known.</summary>
-    public static IEnumerable<(long Minute, MinuteTotals Totals)> Of(LoggedFact logged, OrderChange? change)
+    /// <summary>What a fact other than an order's adds to the minute in which it happened; null where it adds nothing.</summary>
+    public static MinuteTotals? Of(ShowFact fact) => fact switch
     {
-        if (change is not null) return OfOrder(logged, change);
-        var one = logged.Fact switch
-        {
-            PollFact.VoteCast { Instead: null } => Vote,
-            DealFact.UnitClaimed => Claim,
-            GiveawayFact.EntryMade => Entry,
-            ChatFact.MessagePosted m when !ChatRules.IsStaff(m.Channel) => Comment,
-            ChatFact.QuestionAsked => Question,
-            AudienceFact.AudienceCounted c => new() { Watching = c.Watching },
-            _ => null,
-        };
-        return one is null ? [] : [(Minute(logged.At), one)];
-    }
+        PollFact.VoteCast { Instead: null } => Vote,
+        DealFact.UnitClaimed => Claim,
+        GiveawayFact.EntryMade => Entry,
+        ChatFact.MessagePosted m when !ChatRules.IsStaff(m.Channel) => Comment,
+        ChatFact.QuestionAsked => Question,
+        AudienceFact.AudienceCounted c => new() { Watching = c.Watching },
+        _ => null,
+    };
 
-    private static IEnumerable<(long, MinuteTotals)> OfOrder(LoggedFact logged, OrderChange change)
+    /// <summary>What an order's change adds, by minute: it counts in the minute in which it was placed, a refund in the minute in which it became known.</summary>
+    public static IEnumerable<(long Minute, MinuteTotals Totals)> Of(LoggedFact logged, OrderChange change)
     {
         var before = change.Before?.Weight ?? default;
         var after = change.After.Weight;
@@ -112,18 +108,18 @@ public static class Rollup
     /// <summary>What somebody adds who is seen for the first time, in the minute in which it became known.</summary>
     public static MinuteTotals First(SeenAs seen) => New[(int)seen];
 
-    /// <summary>Who is seen in a fact, and as what.</summary>
-    public static IEnumerable<(SeenAs As, Guid Who)> Seen(LoggedFact logged, OrderChange? change) => logged.Fact switch
+    /// <summary>Who is seen in a fact, and as what: from <c>First</c> to <c>Last</c>, since each later step of the funnel holds some before it.</summary>
+    public static (Guid Who, SeenAs First, SeenAs Last)? Seen(ShowFact fact, OrderChange? change) => fact switch
     {
-        AudienceFact.ViewerJoined j => [(SeenAs.Viewer, j.Viewer.Value)],
-        ChatFact.MessagePosted m when !ChatRules.IsStaff(m.Channel) => [(SeenAs.Viewer, m.Author.Value), (SeenAs.Active, m.Author.Value)],
-        ChatFact.QuestionAsked q => [(SeenAs.Active, q.Author.Value)],
-        ChatFact.QuestionUpvoted q => [(SeenAs.Active, q.Viewer.Value)],
-        PollFact.VoteCast v => [(SeenAs.Active, v.Viewer.Value)],
-        DealFact.UnitClaimed c => [(SeenAs.Active, c.Viewer.Value), (SeenAs.Claimer, c.Viewer.Value)],
-        DealFact.WaitlistJoined w => [(SeenAs.Active, w.Viewer.Value)],
-        GiveawayFact.EntryMade e => [(SeenAs.Active, e.Viewer.Value)],
-        _ when change is { Before: null, After: { Weight.Orders: > 0, Content.Customer: { } customer } } => [(SeenAs.Buyer, customer)],
-        _ => [],
+        AudienceFact.ViewerJoined j => (j.Viewer.Value, SeenAs.Viewer, SeenAs.Viewer),
+        ChatFact.MessagePosted m when !ChatRules.IsStaff(m.Channel) => (m.Author.Value, SeenAs.Viewer, SeenAs.Active),
+        ChatFact.QuestionAsked q => (q.Author.Value, SeenAs.Active, SeenAs.Active),
+        ChatFact.QuestionUpvoted q => (q.Viewer.Value, SeenAs.Active, SeenAs.Active),
+        PollFact.VoteCast v => (v.Viewer.Value, SeenAs.Active, SeenAs.Active),
+        DealFact.UnitClaimed c => (c.Viewer.Value, SeenAs.Active, SeenAs.Claimer),
+        DealFact.WaitlistJoined w => (w.Viewer.Value, SeenAs.Active, SeenAs.Active),
+        GiveawayFact.EntryMade e => (e.Viewer.Value, SeenAs.Active, SeenAs.Active),
+        _ when change is { Before: null, After: { Weight.Orders: > 0, Content.Customer: { } customer } } => (customer, SeenAs.Buyer, SeenAs.Buyer),
+        _ => null,
     };
 }

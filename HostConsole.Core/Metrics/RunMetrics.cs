@@ -62,19 +62,13 @@ public sealed class RunMetrics(Currency currency)
     /// <param name="added">Takes what the fact adds to which minute.</param>
     internal void Apply(LoggedFact fact, OrderChange? change, List<MinuteAddition>? added = null)
     {
-        foreach (var (minute, totals) in Rollup.Of(fact, change)) Add(minute, totals);
-        foreach (var (seen, who) in Rollup.Seen(fact, change))
-            if (_seen[(int)seen].Add(who)) Add(Rollup.Minute(fact.At), Rollup.First(seen));
-
-        void Add(long minute, MinuteTotals totals)
-        {
-            if (!_minutes.TryGetValue(minute, out var sum)) _minutes[minute] = sum = new();
-            sum.Add(totals);
-            _sum.Add(totals);
-            added?.Add(new(fact.Run!.Value, minute, totals));
-            _stale = true;
-        }
-
+        if (change is not null)
+            foreach (var (minute, totals) in Rollup.Of(fact, change)) Add(fact, minute, totals, added);
+        else if (Rollup.Of(fact.Fact) is { } one)
+            Add(fact, Rollup.Minute(fact.At), one, added);
+        if (Rollup.Seen(fact.Fact, change) is var (who, first, last))
+            for (var seen = first; seen <= last; seen++)
+                if (_seen[(int)seen].Add(who)) Add(fact, Rollup.Minute(fact.At), Rollup.First(seen), added);
         switch (fact.Fact)
         {
             case AudienceFact.AudienceCounted c:
@@ -89,6 +83,15 @@ public sealed class RunMetrics(Currency currency)
         }
 
         if (change is not null) Count(change);
+    }
+
+    private void Add(LoggedFact fact, long minute, MinuteTotals totals, List<MinuteAddition>? added)
+    {
+        if (!_minutes.TryGetValue(minute, out var sum)) _minutes[minute] = sum = new();
+        sum.Add(totals);
+        _sum.Add(totals);
+        added?.Add(new(fact.Run!.Value, minute, totals));
+        _stale = true;
     }
 
     private void Count(OrderChange change)

@@ -8,17 +8,23 @@ using HostConsole.Core.Orders;
 namespace HostConsole.Core.Shows;
 
 /// <summary>Decides and applies commands one after the other, and gathers what one transaction is to write. Used by the writer's loop only.</summary>
-internal sealed class Batch(World world, Answers answers, Func<long> nextSeq)
+internal sealed class Batch(World world, Answers answers, LogBatch log, Func<long> nextSeq)
 {
+    // Lists have room for so many at once.
+    private const int Usual = 64;
+
     // Of the command at hand: kept only when all of its facts could be applied.
     private readonly List<(LoggedFact Fact, OrderChange? Change)> _placed = [];
     private readonly List<MinuteAddition> _added = [];
 
-    public LogBatch Log { get; } = new();
-    public List<(TaskCompletionSource<Sent> Caller, Sent Sent)> Callers { get; } = [];
+    public LogBatch Log { get; } = log;
+    public List<(TaskCompletionSource<Sent> Caller, Sent Sent)> Callers { get; } = new(Usual);
 
     /// <summary>Runs whose picture changed.</summary>
     public HashSet<Run> Touched { get; } = [];
+
+    /// <summary>Nobody waits for it, nothing is to be written, no picture changed.</summary>
+    public bool IsEmpty => Callers.Count == 0 && Log.IsEmpty && Touched.Count == 0;
 
     /// <summary>Set when a fact could not be applied, which is a bug: the state is to be read from the log again, and this show kept off line.</summary>
     public (ShowId? Show, string Reason)? Bug { get; private set; }
@@ -117,6 +123,13 @@ internal sealed class Batch(World world, Answers answers, Func<long> nextSeq)
             facts.AddRange(accepted.Facts);
         }
 
+        if (create.ClaimTemplates is { Count: > 0 } templates)
+        {
+            var claims = ChatRules.Decide(new(), new SetClaimTemplates(templates), now);
+            if (claims is not Outcome.Accepted accepted) return claims;
+            facts.AddRange(accepted.Facts);
+        }
+
         return Outcome.Accept([.. facts]);
     }
 
@@ -130,7 +143,20 @@ internal sealed class Batch(World world, Answers answers, Func<long> nextSeq)
         if (run?.State.Reached() is { Count: > 0 } reached && Place(ref run, reached, by, now) is { } late) return late;
 
         foreach (var (of, minute, totals) in _added) Log.Rollups.Add(of, minute, totals);
-        foreach (var (fact, change) in _placed) Note(fact, change);
+        foreach (var (fact, change) in _placed)
+        {
+            try
+            {
+                Note(fact, change);
+            }
+#pragma warning disable CA1031 // what can't be written must not stay in the state
+            catch (Exception unwritten)
+#pragma warning restore CA1031
+            {
+                return Broken(run?.State.Course.Show, fact.Fact, unwritten);
+            }
+        }
+
         if (accepted.People is { } people) Log.People.AddRange(people);
         if (run is not null) Touched.Add(run);
         return null;
@@ -139,26 +165,35 @@ internal sealed class Batch(World world, Answers answers, Func<long> nextSeq)
     private Outcome.Rejected? Place(ref Run? run, IReadOnlyList<ShowFact> facts, Actor by, DateTimeOffset now)
     {
         var show = run?.State.Course.Show;
-        foreach (var fact in facts)
+        for (var i = 0; i < facts.Count; i++)
         {
+            var fact = facts[i];
             try
             {
                 Place(Placed(run, fact, by, now));
                 if (fact is CourseFact.RehearsalStarted started && run!.State.Course is var course)
+                {
                     Place(new(nextSeq(), started.Rehearsal, false, now, by, new CourseFact.RehearsalBegan(course.Show, course.Code, course.Settings, course.Plan)));
+                    foreach (var rule in run.State.Chat.Rules) Place(new(nextSeq(), started.Rehearsal, false, now, by, rule));
+                }
             }
 #pragma warning disable CA1031 // whatever a mechanic throws while applying must not stop the other shows
             catch (Exception bug)
 #pragma warning restore CA1031
             {
-                Bug = (show, $"The show is off line after an error in {fact.GetType().Name} ({bug.Message}). Restart HostConsole to bring it back from the log.");
-                return new(RejectionKind.Conflict, "off-line", Bug.Value.Reason);
+                return Broken(show, fact, bug);
             }
 
             run ??= _placed[^1].Fact.Run is { } id ? world.Find(id) : null;
         }
 
         return null;
+    }
+
+    private Outcome.Rejected Broken(ShowId? show, ShowFact fact, Exception bug)
+    {
+        Bug = (show, $"The show is off line after an error in {fact.GetType().Name} ({bug.Message}). Restart HostConsole to bring it back from the log.");
+        return new(RejectionKind.Conflict, "off-line", Bug.Value.Reason);
     }
 
     private LoggedFact Placed(Run? run, ShowFact fact, Actor by, DateTimeOffset now)
@@ -176,7 +211,7 @@ internal sealed class Batch(World world, Answers answers, Func<long> nextSeq)
 
     private void Note(LoggedFact fact, OrderChange? change)
     {
-        Log.Facts.Add(fact);
+        Log.Add(fact);
         if (fact.Fact is StockFact and not StockFact.ClaimHeld)
             foreach (var other in world.Runs)
                 if (other.State.Stage.Pinned is not null) Touched.Add(other);

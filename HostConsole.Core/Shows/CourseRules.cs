@@ -84,11 +84,13 @@ public static class CourseRules
     private static Outcome Fire(ShowState state, Cue? cue, Guid id, string seed, DateTimeOffset now)
     {
         if (cue is null) return Outcome.NotFound("cue");
+        // Nothing of the show changes: OBS is told by whoever hears the fact.
+        if (cue is SceneCue) return state.Course.IsOn ? Outcome.Accept(new CourseFact.CueFired(cue.Id)) : Outcome.Reject("not-live", "The show isn't on yet: go live or rehearse first.");
         var outcome = state.Decide(CommandOf(cue, id, seed), now);
         return outcome is Outcome.Accepted accepted ? accepted with { Facts = [.. accepted.Facts, new CourseFact.CueFired(cue.Id)] } : outcome;
     }
 
-    /// <summary>The command that a cue stands for.</summary>
+    /// <summary>The command that a cue stands for; a scene has none.</summary>
     public static ShowCommand CommandOf(Cue cue, Guid id, string seed) => cue switch
     {
         PinCue c => new PinProduct(c.Item),
@@ -100,7 +102,7 @@ public static class CourseRules
     };
 
     /// <summary>What a cue would be refused for if it fired now, but for what depends on the moment (stock, what else is open); null where nothing is.</summary>
-    public static Outcome.Rejected? Check(Cue cue) => CommandOf(cue, Guid.Empty, new string('0', 64)) switch
+    public static Outcome.Rejected? Check(Cue cue) => cue is SceneCue scene ? Check(scene.Scene) as Outcome.Rejected : CommandOf(cue, Guid.Empty, new string('0', 64)) switch
     {
         PollCommand c => PollRules.Decide(new(), c, DateTimeOffset.UnixEpoch) as Outcome.Rejected,
         DealCommand c => DealRules.Decide(new(), c, DateTimeOffset.UnixEpoch) as Outcome.Rejected,
@@ -108,6 +110,10 @@ public static class CourseRules
         GoalCommand c => GoalRules.Decide(new(), c, DateTimeOffset.UnixEpoch) as Outcome.Rejected,
         _ => null,
     };
+
+    private static Outcome? Check(string scene) =>
+        Text.Clean(scene).Length == 0 ? Outcome.Invalid("scene", "Name the scene as it is called in OBS.")
+        : Text.IsTooLong(scene, 200) ? Outcome.Invalid("scene", "Keep the scene's name to 200 characters.") : null;
 
     private static TimeSpan? Seconds(int? seconds) => seconds is { } s ? TimeSpan.FromSeconds(s) : null;
 
@@ -147,6 +153,7 @@ public static class CourseRules
         if (plan.Segments.Any(s => s.Cues.Count > 50)) return Outcome.Invalid("segments", "A segment has up to 50 cues.");
         if (plan.Cues.Any(c => c.Cue is DealCue d && d.Price.Currency != currency)) return Outcome.Invalid("segments", $"The deals of this show are in {currency}.");
         if (plan.Cues.Any(c => c.Cue is GoalCue { Currency: { } goal } && goal != currency)) return Outcome.Invalid("segments", $"The goals of this show are in {currency}.");
+        if (plan.Obs?.BreakScene is { } scene && Check(scene) is { } wrong) return wrong;
         var ids = plan.Cues.Select(c => c.Cue.Id.Value).Concat(plan.Segments.Select(s => s.Id.Value)).ToArray();
         return ids.Distinct().Count() < ids.Length ? Outcome.Invalid("segments", "Two segments or cues have the same id.") : null;
     }

@@ -6,7 +6,7 @@ using HostConsole.Core.Orders;
 namespace HostConsole.Core.Shows;
 
 /// <summary>Where a claim was made; by it an order finds its run long after the show.</summary>
-public sealed record ClaimPlace(RunId Run, DealId Deal, VariantId Variant, ViewerId Viewer, int Units);
+public readonly record struct ClaimPlace(RunId Run, DealId Deal, VariantId Variant, ViewerId Viewer, int Units);
 
 /// <summary>What outlives a show: stock, orders, and which claim belongs where. Belongs to the writer.</summary>
 public sealed class House

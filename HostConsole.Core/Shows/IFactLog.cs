@@ -14,20 +14,28 @@ public sealed record KeptAnswer(string Key, string BodyHash, int Status, string 
 public sealed record ShowEntry(ShowId Id, string Code, ShowSettings Settings, ShowStatus Status, RunId? Rehearsal, DateTimeOffset CreatedAt, DateTimeOffset? StartedAt, DateTimeOffset? EndedAt, string? View = null);
 
 /// <summary>All that one transaction writes: facts, and what is folded from them for readers.</summary>
-public sealed class LogBatch
+public class LogBatch
 {
-    public List<LoggedFact> Facts { get; } = [];
+    private readonly List<LoggedFact> _facts = new(64);
+
+    /// <summary>In the order of their <c>Seq</c>.</summary>
+    public IReadOnlyList<LoggedFact> Facts => _facts;
     public List<PersonalData> People { get; } = [];
     public RollupBatch Rollups { get; } = new();
     public Dictionary<OrderKey, Order> Orders { get; } = [];
     public Dictionary<ShowId, ShowEntry> Shows { get; } = [];
     public List<KeptAnswer> Answers { get; } = [];
+    public virtual void Add(LoggedFact fact) => _facts.Add(fact);
+
     public bool IsEmpty => Facts.Count == 0 && People.Count == 0 && Answers.Count == 0 && Shows.Count == 0;
 }
 
 /// <summary>The append-only log. One process writes, through one writer; a second implementation keeps it in memory for tests.</summary>
 public interface IFactLog
 {
+    /// <summary>An empty batch for <see cref="Append"/>.</summary>
+    LogBatch NewBatch();
+
     /// <summary>Commits all of the batch or nothing; durable when it returns.</summary>
     void Append(LogBatch batch);
 

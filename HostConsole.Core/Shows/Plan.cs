@@ -8,6 +8,11 @@ namespace HostConsole.Core.Shows;
 public sealed record Plan(IReadOnlyList<Segment> Segments)
 {
     public static readonly Plan Empty = new([]);
+
+    /// <summary>Null where nobody chose: nothing is done by itself. Not written then, so that plans of before are written as they were.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ObsChoices? Obs { get; init; }
+
     public int Minutes => Segments.Sum(s => s.Minutes);
     public IEnumerable<(Segment Segment, Cue Cue)> Cues => Segments.SelectMany(s => s.Cues.Select(c => (s, c)));
 }
@@ -23,6 +28,7 @@ public sealed record Segment(SegmentId Id, string Title, int Minutes, string Not
 [JsonDerivedType(typeof(DealCue), "deal")]
 [JsonDerivedType(typeof(GiveawayCue), "giveaway")]
 [JsonDerivedType(typeof(GoalCue), "goal")]
+[JsonDerivedType(typeof(SceneCue), "scene")]
 public abstract record Cue(CueId Id)
 {
     /// <summary>What the host reads on the button.</summary>
@@ -55,3 +61,16 @@ public sealed record GoalCue(CueId Id, string Title, GoalCounts Counts, long Tar
 {
     public override string Label => Title;
 }
+
+/// <summary>Switches OBS to a scene.</summary>
+public sealed record SceneCue(CueId Id, string Scene) : Cue(Id)
+{
+    public override string Label => Scene;
+}
+
+/// <summary>What OBS does by itself in a show.</summary>
+/// <param name="StartStream">Going live starts the stream.</param>
+/// <param name="StopStream">The show's end stops it.</param>
+/// <param name="BreakScene">Pausing switches to it, resuming goes back; null leaves the scene alone.</param>
+/// <param name="InRehearsal">Whether cues switch scenes in a rehearsal too; the stream is never touched by one.</param>
+public sealed record ObsChoices(bool StartStream = false, bool StopStream = false, string? BreakScene = null, bool InRehearsal = false);

@@ -16,6 +16,6 @@ public static class PublicFacts
 
     // A planned goal's reveal is a secret until that goal is reached, and GoalReached says it then.
     private static Plan Of(Plan plan) => plan.Cues.Any(c => c.Cue is GoalCue { Reveal: not null })
-        ? new([.. plan.Segments.Select(s => s with { Cues = [.. s.Cues.Select(c => c is GoalCue g ? g with { Reveal = null } : c)] })])
+        ? plan with { Segments = [.. plan.Segments.Select(s => s with { Cues = [.. s.Cues.Select(c => c is GoalCue g ? g with { Reveal = null } : c)] })] }
         : plan;
 }

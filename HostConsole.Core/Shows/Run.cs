@@ -48,9 +48,10 @@ public sealed class Run(RunId id, House house, bool isRehearsal)
     /// <summary>Adds what the facts of a run do to the stock of the house; refuses what stock can't give.</summary>
     internal Outcome Complete(Outcome.Accepted accepted)
     {
-        List<ShowFact>? stock = null;
-        foreach (var fact in accepted.Facts)
+        List<ShowFact>? all = null;
+        for (var i = 0; i < accepted.Facts.Count; i++)
         {
+            var fact = accepted.Facts[i];
             if (fact is GoalFact.GoalOpened { Currency: { } currency } && currency != State.Course.Settings.Currency)
                 return Outcome.Invalid("target", $"This show sells in {State.Course.Settings.Currency}.");
             if (fact is not DealFact deal) continue;
@@ -60,10 +61,11 @@ public sealed class Run(RunId id, House house, bool isRehearsal)
             if (deal is DealFact.DealOpened) continue;
             if (Wanted(deal) is { } wanted && House.Stock[VariantOf(deal)].Available is { } available && available < wanted)
                 return Outcome.Reject("not-enough-stock", $"Stock has {Math.Max(0, available)} to give now. Lower the quantity, or correct the stock in the catalogue.");
-            if (deal is not DealFact.DealOpened) (stock ??= []).AddRange(StockFacts(deal));
+            if (all is null) (all = new(accepted.Facts.Count + 1)).AddRange(accepted.Facts);
+            AddStock(deal, all);
         }
 
-        return stock is null ? accepted : accepted with { Facts = [.. accepted.Facts, .. stock] };
+        return all is null ? accepted : accepted with { Facts = all };
     }
 
     private static int? Wanted(DealFact fact) => fact switch
@@ -75,33 +77,33 @@ public sealed class Run(RunId id, House house, bool isRehearsal)
 
     private VariantId VariantOf(DealFact fact) => (fact as DealFact.DealLaunched ?? State.Deals.Find(fact.Deal)!.Launched).Item.Variant!.Value;
 
-    private IEnumerable<ShowFact> StockFacts(DealFact fact)
+    private void AddStock(DealFact fact, List<ShowFact> to)
     {
         var variant = VariantOf(fact);
         var over = State.Deals.Find(fact.Deal)?.IsOver ?? false;
         switch (fact)
         {
             case DealFact.DealLaunched f:
-                yield return new StockFact.StockReserved(variant, f.Deal, f.Quantity) { Run = Id };
-                if (f.Code is not null) yield return new OrderFact.CodeIssued(Id, new("code", f.Code), f.Code);
+                to.Add(new StockFact.StockReserved(variant, f.Deal, f.Quantity) { Run = Id });
+                if (f.Code is not null) to.Add(new OrderFact.CodeIssued(Id, new("code", f.Code), f.Code));
                 break;
             case DealFact.DealToppedUp f:
-                yield return new StockFact.StockReserved(variant, f.Deal, f.Quantity) { Run = Id };
+                to.Add(new StockFact.StockReserved(variant, f.Deal, f.Quantity) { Run = Id });
                 break;
             case DealFact.UnitClaimed f:
-                yield return new StockFact.ClaimHeld(variant, f.Deal, f.Claim, f.Viewer, f.Quantity) { Run = Id };
+                to.Add(new StockFact.ClaimHeld(variant, f.Deal, f.Claim, f.Viewer, f.Quantity) { Run = Id });
                 break;
             case DealFact.ClaimExpired { Quantity: var units } when over:
-                yield return new StockFact.StockReleased(variant, fact.Deal, units) { Run = Id };
+                to.Add(new StockFact.StockReleased(variant, fact.Deal, units) { Run = Id });
                 break;
             case DealFact.ClaimReleased { Quantity: var units } when over:
-                yield return new StockFact.StockReleased(variant, fact.Deal, units) { Run = Id };
+                to.Add(new StockFact.StockReleased(variant, fact.Deal, units) { Run = Id });
                 break;
             case DealFact.DealEnded { Unsold: > 0 } f:
-                yield return new StockFact.StockReleased(variant, f.Deal, f.Unsold) { Run = Id };
+                to.Add(new StockFact.StockReleased(variant, f.Deal, f.Unsold) { Run = Id });
                 break;
             case DealFact.DealCancelled { Unsold: > 0 } f:
-                yield return new StockFact.StockReleased(variant, f.Deal, f.Unsold) { Run = Id };
+                to.Add(new StockFact.StockReleased(variant, f.Deal, f.Unsold) { Run = Id });
                 break;
         }
     }

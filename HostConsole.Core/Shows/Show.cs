@@ -44,7 +44,8 @@ public abstract record CourseCommand : ShowCommand;
 
 /// <param name="Code">The audience's address: /s/{code}. 4 to 32 of a–z, 0–9 and -.</param>
 /// <param name="BlockedWords">What its chat begins with; those of the console's settings, as a rule.</param>
-public sealed record CreateShow(ShowId Show, string Code, ShowSettings Settings, Plan? Plan = null, IReadOnlyList<string>? BlockedWords = null) : CourseCommand;
+/// <param name="ClaimTemplates">How a claim is written in its chat; those of the console's settings, as a rule.</param>
+public sealed record CreateShow(ShowId Show, string Code, ShowSettings Settings, Plan? Plan = null, IReadOnlyList<string>? BlockedWords = null, IReadOnlyList<string>? ClaimTemplates = null) : CourseCommand;
 public sealed record EditShow(ShowSettings Settings) : CourseCommand;
 /// <param name="Over">When the plan that it was made from was changed (<see cref="NewPlan"/>: never); refused where another change came between. Null doesn't look.</param>
 public sealed record ChangePlan(Plan Plan, DateTimeOffset? Over = null) : CourseCommand

@@ -50,13 +50,13 @@ public sealed class ShowState
         _ => null,
     };
 
-    // A chat message that is a giveaway's keyword is an entry too.
+    // What a message does besides being read is decided with it, so that it acts once or not at all.
     private Outcome DecideChat(ChatCommand command, DateTimeOffset now)
     {
         var outcome = ChatRules.Decide(Chat, command, now);
-        if (outcome is not Outcome.Accepted { Facts: [ChatFact.MessagePosted posted] } accepted || ChatRules.IsStaff(posted.Channel) || Giveaways.WithKeyword(posted.Text) is not { } giveaway) return outcome;
-        var entry = GiveawayRules.Decide(Giveaways, new GiveawayCommand.EnterGiveaway(giveaway, EntryId.From(posted.Message.Value), posted.Author, EntryRoute.Keyword, posted.Buyer), now);
-        return entry is Outcome.Accepted entered ? accepted with { Facts = [.. accepted.Facts, .. entered.Facts] } : outcome;
+        if (outcome is not Outcome.Accepted { Facts: [ChatFact.MessagePosted posted] } accepted || ChatRules.IsStaff(posted.Channel) || command is RelayMessage { Late: true }) return outcome;
+        var acts = ChatActs.Of(this, posted, (command as PostMessage)?.Origin, now);
+        return acts.Count == 0 ? outcome : accepted with { Facts = [posted, .. acts] };
     }
 
     /// <summary>What is due by the clock.</summary>

@@ -6,22 +6,64 @@ namespace HostConsole.Core.Shows;
 /// <summary>What the writer does when something fails: a bug takes one show off line, a failed commit makes the console read-only until a probe succeeds.</summary>
 public sealed partial class ShowWriter
 {
+    private const string Unclear = "The console could not handle this. Nothing may have been changed; look before you try again.";
+
     // After a bug in applying, the state in memory is half changed: what was decided before stands, the rest is read from the log again.
-    private Batch TakeOffLine(Batch batch)
+    private async ValueTask TakeOffLineAsync((ShowId? Show, string Reason) bug)
     {
-        if (batch.Bug is not { } bug) return batch;
         ApplyFailed(bug.Reason);
-        if (bug.Show is { } show) _offLine[(_world.Current(show) ?? _world.Find(show))?.Id ?? RunId.Of(show)] = bug.Reason;
-        Commit(batch);
-        Reload();
-        return NewBatch();
+        lock (_turn)
+        {
+            if (bug.Show is { } show) _offLine[(_world.Current(show) ?? _world.Find(show))?.Id ?? RunId.Of(show)] = bug.Reason;
+        }
+
+        await IdleAsync();
+        lock (_turn) Reload();
     }
 
-    private void Tick(Batch batch, Run run, DateTimeOffset now)
+    // An error of the loop's own: nobody knows what is half done, so what isn't handed over is given up.
+    private async ValueTask StartOverAsync(object work, Exception e)
+    {
+        LoopFailed(e);
+        if (work is Look look) look.Fail(e);
+        lock (_turn)
+        {
+            if (work is Send send) send.TrySetException(new InvalidOperationException(Unclear, e));
+            GiveUp(e);
+        }
+
+        await IdleAsync();
+        lock (_turn) Reload();
+    }
+
+    // Called in one's turn; the state is to be read again after it.
+    private void GiveUp(Exception e)
+    {
+        foreach (var (caller, _) in _open.Callers) caller.TrySetException(new InvalidOperationException(Unclear, e));
+        _open = NewBatch();
+    }
+
+    // What was decided meanwhile rests on what is not in the store: it is refused with it.
+    private void NotCommitted(Batch batch, Exception e)
+    {
+        Meters.Failed();
+        CommitFailed(e);
+        var reason = $"Nothing can be saved right now ({e.Message}). The console shows the last saved state and tries again by itself.";
+        SetReadOnly(reason);
+        TellReadOnly();
+        lock (_turn)
+        {
+            foreach (var (caller, _) in batch.Callers.Concat(_open.Callers)) caller.TrySetResult(new Unavailable(reason));
+            Reload();
+            Arm();
+        }
+    }
+
+    private void Tick(Run run, DateTimeOffset now)
     {
         try
         {
-            batch.Tick(run, now);
+            _open.Tick(run, now);
         }
 #pragma warning disable CA1031 // a bug in what is due stops this show's clock, not the others
         catch (Exception e)
@@ -29,7 +71,7 @@ public sealed partial class ShowWriter
         {
             LoopFailed(e);
             run.OffLine = _offLine[run.Id] = $"The show is off line after an error in what was due ({e.Message}). Restart HostConsole to bring it back from the log.";
-            batch.Touched.Add(run);
+            _open.Touched.Add(run);
         }
     }
 
@@ -54,7 +96,7 @@ public sealed partial class ShowWriter
         _probeAt = _clock.GetUtcNow() + ProbeEvery;
         try
         {
-            _log.Append(new LogBatch());
+            _log.Append(_log.NewBatch());
         }
 #pragma warning disable CA1031 // still not: the next probe follows
         catch (Exception)
@@ -63,27 +105,20 @@ public sealed partial class ShowWriter
             return;
         }
 
-        if (_tainted) Reload();
-        if (!_tainted) SetReadOnly(null);
+        lock (_turn)
+        {
+            if (_tainted) Reload();
+            if (!_tainted) SetReadOnly(null);
+        }
     }
 
     private void SetReadOnly(string? reason)
     {
         _probeAt = _clock.GetUtcNow() + ProbeEvery;
         Volatile.Write(ref _readOnly, reason);
-        try
-        {
-            ReadOnlyChanged?.Invoke(reason);
-        }
-#pragma warning disable CA1031 // somebody else's code
-        catch (Exception e)
-#pragma warning restore CA1031
-        {
-            SubscriberFailed(e);
-        }
     }
 
-    // Back to what is stored. Where even reading fails, the console stays read-only until it works.
+    // Called in one's turn. Back to what is stored. Where even reading fails, the console stays read-only until it works.
     private void Reload()
     {
         _loaded.Clear();
@@ -102,7 +137,7 @@ public sealed partial class ShowWriter
 
         foreach (var (run, reason) in _offLine)
             if (_world.Find(run) is { } off) off.OffLine = reason;
-        _toPublish.Clear();
-        _toPublish.UnionWith(_world.Runs);
+        _open = NewBatch();
+        _open.Touched.UnionWith(_world.Runs);
     }
 }

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
 using System.Threading.Channels;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Orders;
@@ -9,8 +8,9 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace HostConsole.Core.Shows;
 
 /// <summary>
-/// The one writer. All commands pass one bounded channel to one loop, which takes what is waiting, decides and applies each,
-/// commits all facts in one transaction, and only then answers the callers and publishes the pictures.
+/// The one writer. All commands pass one bounded channel to one loop, which decides and applies each in the order in which they
+/// came. A second one, beside it, takes what is decided, commits all its facts in one transaction, and only then answers the
+/// callers and publishes the pictures; what comes meanwhile is decided for the next transaction.
 /// </summary>
 public sealed partial class ShowWriter : IAsyncDisposable
 {
@@ -22,30 +22,34 @@ public sealed partial class ShowWriter : IAsyncDisposable
     // Timers count real time. Where the machine's clock is set forward, what is due by it is noticed after this long at most.
     private static readonly TimeSpan LongestNap = TimeSpan.FromSeconds(20);
 
-    private abstract record Work;
-    private sealed record Send(Submission Submission, TaskCompletionSource<Sent> Caller) : Work;
-    private sealed record Look(Action<World> Read, Action<Exception> Fail) : Work;
-    private sealed record Wake : Work;
-    private sealed record Rest : Work;
+    // What passes the channel: a command with its caller, or one of these.
+    private sealed class Send(Submission submission) : TaskCompletionSource<Sent>(TaskCreationOptions.RunContinuationsAsynchronously)
+    {
+        public Submission Submission => submission;
+    }
 
-    private readonly Channel<Work> _channel = Channel.CreateBounded<Work>(new BoundedChannelOptions(20_000) { SingleReader = true });
+    private sealed record Look(Action<World> Read, Action<Exception> Fail);
+    private sealed record Wake;
+    private sealed record Rest;
+
+    private readonly Channel<object> _channel = Channel.CreateBounded<object>(new BoundedChannelOptions(20_000) { SingleReader = true });
     private readonly IFactLog _log;
     private readonly TimeProvider _clock;
     private readonly ITimer _timer;
     private readonly ITimer _rest;
     private readonly Answers _answers = new();
-    private readonly Dictionary<ShowId, List<LoggedFact>> _unpublished = [];
-    private readonly HashSet<Run> _toPublish = [];
     private readonly ConcurrentDictionary<ShowId, bool> _loaded = new();
     private readonly Dictionary<RunId, string> _offLine = [];
     private readonly ILogger _logger;
-    private readonly Task _loop;
+    private readonly Task _deciding;
+    private readonly Task _committing;
+
+    // Guards the state and the open batch: one command is decided, or a batch closed, at a time.
+    private readonly Lock _turn = new();
     private World _world;
+    private Batch _open;
     private bool _tainted;
     private long _seq;
-    private long _lastPublish;
-    private long _lastCommit;
-    private bool _restComes;
     private string? _readOnly;
     private DateTimeOffset _probeAt;
 
@@ -53,15 +57,16 @@ public sealed partial class ShowWriter : IAsyncDisposable
     {
         (_log, _clock, _logger) = (log, clock, logger ?? NullLogger<ShowWriter>.Instance);
         Meters = new(() => _channel.Reader.Count);
-        _world = null!;
+        (_world, _open) = (null!, null!);
         Reload();
         _timer = clock.CreateTimer(_ => _channel.Writer.TryWrite(new Wake()), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _rest = clock.CreateTimer(_ => _channel.Writer.TryWrite(new Rest()), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         Arm();
-        _loop = Task.Run(LoopAsync);
+        _deciding = Task.Run(DecideAsync);
+        _committing = Task.Factory.StartNew(Commit, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
-    /// <summary>Called after a commit, on the writer's loop: hand over and return at once.</summary>
+    /// <summary>Called after a commit, by the one who commits: hand over and return at once.</summary>
     public event Action<ShowUpdate>? Published;
 
     /// <summary>Called when nothing can be recorded (with the reason), and with null when it can again.</summary>
@@ -93,14 +98,14 @@ public sealed partial class ShowWriter : IAsyncDisposable
     private Task<Sent> EnqueueAsync(Submission submission, CancellationToken cancel)
     {
         if (cancel.IsCancellationRequested) return Task.FromCanceled<Sent>(cancel);
-        var send = new Send(submission, new(TaskCreationOptions.RunContinuationsAsynchronously));
-        return _channel.Writer.TryWrite(send) ? send.Caller.Task.WaitAsync(cancel) : EnqueueLaterAsync(send, cancel);
+        var send = new Send(submission);
+        return _channel.Writer.TryWrite(send) ? send.Task.WaitAsync(cancel) : EnqueueLaterAsync(send, cancel);
     }
 
     private async Task<Sent> EnqueueLaterAsync(Send send, CancellationToken cancel)
     {
         await _channel.Writer.WriteAsync(send, cancel);
-        return await send.Caller.Task.WaitAsync(cancel);
+        return await send.Task.WaitAsync(cancel);
     }
 
     // An order that concerns a show long over waits until that show is read, so that nothing counts twice.
@@ -134,134 +139,7 @@ public sealed partial class ShowWriter : IAsyncDisposable
     // Runs on the loop, as Reload does: what is noted here is so until then.
     private bool IsLoaded(World world, ShowId show) => world.Find(show) is not null && (_loaded[show] = true);
 
-    private async Task LoopAsync()
-    {
-        var reader = _channel.Reader;
-        var waiting = new List<Work>();
-        while (await reader.WaitToReadAsync())
-        {
-            waiting.Clear();
-            while (waiting.Count < MostInBatch && reader.TryRead(out var work)) waiting.Add(work);
-            try
-            {
-                Handle(waiting);
-                if (reader.Count == 0 || _clock.GetElapsedTime(_lastPublish) >= PublishEvery) Publish();
-            }
-#pragma warning disable CA1031 // whatever happens, the one writer goes on; what it held may be half done, so it is read again
-            catch (Exception e)
-#pragma warning restore CA1031
-            {
-                LoopFailed(e);
-                foreach (var send in waiting.OfType<Send>()) send.Caller.TrySetException(new InvalidOperationException("The console could not handle this. Nothing may have been changed; look before you try again.", e));
-                foreach (var look in waiting.OfType<Look>()) look.Fail(e);
-                Reload();
-            }
-
-            Arm();
-        }
-    }
-
-    private void Handle(List<Work> waiting)
-    {
-        var batch = NewBatch();
-        foreach (var work in waiting)
-        {
-            var now = _clock.GetUtcNow();
-            switch (work)
-            {
-                case Send send:
-                    batch.Callers.Add((send.Caller, _readOnly is not null ? new Unavailable(_readOnly) : Missing(send.Submission) ?? Decide(batch, send.Submission, now)));
-                    batch = TakeOffLine(batch);
-                    break;
-                case Look look:
-                    // A reader must not see what may yet fail to commit.
-                    if (!batch.Log.IsEmpty) batch = Commit(batch);
-                    look.Read(_world);
-                    break;
-                case Wake when _readOnly is not null:
-                    Probe();
-                    batch = NewBatch();
-                    break;
-                case Wake:
-                    foreach (var run in _world.Runs.Select(r => r.Id).ToArray())
-                    {
-                        if (_world.Find(run) is { } due) Tick(batch, due, now);
-                        batch = TakeOffLine(batch);
-                    }
-
-                    break;
-                case Rest:
-                    _restComes = false;
-                    if (waiting.Count == 1 && _readOnly is null && _clock.GetElapsedTime(_lastCommit) >= RestAfter) _log.Checkpoint();
-                    else RestLater();
-                    break;
-            }
-        }
-
-        Commit(batch);
-    }
-
-    // The store is tidied up when nobody waits for it, never in the second in which everybody does.
-    private void RestLater()
-    {
-        if (_restComes) return;
-        _restComes = true;
-        _rest.Change(RestAfter, Timeout.InfiniteTimeSpan);
-    }
-
-    private Batch NewBatch() => new(_world, _answers, () => ++_seq);
-
-    private Sent Decide(Batch batch, Submission submission, DateTimeOffset now)
-    {
-        try
-        {
-            return batch.Handle(submission, now);
-        }
-#pragma warning disable CA1031 // an exception in Decide fails that command only
-        catch (Exception e)
-#pragma warning restore CA1031
-        {
-            DecideFailed(e);
-            return new Refused(new(RejectionKind.Conflict, "internal", $"This could not be done ({e.GetType().Name}: {e.Message}). Nothing was changed."));
-        }
-    }
-
-    private Batch Commit(Batch batch)
-    {
-        foreach (var (_, sent) in batch.Callers) (sent as Done)?.Settle();
-        if (!batch.Log.IsEmpty)
-        {
-            try
-            {
-                batch.KeepViews(_clock.GetUtcNow());
-                var from = Stopwatch.GetTimestamp();
-                _log.Append(batch.Log);
-                Meters.Committed(batch.Callers.Count, batch.Log.Facts.Count, Stopwatch.GetElapsedTime(from));
-            }
-#pragma warning disable CA1031 // disk full, I/O error: fail the batch, go back to what is stored, say so, try again later
-            catch (Exception e)
-#pragma warning restore CA1031
-            {
-                Meters.Failed();
-                CommitFailed(e);
-                SetReadOnly($"Nothing can be saved right now ({e.Message}). The console shows the last saved state and tries again by itself.");
-                foreach (var (caller, _) in batch.Callers) caller.TrySetResult(new Unavailable(_readOnly!));
-                Reload();
-                return NewBatch();
-            }
-
-            _lastCommit = _clock.GetTimestamp();
-            RestLater();
-            foreach (var fact in batch.Log.Facts)
-                if (fact.Run is { } id && _world.Find(id)?.State.Course.Show is { } show)
-                    (_unpublished.TryGetValue(show, out var facts) ? facts : _unpublished[show] = []).Add(fact);
-        }
-
-        _toPublish.UnionWith(batch.Touched);
-        foreach (var (caller, sent) in batch.Callers) caller.TrySetResult(sent);
-        return NewBatch();
-    }
-
+    // Called in one's turn.
     private void Arm()
     {
         var now = _clock.GetUtcNow();
@@ -275,7 +153,15 @@ public sealed partial class ShowWriter : IAsyncDisposable
         _channel.Writer.TryComplete();
         await _timer.DisposeAsync();
         await _rest.DisposeAsync();
-        await _loop;
+        await _deciding;
+        lock (_turn)
+        {
+            _ended = true;
+            Rouse();
+        }
+
+        await _committing;
+        _wake.Dispose();
         Meters.Dispose();
     }
 }

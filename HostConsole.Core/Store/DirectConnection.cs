@@ -109,6 +109,13 @@ internal sealed class Statement(DirectConnection connection, sqlite3_stmt statem
         return result == raw.SQLITE_ROW;
     }
 
+    /// <summary>Ready to be bound and read again.</summary>
+    public void Reset()
+    {
+        _at = 0;
+        raw.sqlite3_reset(statement);
+    }
+
     public long Long(int column) => raw.sqlite3_column_int64(statement, column);
 
     /// <summary>A text as it is stored, until the next row; empty where it is null.</summary>

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Collections.Frozen;
 using System.Reflection;
 using System.Text;
@@ -79,25 +78,4 @@ public static class FactCatalog
         foreach (var step in Upcasts[kind.Name].Skip(version - 1)) step(json);
         return (ShowFact)json.Deserialize(kind.Json)!;
     }
-}
-
-/// <summary>Writes facts as JSON into one buffer, again and again.</summary>
-internal sealed class FactWriter : IDisposable
-{
-    private readonly ArrayBufferWriter<byte> _buffer = new(4096);
-    private readonly Utf8JsonWriter _writer;
-
-    public FactWriter() => _writer = new(_buffer, new() { Encoder = Json.Options.Encoder, SkipValidation = true });
-
-    /// <summary>The fact written last; until the next one.</summary>
-    public ReadOnlySpan<byte> Written => _buffer.WrittenSpan;
-
-    public void Write(ShowFact fact, FactCatalog.Kind kind)
-    {
-        _buffer.ResetWrittenCount();
-        _writer.Reset();
-        JsonSerializer.Serialize(_writer, fact, kind.Json);
-    }
-
-    public void Dispose() => _writer.Dispose();
 }

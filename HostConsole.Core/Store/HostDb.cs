@@ -22,8 +22,11 @@ public sealed class HostDb(DbContextOptions<HostDb> options) : DbContext(options
         {
             e.HasKey(f => f.Seq);
             e.Property(f => f.Seq).ValueGeneratedNever();
-            e.HasIndex(f => new { f.Run, f.Seq });
-            e.HasIndex(f => f.Seq, "IX_Facts_House").HasFilter("\"House\" = 1");
+        });
+        modelBuilder.Entity<SpanRow>(e =>
+        {
+            e.ToTable("Spans");
+            e.HasKey(s => new { s.Stream, s.From });
         });
         modelBuilder.Entity<ShowRow>(e => e.HasIndex(s => s.Code).IsUnique());
         modelBuilder.Entity<OrderRow>(e =>

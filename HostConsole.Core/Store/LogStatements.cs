@@ -1,8 +1,8 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Metrics;
 using HostConsole.Core.Orders;
-using HostConsole.Core.Shows;
 
 namespace HostConsole.Core.Store;
 
@@ -11,8 +11,11 @@ internal sealed class LogStatements(DirectConnection connection) : IDisposable
 {
     private static readonly TimeSpan PruneEvery = TimeSpan.FromMinutes(10);
 
-    private readonly FactWriter _json = new();
+    // One batch is written to the disk while another one fills.
+    private readonly ConcurrentBag<FactWriter> _spare = [];
+    private readonly LogSpans _spans = new(connection);
     private DateTimeOffset _pruned;
+    private (Actor Actor, string Text) _by = (Actor.Clock, Actor.Clock.ToString());
     private readonly Statement _fact = connection.Prepare("INSERT INTO \"Facts\" (\"Seq\",\"Run\",\"House\",\"At\",\"By\",\"Name\",\"Version\",\"Data\") VALUES ($0,$1,$2,$3,$4,$5,$6,$7)");
     private readonly Statement _person = connection.Prepare("""
         INSERT INTO "People" ("Id","Name","Email","Contact","OnStream") VALUES ($0,$1,$2,$3,$4)
@@ -38,15 +41,27 @@ internal sealed class LogStatements(DirectConnection connection) : IDisposable
     private readonly Statement _answer = connection.Prepare("INSERT INTO \"Answers\" (\"Key\",\"BodyHash\",\"Status\",\"Body\",\"ExpiresAt\") VALUES ($0,$1,$2,$3,$4) ON CONFLICT (\"Key\") DO UPDATE SET \"BodyHash\" = excluded.\"BodyHash\", \"Status\" = excluded.\"Status\", \"Body\" = excluded.\"Body\", \"ExpiresAt\" = excluded.\"ExpiresAt\"");
     private readonly Statement _prune = connection.Prepare("DELETE FROM \"Answers\" WHERE \"ExpiresAt\" < $0");
 
-    public void Write(LogBatch batch)
+    public EncodedBatch NewBatch() => new(_spare.TryTake(out var json) ? json : new());
+
+    /// <summary>The batch's buffer may be used for another one.</summary>
+    public void Done(EncodedBatch batch)
     {
-        foreach (var f in batch.Facts)
+        batch.Json.Clear();
+        _spare.Add(batch.Json);
+    }
+
+    public void Write(EncodedBatch batch)
+    {
+        for (var i = 0; i < batch.Facts.Count; i++)
         {
-            var kind = FactCatalog.KindOf(f.Fact);
-            _json.Write(f.Fact, kind);
-            _fact.Bind(f.Seq).Bind(f.Run?.Value).Bind(f.House).Bind(f.At.UtcTicks).Bind(f.By.ToString()).Bind(kind.Utf8Name).Bind(kind.Version).Bind(_json.Written).Run();
+            var f = batch.Facts[i];
+            var kind = batch.Json.Read(i, out var json);
+            if (f.By != _by.Actor) _by = (f.By, f.By.ToString());
+            _fact.Bind(f.Seq).Bind(f.Run?.Value).Bind(f.House).Bind(f.At.UtcTicks).Bind(_by.Text).Bind(kind.Utf8Name).Bind(kind.Version).Bind(json).Run();
+            _spans.Add(f);
         }
 
+        _spans.Write();
         foreach (var p in batch.People) _person.Bind(p.Person).Bind(p.Name).Bind(p.Email).Bind(p.Contact).Bind(p.OnStream is { } agreed ? agreed ? 1L : 0L : null).Run();
         foreach (var ((run, minute), m) in batch.Rollups.Minutes)
             _minute.Bind(run.Value).Bind(minute).Bind(m.Watching).Bind(m.Comments).Bind(m.Questions).Bind(m.Votes).Bind(m.Claims).Bind(m.Entries).Bind(m.Orders).Bind(m.Gmv).Bind(m.Refunds).Bind(m.Discounts).Bind(m.Units)
@@ -58,6 +73,9 @@ internal sealed class LogStatements(DirectConnection connection) : IDisposable
         foreach (var a in batch.Answers) _answer.Bind(a.Key).Bind(a.BodyHash).Bind(a.Status).Bind(a.Body).Bind(a.ExpiresAt.UtcTicks).Run();
         if (batch.Answers is [var first, ..]) Prune(first.ExpiresAt - TimeSpan.FromHours(24));
     }
+
+    /// <summary>What was written is not in the store.</summary>
+    public void Forget() => _spans.Forget();
 
     // It reads the whole table: not with each batch.
     private void Prune(DateTimeOffset now)
@@ -77,7 +95,8 @@ internal sealed class LogStatements(DirectConnection connection) : IDisposable
 
     public void Dispose()
     {
-        _json.Dispose();
+        foreach (var json in _spare) json.Dispose();
+        _spans.Dispose();
         foreach (var statement in (Statement[])[_fact, _person, _minute, _order, _show, _answer, _prune]) statement.Dispose();
     }
 }

@@ -14,6 +14,24 @@ public sealed class FactRow
     public string Data { get; set; } = "";
 }
 
+/// <summary>
+/// Where in the log the facts of a run lie, or those of the house: one row for about a thousand facts in place of an index
+/// entry each. Others' facts lie between.
+/// </summary>
+public sealed class SpanRow
+{
+    /// <summary>The house's stream, beside those of the runs.</summary>
+    public static readonly Guid House = Guid.Empty;
+
+    public Guid Stream { get; set; }
+
+    /// <summary>The first <c>Seq</c>.</summary>
+    public long From { get; set; }
+
+    /// <summary>The last <c>Seq</c> so far.</summary>
+    public long To { get; set; }
+}
+
 /// <summary>The index of all shows; <see cref="View"/> is an ended show's last picture as JSON.</summary>
 public sealed class ShowRow
 {

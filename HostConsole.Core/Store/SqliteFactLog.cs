@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using HostConsole.Core.Kernel;
@@ -11,7 +10,7 @@ namespace HostConsole.Core.Store;
 /// <summary>The log in SQLite. Writes on one connection of its own, WAL with full synchronisation: what is committed survives a power cut.</summary>
 public sealed class SqliteFactLog : IFactLog, IDisposable
 {
-    private const string Columns = "SELECT \"Seq\", \"Run\", \"House\", \"At\", \"By\", \"Name\", \"Version\", \"Data\" FROM \"Facts\" ";
+    private const string Stretch = "SELECT \"Seq\", \"Run\", \"House\", \"At\", \"By\", \"Name\", \"Version\", \"Data\" FROM \"Facts\" WHERE \"Seq\" BETWEEN $0 AND $1 AND ";
 
     // A probe has to touch the disk: an empty transaction would succeed on a full one.
     private const string Scratch = "INSERT INTO \"Settings\" (\"Name\",\"Value\") VALUES ('probe',hex(randomblob(2000))) ON CONFLICT (\"Name\") DO UPDATE SET \"Value\" = excluded.\"Value\"";
@@ -34,17 +33,21 @@ public sealed class SqliteFactLog : IFactLog, IDisposable
     private long _written;
     private long _checkpointedAt = Environment.TickCount64;
 
-    public SqliteFactLog(string connectionString, IDbContextFactory<HostDb> store, WriteGate gate)
+    /// <param name="room">Bytes that the write-ahead log has on the disk from the start; see <see cref="LogRoom"/>.</param>
+    public SqliteFactLog(string connectionString, IDbContextFactory<HostDb> store, WriteGate gate, long room = 0)
     {
         (_path, _store, _gate) = (new SqliteConnectionStringBuilder(connectionString).DataSource, store, gate);
         using (var db = store.CreateDbContext()) db.Database.Migrate();
         _writer = new(_path);
         _writer.Execute(Cache + "PRAGMA journal_mode=WAL;");
+        LogRoom.Make(_path + "-wal", room);
         _sql = new(_writer);
     }
 
     /// <summary>Called after each commit with the personal data in it.</summary>
     public event Action<IReadOnlyList<PersonalData>>? PeopleCommitted;
+
+    public LogBatch NewBatch() => _sql.NewBatch();
 
     public void Append(LogBatch batch)
     {
@@ -53,7 +56,7 @@ public sealed class SqliteFactLog : IFactLog, IDisposable
         {
             _writer.Execute("BEGIN IMMEDIATE");
             if (batch.IsEmpty) _writer.Execute(Scratch);
-            else _sql.Write(batch);
+            else _sql.Write((EncodedBatch)batch);
             _writer.Execute("COMMIT");
             _written += Math.Max(1, batch.Facts.Count);
             if (_written >= CheckpointAtLast) MoveIntoStore();
@@ -61,6 +64,7 @@ public sealed class SqliteFactLog : IFactLog, IDisposable
         catch
         {
             _writer.RollBack();
+            _sql.Forget();
             throw;
         }
         finally
@@ -68,23 +72,29 @@ public sealed class SqliteFactLog : IFactLog, IDisposable
             _gate.Leave();
         }
 
+        _sql.Done((EncodedBatch)batch);
         if (batch.People.Count > 0) PeopleCommitted?.Invoke(batch.People);
     }
 
     public IEnumerable<LoggedFact> ReadHouseAnd(IReadOnlyCollection<RunId> runs)
     {
         var ids = string.Join(',', runs.Select(r => $"'{Key(r.Value)}'"));
-        return Ahead.Of(Read($"{Columns} WHERE \"House\" = 1 OR \"Run\" IN ({ids}) ORDER BY \"Seq\""));
+        return Ahead.Of(Read([SpanRow.House, .. runs.Select(r => r.Value)], 0, $"(\"House\" = 1 OR \"Run\" IN ({ids}))"));
     }
 
-    public IEnumerable<LoggedFact> ReadRun(RunId run, long after) =>
-        Ahead.Of(Read(string.Create(CultureInfo.InvariantCulture, $"{Columns} WHERE \"Run\" = '{Key(run.Value)}' AND \"Seq\" > {after} ORDER BY \"Seq\"")));
+    public IEnumerable<LoggedFact> ReadRun(RunId run, long after) => Ahead.Of(Read([run.Value], after, $"\"Run\" = '{Key(run.Value)}'"));
 
-    private IEnumerable<LoggedFact> Read(string sql)
+    private IEnumerable<LoggedFact> Read(Guid[] streams, long after, string mine)
     {
         using var connection = new DirectConnection(_path);
-        using var row = connection.Prepare(sql);
-        while (row.Read()) yield return FactOf(row);
+        connection.Execute("BEGIN");
+        using var row = connection.Prepare($"{Stretch}{mine} ORDER BY \"Seq\"");
+        foreach (var (from, to) in LogSpans.Find(connection, streams, after))
+        {
+            row.Bind(from).Bind(to);
+            while (row.Read()) yield return FactOf(row);
+            row.Reset();
+        }
     }
 
     private static LoggedFact FactOf(Statement row) => new(

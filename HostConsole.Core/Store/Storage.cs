@@ -61,7 +61,8 @@ public static class StorageSetup
 
     /// <summary>Registers the store in a file, migrated to this version, and the log on it.</summary>
     /// <param name="path">The database file; its folder must exist.</param>
-    public static IServiceCollection AddStore(this IServiceCollection services, string path)
+    /// <param name="logRoom">Bytes on the disk that the write-ahead log gets at once, so that commits in the hot second are fast.</param>
+    public static IServiceCollection AddStore(this IServiceCollection services, string path, long logRoom = 0)
     {
         var connection = new SqliteConnectionStringBuilder { DataSource = path, Pooling = true, DefaultTimeout = LongestLock }.ToString();
         services.AddDbContextFactory<HostDb>(o => o.UseSqlite(connection).AddInterceptors(new Pragmas())
@@ -71,7 +72,7 @@ public static class StorageSetup
         services.AddSingleton<IFactLog>(s =>
         {
             s.GetRequiredService<FolderLock>();
-            var log = new SqliteFactLog(connection, s.GetRequiredService<IDbContextFactory<HostDb>>(), s.GetRequiredService<WriteGate>());
+            var log = new SqliteFactLog(connection, s.GetRequiredService<IDbContextFactory<HostDb>>(), s.GetRequiredService<WriteGate>(), logRoom);
             log.PeopleCommitted += s.GetRequiredService<People>().Remember;
             return log;
         });

@@ -78,6 +78,8 @@ public sealed class RunningApp : IAsyncLifetime, IAsyncDisposable
                 ["HostConsole:ApiKey"] = ApiKey,
                 ["HostConsole:Quiet"] = "true",
                 ["HostConsole:Beacon"] = "off",
+                ["HostConsole:LogRoom"] = "0",
+                ["HostConsole:Announcements"] = "off",
                 ["Logging:LogLevel:Default"] = "Error",
                 ["Logging:LogLevel:Microsoft.AspNetCore"] = "Error",
             });

@@ -49,8 +49,11 @@ public sealed class LiveFiguresTest
         scene.Do(new GoLive()).Do(new CountAudience(7)).Do(new CountPlatform("twitch", 871));
         var watching = LiveFigures.Of(scene.View, scene.Now)[0];
         Assert.Equal("7", watching.Value);
-        Assert.Equal("watching · peak 7", watching.Label);
-        Assert.Contains("twitch counts 871.", watching.Definition, StringComparison.Ordinal);
+        Assert.Equal("watching · 871 on Twitch", watching.Label);
+        Assert.Contains("So far 7.", watching.Definition, StringComparison.Ordinal);
+        Assert.Contains("Twitch counts 871.", watching.Definition, StringComparison.Ordinal);
+        scene.Do(new CountPlatform("some-site", 129));
+        Assert.Equal("watching · 1,000 elsewhere", LiveFigures.Of(scene.View, scene.Now)[0].Label);
     }
 
     [Fact]

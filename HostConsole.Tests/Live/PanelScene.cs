@@ -24,6 +24,8 @@ public sealed class PanelScene : BunitContext
         Services.AddSingleton<TimeProvider>(Clock);
         Services.AddStore(Path.Combine(folder, "test.db"));
         Services.AddSingleton<LiveShows>();
+        Services.AddLogging();
+        Services.AddSingleton<HostConsole.Chat.Platforms.ChatLinks>();
         Services.AddRadzenComponents();
         AddAuthorization().SetAuthorized("Maya").SetRoles(role.ToString());
     }

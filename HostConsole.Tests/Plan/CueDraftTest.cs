@@ -13,7 +13,7 @@ public sealed class CueDraftTest
     public void Given_a_cue_of_each_kind_When_read_back_from_its_form_Then_it_is_the_same()
     {
         Cue[] cues = [new PinCue(Id, Mug), new PollCue(Id, "Which?", ["One", "Two"], true, false, 60), Deal(code: "A"), Giveaway() with { Entry = "buyers", FreeRoute = "Write to us.", Keyword = "vase" },
-            new GoalCue(Id, "Together", Core.Goals.GoalCounts.Orders, 100, null, "Free shipping", "SHIPFREE", true), new GoalCue(Id, "Together", Core.Goals.GoalCounts.Gmv, 250_050, Usd, null, null, false)];
+            new GoalCue(Id, "Together", Core.Goals.GoalCounts.Orders, 100, null, "Free shipping", "SHIPFREE", true), new GoalCue(Id, "Together", Core.Goals.GoalCounts.Gmv, 250_050, Usd, null, null, false), new SceneCue(Id, "Be right back")];
         foreach (var cue in cues)
         {
             var (read, _, problem) = CueDraft.Of(cue).Read(Usd);
@@ -36,6 +36,7 @@ public sealed class CueDraftTest
         Assert.Equal("target", CueDraft.New(CueKind.Goal, Id).Read(Usd).Field);
         Assert.Equal("title", new CueDraft { Id = Id, Kind = CueKind.Goal, Target = "100" }.Read(Usd).Field);
         Assert.Equal("target", new CueDraft { Id = Id, Kind = CueKind.Goal, Title = "T", Counts = Core.Goals.GoalCounts.Gmv, Target = "12.345" }.Read(Usd).Field);
+        Assert.Equal("scene", CueDraft.New(CueKind.Scene, Id).Read(Usd).Field);
         Assert.Equal("freeRoute", new CueDraft { Id = Id, Kind = CueKind.Giveaway, Title = "T", Prize = "P", Rules = "R", BuyersOnly = true }.Read(Usd).Field);
     }
 

@@ -56,6 +56,20 @@ public sealed class PlanEditsTest
     }
 
     [Fact]
+    public void Whatever_is_edited_or_copied_What_OBS_does_stays_chosen()
+    {
+        var plan = Of("A12 B3") with { Obs = new(StartStream: true, BreakScene: "Be right back") };
+        var (segment, cue) = (plan.Segments[0], plan.Segments[0].Cues[0]);
+        Plan[] edits =
+        [
+            plan.Add(segment with { Id = SegmentOf('C') }), plan.Add(segment.Id, cue with { Id = CueOf('4') }), plan.Change(segment.Id, s => s with { Minutes = 1 }), plan.Replace(cue),
+            plan.Remove(segment.Id), plan.Remove(cue.Id), plan.Move(segment.Id, 2), plan.Move(cue.Id, SegmentOf('B'), 0), plan.Nudge(segment.Id, 1), plan.Nudge(cue.Id, 1),
+            plan.Duplicate(segment.Id, TimeProvider.System), plan.Duplicate(cue.Id, TimeProvider.System), plan.Fresh(TimeProvider.System),
+        ];
+        Assert.All(edits, edited => Assert.Same(plan.Obs, edited.Obs));
+    }
+
+    [Fact]
     public void Given_the_night_when_clocks_go_back_Then_segments_begin_at_the_wall_s_time()
     {
         var zone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Warsaw");

@@ -22,6 +22,8 @@ internal sealed class MemoryLog : IFactLog
     /// <summary>Thrown by the next appends while set.</summary>
     public Exception? Fault { get; set; }
 
+    public LogBatch NewBatch() => new();
+
     public void Append(LogBatch batch)
     {
         if (Fault is { } fault) throw fault;

@@ -42,8 +42,9 @@ internal sealed class StoreFile : IDisposable
             var change = fact.Fact is not IHouseFact ? null : row.House ? house.Apply(fact.Fact) : forks[run!.Value].Apply(fact.Fact);
             if (row.Run is not { } of) continue;
             void Add(long minute, MinuteTotals totals) => (minutes.TryGetValue((of, minute), out var sum) ? sum : minutes[(of, minute)] = new()).Add(totals);
-            foreach (var (minute, totals) in Rollup.Of(fact, change)) Add(minute, totals);
-            foreach (var (role, who) in Rollup.Seen(fact, change))
+            foreach (var (minute, totals) in change is not null ? Rollup.Of(fact, change) : Rollup.Of(fact.Fact) is { } one ? [(Rollup.Minute(fact.At), one)] : []) Add(minute, totals);
+            if (Rollup.Seen(fact.Fact, change) is not var (who, first, last)) continue;
+            for (var role = first; role <= last; role++)
                 if (seen.Add((of, role, who))) Add(Rollup.Minute(fact.At), Rollup.First(role));
         }
 

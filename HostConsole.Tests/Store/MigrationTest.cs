@@ -51,6 +51,22 @@ public sealed class MigrationTest
         Assert.Equal((12, 1, 2, 3, 4, 5, 6, 700L, 80L, 9L, 10), (m.Watching, m.Comments, m.Questions, m.Votes, m.Claims, m.Entries, m.Orders, m.Gmv, m.Refunds, m.Discounts, m.Units));
     }
 
+    [Fact]
+    public void The_log_of_an_older_store_is_found_by_stretches()
+    {
+        using var old = new SqliteConnection("Data Source=:memory:");
+        old.Open();
+        using var db = new HostDb(new DbContextOptionsBuilder<HostDb>().UseSqlite(old)
+            .ConfigureWarnings(w => w.Ignore(Microsoft.EntityFrameworkCore.Diagnostics.RelationalEventId.PendingModelChangesWarning)).Options);
+        db.GetService<IMigrator>().Migrate("20261121100000_SeenByMinute");
+        var run = Guid.Parse("019A0000-0000-7000-8000-00000000000A");
+        Run(old, $"INSERT INTO \"Facts\" SELECT value, CASE WHEN value % 7 = 0 THEN NULL ELSE '{$"{run:D}".ToUpperInvariant()}' END, value % 7 = 0, 0, 'clock:', 'X', 1, '' FROM (WITH RECURSIVE n(value) AS (SELECT 3 UNION ALL SELECT value + 1 FROM n WHERE value < 2500) SELECT value FROM n);");
+        db.Database.Migrate();
+        Assert.Equal(
+            [(SpanRow.House, 7, 994), (SpanRow.House, 1001, 1995), (SpanRow.House, 2002, 2499), (run, 3, 999), (run, 1000, 1999), (run, 2000L, 2500L)],
+            db.Set<SpanRow>().AsNoTracking().OrderBy(s => s.Stream).ThenBy(s => s.From).AsEnumerable().Select(s => (s.Stream, s.From, s.To)));
+    }
+
     private static void Run(SqliteConnection connection, string sql)
     {
         using var command = connection.CreateCommand();

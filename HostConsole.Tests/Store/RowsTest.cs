@@ -1,5 +1,4 @@
 using HostConsole.Core.Kernel;
-using HostConsole.Core.Shows;
 using HostConsole.Tests.Shows;
 
 namespace HostConsole.Tests.Store;
@@ -12,7 +11,7 @@ public sealed class RowsTest
     public void A_text_is_read_as_it_was_written_an_empty_one_too(string text)
     {
         using var file = new StoreFile();
-        var (batch, person) = (new LogBatch(), Guid.CreateVersion7());
+        var (batch, person) = (file.Log.NewBatch(), Guid.CreateVersion7());
         batch.Answers.Add(new("key", text, 200, text, DateTimeOffset.UtcNow.AddHours(24)));
         batch.People.Add(new PersonalData(person, text, text));
         file.Log.Append(batch);

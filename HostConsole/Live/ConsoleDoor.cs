@@ -39,6 +39,8 @@ public sealed class ConsoleDoor(LiveShows shows, AuthenticationStateProvider aut
         PollCommand => Permission.RunPolls,
         GoalCommand => Permission.RunGoals,
         GiveawayCommand => Permission.RunGiveaways,
+        SetClaimTemplates => Permission.LaunchAnyDeal,
+        SetChatSource => Permission.SteerShow,
         AnswerQuestion or DismissQuestion => Permission.AnswerQuestions,
         ChatCommand or AudienceCommand => Permission.ModerateChat,
         StageCommand => Permission.PinProducts,

@@ -24,11 +24,18 @@ public static class LiveFigures
         var review = $"/shows/{show.Id}/review";
         var sales = Cumulated(minutes, p => p.Gmv, m.Gmv.Minor);
         var ordered = Cumulated(minutes, p => p.Orders, m.Orders);
-        var platforms = string.Concat(show.Audience.Platforms.OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => $" {p.Key} counts {Count(p.Value, culture)}."));
+        var platforms = string.Concat(show.Audience.Platforms.OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => $" {Chat.ChannelName.Of(p.Key)} counts {Count(p.Value, culture)}."));
+        // The platforms' own counts stand beside ours, in the peak's place, and are never added to it.
+        var beside = show.Audience.Platforms.Where(p => p.Value > 0).ToArray() switch
+        {
+            [] => show.Audience.Peak > 0 ? $" · peak {Count(show.Audience.Peak, culture)}" : "",
+            [var one] when Chat.ChannelName.HasIcon(one.Key) => $" · {Count(one.Value, culture)} on {Chat.ChannelName.Of(one.Key)}",
+            var several => $" · {Count((int)Math.Min(int.MaxValue, several.Sum(p => (long)p.Value)), culture)} elsewhere",
+        };
         return
         [
-            new("watching" + (show.Audience.Peak > 0 ? $" · peak {Count(show.Audience.Peak, culture)}" : ""), Count(show.Audience.Watching, culture),
-                $"{Definitions.Watching} Peak: {Definitions.Peak} {Count(m.Viewers, culture)} took part in all.{platforms}", review, Drawn(Stayed(minutes, show.Audience.Watching))),
+            new("watching" + beside, Count(show.Audience.Watching, culture),
+                $"{Definitions.Watching} Peak: {Definitions.Peak} So far {Count(show.Audience.Peak, culture)}. {Count(m.Viewers, culture)} took part in all.{platforms}", review, Drawn(Stayed(minutes, show.Audience.Watching))),
             new($"GMV · {Counted.Of(m.Orders, "order", culture)}", m.Gmv.Show(culture),
                 $"{Definitions.Gmv} Net of refunds: {m.Net.Show(culture)}." + (m.LeftOut > 0 ? $" {Count(m.LeftOut, culture)} left out: tests, or another currency." : ""), orders, Drawn(sales)),
             new("conversion", Ratio(m.Conversion, culture), $"{Definitions.Conversion} Orders ÷ viewers: {Ratio(m.OrdersPerViewer, culture)}. The line is orders ÷ viewers."

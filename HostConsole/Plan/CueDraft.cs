@@ -7,7 +7,7 @@ using HostConsole.Shell;
 
 namespace HostConsole.Planning;
 
-public enum CueKind { Pin, Poll, Deal, Giveaway, Goal }
+public enum CueKind { Pin, Poll, Deal, Giveaway, Goal, Scene }
 
 /// <summary>A cue while it is typed: fields as the form has them, and what is wrong with each.</summary>
 public sealed class CueDraft
@@ -25,6 +25,7 @@ public sealed class CueDraft
     public int LeadSeconds { get; set; } = 5;
     public int HoldSeconds { get; set; } = 300;
     public string Code { get; set; } = "";
+    public string Scene { get; set; } = "";
     public string Title { get; set; } = "";
     public string Prize { get; set; } = "";
     public string Rules { get; set; } = "";
@@ -48,6 +49,7 @@ public sealed class CueDraft
     public static CueDraft Of(Cue cue) => cue switch
     {
         PinCue c => new() { Id = c.Id, Kind = CueKind.Pin, Item = c.Item },
+        SceneCue c => new() { Id = c.Id, Kind = CueKind.Scene, Scene = c.Scene },
         PollCue c => new() { Id = c.Id, Kind = CueKind.Poll, Question = c.Question, Options = [.. c.Options], HideTally = c.HideTally, AllowChange = c.AllowChange, Seconds = c.Seconds },
         DealCue c => new()
         {
@@ -105,6 +107,7 @@ public sealed class CueDraft
         Cue cue = Kind switch
         {
             CueKind.Pin => new PinCue(Id, Item!),
+            CueKind.Scene => new SceneCue(Id, Scene.Trim()),
             CueKind.Poll => new PollCue(Id, Text.Clean(Question), [.. Options.Select(Text.Clean)], HideTally, AllowChange, Seconds),
             CueKind.Goal => new GoalCue(Id, Text.Clean(Title), Counts, target, Counts == GoalCounts.Gmv ? currency : null, Blank(Reward), Blank(Reveal), FromNow),
             CueKind.Deal => new DealCue(Id, Item!, price, Quantity, PerViewer, Seconds!.Value, LeadSeconds, HoldSeconds, Blank(Code)),
@@ -119,9 +122,9 @@ public sealed class CueDraft
 /// <summary>How cues are worded in the run of show.</summary>
 public static class CueWords
 {
-    public static string IconOf(Cue cue) => cue switch { PinCue => "pin", PollCue => "poll", DealCue => "bolt", GoalCue => "goal", _ => "gift" };
+    public static string IconOf(Cue cue) => cue switch { PinCue => "pin", PollCue => "poll", DealCue => "bolt", GoalCue => "goal", SceneCue => "scene", _ => "gift" };
 
-    public static string KindOf(Cue cue) => cue switch { PinCue => "Pin", PollCue => "Poll", DealCue => "Deal", GoalCue => "Goal", _ => "Giveaway" };
+    public static string KindOf(Cue cue) => cue switch { PinCue => "Pin", PollCue => "Poll", DealCue => "Deal", GoalCue => "Goal", SceneCue => "Scene", _ => "Giveaway" };
 
     public static string DetailOf(Cue cue, CultureInfo culture) => cue switch
     {
@@ -129,6 +132,7 @@ public static class CueWords
         PollCue c => $"{c.Options.Count} options, {Length(c.Seconds)}",
         DealCue c => $"{c.Price.Show(culture)} · {Counted.Of(c.Quantity, "unit", culture)}, {Length(c.Seconds)}",
         GoalCue c => $"{GoalWords.Amount(c.Counts, c.Target, c.Currency ?? default, culture)}{(c.FromNow ? ", from its start" : "")}",
+        SceneCue => "in OBS",
         GiveawayCue c => $"{Counted.Of(c.Winners, "winner", culture)}, {Length(c.Seconds)}",
         _ => "",
     };

@@ -6,23 +6,23 @@ namespace HostConsole.Planning; // not "Plan": that is the record of a plan
 /// <summary>One step of editing a run of show: each takes a plan and gives the next one.</summary>
 public static class PlanEdits
 {
-    public static Plan Add(this Plan plan, Segment segment) => new([.. plan.Segments, segment]);
+    public static Plan Add(this Plan plan, Segment segment) => plan with { Segments = [.. plan.Segments, segment] };
 
     public static Plan Add(this Plan plan, SegmentId segment, Cue cue) => plan.Change(segment, s => s with { Cues = [.. s.Cues, cue] });
 
     public static Plan Change(this Plan plan, SegmentId id, Func<Segment, Segment> change) =>
-        new([.. plan.Segments.Select(s => s.Id == id ? change(s) : s)]);
+        plan with { Segments = [.. plan.Segments.Select(s => s.Id == id ? change(s) : s)] };
 
     public static Plan Replace(this Plan plan, Cue cue) =>
-        new([.. plan.Segments.Select(s => s.Cues.Any(c => c.Id == cue.Id) ? s with { Cues = [.. s.Cues.Select(c => c.Id == cue.Id ? cue : c)] } : s)]);
+        plan with { Segments = [.. plan.Segments.Select(s => s.Cues.Any(c => c.Id == cue.Id) ? s with { Cues = [.. s.Cues.Select(c => c.Id == cue.Id ? cue : c)] } : s)] };
 
-    public static Plan Remove(this Plan plan, SegmentId id) => new([.. plan.Segments.Where(s => s.Id != id)]);
+    public static Plan Remove(this Plan plan, SegmentId id) => plan with { Segments = [.. plan.Segments.Where(s => s.Id != id)] };
 
     public static Plan Remove(this Plan plan, CueId id) =>
-        new([.. plan.Segments.Select(s => s.Cues.Any(c => c.Id == id) ? s with { Cues = [.. s.Cues.Where(c => c.Id != id)] } : s)]);
+        plan with { Segments = [.. plan.Segments.Select(s => s.Cues.Any(c => c.Id == id) ? s with { Cues = [.. s.Cues.Where(c => c.Id != id)] } : s)] };
 
     /// <summary>Puts a segment in front of the one that stands at <paramref name="index"/> now; the number of segments means the end.</summary>
-    public static Plan Move(this Plan plan, SegmentId id, int index) => new(Moved(plan.Segments, s => s.Id == id, index));
+    public static Plan Move(this Plan plan, SegmentId id, int index) => plan with { Segments = Moved(plan.Segments, s => s.Id == id, index) };
 
     /// <summary>Puts a cue into a segment, in front of the one that stands at <paramref name="index"/> there now.</summary>
     public static Plan Move(this Plan plan, CueId id, SegmentId into, int index)
@@ -57,13 +57,13 @@ public static class PlanEdits
 
     /// <summary>A copy right after the original, with ids of its own.</summary>
     public static Plan Duplicate(this Plan plan, SegmentId id, TimeProvider clock) =>
-        new([.. plan.Segments.SelectMany(s => s.Id == id ? [s, s.Fresh(clock)] : new[] { s })]);
+        plan with { Segments = [.. plan.Segments.SelectMany(s => s.Id == id ? [s, s.Fresh(clock)] : new[] { s })] };
 
     public static Plan Duplicate(this Plan plan, CueId id, TimeProvider clock) =>
-        new([.. plan.Segments.Select(s => s with { Cues = [.. s.Cues.SelectMany(c => c.Id == id ? [c, c.Fresh(clock)] : new[] { c })] })]);
+        plan with { Segments = [.. plan.Segments.Select(s => s with { Cues = [.. s.Cues.SelectMany(c => c.Id == id ? [c, c.Fresh(clock)] : new[] { c })] })] };
 
     /// <summary>The same plan with new ids, for another show.</summary>
-    public static Plan Fresh(this Plan plan, TimeProvider clock) => new([.. plan.Segments.Select(s => s.Fresh(clock))]);
+    public static Plan Fresh(this Plan plan, TimeProvider clock) => plan with { Segments = [.. plan.Segments.Select(s => s.Fresh(clock))] };
 
     /// <summary>When each segment begins, in the show's zone; empty without a start.</summary>
     public static IReadOnlyList<DateTime> StartsOf(Plan plan, DateTimeOffset? startsAt, TimeZoneInfo zone)

@@ -11,7 +11,7 @@ namespace HostConsole.Planning;
 public sealed partial class RunOfShow
 {
     private static readonly IReadOnlyList<(CueKind Kind, string Icon, string Text)> Kinds =
-        [(CueKind.Pin, "pin", "Pin"), (CueKind.Poll, "poll", "Poll"), (CueKind.Deal, "bolt", "Deal"), (CueKind.Giveaway, "gift", "Giveaway"), (CueKind.Goal, "goal", "Goal")];
+        [(CueKind.Pin, "pin", "Pin"), (CueKind.Poll, "poll", "Poll"), (CueKind.Deal, "bolt", "Deal"), (CueKind.Giveaway, "gift", "Giveaway"), (CueKind.Goal, "goal", "Goal"), (CueKind.Scene, "scene", "Scene")];
 
     private ElementReference list;
     private IReadOnlyList<DateTime> starts = [];

@@ -1,4 +1,5 @@
 using HostConsole.Core.Catalog;
+using HostConsole.Core.Chat;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Shows;
 using HostConsole.Core.Store;
@@ -32,7 +33,7 @@ public sealed class SampleShow(LiveShows shows, CatalogStore catalog, CatalogImp
         var items = await ItemsAsync(sample, cancel);
         var id = Id.New<ShowId>(clock);
         var settings = new ShowSettings(sample.Title, currency, "en-US", sample.TimeZone, null, null, 60);
-        await DoAsync(new Submission(new CreateShow(id, ShowEndpoints.NewCode(), settings, PlanOf(sample, items, currency), (await house.GetAsync(cancel)).BlockedWords), by), cancel);
+        await DoAsync(new Submission(new CreateShow(id, ShowEndpoints.NewCode(), settings, PlanOf(sample, items, currency), (await house.GetAsync(cancel)).BlockedWords, ClaimTemplate.Usual), by), cancel);
         return id;
     }
 

@@ -27,7 +27,7 @@ public sealed class ShowDesk(LiveShows shows, PlanDesk plans, SettingsStore sett
         if (plan is not null) plan = plan.In(read.Currency);
         var id = Id.New<ShowId>(clock);
         var by = Commands.ActorOf(person);
-        if (Why(await shows.SendAsync(new Submission(new CreateShow(id, draft.Code.Trim(), read, plan, (await settings.GetAsync(cancel)).BlockedWords), by), cancel)) is { } why) return (null, why.Field, why.Problem);
+        if (Why(await shows.SendAsync(new Submission(new CreateShow(id, draft.Code.Trim(), read, plan, (await settings.GetAsync(cancel)).BlockedWords, (await settings.GetAsync(cancel)).ClaimTemplates), by), cancel)) is { } why) return (null, why.Field, why.Problem);
         return (id, "", "");
     }
 
@@ -55,5 +55,5 @@ internal static class PlanCurrency
 {
     /// <summary>The plan for a show in another currency: its deals are left out, since a price doesn't carry over.</summary>
     public static Plan In(this Plan plan, Currency currency) =>
-        new([.. plan.Segments.Select(s => s with { Cues = [.. s.Cues.Where(c => c is not DealCue d || d.Price.Currency == currency)] })]);
+        plan with { Segments = [.. plan.Segments.Select(s => s with { Cues = [.. s.Cues.Where(c => c is not DealCue d || d.Price.Currency == currency)] })] };
 }

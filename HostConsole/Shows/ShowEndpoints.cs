@@ -60,7 +60,7 @@ public static class ShowEndpoints
         var id = Id.New<ShowId>(clock);
         var local = body.StartsAt is { } at ? DateTime.SpecifyKind(TimeZoneInfo.ConvertTime(at, zone).DateTime, DateTimeKind.Unspecified) : (DateTime?)null;
         var settings = new ShowSettings(Text.Clean(body.Title), currency, body.Culture ?? "en-US", body.TimeZone!, local, body.StreamUrl, 60);
-        return await commands.SendAsync(null, new CreateShow(id, NewCode(), settings, BlockedWords: (await house.GetAsync()).BlockedWords), done => Answer(done.View!), StatusCodes.Status201Created);
+        return await commands.SendAsync(null, new CreateShow(id, NewCode(), settings, BlockedWords: (await house.GetAsync()).BlockedWords, ClaimTemplates: (await house.GetAsync()).ClaimTemplates), done => Answer(done.View!), StatusCodes.Status201Created);
     }
 
     private static object Listed(ShowEntry s) => new

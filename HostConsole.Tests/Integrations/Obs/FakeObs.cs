@@ -11,7 +11,7 @@ using Microsoft.Extensions.Logging;
 namespace HostConsole.Tests.Integrations.Obs;
 
 /// <summary>Stands in for OBS Studio: speaks obs-websocket v5 as its documentation has it, and holds scenes, inputs and outputs.</summary>
-internal sealed class FakeObs : IAsyncDisposable
+internal sealed partial class FakeObs : IAsyncDisposable
 {
     private const string Salt = "lM1GncleQOaCu9lT1yeUZhFYnqhsLLP1G5lAGo3ixaI=", Challenge = "+IxH4CnCiqpX1rM9scsNynZzbOe4KhDeYcTNS3PDaeY=";
     private readonly ConcurrentDictionary<WebSocket, SemaphoreSlim> _sockets = new();
@@ -22,12 +22,38 @@ internal sealed class FakeObs : IAsyncDisposable
     public string? Password { get; init; }
     public string Scene { get; set; } = "Table";
     public bool Streaming { get; set; }
+
+    /// <summary>It says yes to a stream, which then never goes out.</summary>
+    public bool PlatformIsGone { get; set; }
     public bool Recording { get; set; }
+
+    /// <summary>Whether the replay buffer runs; null where it is not switched on in the settings.</summary>
+    public bool? Replay { get; set; }
     public bool MicMuted { get; set; }
     public long Bytes { get; set; }
     public long Dropped { get; set; }
     public long Frames { get; set; }
     public ConcurrentQueue<string> Asked { get; } = [];
+
+    /// <summary>Completes once it was asked for something that changes OBS.</summary>
+    public async Task AskedAsync(string request)
+    {
+        var heard = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        void Hear()
+        {
+            if (Asked.Contains(request)) heard.TrySetResult();
+        }
+
+        Heard += Hear;
+        try
+        {
+            Hear();
+            await heard.Task.WaitAsync(TimeSpan.FromMinutes(2));
+        }
+        finally { Heard -= Hear; }
+    }
+
+    private event Action? Heard;
     public string Address => new Uri(_app.Urls.First()).Authority;
 
     public static async Task<FakeObs> StartAsync(string? password = null, int port = 0)
@@ -72,7 +98,13 @@ internal sealed class FakeObs : IAsyncDisposable
 
             await SendAsync(socket, gate, new { op = 2, d = new { negotiatedRpcVersion = 1 } });
             _sockets[socket] = gate;
-            while (await ReceiveAsync(socket) is { } message) await SendAsync(socket, gate, Answer(message["d"]!));
+            while (await ReceiveAsync(socket) is { } message)
+            {
+                var before = (Scene, Streaming);
+                await SendAsync(socket, gate, Answer(message["d"]!));
+                if (Scene != before.Scene) await TellAsync("CurrentProgramSceneChanged", new { sceneName = Scene });
+                if (Streaming != before.Streaming) await TellAsync("StreamStateChanged", new { outputActive = Streaming });
+            }
         }
         catch (Exception e) when (e is WebSocketException or OperationCanceledException) { }
         finally { _sockets.TryRemove(socket, out _); }
@@ -81,8 +113,13 @@ internal sealed class FakeObs : IAsyncDisposable
     private object Answer(JsonNode request)
     {
         var (type, data) = (request["requestType"]!.GetValue<string>(), request["requestData"]);
-        if (!type.StartsWith("Get", StringComparison.Ordinal)) Asked.Enqueue(type);
         var (code, answer) = Do(type, data);
+        if (!type.StartsWith("Get", StringComparison.Ordinal))
+        {
+            Asked.Enqueue(type);
+            Heard?.Invoke();
+        }
+
         return new { op = 7, d = new { requestType = type, requestId = request["requestId"]!.GetValue<string>(), requestStatus = new { result = code == 100, code }, responseData = answer } };
     }
 
@@ -91,19 +128,21 @@ internal sealed class FakeObs : IAsyncDisposable
         switch (type)
         {
             case "GetSceneList": return (100, new { currentProgramSceneName = Scene, scenes = new[] { new { sceneIndex = 0, sceneName = "Be right back" }, new { sceneIndex = 1, sceneName = "Table" } } });
-            case "GetInputList": return (100, new { inputs = new[] { new { inputName = "Mic/Aux" }, new { inputName = "Camera" } } });
-            case "GetInputMute": return data!["inputName"]!.GetValue<string>() == "Camera" ? (604, null) : (100, new { inputMuted = MicMuted });
-            case "GetReplayBufferStatus": return (604, null);
+            case "GetCurrentProgramScene": return (100, new { currentProgramSceneName = Scene });
+            case "GetInputMute": return data!["inputName"]!.GetValue<string>() == "Mic/Aux" ? (100, new { inputMuted = MicMuted }) : (604, null);
+            case "GetReplayBufferStatus": return Replay is { } on ? (100, new { outputActive = on }) : (604, null);
+            case "StartReplayBuffer": Replay = true; return (100, null);
+            case "SaveReplayBuffer": return Replay is true ? (100, null) : (501, null);
             case "GetStreamStatus": return (100, new { outputActive = Streaming, outputReconnecting = false, outputDuration = Streaming ? 61_000 : 0, outputCongestion = 0.0, outputBytes = Bytes, outputSkippedFrames = Dropped, outputTotalFrames = Frames });
             case "GetRecordStatus": return (100, new { outputActive = Recording, outputPaused = false });
             case "GetStats": return (100, new { activeFps = 30.0, cpuUsage = 12.5, outputSkippedFrames = 0, renderSkippedFrames = 0 });
             case "StartStream" when Streaming: return (500, null);
-            case "StartStream": Streaming = true; return (100, null);
+            case "StartStream": Streaming = !PlatformIsGone; return (100, null);
             case "StopStream": Streaming = false; return (100, null);
             case "StartRecord": Recording = true; return (100, null);
             case "SetCurrentProgramScene" when data!["sceneName"]!.GetValue<string>() is var scene: if (scene is not ("Table" or "Be right back")) return (600, null); Scene = scene; return (100, null);
             case "SetInputMute": MicMuted = data!["inputMuted"]!.GetValue<bool>(); return (100, null);
-            default: return (204, null);
+            default: return DoWithSources(type, data);
         }
     }
 

@@ -1,6 +1,8 @@
 using HostConsole.Accounts;
 using HostConsole.Core.Kernel;
 using HostConsole.Hosting;
+using HostConsole.Live;
+using HostConsole.Overlays;
 
 namespace HostConsole.Integrations.Obs;
 
@@ -9,6 +11,7 @@ public static class ObsEndpoints
 {
     private sealed record SceneBody(string? Name);
     private sealed record MuteBody(string? Input, bool? Muted);
+    private sealed record OverlaysBody(Guid? Show, IReadOnlyList<string>? Overlays);
 
     /// <summary>What a call does, by the last part of its address.</summary>
     private static readonly IReadOnlyDictionary<string, string> Acts = new Dictionary<string, string>
@@ -17,6 +20,8 @@ public static class ObsEndpoints
         ["stream/stop"] = "StopStream",
         ["record/start"] = "StartRecord",
         ["record/stop"] = "StopRecord",
+        ["replay/start"] = "StartReplayBuffer",
+        ["replay/stop"] = "StopReplayBuffer",
         ["replay/save"] = "SaveReplayBuffer",
     };
 
@@ -24,6 +29,9 @@ public static class ObsEndpoints
     {
         builder.Services.AddSingleton<ObsSettings>();
         builder.Services.AddSingleton<ObsLink>();
+        builder.Services.AddSingleton<ObsOverlays>();
+        builder.Services.AddSingleton<ObsDirector>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<ObsDirector>());
         builder.Services.AddHostedService(services => services.GetRequiredService<ObsLink>());
     }
 
@@ -33,10 +41,20 @@ public static class ObsEndpoints
         obs.MapGet("", (ObsLink link) => TypedResults.Json(link.View, Json.Options)).RequireAuthorization(ApiPolicy.Read);
         var control = obs.MapGroup("").RequireAuthorization(ApiPolicy.Control);
         foreach (var (path, request) in Acts) control.MapPost("/" + path, (ObsLink link, CancellationToken cancel) => DoAsync(link, request, null, cancel));
+        control.MapPost("/overlays", AddOverlaysAsync);
         control.MapPost("/scene", (SceneBody body, ObsLink link, CancellationToken cancel) => body.Name is { Length: > 0 } name
             ? DoAsync(link, "SetCurrentProgramScene", new { sceneName = name }, cancel) : Missing("name", "Name the scene."));
         control.MapPost("/mute", (MuteBody body, ObsLink link, CancellationToken cancel) => body is { Input.Length: > 0, Muted: { } muted }
             ? DoAsync(link, "SetInputMute", new { inputName = body.Input, inputMuted = muted }, cancel) : Missing("input", "Name the input, and whether it is muted."));
+    }
+
+    private static async Task<IResult> AddOverlaysAsync(OverlaysBody body, HttpRequest request, ObsOverlays overlays, LiveShows shows, CancellationToken cancel)
+    {
+        if (body.Show is not { } id || await shows.ViewAsync(new(id), cancel) is null) return await Missing("show", "Name a show by its id.");
+        string[] what = body.Overlays is { Count: > 0 } named ? [.. named.Distinct()] : ["all"];
+        if (what.FirstOrDefault(w => !OverlayLinks.Names.Contains(w)) is { } unknown) return await Missing("overlays", $"There is no overlay '{unknown}': {string.Join(", ", OverlayLinks.Names)}.");
+        try { return TypedResults.Json(new { done = await overlays.AddAsync(new(id), what, $"{request.Scheme}://{request.Host}", cancel) }); }
+        catch (ObsException e) { return Problems.Answer(StatusCodes.Status409Conflict, "obs-refused", e.Message); }
     }
 
     private static async Task<IResult> DoAsync(ObsLink link, string request, object? data, CancellationToken cancel)

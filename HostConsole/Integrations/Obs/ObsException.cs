@@ -2,8 +2,8 @@ using System.Net.WebSockets;
 
 namespace HostConsole.Integrations.Obs;
 
-/// <summary>Why OBS can't be talked to. After <see cref="Password"/> and <see cref="Kicked"/> nobody should try again by themselves.</summary>
-public enum ObsFailure { Unreachable, Password, Kicked, TooOld, Lost, Refused }
+/// <summary>Why OBS can't be talked to. After <see cref="Password"/>, <see cref="Kicked"/> and <see cref="TooOld"/> nobody should try again by themselves.</summary>
+public enum ObsFailure { Unreachable, Password, Kicked, TooOld, Lost, NotReady, Refused }
 
 /// <summary>What went wrong with OBS, in words for the person at the console.</summary>
 public sealed class ObsException(ObsFailure failure, string message) : Exception(message)
@@ -16,7 +16,7 @@ public sealed class ObsException(ObsFailure failure, string message) : Exception
     public ObsFailure Failure { get; } = failure;
 
     /// <summary>Whether the same may work in a moment.</summary>
-    public bool IsForAMoment => Failure is ObsFailure.Unreachable or ObsFailure.Lost;
+    public bool IsForAMoment => Failure is not (ObsFailure.Password or ObsFailure.Kicked or ObsFailure.TooOld);
 
     internal static ObsException Unreachable(Uri address, WebSocketCloseStatus? close) => close is not null ? Gone(close) : new(ObsFailure.Unreachable,
         $"Nothing answers as OBS at {address.Host}:{address.Port}. Start OBS, open Tools → WebSocket Server Settings, tick “Enable WebSocket server”, and compare the port.");
@@ -31,12 +31,13 @@ public sealed class ObsException(ObsFailure failure, string message) : Exception
         _ => new(ObsFailure.Lost, "The connection to OBS is lost. It is tried again by itself."),
     };
 
-    internal static ObsException Refused(string request, int code, string? comment) => new(ObsFailure.Refused, code switch
+    internal static ObsException Refused(string request, int code, string? comment) => new(code == NotReady ? ObsFailure.NotReady : ObsFailure.Refused, code switch
     {
         NotReady => "OBS isn't ready yet. Try again in a moment.",
         500 => "OBS says that this runs already.",
         501 => "OBS says that this doesn't run.",
         604 => "OBS says that this can't be done in its present state. Is the replay buffer started?",
+        600 when request == "SetCurrentProgramScene" => "OBS has no scene of this name.",
         600 => $"OBS doesn't know it any more{Said(comment)}.",
         605 when request == "CreateInput" => "This OBS has no browser source, so overlays can't be added from here. Install OBS from obsproject.com, or the plug-in obs-browser.",
         _ => $"OBS refuses {request} ({code}){Said(comment)}.",

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Threading.Channels;
 
 namespace HostConsole.Integrations.Obs;
@@ -9,6 +10,7 @@ namespace HostConsole.Integrations.Obs;
 public sealed class ObsLink(ObsSettings settings, TimeProvider clock, ILogger<ObsLink> log) : BackgroundService
 {
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(2), Longest = TimeSpan.FromSeconds(30);
+    private const string LostOnAir = "OBS was on air when it was lost. Look at its window: the stream may go on without the console, or be gone.";
     private readonly Channel<bool> _wish = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private volatile ObsView _view = new(ObsConnection.Off);
     private volatile ObsClient? _client;
@@ -37,13 +39,17 @@ public sealed class ObsLink(ObsSettings settings, TimeProvider clock, ILogger<Ob
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested) { return ObsException.Unreachable(uri, null).Message; }
     }
 
+    /// <returns>The answer's data; an undefined element where there is none.</returns>
+    /// <exception cref="ObsException">OBS isn't connected, or refuses.</exception>
+    public Task<JsonElement> AskAsync(string request, object? data = null, CancellationToken cancel = default) =>
+        _client is { } client ? client.AskAsync(request, data, cancel) : throw new ObsException(ObsFailure.Lost, View.WhyNot ?? "OBS is not connected.");
+
     /// <returns>Null where OBS did it, else why not.</returns>
     public async Task<string?> DoAsync(string request, object? data = null, CancellationToken cancel = default)
     {
-        if (_client is not { } client) return View.WhyNot ?? "OBS is not connected.";
         try
         {
-            await client.AskAsync(request, data, cancel);
+            await AskAsync(request, data, cancel);
             return null;
         }
         catch (ObsException e) { return e.Message; }
@@ -83,14 +89,14 @@ public sealed class ObsLink(ObsSettings settings, TimeProvider clock, ILogger<Ob
         {
             try
             {
-                if (_view.Connection != ObsConnection.Waiting) Show(new(ObsConnection.Connecting));
+                if (_view.Connection != ObsConnection.Waiting) Show(new(ObsConnection.Connecting, Warning: _view.IsConnected ? null : _view.Warning));
                 await using var client = await ObsClient.ConnectAsync(uri, obs.Password, changed.Token);
                 wait = TimeSpan.FromSeconds(1);
                 await FollowAsync(client, changed.Token);
             }
             catch (ObsException e)
             {
-                Show(new(e.IsForAMoment ? ObsConnection.Waiting : ObsConnection.Refused, e.Message));
+                Show(Without(e.IsForAMoment ? ObsConnection.Waiting : ObsConnection.Refused, e.Message));
                 if (!e.IsForAMoment) wait = Timeout.InfiniteTimeSpan;
             }
             catch (OperationCanceledException) { }
@@ -99,7 +105,7 @@ public sealed class ObsLink(ObsSettings settings, TimeProvider clock, ILogger<Ob
 #pragma warning restore CA1031
             {
                 log.LogError(e, "OBS answered what the console does not understand");
-                Show(new(ObsConnection.Waiting, "OBS answered what the console doesn't understand. It is tried again by itself."));
+                Show(Without(ObsConnection.Waiting, "OBS answered what the console doesn't understand. It is tried again by itself."));
             }
 
             await Task.Delay(wait, clock, changed.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -125,15 +131,15 @@ public sealed class ObsLink(ObsSettings settings, TimeProvider clock, ILogger<Ob
         var reader = new ObsReader(client, clock);
         try
         {
-            Show(await reader.ReadAsync(whole: true, cancel));
+            var first = await reader.ReadAsync(whole: true, cancel);
             _client = client;
+            Show(first);
             while (true)
             {
                 using var pause = CancellationTokenSource.CreateLinkedTokenSource(cancel);
                 var news = client.Events.WaitToReadAsync(pause.Token).AsTask();
                 var look = Task.Delay(Look, clock, pause.Token);
-                var first = await Task.WhenAny(news, look);
-                if (first == news) await news;
+                if (await Task.WhenAny(news, look) == news) await news;
                 await pause.CancelAsync();
                 await Task.WhenAll(news, look).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 cancel.ThrowIfCancellationRequested();
@@ -151,6 +157,9 @@ public sealed class ObsLink(ObsSettings settings, TimeProvider clock, ILogger<Ob
             _client = null;
         }
     }
+
+    // Until OBS is back, it stands that the audience may have lost the picture.
+    private ObsView Without(ObsConnection connection, string why) => new(connection, why, Warning: _view.Streaming || _view is { IsConnected: false, Warning: not null } ? LostOnAir : null);
 
     private void Show(ObsView view)
     {

@@ -1,0 +1,190 @@
+using System.Diagnostics;
+using HostConsole.Core.Kernel;
+
+namespace HostConsole.Core.Shows;
+
+/// <summary>
+/// The second of the writer's two loops: commits what is decided, answers, and publishes one picture a show, however many
+/// commits it took.
+/// </summary>
+public sealed partial class ShowWriter
+{
+    private readonly SemaphoreSlim _wake = new(0);
+    private readonly Dictionary<ShowId, (ShowView View, List<LoggedFact> Facts)> _unpublished = [];
+    private TaskCompletionSource? _idle;
+    private bool _asleep;
+    private bool _wanted;
+    private bool _ended;
+    private string? _told;
+    private long _lastPublish;
+    private long _lastCommit;
+
+    /// <summary>A batch that takes no more commands, and the pictures as they are when it is committed.</summary>
+    private sealed record Closed(Batch Batch, List<(ShowView View, List<LoggedFact> Facts)> Updates);
+
+    private void Commit()
+    {
+        do
+        {
+            while (CommitNext())
+                if (_clock.GetElapsedTime(_lastPublish) >= PublishEvery) Publish();
+            Publish();
+        }
+        while (Sleep());
+    }
+
+    /// <returns>False where nothing is decided.</returns>
+    private bool CommitNext()
+    {
+        try
+        {
+            if (Close() is not { } closed) return false;
+            Commit(closed);
+        }
+#pragma warning disable CA1031 // a bug: what is decided is given up, and read again
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            LoopFailed(e);
+            lock (_turn)
+            {
+                GiveUp(e);
+                Reload();
+            }
+        }
+
+        return true;
+    }
+
+    /// <returns>False where the writer has ended.</returns>
+    private bool Sleep()
+    {
+        lock (_turn)
+        {
+            if (!_open.IsEmpty) return true;
+            _idle?.TrySetResult();
+            _idle = null;
+            if (_ended) return false;
+            _asleep = true;
+        }
+
+        _wake.Wait();
+        return true;
+    }
+
+    // Called in one's turn.
+    private void Rouse()
+    {
+        if (!_asleep) return;
+        _asleep = false;
+        _wake.Release();
+    }
+
+    /// <summary>Waits until all that is decided is committed and published. Until the next command is decided, the state is the caller's alone.</summary>
+    private Task IdleAsync()
+    {
+        lock (_turn)
+        {
+            if (_asleep && _open.IsEmpty) return Task.CompletedTask;
+            Rouse();
+            return (_idle ??= new(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+        }
+    }
+
+    private Closed? Close()
+    {
+        Volatile.Write(ref _wanted, true);
+        lock (_turn)
+        {
+            Volatile.Write(ref _wanted, false);
+            if (_open.IsEmpty) return null;
+            var batch = _open;
+            var now = _clock.GetUtcNow();
+            foreach (var (_, sent) in batch.Callers) (sent as Done)?.Settle();
+            if (!batch.Log.IsEmpty) batch.KeepViews(now);
+            // Where a show is to be taken off line, its state is half changed: it is published when it is read again.
+            var updates = batch.Bug is null ? Updates(batch, now) : [];
+            _open = NewBatch();
+            return new(batch, updates);
+        }
+    }
+
+    private List<(ShowView View, List<LoggedFact> Facts)> Updates(Batch batch, DateTimeOffset now)
+    {
+        List<(ShowView View, List<LoggedFact> Facts)> updates = [];
+        foreach (var show in batch.Touched.Select(r => r.State.Course.Show).Distinct())
+            if (_world.Current(show) is { } run)
+                updates.Add((run.View(now), [.. batch.Log.Facts.Where(f => f.Run is { } id && _world.Find(id)?.State.Course.Show == show)]));
+        return updates;
+    }
+
+    private void Commit(Closed closed)
+    {
+        var (batch, updates) = closed;
+        if (!batch.Log.IsEmpty)
+        {
+            try
+            {
+                var from = Stopwatch.GetTimestamp();
+                _log.Append(batch.Log);
+                Meters.Committed(batch.Callers.Count, batch.Log.Facts.Count, Stopwatch.GetElapsedTime(from));
+            }
+#pragma warning disable CA1031 // disk full, I/O error: what is decided is given up, and said so; tried again later
+            catch (Exception e)
+#pragma warning restore CA1031
+            {
+                NotCommitted(batch, e);
+                return;
+            }
+
+            Volatile.Write(ref _lastCommit, _clock.GetTimestamp());
+            RestLater();
+        }
+
+        foreach (var (caller, sent) in batch.Callers) caller.TrySetResult(sent);
+        foreach (var (view, facts) in updates)
+        {
+            var all = _unpublished.TryGetValue(view.Id, out var before) ? before.Facts : facts;
+            if (all != facts) all.AddRange(facts);
+            _unpublished[view.Id] = (view, all);
+        }
+    }
+
+    private void Publish()
+    {
+        _lastPublish = _clock.GetTimestamp();
+        TellReadOnly();
+        foreach (var (view, facts) in _unpublished.Values)
+        {
+            try
+            {
+                Published?.Invoke(new(view, facts));
+            }
+#pragma warning disable CA1031 // somebody else's code
+            catch (Exception e)
+#pragma warning restore CA1031
+            {
+                SubscriberFailed(e);
+            }
+        }
+
+        _unpublished.Clear();
+    }
+
+    private void TellReadOnly()
+    {
+        var now = ReadOnly;
+        if (now == _told) return;
+        _told = now;
+        try
+        {
+            ReadOnlyChanged?.Invoke(now);
+        }
+#pragma warning disable CA1031 // somebody else's code
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            SubscriberFailed(e);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+using System.Buffers;
+using System.Text.Json;
+using HostConsole.Core.Kernel;
+using HostConsole.Core.Shows;
+
+namespace HostConsole.Core.Store;
+
+/// <summary>A batch whose facts are written as JSON when they are decided, while the batch before is on its way to the disk.</summary>
+internal sealed class EncodedBatch(FactWriter json) : LogBatch
+{
+    public override void Add(LoggedFact fact)
+    {
+        base.Add(fact);
+        json.Write(fact.Fact);
+    }
+
+    public FactWriter Json => json;
+}
+
+/// <summary>Writes facts as JSON, one after the other into one buffer, which is used again and again.</summary>
+internal sealed class FactWriter : IDisposable
+{
+    private readonly ArrayBufferWriter<byte> _buffer = new(64 * 1024);
+    private readonly Utf8JsonWriter _writer;
+    private readonly List<(FactCatalog.Kind Kind, int End)> _facts = [];
+
+    public FactWriter() => _writer = new(_buffer, new() { Encoder = Json.Options.Encoder, SkipValidation = true });
+
+    public void Write(ShowFact fact)
+    {
+        var kind = FactCatalog.KindOf(fact);
+        _writer.Reset();
+        JsonSerializer.Serialize(_writer, fact, kind.Json);
+        _facts.Add((kind, _buffer.WrittenCount));
+    }
+
+    /// <summary>The fact of this index since the writer was cleared: its kind, and its JSON in UTF-8.</summary>
+    public FactCatalog.Kind Read(int index, out ReadOnlySpan<byte> json)
+    {
+        json = _buffer.WrittenSpan[(index == 0 ? 0 : _facts[index - 1].End).._facts[index].End];
+        return _facts[index].Kind;
+    }
+
+    public void Clear()
+    {
+        _buffer.ResetWrittenCount();
+        _facts.Clear();
+    }
+
+    public void Dispose() => _writer.Dispose();
+}

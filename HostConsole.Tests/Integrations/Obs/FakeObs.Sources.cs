@@ -1,0 +1,59 @@
+using System.Collections.Concurrent;
+using System.Text.Json.Nodes;
+
+namespace HostConsole.Tests.Integrations.Obs;
+
+/// <summary>Sources and where they stand in scenes. A microphone and a camera are there from the start.</summary>
+internal sealed partial class FakeObs
+{
+    private int _items;
+
+    /// <summary>Of each source its kind and settings.</summary>
+    public ConcurrentDictionary<string, (string Kind, JsonObject Settings)> Sources { get; } = new(new Dictionary<string, (string, JsonObject)>
+    {
+        ["Mic/Aux"] = ("pulse_input_capture", []),
+        ["Camera"] = ("v4l2_input", []),
+    });
+
+    /// <summary>What stands in a scene, with its transform.</summary>
+    public ConcurrentDictionary<(string Scene, int Item), (string Source, JsonNode? Transform)> Items { get; } = [];
+
+    /// <summary>Sources that were fetched anew.</summary>
+    public ConcurrentQueue<string> Refreshed { get; } = [];
+
+    public (int Width, int Height) Canvas { get; set; } = (1920, 1080);
+
+    private (int Code, object? Data) DoWithSources(string type, JsonNode? data)
+    {
+        var (scene, input) = (data?["sceneName"]?.GetValue<string>() ?? "", data?["inputName"]?.GetValue<string>() ?? "");
+        switch (type)
+        {
+            case "GetVideoSettings": return (100, new { baseWidth = Canvas.Width, baseHeight = Canvas.Height });
+            case "GetInputList": return (100, new { inputs = Sources.OrderByDescending(s => s.Key, StringComparer.Ordinal).Select(s => new { inputName = s.Key, inputKind = s.Value.Kind, unversionedInputKind = s.Value.Kind }) });
+            case "GetInputSettings": return (100, new { inputSettings = Sources[input].Settings });
+            case "GetSceneItemList": return (100, new { sceneItems = Items.Where(i => i.Key.Scene == scene).Select(i => new { sceneItemId = i.Key.Item, sourceName = i.Value.Source }) });
+            case "CreateInput":
+                if (!Sources.TryAdd(input, (data!["inputKind"]!.GetValue<string>(), data["inputSettings"]!.DeepClone().AsObject()))) return (601, null);
+                return (100, new { sceneItemId = Put(scene, input) });
+            case "CreateSceneItem": return (100, new { sceneItemId = Put(scene, data!["sourceName"]!.GetValue<string>()) });
+            case "SetSceneItemTransform":
+                var at = (scene, data!["sceneItemId"]!.GetValue<int>());
+                Items[at] = (Items[at].Source, data["sceneItemTransform"]!.DeepClone());
+                return (100, null);
+            case "SetInputSettings":
+                foreach (var (name, value) in data!["inputSettings"]!.AsObject()) Sources[input].Settings[name] = value?.DeepClone();
+                return (100, null);
+            case "PressInputPropertiesButton" when data!["propertyName"]!.GetValue<string>() == "refreshnocache":
+                Refreshed.Enqueue(input);
+                return (100, null);
+            default: return (204, null);
+        }
+    }
+
+    private int Put(string scene, string source)
+    {
+        var item = Interlocked.Increment(ref _items);
+        Items[(scene, item)] = (source, null);
+        return item;
+    }
+}

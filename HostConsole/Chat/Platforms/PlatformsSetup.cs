@@ -1,0 +1,26 @@
+using HostConsole.Chat.Announcements;
+using HostConsole.Integrations.Twitch;
+using HostConsole.Integrations.YouTube;
+
+namespace HostConsole.Chat.Platforms;
+
+public static class PlatformsSetup
+{
+    public static void AddPlatformChat(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddSingleton<TwitchSettings>();
+        services.AddSingleton<TwitchChat>();
+        services.AddSingleton<TwitchSender>();
+        services.AddSingleton<IChatPlatform>(s => s.GetRequiredService<TwitchChat>());
+        services.AddSingleton<YouTubeSettings>();
+        services.AddSingleton<YouTubeQuota>();
+        services.AddSingleton<YouTubeApi>();
+        services.AddSingleton<YouTubeChat>();
+        services.AddSingleton<IChatPlatform>(s => s.GetRequiredService<YouTubeChat>());
+        services.AddSingleton<ChatLinks>();
+        services.AddHostedService(s => s.GetRequiredService<ChatLinks>());
+        services.AddSingleton<AnnouncementSettings>();
+        services.AddHostedService<Announcer>();
+    }
+}

@@ -1,0 +1,46 @@
+using System.Text;
+using System.Text.Json;
+using HostConsole.Core.Kernel;
+using HostConsole.Core.Store;
+using Microsoft.AspNetCore.DataProtection;
+
+namespace HostConsole.Integrations.Twitch;
+
+/// <param name="Channel">Whose chat is read, where a show doesn't say otherwise; in lower case, null for none.</param>
+/// <param name="Login">The account that writes announcements; null where none does.</param>
+public sealed record TwitchAccount(string? Channel, string? Login = null, string? Token = null)
+{
+    /// <summary>Null where nothing can be written.</summary>
+    public TwitchLogin? Writer => Login is { Length: > 0 } login && Token is { Length: > 0 } token ? new(login, token) : null;
+}
+
+/// <summary>Whose Twitch chat is read and who writes there; the token lies sealed and is never shown.</summary>
+public sealed class TwitchSettings(SettingsStore settings, IDataProtectionProvider protection)
+{
+    private const string Setting = "twitch";
+    private readonly IDataProtector _seal = protection.CreateProtector("HostConsole.Twitch.v1");
+
+    private sealed record Kept(string? Channel, string? Login, string? Sealed);
+
+    /// <summary>Called after a change.</summary>
+    public event Action? Changed;
+
+    public async Task<TwitchAccount> GetAsync(CancellationToken cancel = default) =>
+        await settings.ReadAsync(Setting, cancel) is { Length: > 0 } json && JsonSerializer.Deserialize<Kept>(json, Json.Options) is { } kept
+            ? new(kept.Channel, kept.Login, Opened(kept.Sealed))
+            : new(null);
+
+    public async Task SaveAsync(TwitchAccount account, CancellationToken cancel = default)
+    {
+        var kept = new Kept(account.Channel, account.Login, string.IsNullOrEmpty(account.Token) ? null : Convert.ToBase64String(_seal.Protect(Encoding.UTF8.GetBytes(account.Token))));
+        await settings.WriteAsync(Setting, JsonSerializer.Serialize(kept, Json.Options), cancel);
+        Changed?.Invoke();
+    }
+
+    // Sealed with keys that are gone, as after a restore without them: as if none were set, so that a new one can be pasted.
+    private string? Opened(string? closed)
+    {
+        try { return closed is null ? null : Encoding.UTF8.GetString(_seal.Unprotect(Convert.FromBase64String(closed))); }
+        catch (System.Security.Cryptography.CryptographicException) { return null; }
+    }
+}
