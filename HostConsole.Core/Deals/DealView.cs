@@ -30,7 +30,10 @@ public sealed record DealView(
             { Left: 0 } => "sold-out",
             _ => "open",
         },
-        d.LaunchedAt, d.Launched.OpensAt, d.EndsAt, d.EndedAt, d.SoldOutAt, d.Launched.Hold, d.Launched.Code, d.CancelReason) { Number = d.Number };
+        d.LaunchedAt, d.Launched.OpensAt, d.EndsAt, d.EndedAt, d.SoldOutAt, d.Launched.Hold, d.Launched.Code, d.CancelReason)
+    {
+        Number = d.Number,
+    };
 }
 
 /// <summary>One viewer's hold on units of a deal.</summary>
