@@ -7,10 +7,16 @@ internal sealed class AppProcess : IDisposable
 {
     public const string ApiKey = "bench-key";
     private static readonly TimeSpan LongestStart = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan LongestLink = TimeSpan.FromSeconds(10);
     private readonly Process _process;
     private readonly Task _drain;
+    private readonly TaskCompletionSource<Uri> _firstAccount = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private AppProcess(Process process, Task drain, Uri address, double startMs) => (_process, _drain, Address, StartMs) = (process, drain, address, startMs);
+    private AppProcess(Process process, Uri address, double startMs)
+    {
+        (_process, Address, StartMs) = (process, address, startMs);
+        _drain = DrainAsync();
+    }
 
     public Uri Address { get; }
 
@@ -40,9 +46,7 @@ internal sealed class AppProcess : IDisposable
             while (await process.StandardOutput.ReadLineAsync(late.Token) is { } line)
             {
                 if (!line.TrimStart().StartsWith("Address", StringComparison.Ordinal)) continue;
-                // Read on, so that the pipe doesn't fill up and hold the app.
-                var drain = process.StandardOutput.BaseStream.CopyToAsync(Stream.Null, CancellationToken.None);
-                return new(process, drain, new(line.Trim().Split(' ', StringSplitOptions.RemoveEmptyEntries)[1]), Figures.Since(from));
+                return new(process, new(line.Trim().Split(' ', StringSplitOptions.RemoveEmptyEntries)[1]), Figures.Since(from));
             }
 
             throw new InvalidOperationException("The app ended before it said where it listens.");
@@ -52,6 +56,16 @@ internal sealed class AppProcess : IDisposable
             End(process);
             throw;
         }
+    }
+
+    /// <summary>The address at which the first account is made.</summary>
+    public Task<Uri> FirstAccountAsync() => _firstAccount.Task.WaitAsync(LongestLink);
+
+    // Read on, so that the pipe doesn't fill up and hold the app.
+    private async Task DrainAsync()
+    {
+        while (await _process.StandardOutput.ReadLineAsync() is { } line)
+            if (line.Contains("/first-account?", StringComparison.Ordinal)) _firstAccount.TrySetResult(new(line.Trim()));
     }
 
     /// <summary>What it holds in memory now, in bytes.</summary>

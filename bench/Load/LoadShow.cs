@@ -26,6 +26,7 @@ internal sealed class LoadShow : IDisposable
 
     public string Folder { get; }
     public AppProcess App { get; }
+    public string Id => _show;
     public string Code { get; }
     public string Events => $"/s/{Code}/events";
 
