@@ -22,10 +22,26 @@ internal sealed class MemoryLog : IFactLog
     /// <summary>Thrown by the next appends while set.</summary>
     public Exception? Fault { get; set; }
 
-    public LogBatch NewBatch() => new();
+    /// <summary>Told of each fact when it is decided, before it is on its way to the log.</summary>
+    public Action? Decided { get; set; }
+
+    /// <summary>Called first by an append, which it may hold up or end.</summary>
+    public Action? Appending { get; set; }
+
+    public LogBatch NewBatch() => new ToldBatch(this);
+
+    private sealed class ToldBatch(MemoryLog log) : LogBatch
+    {
+        public override void Add(LoggedFact fact)
+        {
+            base.Add(fact);
+            log.Decided?.Invoke();
+        }
+    }
 
     public void Append(LogBatch batch)
     {
+        Appending?.Invoke();
         if (Fault is { } fault) throw fault;
         Batches.Add([.. batch.Facts]);
         foreach (var f in batch.Facts)
