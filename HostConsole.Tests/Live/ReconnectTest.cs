@@ -30,7 +30,7 @@ public sealed class ReconnectTest(BrowserFixture browser)
         await host.OpenLiveAsync(show);
         await host.Page.FillAsync("#stage-text", "Back in a minute");
         await host.Page.EvaluateAsync("window.same = true");
-        await host.Page.WaitForFunctionAsync("Object.keys(localStorage).some(k => k.startsWith('draft:stage:'))");
+        await host.Page.WaitForFunctionAsync("() => Object.keys(localStorage).some(k => k.startsWith('draft:stage:'))");
 
         Volatile.Write(ref offline, true);
         await host.Page.Context.SetOfflineAsync(true);
