@@ -53,7 +53,7 @@ public sealed class TwitchServerTest
 
         await scene.DoAsync(new EndShow());
         await ben.HearsAsync(" QUIT ");
-        Assert.Empty(scene.Links.Of(scene.Show));
+        await scene.UntilNoLinkAsync();
     }
 
     [IrcFact]
