@@ -32,6 +32,8 @@ public sealed class TypingTest(BrowserFixture browser)
         await host.OpenLiveAsync(show);
 
         await host.Page.Locator("body").PressAsync("d");
+        // The form gives the focus to its button, which must not come in between the letters.
+        await Expect(host.Page.Locator(".rz-dialog button[type=submit], form button[type=submit]").Filter(new() { HasText = "Start deal" })).ToBeFocusedAsync();
         var price = await TypeAsync(host.Page, "#deal-price", "17.00");
         await Expect(host.Page.Locator("#deal-price-hint")).ToHaveTextAsync("50 % off");
         await StaysAsync(price, "17.00");
