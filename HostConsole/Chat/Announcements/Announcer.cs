@@ -48,7 +48,7 @@ public sealed class Announcer(LiveShows shows, People people, AnnouncementSettin
                 {
                     if (!chosen(await settings.GetAsync(cancel)).Contains(what.Kind)) continue;
                     if (pace.Wait is { Ticks: > 0 } wait) await Task.Delay(wait, clock, cancel);
-                    if (clock.GetUtcNow() - at > News) continue;
+                    if (clock.GetUtcNow() - at >= News) continue;
                     if (await tell(what, show, cancel)) pace.Take();
                 }
 #pragma warning disable CA1031 // one that fails must not end the others
