@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Shows;
 using HostConsole.Core.Store;
@@ -13,28 +12,22 @@ public sealed record OverlayTools(LiveShows Shows, People People, TimeProvider C
     public OverlayNames Names => new(People.NameOf, People.NameOnStream);
 }
 
-/// <summary>
-/// One show's overlays: one loop draws each change once, while somebody is connected, and wakes the connections. Changes within
-/// a tenth of a second are drawn together; the tenth is real time, since it spares the machine.
-/// </summary>
+/// <summary>One show's overlays: one loop draws each change once, while somebody is connected, and wakes the connections.</summary>
 public sealed class OverlayStream : IAsyncDisposable
 {
-    private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(100);
     private readonly OverlayTools _tools;
-    private readonly CancellationTokenSource _stop = new();
-    private readonly Bell _bell = new();
+    private readonly DrawingLoop _loop;
     private readonly Lock _gate = new();
     private readonly HashSet<OverlayConnection> _connections = [];
     private readonly OverlayAlerts _alerts;
     private readonly IDisposable _subscription;
-    private readonly ILogger _log;
-    private Task _loop = Task.CompletedTask;
     private ShowView? _latest;
-    private long _seen;
 
     private OverlayStream(ShowId show, OverlayTools tools)
     {
-        (Show, _tools, _log) = (show, tools, tools.Log.CreateLogger<OverlayStream>());
+        (Show, _tools) = (show, tools);
+        var log = tools.Log.CreateLogger<OverlayStream>();
+        _loop = new(_ => DrawAsync(), e => log.LogError(e, "A change of show {Show} could not be drawn for its overlays.", show));
         Pictures = new(tools.Services, tools.Log);
         _alerts = new(tools.Names.OnStream);
         _subscription = tools.Shows.Subscribe(show, OnChanged);
@@ -52,7 +45,7 @@ public sealed class OverlayStream : IAsyncDisposable
 
         // What came since the subscription is newer.
         Interlocked.CompareExchange(ref stream._latest, view, null);
-        stream._loop = Task.Run(stream.LoopAsync);
+        stream._loop.Start();
         return stream;
     }
 
@@ -63,7 +56,7 @@ public sealed class OverlayStream : IAsyncDisposable
     public void Add(OverlayConnection connection)
     {
         lock (_gate) _connections.Add(connection);
-        _bell.Ring();
+        _loop.Ring();
     }
 
     public void Remove(OverlayConnection connection)
@@ -78,41 +71,19 @@ public sealed class OverlayStream : IAsyncDisposable
     {
         _alerts.Take(update, _tools.Clock.GetUtcNow());
         Volatile.Write(ref _latest, update.View);
-        _bell.Ring();
+        _loop.Ring();
     }
 
-    private async Task LoopAsync()
+    private async Task DrawAsync()
     {
-        while (!_stop.IsCancellationRequested)
-        {
-            await _bell.WaitAsync();
-            try
-            {
-                if (_seen != 0 && Pace - Stopwatch.GetElapsedTime(_seen) is { Ticks: > 0 } rest) await Task.Delay(rest, _stop.Token);
-                _seen = Stopwatch.GetTimestamp();
-                if (Connections() is not { Length: > 0 } connections) continue;
-                await Pictures.AdvanceAsync(OverlayParts.Of(Volatile.Read(ref _latest)!, _alerts.Newest, _tools.Names));
-                foreach (var connection in connections) connection.Wake();
-            }
-            catch (OperationCanceledException) when (_stop.IsCancellationRequested)
-            {
-                return;
-            }
-#pragma warning disable CA1031 // a fault in one drawing must not end the stream: the next change tries again
-            catch (Exception e)
-#pragma warning restore CA1031
-            {
-                _log.LogError(e, "A change of show {Show} could not be drawn for its overlays.", Show);
-            }
-        }
+        if (Connections() is not { Length: > 0 } connections) return;
+        await Pictures.AdvanceAsync(OverlayParts.Of(Volatile.Read(ref _latest)!, _alerts.Newest, _tools.Names));
+        foreach (var connection in connections) connection.Wake();
     }
 
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync()
     {
         _subscription.Dispose();
-        await _stop.CancelAsync();
-        _bell.Ring();
-        await _loop;
-        _stop.Dispose();
+        return _loop.DisposeAsync();
     }
 }

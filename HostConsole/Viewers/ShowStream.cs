@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Shows;
 using HostConsole.Core.Store;
@@ -9,27 +8,19 @@ namespace HostConsole.Viewers;
 /// <summary>What a stream works with.</summary>
 public sealed record StreamTools(LiveShows Shows, People People, SettingsStore Settings, TimeProvider Clock, IServiceProvider Services, ILoggerFactory Log);
 
-/// <summary>
-/// One show's stream to its audience: one loop draws each change once and wakes the connections, which write the same bytes.
-/// Changes that come within a tenth of a second are drawn together; the tenth is real time, since it spares the machine.
-/// </summary>
+/// <summary>One show's stream to its audience: one loop draws each change once and wakes the connections, which write the same bytes.</summary>
 public sealed class ShowStream : IAsyncDisposable
 {
     private const int Slice = 64;
-    private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(100);
     private static readonly int Loops = Math.Clamp(Environment.ProcessorCount, 1, 4);
-    private readonly ShowId _show;
     private readonly StreamTools _tools;
-    private readonly CancellationTokenSource _stop = new();
-    private readonly Bell _bell = new();
+    private readonly DrawingLoop _loop;
     private readonly Lock _gate = new();
     private readonly HashSet<ViewerConnection> _connections = [];
     private readonly HashSet<ViewerConnection> _new = [];
     private readonly PublicView _public;
     private readonly OwnNews _own;
     private readonly IDisposable _subscription;
-    private readonly ILogger _log;
-    private Task _loop = Task.CompletedTask;
     private ShowView? _latest;
     private Concerned _concerned = new();
     private volatile Shown _shown = null!;
@@ -45,7 +36,9 @@ public sealed class ShowStream : IAsyncDisposable
 
     private ShowStream(ShowId show, StreamTools tools)
     {
-        (_show, _tools, _log) = (show, tools, tools.Log.CreateLogger<ShowStream>());
+        _tools = tools;
+        var log = tools.Log.CreateLogger<ShowStream>();
+        _loop = new(AdvanceAsync, e => log.LogError(e, "A change of show {Show} could not be drawn for its audience.", show));
         Fragments = new(tools.Services, tools.Log, tools.People.NameOf, tools.Clock);
         _public = new(tools.People.NameOf);
         _own = new(show, tools, Fragments);
@@ -67,7 +60,7 @@ public sealed class ShowStream : IAsyncDisposable
         await stream.Fragments.AdvanceAsync(view);
         stream._ring = new(view.Seq);
         stream._shown = new(view, 0, stream.Fragments.All());
-        stream._loop = Task.Run(stream.LoopAsync);
+        stream._loop.Start();
         return stream;
     }
 
@@ -90,7 +83,7 @@ public sealed class ShowStream : IAsyncDisposable
             _json |= connection.Json;
         }
 
-        _bell.Ring();
+        _loop.Ring();
     }
 
     public void Remove(ViewerConnection connection)
@@ -133,37 +126,12 @@ public sealed class ShowStream : IAsyncDisposable
         lock (_gate)
             foreach (var fact in update.Facts) _concerned.Add(fact.Fact);
         Volatile.Write(ref _latest, update.View);
-        _bell.Ring();
+        _loop.Ring();
     }
 
     private ViewerConnection[] Connections() { lock (_gate) return [.. _connections]; }
 
-    private async Task LoopAsync()
-    {
-        var last = long.MinValue;
-        while (!_stop.IsCancellationRequested)
-        {
-            await _bell.WaitAsync();
-            try
-            {
-                if (last != long.MinValue && Pace - Stopwatch.GetElapsedTime(last) is { Ticks: > 0 } rest) await Task.Delay(rest, _stop.Token);
-                last = Stopwatch.GetTimestamp();
-                await AdvanceAsync();
-            }
-            catch (OperationCanceledException) when (_stop.IsCancellationRequested)
-            {
-                return;
-            }
-#pragma warning disable CA1031 // a fault in one drawing must not end the stream: the next change tries again
-            catch (Exception e)
-#pragma warning restore CA1031
-            {
-                _log.LogError(e, "A change of show {Show} could not be drawn for its audience.", _show);
-            }
-        }
-    }
-
-    private async Task AdvanceAsync()
+    private async Task AdvanceAsync(CancellationToken stopping)
     {
         Concerned concerned;
         ViewerConnection[] fresh;
@@ -188,8 +156,8 @@ public sealed class ShowStream : IAsyncDisposable
 
         var connections = Connections();
         if (changed) await WakeAsync(connections);
-        await _own.GiveAsync(view, connections, concerned, fresh, everybody: view.Run != was.View.Run, _stop.Token);
-        if (_own.IsOwed) _bell.Ring();
+        await _own.GiveAsync(view, connections, concerned, fresh, everybody: view.Run != was.View.Run, stopping);
+        if (_own.IsOwed) _loop.Ring();
     }
 
     // A few loops, not a task a phone; each makes way for other work now and then, so that claims and the console don't wait for all phones.
@@ -211,12 +179,9 @@ public sealed class ShowStream : IAsyncDisposable
         return Task.WhenAll(Enumerable.Range(0, Loops).Select(_ => Task.Run(RunAsync)));
     }
 
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync()
     {
         _subscription.Dispose();
-        await _stop.CancelAsync();
-        _bell.Ring();
-        await _loop;
-        _stop.Dispose();
+        return _loop.DisposeAsync();
     }
 }
