@@ -30,6 +30,9 @@ internal sealed partial class FakeObs : IAsyncDisposable
     /// <summary>Whether the replay buffer runs; null where it is not switched on in the settings.</summary>
     public bool? Replay { get; set; }
     public bool MicMuted { get; set; }
+
+    /// <summary>A request that it isn't ready for yet, as while it loads its scenes.</summary>
+    public string? NotReadyFor { get; set; }
     public long Bytes { get; set; }
     public long Dropped { get; set; }
     public long Frames { get; set; }
@@ -113,7 +116,7 @@ internal sealed partial class FakeObs : IAsyncDisposable
     private object Answer(JsonNode request)
     {
         var (type, data) = (request["requestType"]!.GetValue<string>(), request["requestData"]);
-        var (code, answer) = Do(type, data);
+        var (code, answer) = type == NotReadyFor ? (207, null) : Do(type, data);
         if (!type.StartsWith("Get", StringComparison.Ordinal))
         {
             Asked.Enqueue(type);

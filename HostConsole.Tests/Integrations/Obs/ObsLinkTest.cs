@@ -54,6 +54,40 @@ public sealed class ObsLinkTest
     }
 
     [Fact]
+    public async Task Given_OBS_that_still_loads_When_it_is_ready_Then_it_is_connected_by_itself()
+    {
+        await using var obs = await FakeObs.StartAsync();
+        obs.NotReadyFor = "GetSceneList";
+        var (app, link) = await StartAsync(obs.Address);
+        await using var _ = app;
+        var view = await UntilAsync(link, v => v.Connection == ObsConnection.Waiting);
+        Assert.Equal("OBS isn't ready yet. Try again in a moment.", view.Problem);
+        obs.NotReadyFor = null;
+        view = await UntilAsync(link, v => v.IsConnected);
+        Assert.Equal(["Table", "Be right back"], view.Scenes.ToArray());
+    }
+
+    [Fact]
+    public async Task Given_OBS_that_is_not_ready_for_a_wish_Then_it_is_told_in_words_and_the_same_works_in_a_moment()
+    {
+        await using var obs = await FakeObs.StartAsync();
+        obs.NotReadyFor = "StartStream";
+        var (app, link) = await StartAsync(obs.Address);
+        await using var _ = app;
+        await UntilAsync(link, v => v.IsConnected);
+        var refused = await Assert.ThrowsAsync<ObsException>(() => link.AskAsync("StartStream"));
+        Assert.Equal((ObsFailure.NotReady, true), (refused.Failure, refused.IsForAMoment));
+        using var answer = await app.Api.PostAsJsonAsync("/api/v1/obs/stream/start", new { });
+        Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
+        Assert.Equal("OBS isn't ready yet. Try again in a moment.", (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("detail").GetString());
+        Assert.True(link.View.IsConnected);
+        Assert.False(obs.Streaming);
+        obs.NotReadyFor = null;
+        Assert.Null(await link.DoAsync("StartStream"));
+        Assert.True(obs.Streaming);
+    }
+
+    [Fact]
     public async Task Given_a_wrong_password_Then_it_says_so_and_is_not_tried_again_until_it_is_changed()
     {
         await using var obs = await FakeObs.StartAsync("opal");
