@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using HostConsole.Core.Kernel;
 
 namespace HostConsole.Core.Deals;
@@ -15,6 +16,9 @@ public sealed record DealView(
 {
     /// <summary>Lead-in, open or sold out: it is on the audience's phones.</summary>
     public bool IsOn => EndedAt is null;
+
+    /// <summary>Claims that became orders ÷ claims; null where nobody claimed.</summary>
+    [JsonIgnore] public double? Redemption => Claims == 0 ? null : (double)Redeemed / Claims;
 
     /// <summary>What the audience may call it by in chat: counts up from 1 over the run.</summary>
     public int Number { get; init; }

@@ -5,6 +5,7 @@ using HostConsole.Core.Export;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Store;
 using HostConsole.Hosting;
+using HostConsole.Shell;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.JSInterop;
@@ -32,7 +33,7 @@ public sealed partial class ImportPage(CatalogImport import, CatalogStore catalo
     private long done, total, drawn;
 
     private CultureInfo culture => chosenCulture ?? fallback;
-    private int Percent => total == 0 ? 0 : (int)(done * 100 / total);
+    private string Uploaded => Percent.Plain(total == 0 ? 0 : done * 100 / total / 100m, culture);
 
     protected override async Task OnInitializedAsync()
     {

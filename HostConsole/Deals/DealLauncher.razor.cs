@@ -1,5 +1,6 @@
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Shows;
+using HostConsole.Shell;
 using Microsoft.AspNetCore.Components;
 
 namespace HostConsole.Deals;
@@ -32,11 +33,9 @@ public sealed partial class DealLauncher
         {
             null => "",
             0 => "the usual price",
-            < 0 and var d => $"{Percent(-d)} above the usual price",
-            { } d => $"{Percent(d)} off",
+            < 0 and var d => $"{Percent.Plain(-d, Show.Culture)} above the usual price",
+            { } d => $"{Percent.Plain(d, Show.Culture)} off",
         };
-
-    private string Percent(decimal part) => (part * 100).ToString("0.#", Show.Culture) + " %";
 
     private static string? Bad(string? problem) => problem is null ? null : "true";
 

@@ -14,8 +14,6 @@ public sealed record Figure(string Label, string Value, string Definition, strin
 /// <summary>The numbers of the top bar, written as the show's culture has them.</summary>
 public static class LiveFigures
 {
-    public const string None = "–";
-
     public static IReadOnlyList<Figure> Of(ShowView show, DateTimeOffset now)
     {
         var (m, culture) = (show.Metrics, show.Culture);
@@ -38,18 +36,15 @@ public static class LiveFigures
                 $"{Definitions.Watching} Peak: {Definitions.Peak} So far {Count(show.Audience.Peak, culture)}. {Count(m.Viewers, culture)} took part in all.{platforms}", review, Drawn(Stayed(minutes, show.Audience.Watching))),
             new($"GMV · {Counted.Of(m.Orders, "order", culture)}", m.Gmv.Show(culture),
                 $"{Definitions.Gmv} Net of refunds: {m.Net.Show(culture)}." + (m.LeftOut > 0 ? $" {Count(m.LeftOut, culture)} left out: tests, or another currency." : ""), orders, Drawn(sales)),
-            new("conversion", Ratio(m.Conversion, culture), $"{Definitions.Conversion} Orders ÷ viewers: {Ratio(m.OrdersPerViewer, culture)}. The line is orders ÷ viewers."
+            new("conversion", Percent.Of(m.Conversion, culture), $"{Definitions.Conversion} Orders ÷ viewers: {Percent.Of(m.OrdersPerViewer, culture)}. The line is orders ÷ viewers."
                 + (m.Viewers == 0 ? " Empty until somebody watches." : ""), orders, m.Viewers == 0 ? [] : Drawn(ordered.Select(o => o / m.Viewers))),
-            new("AOV", m.Aov?.Show(culture) ?? None, Definitions.Aov + (m.Orders == 0 ? " Empty until the first order." : ""), orders,
+            new("AOV", m.Aov?.Show(culture) ?? Percent.None, Definitions.Aov + (m.Orders == 0 ? " Empty until the first order." : ""), orders,
                 Drawn(sales.Zip(ordered, (s, o) => o > 0 ? s / o : 0))),
             new("orders/min", Count(minutes[^2].Orders, culture), Definitions.OrdersPerMinute, orders, Drawn(minutes.Select(p => (double)p.Orders))),
         ];
     }
 
     public static string Count(int count, CultureInfo culture) => count.ToString("N0", culture);
-
-    /// <summary>"26.0 %", with a blank that doesn't break; a dash where there is nothing to divide by.</summary>
-    public static string Ratio(double? ratio, CultureInfo culture) => ratio is { } r ? (r * 100).ToString("N1", culture) + "\u00a0%" : None;
 
     /// <summary>The last half hour up to <paramref name="now"/>, whenever the picture was made.</summary>
     private static MinutePoint[] Minutes(MetricsView metrics, DateTimeOffset now)

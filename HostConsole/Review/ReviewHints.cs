@@ -24,7 +24,7 @@ public static class ReviewHints
         if (show.Deals.Where(d => d.EndedAt is not null && d.CancelReason is null && d.Left > d.Quantity / 2).ToArray() is { Length: > 0 } slow)
             hints.Add(new(false, $"“{slow[0].Item.Title}” ended with {slow[0].Left.ToString("N0", culture)} of {slow[0].Quantity.ToString("N0", culture)} units left. Show it longer before the deal, or offer fewer."));
         if (show.Polls.OrderByDescending(p => p.Voters).FirstOrDefault() is { Voters: > 0 } poll && totals.Viewers > 0)
-            hints.Add(new(true, $"“{poll.Question}” moved {((double)poll.Voters / totals.Viewers).ToString("P0", culture)} of your viewers to vote."));
+            hints.Add(new(true, $"“{poll.Question}” moved {Percent.Of((double)poll.Voters / totals.Viewers, culture)} of your viewers to vote."));
         if (show.Goals.FirstOrDefault(g => g.IsReached) is { } goal)
             hints.Add(new(true, $"“{goal.Title}” was reached after {Time(goal.ReachedAt!.Value - goal.OpenedAt)}. A goal that people reach together brings them back for the next."));
         else if (show.Goals.MaxBy(g => g.Share) is { } missed)
@@ -32,7 +32,7 @@ public static class ReviewHints
         if (totals.LeftOut > 0)
             hints.Add(new(false, $"{Counted.Of(totals.LeftOut, "order is", culture, "orders are")} left out of the totals: tests, or another currency. They stand among the orders."));
         if (totals.Viewers > 0 && totals.Active * 4 < totals.Viewers)
-            hints.Add(new(false, $"Only {((double)totals.Active / totals.Viewers).ToString("P0", culture)} of your viewers took part. An easy poll in the first minutes wakes them."));
+            hints.Add(new(false, $"Only {Percent.Of((double)totals.Active / totals.Viewers, culture)} of your viewers took part. An easy poll in the first minutes wakes them."));
         if (hints.Count == 0) hints.Add(new(true, "Run a poll, a deal and a giveaway; what moved your audience stands here afterwards."));
         return hints;
     }

@@ -81,9 +81,9 @@ public sealed class YouTubeChatTest
         await using var scene = await SceneAsync(youtube, new(FakeYouTube.Key, DailyQuota: 14, Seconds: 3));
         _clock.Advance(TimeSpan.FromMilliseconds(321));
         await scene.DoAsync(new GoLive());
-        Assert.Equal("42 % of today's quota used", (await scene.ConnectedAsync()).Note);
+        Assert.Equal("42\u00a0% of today's quota used", (await scene.ConnectedAsync()).Note);
         await NextLookAsync(3);
-        await scene.LinkAsync(l => l.Note == "78 % of today's quota used");
+        await scene.LinkAsync(l => l.Note == "78\u00a0% of today's quota used");
         await NextLookAsync(3);
         var link = await scene.LinkAsync(l => l.State == LinkState.Waiting);
         Assert.Contains("quota of 14 units is used up", link.Problem, StringComparison.Ordinal);

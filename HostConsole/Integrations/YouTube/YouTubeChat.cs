@@ -1,6 +1,7 @@
 using System.Globalization;
 using HostConsole.Chat.Platforms;
 using HostConsole.Core.Shows;
+using HostConsole.Shell;
 
 namespace HostConsole.Integrations.YouTube;
 
@@ -55,7 +56,7 @@ public sealed class YouTubeChat(YouTubeApi api, YouTubeSettings settings, YouTub
     }
 
     private async Task<string> NoteAsync(YouTubeAccess access, CancellationToken cancel) =>
-        $"{(await quota.UsedAsync(cancel) * 100L / access.DailyQuota).ToString(CultureInfo.InvariantCulture)} % of today's quota used";
+        $"{Percent.Plain(await quota.UsedAsync(cancel) * 100L / access.DailyQuota / 100m, CultureInfo.InvariantCulture)} of today's quota used";
 
     /// <summary>Whether the key works; nothing is kept but what it cost.</summary>
     /// <returns>Null where it does, else why not, in words for the person.</returns>
