@@ -78,7 +78,8 @@ failed=$((executed - passed))
 skipped=$((total - executed))
 
 grep -qs "NO BROWSER" "$results"/*.trx && echo "!!! NO BROWSER was found: the browser tests did not run."
-grep -qs "NO OBS" "$results"/*.trx && echo "The tests against OBS Studio itself did not run: build/install-obs.sh installs it on Debian."
+grep -qs "NO OBS" "$results"/*.trx && echo "The tests against OBS Studio itself did not run: build/install-for-tests.sh obs installs it on Debian."
+grep -qs "NO IRC SERVER" "$results"/*.trx && echo "The tests against a real IRC server did not run: build/install-for-tests.sh irc installs one on Debian."
 if [ "$code" -ne 0 ] && [ "$failed" -eq 0 ]; then
     echo "dotnet test ended with code $code though no test failed: the run itself broke off, which counts as one failure."
     failed=1

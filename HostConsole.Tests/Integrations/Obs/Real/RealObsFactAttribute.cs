@@ -10,7 +10,7 @@ public sealed class RealObsFactAttribute : FactAttribute
     public RealObsFactAttribute()
     {
         if (Programs.FirstOrDefault(path => !File.Exists(path)) is not { } missing || Chromium.Required) return;
-        Skip = $"NO OBS: {missing} is not there. On Debian: build/install-obs.sh";
+        Skip = $"NO OBS: {missing} is not there. On Debian: build/install-for-tests.sh obs";
         Console.Error.WriteLine(Skip);
     }
 }

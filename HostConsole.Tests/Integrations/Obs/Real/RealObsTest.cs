@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace HostConsole.Tests.Integrations.Obs.Real;
 
-/// <summary>The console against OBS Studio itself, as Debian has it; install it with build/install-obs.sh.</summary>
+/// <summary>The console against OBS Studio itself, as Debian has it; install it with build/install-for-tests.sh obs.</summary>
 public sealed class RealObsTest
 {
     [RealObsFact]
