@@ -17,7 +17,6 @@ public enum Permission
 
     SteerShow,
     LaunchAnyDeal,
-    RunOtherMechanics,
     EditPlan,
     EditCatalogue,
     Rehearse,
