@@ -46,6 +46,7 @@ public sealed record PollCue(CueId Id, string Question, IReadOnlyList<string> Op
     public override string Label => Question;
 }
 
+/// <param name="Code">The shop's discount code. Kept out of the public log until the deal is launched, see <see cref="PublicFacts"/>.</param>
 public sealed record DealCue(CueId Id, Item Item, Money Price, int Quantity, int PerViewer, int Seconds, int LeadSeconds, int HoldSeconds, string? Code) : Cue(Id)
 {
     public override string Label => Item.Title;

@@ -14,8 +14,15 @@ public static class PublicFacts
         _ => logged,
     };
 
-    // A planned goal's reveal is a secret until that goal is reached, and GoalReached says it then.
-    private static Plan Of(Plan plan) => plan.Cues.Any(c => c.Cue is GoalCue { Reveal: not null })
-        ? plan with { Segments = [.. plan.Segments.Select(s => s with { Cues = [.. s.Cues.Select(c => c is GoalCue g ? g with { Reveal = null } : c)] })] }
+    // What a cue keeps is a secret until it is given out: DealLaunched says a deal's code then, GoalReached a goal's reveal.
+    private static Plan Of(Plan plan) => plan.Cues.Any(c => c.Cue is GoalCue { Reveal: not null } or DealCue { Code: not null })
+        ? plan with { Segments = [.. plan.Segments.Select(s => s with { Cues = [.. s.Cues.Select(Of)] })] }
         : plan;
+
+    private static Cue Of(Cue cue) => cue switch
+    {
+        GoalCue goal => goal with { Reveal = null },
+        DealCue deal => deal with { Code = null },
+        _ => cue,
+    };
 }
