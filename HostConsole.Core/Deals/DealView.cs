@@ -23,6 +23,12 @@ public sealed record DealView(
     /// <summary>What the audience may call it by in chat: counts up from 1 over the run.</summary>
     public int Number { get; init; }
 
+    /// <summary>What the product costs otherwise, before any reduction; null where the deal isn't below it, or is in another currency.</summary>
+    [JsonIgnore] public Money? Was => (Item.Was ?? Item.Price) is var was && was.Currency == Price.Currency && was > Price ? was : null;
+
+    /// <summary>Whole per cent below <see cref="Was"/>, rounded down.</summary>
+    [JsonIgnore] public int PercentOff => Was is { } was ? (int)((was.Minor - Price.Minor) * 100 / was.Minor) : 0;
+
     internal static DealView Of(Deals.Deal d) => new(
         d.Launched.Deal, d.Launched.Item, d.Launched.Price, d.Quantity, d.Launched.PerViewer, d.Held + d.Ordered, d.Ordered, d.Left, d.Expired, d.Waitlist.Count,
         d.Claims.Count, d.Redeemed,

@@ -133,7 +133,7 @@ public sealed class DealDraft
     public bool IsSteep => Discount > SteepDiscount;
 
     /// <summary>The compare-at price, or where there is none the price.</summary>
-    public Money Reference => Item.CompareAt is { } compare && compare > Item.Price ? compare : Item.Price;
+    public Money Reference => Item.Was ?? Item.Price;
 
     public LaunchDeal ToCommand(DealId id) => new(
         id, Item, PriceAsked!.Value, Whole(Quantity)!.Value, Whole(PerViewer)!.Value, TimeSpan.FromSeconds(Seconds), TimeSpan.FromSeconds(Lead), TimeSpan.FromSeconds(Hold),
