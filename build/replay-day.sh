@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
 # Replays a real day of a real shop into a running console: one show in GBP, the day's orders through the import, then the
 # numbers. The file is UCI Online Retail of 2011-11-29 (CC BY 4.0), 4,313 lines:
-#   HOSTCONSOLE_KEY=… build/replay-day.sh http://localhost:5080 ../shared/data/orders/uci-online-retail-2011-11-29.csv
+#   HOSTCONSOLE_KEY=… build/replay-day.sh http://localhost:5080 uci-online-retail-2011-11-29.csv
 set -euo pipefail
 base=${1:-http://localhost:5080}
-file=${2:-../shared/data/orders/uci-online-retail-2011-11-29.csv}
+file=${2:?Name the orders CSV as the second argument.}
 key=${HOSTCONSOLE_KEY:?Set HOSTCONSOLE_KEY to an API key with the scopes read, orders and control.}
-[ -r "$file" ] || { echo "There is no file $file. Name the orders CSV as the second argument." >&2; exit 1; }
+[ -r "$file" ] || { echo "There is no file $file." >&2; exit 1; }
 call() { curl -sS --fail-with-body -H "Authorization: Bearer $key" "$@"; }
 
 show=$(call -X POST "$base/api/v1/shows" -H 'Content-Type: application/json' \
