@@ -15,7 +15,7 @@ public static class DealRules
         return command switch
         {
             ClaimUnit claim => Claim(deals, deal, claim, now),
-            LeaveWaitlist leave => deal.PlaceOf(leave.Viewer) == 0 ? Outcome.Accept() : Outcome.Accept(new DealFact.WaitlistLeft(leave.Deal, leave.Viewer)),
+            LeaveWaitlist leave => deal.Waitlist.PlaceOf(leave.Viewer) == 0 ? Outcome.Accept() : Outcome.Accept(new DealFact.WaitlistLeft(leave.Deal, leave.Viewer)),
             ReleaseClaim release => Release(deals, deal, release, now),
             EndDeal => deal.IsOver ? Outcome.Accept() : Outcome.Accept(End(deal)),
             ExtendDeal extend => Extend(deal, extend, now),
@@ -47,14 +47,14 @@ public static class DealRules
         if (!deal.Opened) return Outcome.Reject("not-open", "This deal hasn't opened yet.");
         if (deal.IsOver || now >= deal.EndsAt) return Outcome.Reject("not-open", deal.CancelReason is null ? "This deal has ended." : "This deal was cancelled.");
         if (claim.Quantity < 1) return Outcome.Invalid("quantity", "Claim at least 1.");
-        var mine = deal.UnitsByViewer.GetValueOrDefault(claim.Viewer);
+        var mine = deal.UnitsOf(claim.Viewer);
         if (claim.Quantity > deal.Launched.PerViewer - mine)
             return Outcome.Reject("limit-reached", $"This deal gives {deal.Launched.PerViewer} to each viewer; you have {mine}.");
         if (claim.Origin is { } origin && deal.HeldByOrigin.GetValueOrDefault(origin) + claim.Quantity > MostHeldByOrigin)
             return Outcome.Reject("limit-reached", "Too many units are held from your network without an order. Finish an order first.");
         if (deal.Left < claim.Quantity)
         {
-            var place = deal.PlaceOf(claim.Viewer);
+            var place = deal.Waitlist.PlaceOf(claim.Viewer);
             return place > 0
                 ? Outcome.Accept(new Waitlisted(claim.Deal, place))
                 : Outcome.Accept(new Waitlisted(claim.Deal, deal.Waitlist.Count + 1), new DealFact.WaitlistJoined(claim.Deal, claim.Viewer, claim.Quantity));
@@ -202,18 +202,15 @@ public static class DealRules
                 break;
             case DealFact.UnitClaimed claimed:
                 deals.LastNumber = claimed.Number;
-                var made = new Deals.Claim(claimed, at);
-                deal.Claims.Add(claimed.Claim, made);
-                deal.ByExpiry.Add(made);
-                deal.Leave(claimed.Viewer);
-                deal.UnitsByViewer[claimed.Viewer] = deal.UnitsByViewer.GetValueOrDefault(claimed.Viewer) + claimed.Quantity;
+                deal.Add(new(claimed, at));
+                deal.Waitlist.Leave(claimed.Viewer);
                 Hold(deal, claimed, +1);
                 break;
             case DealFact.WaitlistLeft left:
-                deal.Leave(left.Viewer);
+                deal.Waitlist.Leave(left.Viewer);
                 break;
             case DealFact.WaitlistJoined joined:
-                deal.Wait(joined.Viewer, joined.Quantity);
+                deal.Waitlist.Join(joined.Viewer, joined.Quantity);
                 break;
             case DealFact.ClaimExpired expired:
                 GiveBack(deal, deal.Claims[expired.Claim], ClaimState.Expired);
@@ -248,12 +245,12 @@ public static class DealRules
                 break;
             case DealFact.DealEnded:
                 deal.EndedAt = at;
-                deal.SendHome();
+                deal.Waitlist.Clear();
                 break;
             case DealFact.DealCancelled cancelled:
                 (deal.EndedAt, deal.CancelReason) = (at, cancelled.Reason);
                 foreach (var held in deal.Claims.Values.Where(c => c.State == ClaimState.Held).ToArray()) GiveBack(deal, held, ClaimState.Cancelled);
-                deal.SendHome();
+                deal.Waitlist.Clear();
                 break;
             default:
                 throw new UnreachableException();
@@ -266,7 +263,7 @@ public static class DealRules
     private static void GiveBack(Deals.Deal deal, Deals.Claim claim, ClaimState state)
     {
         LetGo(deal, claim, state);
-        deal.UnitsByViewer[claim.Made.Viewer] -= claim.Made.Quantity;
+        deal.GiveBack(claim);
     }
 
     private static void Unorder(Deals.Deal deal, Deals.Claim claim)
@@ -276,7 +273,7 @@ public static class DealRules
         if (claim.State != ClaimState.Ordered) return;
         claim.State = ClaimState.Released;
         deal.Ordered -= claim.Made.Quantity;
-        deal.UnitsByViewer[claim.Made.Viewer] -= claim.Made.Quantity;
+        deal.GiveBack(claim);
     }
 
     private static void LetGo(Deals.Deal deal, Deals.Claim claim, ClaimState state)

@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using HostConsole.Core.Kernel;
 
 namespace HostConsole.Core.Deals;
 
-public enum ClaimState { Held, Ordered, Expired, Released, Cancelled }
+public enum ClaimState : byte { Held, Ordered, Expired, Released, Cancelled }
 
 /// <summary>The deals and claims of one run. Belongs to the writer.</summary>
 public sealed class Deals
@@ -19,6 +20,12 @@ public sealed class Deals
         public ClaimState State { get; set; } = ClaimState.Held;
         public string? Order { get; set; }
         public bool Late { get; set; }
+
+        /// <summary>The same viewer's claim before this one in this deal.</summary>
+        public Claim? Before { get; set; }
+
+        /// <summary>Units that this viewer has of the deal, all claims together; right in the newest one.</summary>
+        public int Units { get; set; }
     }
 
     internal sealed class Deal(DealFact.DealLaunched launched, DateTimeOffset at)
@@ -44,12 +51,10 @@ public sealed class Deals
 
         /// <summary>Held claims by the time they run out.</summary>
         public Expiries ByExpiry { get; } = new();
-        public Dictionary<ViewerId, int> UnitsByViewer { get; } = new(Room(launched));
+        private readonly Dictionary<ViewerId, Claim> _newest = new(Room(launched));
         public Dictionary<string, int> HeldByOrigin { get; } = new(StringComparer.Ordinal);
 
-        /// <summary>Waiting viewers, first come first; changed by <see cref="Wait"/> and <see cref="Leave"/>.</summary>
-        public List<(ViewerId Viewer, int Quantity)> Waitlist { get; } = [];
-        private readonly HashSet<ViewerId> _waiting = [];
+        public Waitlist Waitlist { get; } = new();
         public DealView? View { get; set; }
 
         // Tables don't grow in the second in which everybody claims.
@@ -59,25 +64,25 @@ public sealed class Deals
         public bool IsOver => EndedAt is not null;
         public bool IsTaking => Opened && !IsOver;
 
-        // A crowd that comes too late is as long as the crowd: nobody walks the line to find that somebody isn't in it.
-        public int PlaceOf(ViewerId viewer) => _waiting.Contains(viewer) ? Waitlist.FindIndex(w => w.Viewer == viewer) + 1 : 0;
+        public int UnitsOf(ViewerId viewer) => _newest.TryGetValue(viewer, out var newest) ? newest.Units : 0;
 
-        public void Wait(ViewerId viewer, int quantity)
+        /// <summary>One viewer's claims, newest first.</summary>
+        public IEnumerable<Claim> ClaimsOf(ViewerId viewer)
         {
-            _waiting.Add(viewer);
-            Waitlist.Add((viewer, quantity));
+            for (var claim = _newest.GetValueOrDefault(viewer); claim is not null; claim = claim.Before) yield return claim;
         }
 
-        public void Leave(ViewerId viewer)
+        public void Add(Claim claim)
         {
-            if (_waiting.Remove(viewer)) Waitlist.RemoveAll(w => w.Viewer == viewer);
+            Claims.Add(claim.Made.Claim, claim);
+            ByExpiry.Add(claim);
+            ref var newest = ref CollectionsMarshal.GetValueRefOrAddDefault(_newest, claim.Made.Viewer, out _);
+            (claim.Before, claim.Units) = (newest, (newest?.Units ?? 0) + claim.Made.Quantity);
+            newest = claim;
         }
 
-        public void SendHome()
-        {
-            _waiting.Clear();
-            Waitlist.Clear();
-        }
+        /// <summary>The viewer may claim as many units again.</summary>
+        public void GiveBack(Claim claim) => _newest[claim.Made.Viewer].Units -= claim.Made.Quantity;
     }
 
     /// <summary>The number of the last claim made in this run.</summary>
@@ -108,11 +113,11 @@ public sealed class Deals
 
     /// <summary>What one viewer has claimed in this run, newest last.</summary>
     public ImmutableArray<ClaimView> ClaimsOf(ViewerId viewer) =>
-        [.. from d in _inOrder where d.UnitsByViewer.ContainsKey(viewer) from c in d.Claims.Values where c.Made.Viewer == viewer select ClaimView.Of(d, c)];
+        [.. from d in _inOrder from c in d.ClaimsOf(viewer).Reverse() select ClaimView.Of(d, c)];
 
     /// <summary>Where one viewer waits: place in line (from 1) by deal.</summary>
     public IEnumerable<(DealId Deal, int Place)> WaitsOf(ViewerId viewer) =>
-        from d in _inOrder where !d.IsOver let place = d.PlaceOf(viewer) where place > 0 select (d.Launched.Deal, place);
+        from d in _inOrder where !d.IsOver let place = d.Waitlist.PlaceOf(viewer) where place > 0 select (d.Launched.Deal, place);
 
     /// <summary>The claim of this id, in whichever deal it is.</summary>
     public ClaimView? FindClaim(ClaimId id)
