@@ -146,21 +146,17 @@ public sealed class SignInTest
     [Fact]
     public async Task Given_a_restart_Then_sign_ins_last_and_no_new_link_is_made()
     {
-        var folder = Directory.CreateTempSubdirectory("hostconsole-restart-").FullName;
-        try
+        using var folder = new TestFolder();
+        string cookie;
+        await using (var first = await RunningApp.StartAsync(options => options.DataPath = folder.Path))
         {
-            string cookie;
-            await using (var first = await RunningApp.StartAsync(options => options.DataPath = folder))
-            {
-                using var host = await first.NewHostAsync();
-                cookie = host.Cookies.GetCookieHeader(first.Address);
-            }
-            await using var second = await RunningApp.StartAsync(options => options.DataPath = folder);
-            Assert.Null(second.Services.GetRequiredService<FirstAccountLink>().Key);
-            using var request = new HttpRequestMessage(HttpMethod.Get, "/settings");
-            request.Headers.Add("Cookie", cookie);
-            Assert.Equal(HttpStatusCode.OK, (await second.Stranger.SendAsync(request)).StatusCode);
+            using var host = await first.NewHostAsync();
+            cookie = host.Cookies.GetCookieHeader(first.Address);
         }
-        finally { Directory.Delete(folder, recursive: true); }
+        await using var second = await RunningApp.StartAsync(options => options.DataPath = folder.Path);
+        Assert.Null(second.Services.GetRequiredService<FirstAccountLink>().Key);
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/settings");
+        request.Headers.Add("Cookie", cookie);
+        Assert.Equal(HttpStatusCode.OK, (await second.Stranger.SendAsync(request)).StatusCode);
     }
 }

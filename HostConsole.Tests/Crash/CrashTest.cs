@@ -22,49 +22,41 @@ public sealed class CrashTest
     [Fact]
     public async Task Given_a_burst_of_claims_When_the_process_is_killed_and_started_again_Then_all_that_was_acknowledged_is_there_once()
     {
-        var folder = Directory.CreateTempSubdirectory("hostconsole-crash-").FullName;
-        try
+        using var folder = new TestFolder();
+        var show = await SeedAsync(folder.Path);
+        var acknowledged = new ConcurrentDictionary<int, string>();
+        string[] tokens;
+        using (var first = await RunningProcess.StartAsync(folder.Path))
         {
-            var show = await SeedAsync(folder);
-            var acknowledged = new ConcurrentDictionary<int, string>();
-            string[] tokens;
-            using (var first = await RunningProcess.StartAsync(folder))
+            tokens = await Task.WhenAll(Enumerable.Range(0, Viewers).Select(_ => JoinAsync(first.Client)));
+            await Task.WhenAll(tokens.Select(async (token, i) =>
             {
-                tokens = await Task.WhenAll(Enumerable.Range(0, Viewers).Select(_ => JoinAsync(first.Client)));
-                await Task.WhenAll(tokens.Select(async (token, i) =>
+                try
                 {
-                    try
-                    {
-                        var (status, body) = await ClaimAsync(first.Client, token, i);
-                        if (status == HttpStatusCode.Created) acknowledged[i] = body;
-                        if (acknowledged.Count >= KillAfter) first.Kill();
-                    }
-                    catch (HttpRequestException) { } // what a phone sees when the console dies
-                }));
-            }
-
-            Assert.InRange(acknowledged.Count, KillAfter, Units);
-            var again = new ConcurrentDictionary<int, string>();
-            using (var second = await RunningProcess.StartAsync(folder))
-            {
-                await Task.WhenAll(tokens.Select(async (token, i) =>
-                {
-                    var (status, body) = await ClaimAsync(second.Client, token, i);
-                    Assert.True(status is HttpStatusCode.Created or HttpStatusCode.Conflict, $"{status} {body}");
-                    if (status == HttpStatusCode.Created) again[i] = body;
-                }));
-            }
-
-            Assert.All(acknowledged, a => Assert.Equal(a.Value, again[a.Key]));
-            Assert.Equal(Units, again.Count);
-            Assert.Equal(Units, again.Values.Select(Number).Distinct().Count());
-            await EndsRightAsync(folder, show, [.. again.Values.Select(Claim)]);
+                    var (status, body) = await ClaimAsync(first.Client, token, i);
+                    if (status == HttpStatusCode.Created) acknowledged[i] = body;
+                    if (acknowledged.Count >= KillAfter) first.Kill();
+                }
+                catch (HttpRequestException) { } // what a phone sees when the console dies
+            }));
         }
-        finally
+
+        Assert.InRange(acknowledged.Count, KillAfter, Units);
+        var again = new ConcurrentDictionary<int, string>();
+        using (var second = await RunningProcess.StartAsync(folder.Path))
         {
-            Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-            Directory.Delete(folder, recursive: true);
+            await Task.WhenAll(tokens.Select(async (token, i) =>
+            {
+                var (status, body) = await ClaimAsync(second.Client, token, i);
+                Assert.True(status is HttpStatusCode.Created or HttpStatusCode.Conflict, $"{status} {body}");
+                if (status == HttpStatusCode.Created) again[i] = body;
+            }));
         }
+
+        Assert.All(acknowledged, a => Assert.Equal(a.Value, again[a.Key]));
+        Assert.Equal(Units, again.Count);
+        Assert.Equal(Units, again.Values.Select(Number).Distinct().Count());
+        await EndsRightAsync(folder.Path, show, [.. again.Values.Select(Claim)]);
     }
 
     private static async Task<ShowId> SeedAsync(string folder)

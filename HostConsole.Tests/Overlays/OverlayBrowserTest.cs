@@ -16,39 +16,31 @@ public sealed class OverlayBrowserTest(BrowserFixture browser)
     [BrowserFact]
     public async Task Given_an_overlay_that_stays_open_When_the_server_is_restarted_Then_it_heals_by_itself()
     {
-        var folder = Directory.CreateTempSubdirectory("hostconsole-overlay-").FullName;
-        try
+        using var folder = new TestFolder();
+        ShowId show;
+        string address;
+        Person overlay;
+        await using (var first = await AudienceScene.NewAsync(configure: o => o.DataPath = folder.Path))
         {
-            ShowId show;
-            string address;
-            Person overlay;
-            await using (var first = await AudienceScene.NewAsync(configure: o => o.DataPath = folder))
-            {
-                (address, show) = (first.App.Address.ToString().TrimEnd('/'), first.Show);
-                await first.DealAsync(quantity: 7);
-                await first.ChatAsync("before the stop");
-                overlay = await browser.OverlayAsync(first.App, show, "all");
-                await Expect(overlay.Page.Locator("#deal")).ToContainTextAsync("7 of 7 left");
-                await Expect(overlay.Page.Locator("#chat")).ToContainTextAsync("before the stop");
-            }
+            (address, show) = (first.App.Address.ToString().TrimEnd('/'), first.Show);
+            await first.DealAsync(quantity: 7);
+            await first.ChatAsync("before the stop");
+            overlay = await browser.OverlayAsync(first.App, show, "all");
+            await Expect(overlay.Page.Locator("#deal")).ToContainTextAsync("7 of 7 left");
+            await Expect(overlay.Page.Locator("#chat")).ToContainTextAsync("before the stop");
+        }
 
-            await using var window = overlay;
-            await Expect(overlay.Page.Locator("body:not([data-listening])")).ToBeAttachedAsync();
-            await using var second = await RunningApp.StartAsync(o =>
-            {
-                o.DataPath = folder;
-                o.Settings["urls"] = address;
-            });
-            await second.Services.GetRequiredService<LiveShows>().SendAsync(show, new Core.Chat.PostMessage(Id.New<MessageId>(TimeProvider.System), Id.New<ViewerId>(TimeProvider.System), "after the restart"), new Actor(ActorKind.Console, "Hanna"));
-            await Expect(overlay.Page.Locator("#chat")).ToContainTextAsync("after the restart");
-            await Expect(overlay.Page.Locator("#deal .ov-card")).ToHaveCountAsync(1);
-            await Expect(overlay.Page.Locator("body:not(.is-blank)[data-listening]")).ToBeAttachedAsync();
-        }
-        finally
+        await using var window = overlay;
+        await Expect(overlay.Page.Locator("body:not([data-listening])")).ToBeAttachedAsync();
+        await using var second = await RunningApp.StartAsync(o =>
         {
-            Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-            Directory.Delete(folder, recursive: true);
-        }
+            o.DataPath = folder.Path;
+            o.Settings["urls"] = address;
+        });
+        await second.Services.GetRequiredService<LiveShows>().SendAsync(show, new Core.Chat.PostMessage(Id.New<MessageId>(TimeProvider.System), Id.New<ViewerId>(TimeProvider.System), "after the restart"), new Actor(ActorKind.Console, "Hanna"));
+        await Expect(overlay.Page.Locator("#chat")).ToContainTextAsync("after the restart");
+        await Expect(overlay.Page.Locator("#deal .ov-card")).ToHaveCountAsync(1);
+        await Expect(overlay.Page.Locator("body:not(.is-blank)[data-listening]")).ToBeAttachedAsync();
     }
 
     [BrowserFact]

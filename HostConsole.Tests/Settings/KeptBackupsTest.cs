@@ -77,47 +77,39 @@ public sealed class KeptBackupsTest
     [Fact]
     public async Task Given_a_backup_When_it_is_restored_by_the_command_Then_all_is_as_it_was_whole_and_what_was_replaced_is_kept()
     {
-        var folder = Path.Combine(Path.GetTempPath(), $"hostconsole-test-{Guid.NewGuid():N}");
-        try
+        using var folder = new TestFolder();
+        ShowId before, after;
+        string name;
+        await using (var app = await RunningApp.StartAsync(o => o.DataPath = folder.Path))
         {
-            ShowId before, after;
-            string name;
-            await using (var app = await RunningApp.StartAsync(o => o.DataPath = folder))
-            {
-                using var host = await app.NewHostAsync();
-                before = await app.ShowAsync(title: "Before the backup");
-                name = (await AfterAsync(app, 1, () => Ask(app)))[0].Name;
-                after = await app.ShowAsync(title: "After the backup");
-                using var download = await host.Http.GetAsync($"{SettingsSetup.KeptPath}/{name}");
-                Assert.Equal((HttpStatusCode.OK, "application/zip"), (download.StatusCode, download.Content.Headers.ContentType?.MediaType));
-                foreach (var wrong in (string[])["..%2Faccounts.db", "accounts.db", "hostconsole-20260101-000000-asked.zip"])
-                    Assert.Equal(HttpStatusCode.NotFound, (await host.Http.GetAsync($"{SettingsSetup.KeptPath}/{wrong}")).StatusCode);
-                using var moderator = await app.NewModeratorAsync();
-                Assert.Equal(HttpStatusCode.Forbidden, (await moderator.GetAsync($"{SettingsSetup.KeptPath}/{name}")).Response.StatusCode);
+            using var host = await app.NewHostAsync();
+            before = await app.ShowAsync(title: "Before the backup");
+            name = (await AfterAsync(app, 1, () => Ask(app)))[0].Name;
+            after = await app.ShowAsync(title: "After the backup");
+            using var download = await host.Http.GetAsync($"{SettingsSetup.KeptPath}/{name}");
+            Assert.Equal((HttpStatusCode.OK, "application/zip"), (download.StatusCode, download.Content.Headers.ContentType?.MediaType));
+            foreach (var wrong in (string[])["..%2Faccounts.db", "accounts.db", "hostconsole-20260101-000000-asked.zip"])
+                Assert.Equal(HttpStatusCode.NotFound, (await host.Http.GetAsync($"{SettingsSetup.KeptPath}/{wrong}")).StatusCode);
+            using var moderator = await app.NewModeratorAsync();
+            Assert.Equal(HttpStatusCode.Forbidden, (await moderator.GetAsync($"{SettingsSetup.KeptPath}/{name}")).Response.StatusCode);
 
-                var (busy, said) = await RunningProcess.RunAsync(folder, "restore", name);
-                Assert.Equal(Start.Refused, busy);
-                Assert.Contains("Another HostConsole runs", said, StringComparison.Ordinal);
-            }
-
-            var (code, text) = await RunningProcess.RunAsync(folder, "restore", name);
-            Assert.True(code == 0, text);
-            Assert.Contains("is restored into", text, StringComparison.Ordinal);
-            foreach (var database in Directory.EnumerateFiles(folder, "*.db")) Assert.Equal("ok", Check(database));
-            Assert.True(File.Exists(Path.Combine(Assert.Single(Directory.EnumerateDirectories(folder, "replaced-*")), "hostconsole.db")));
-
-            await using var restored = await RunningApp.StartAsync(o => o.DataPath = folder);
-            var shows = restored.Services.GetRequiredService<LiveShows>();
-            Assert.Equal("Before the backup", (await shows.ViewAsync(before))!.Settings.Title);
-            Assert.Null(await shows.ViewAsync(after));
-            using var again = restored.NewBrowser();
-            Assert.Equal(HttpStatusCode.Redirect, (await again.SignInAsync("Hanna", People.Password)).Response.StatusCode);
+            var (busy, said) = await RunningProcess.RunAsync(folder.Path, "restore", name);
+            Assert.Equal(Start.Refused, busy);
+            Assert.Contains("Another HostConsole runs", said, StringComparison.Ordinal);
         }
-        finally
-        {
-            SqliteConnection.ClearAllPools();
-            if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
-        }
+
+        var (code, text) = await RunningProcess.RunAsync(folder.Path, "restore", name);
+        Assert.True(code == 0, text);
+        Assert.Contains("is restored into", text, StringComparison.Ordinal);
+        foreach (var database in Directory.EnumerateFiles(folder.Path, "*.db")) Assert.Equal("ok", Check(database));
+        Assert.True(File.Exists(Path.Combine(Assert.Single(Directory.EnumerateDirectories(folder.Path, "replaced-*")), "hostconsole.db")));
+
+        await using var restored = await RunningApp.StartAsync(o => o.DataPath = folder.Path);
+        var shows = restored.Services.GetRequiredService<LiveShows>();
+        Assert.Equal("Before the backup", (await shows.ViewAsync(before))!.Settings.Title);
+        Assert.Null(await shows.ViewAsync(after));
+        using var again = restored.NewBrowser();
+        Assert.Equal(HttpStatusCode.Redirect, (await again.SignInAsync("Hanna", People.Password)).Response.StatusCode);
     }
 
     [Theory]
@@ -127,33 +119,25 @@ public sealed class KeptBackupsTest
     [InlineData("text")]
     public async Task Given_a_file_that_is_no_sound_backup_When_restored_Then_it_is_refused_with_a_reason_and_nothing_is_touched(string kind)
     {
-        var folder = Directory.CreateTempSubdirectory("hostconsole-restore-").FullName;
-        try
+        using var folder = new TestFolder();
+        var file = Path.Combine(folder.Path, "backup.zip");
+        string before;
+        await using (var app = await RunningApp.StartAsync(o => o.DataPath = folder.Path))
         {
-            var file = Path.Combine(folder, "backup.zip");
-            string before;
-            await using (var app = await RunningApp.StartAsync(o => o.DataPath = folder))
-            {
-                await app.ShowAsync();
-                var name = (await AfterAsync(app, 1, () => Ask(app)))[0].Name;
-                File.Copy(Path.Combine(folder, "backups", name), file);
-            }
+            await app.ShowAsync();
+            var name = (await AfterAsync(app, 1, () => Ask(app)))[0].Name;
+            File.Copy(Path.Combine(folder.Path, "backups", name), file);
+        }
 
-            before = Convert.ToHexString(await File.ReadAllBytesAsync(Path.Combine(folder, "hostconsole.db")));
-            if (kind == "text") await File.WriteAllTextAsync(file, "holiday pictures");
-            else await SpoilAsync(file, kind);
-            var (code, said) = await CaptureAsync(() => RestoreCommand.RunAsync(folder, file));
-            Assert.Equal(Start.Refused, code);
-            Assert.Contains("Nothing was restored.", said, StringComparison.Ordinal);
-            Assert.Contains(kind switch { "damaged" => "damaged", "newer" => "newer HostConsole", "foreign" => "no store", _ => "" }, said, StringComparison.Ordinal);
-            Assert.Equal(before, Convert.ToHexString(await File.ReadAllBytesAsync(Path.Combine(folder, "hostconsole.db"))));
-            Assert.Empty(Directory.EnumerateDirectories(folder, "re*-*"));
-        }
-        finally
-        {
-            SqliteConnection.ClearAllPools();
-            Directory.Delete(folder, recursive: true);
-        }
+        before = Convert.ToHexString(await File.ReadAllBytesAsync(Path.Combine(folder.Path, "hostconsole.db")));
+        if (kind == "text") await File.WriteAllTextAsync(file, "holiday pictures");
+        else await SpoilAsync(file, kind);
+        var (code, said) = await CaptureAsync(() => RestoreCommand.RunAsync(folder.Path, file));
+        Assert.Equal(Start.Refused, code);
+        Assert.Contains("Nothing was restored.", said, StringComparison.Ordinal);
+        Assert.Contains(kind switch { "damaged" => "damaged", "newer" => "newer HostConsole", "foreign" => "no store", _ => "" }, said, StringComparison.Ordinal);
+        Assert.Equal(before, Convert.ToHexString(await File.ReadAllBytesAsync(Path.Combine(folder.Path, "hostconsole.db"))));
+        Assert.Empty(Directory.EnumerateDirectories(folder.Path, "re*-*"));
     }
 
     private static async Task SpoilAsync(string file, string kind)

@@ -13,41 +13,33 @@ public sealed class RestartTest(BrowserFixture browser)
     [BrowserFact]
     public async Task Given_a_viewer_page_that_stays_open_When_the_server_is_restarted_Then_it_goes_on_by_itself_and_can_be_used()
     {
-        var folder = Directory.CreateTempSubdirectory("hostconsole-restart-").FullName;
-        try
+        using var folder = new TestFolder();
+        string address;
+        PollId poll;
+        ShowId show;
+        await using var phone = await browser.PhoneAsync();
+        await using (var first = await AudienceScene.NewAsync(configure: o => o.DataPath = folder.Path))
         {
-            string address;
-            PollId poll;
-            ShowId show;
-            await using var phone = await browser.PhoneAsync();
-            await using (var first = await AudienceScene.NewAsync(configure: o => o.DataPath = folder))
-            {
-                (address, show) = (first.App.Address.ToString().TrimEnd('/'), first.Show);
-                poll = await first.PollAsync();
-                await phone.Page.GotoAsync($"{address}/s/{AudienceScene.Code}");
-                await first.ChatAsync("before the stop");
-                await Assertions.Expect(phone.Page.Locator("#chat")).ToContainTextAsync("before the stop", new() { Timeout = 60_000 });
-            }
+            (address, show) = (first.App.Address.ToString().TrimEnd('/'), first.Show);
+            poll = await first.PollAsync();
+            await phone.Page.GotoAsync($"{address}/s/{AudienceScene.Code}");
+            await first.ChatAsync("before the stop");
+            await Assertions.Expect(phone.Page.Locator("#chat")).ToContainTextAsync("before the stop", new() { Timeout = 60_000 });
+        }
 
-            await Assertions.Expect(phone.Page.Locator("#offline")).ToBeVisibleAsync(new() { Timeout = 60_000 });
-            await using var second = await RunningApp.StartAsync(o =>
-            {
-                o.DataPath = folder;
-                o.Settings["urls"] = address;
-            });
-            var shows = second.Services.GetRequiredService<LiveShows>();
-            await shows.SendAsync(show, new Core.Chat.PostMessage(Id.New<MessageId>(TimeProvider.System), Id.New<ViewerId>(TimeProvider.System), "after the restart"), new Actor(ActorKind.Console, "Hanna"));
-            await Assertions.Expect(phone.Page.Locator("#chat")).ToContainTextAsync("after the restart", new() { Timeout = 90_000 });
-            await Assertions.Expect(phone.Page.Locator("#offline")).ToBeHiddenAsync(new() { Timeout = 60_000 });
-            await Assertions.Expect(phone.Page.Locator("#chat > li")).ToHaveCountAsync(2);
-            // Its cookie and its form token hold: a press counts.
-            await phone.Page.ClickAsync($"#poll-{poll} button:has-text('Rust')");
-            await Assertions.Expect(phone.Page.Locator($"#voters-{poll}")).ToContainTextAsync("1 vote", new() { Timeout = 60_000 });
-        }
-        finally
+        await Assertions.Expect(phone.Page.Locator("#offline")).ToBeVisibleAsync(new() { Timeout = 60_000 });
+        await using var second = await RunningApp.StartAsync(o =>
         {
-            Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-            Directory.Delete(folder, recursive: true);
-        }
+            o.DataPath = folder.Path;
+            o.Settings["urls"] = address;
+        });
+        var shows = second.Services.GetRequiredService<LiveShows>();
+        await shows.SendAsync(show, new Core.Chat.PostMessage(Id.New<MessageId>(TimeProvider.System), Id.New<ViewerId>(TimeProvider.System), "after the restart"), new Actor(ActorKind.Console, "Hanna"));
+        await Assertions.Expect(phone.Page.Locator("#chat")).ToContainTextAsync("after the restart", new() { Timeout = 90_000 });
+        await Assertions.Expect(phone.Page.Locator("#offline")).ToBeHiddenAsync(new() { Timeout = 60_000 });
+        await Assertions.Expect(phone.Page.Locator("#chat > li")).ToHaveCountAsync(2);
+        // Its cookie and its form token hold: a press counts.
+        await phone.Page.ClickAsync($"#poll-{poll} button:has-text('Rust')");
+        await Assertions.Expect(phone.Page.Locator($"#voters-{poll}")).ToContainTextAsync("1 vote", new() { Timeout = 60_000 });
     }
 }

@@ -97,17 +97,15 @@ public sealed class YouTubeChatTest
     [Fact]
     public async Task Given_what_was_used_When_started_again_the_same_day_Then_it_still_counts()
     {
-        var data = Directory.CreateTempSubdirectory("hostconsole-quota-").FullName;
+        using var folder = new TestFolder();
         var access = new YouTubeAccess("k", 1000);
         for (var run = 0; run < 2; run++)
         {
-            await using var app = await RunningApp.StartAsync(o => (o.Clock, o.DataPath) = (_clock, data));
+            await using var app = await RunningApp.StartAsync(o => (o.Clock, o.DataPath) = (_clock, folder.Path));
             var quota = app.Services.GetRequiredService<YouTubeQuota>();
             Assert.Equal(run * 400, await quota.UsedAsync());
             await quota.SpendAsync(400, access, CancellationToken.None);
         }
-
-        Directory.Delete(data, recursive: true);
     }
 
     [Theory]
