@@ -70,36 +70,31 @@ public sealed class LivePageTest(BrowserFixture browser)
     [BrowserFact]
     public async Task Given_a_half_written_poll_When_the_page_is_reloaded_Then_it_is_still_there_and_keys_rest_while_one_types()
     {
-        await using var app = await RunningApp.StartAsync();
-        using var account = await app.NewHostAsync();
-        var show = await app.ShowAsync();
-        await app.SendAsync(show, new GoLive());
-        await using var host = await browser.SignedInAsync(app, account);
-        await host.OpenLiveAsync(show);
+        await using var live = await HostAtLive.OpenAsync(browser);
 
-        await host.Page.Locator("body").PressAsync("p");
-        await Expect(host.Page.Locator("#poll-question")).ToBeFocusedAsync();
-        await host.Page.Keyboard.TypeAsync("Next n? Über");
-        await host.Page.GetByLabel("Option 1").FillAsync("Rust");
-        await Expect(host.Page.Locator("#poll-question")).ToHaveValueAsync("Next n? Über");
-        await host.Page.GetByLabel("Allow a change of vote").UncheckAsync();
+        await live.Page.Locator("body").PressAsync("p");
+        await Expect(live.Page.Locator("#poll-question")).ToBeFocusedAsync();
+        await live.Page.Keyboard.TypeAsync("Next n? Über");
+        await live.Page.GetByLabel("Option 1").FillAsync("Rust");
+        await Expect(live.Page.Locator("#poll-question")).ToHaveValueAsync("Next n? Über");
+        await live.Page.GetByLabel("Allow a change of vote").UncheckAsync();
         // What is drawn after it tells that the page has kept what was typed before it.
-        await host.Page.GetByRole(AriaRole.Button, new() { Name = "Add an option" }).ClickAsync();
-        await host.Page.GetByLabel("Take out option 3").ClickAsync();
-        await Expect(host.Page.GetByLabel("Option 3", new() { Exact = true })).ToHaveCountAsync(0);
-        Assert.Null((await app.ViewAsync(show)).Segment);
+        await live.Page.GetByRole(AriaRole.Button, new() { Name = "Add an option" }).ClickAsync();
+        await live.Page.GetByLabel("Take out option 3").ClickAsync();
+        await Expect(live.Page.GetByLabel("Option 3", new() { Exact = true })).ToHaveCountAsync(0);
+        Assert.Null((await live.App.ViewAsync(live.Show)).Segment);
 
-        await host.Page.ReloadAsync();
-        await host.Page.Locator(".live[data-listening]").WaitForAsync();
-        await host.Page.Locator("body").PressAsync("p");
-        await Expect(host.Page.Locator("#poll-question")).ToHaveValueAsync("Next n? Über");
-        await Expect(host.Page.GetByLabel("Option 1")).ToHaveValueAsync("Rust");
-        await host.Page.GetByLabel("Option 2").FillAsync("Sea");
-        await host.Page.GetByRole(AriaRole.Button, new() { Name = "Launch poll" }).ClickAsync();
-        await Expect(host.Page.Locator(".mech--open .mech__title")).ToHaveTextAsync("Next n? Über");
-        await Expect(host.Page.Locator("#poll-question")).ToHaveCountAsync(0);
-        await host.Page.GetByRole(AriaRole.Button, new() { Name = "Put on stage" }).Last.ClickAsync();
-        await Expect(host.Page.Locator(".stage-line__now")).ToContainTextAsync("Next n? Über");
-        Assert.Empty(host.Problems);
+        await live.Page.ReloadAsync();
+        await live.Page.Locator(".live[data-listening]").WaitForAsync();
+        await live.Page.Locator("body").PressAsync("p");
+        await Expect(live.Page.Locator("#poll-question")).ToHaveValueAsync("Next n? Über");
+        await Expect(live.Page.GetByLabel("Option 1")).ToHaveValueAsync("Rust");
+        await live.Page.GetByLabel("Option 2").FillAsync("Sea");
+        await live.Page.GetByRole(AriaRole.Button, new() { Name = "Launch poll" }).ClickAsync();
+        await Expect(live.Page.Locator(".mech--open .mech__title")).ToHaveTextAsync("Next n? Über");
+        await Expect(live.Page.Locator("#poll-question")).ToHaveCountAsync(0);
+        await live.Page.GetByRole(AriaRole.Button, new() { Name = "Put on stage" }).Last.ClickAsync();
+        await Expect(live.Page.Locator(".stage-line__now")).ToContainTextAsync("Next n? Über");
+        Assert.Empty(live.Host.Problems);
     }
 }

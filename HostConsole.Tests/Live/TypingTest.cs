@@ -1,6 +1,3 @@
-using HostConsole.Core.Shows;
-using HostConsole.Core.Stage;
-using HostConsole.Tests.App;
 using HostConsole.Tests.Browsing;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -23,33 +20,27 @@ public sealed class TypingTest(BrowserFixture browser)
     [BrowserFact]
     public async Task Given_a_launch_form_When_it_is_typed_in_Then_the_server_never_writes_into_the_field()
     {
-        await using var app = await RunningApp.StartAsync();
-        using var account = await app.NewHostAsync();
-        var show = await app.ShowAsync();
-        await app.SendAsync(show, new GoLive());
-        await app.SendAsync(show, new PinProduct(LiveScene.Mug()));
-        await using var host = await browser.SignedInAsync(app, account);
-        await host.OpenLiveAsync(show);
+        await using var live = await HostAtLive.OpenAsync(browser, LiveScene.Mug());
 
-        await host.Page.Locator("body").PressAsync("d");
+        await live.Page.Locator("body").PressAsync("d");
         // The form gives the focus to its button, which must not come in between the letters.
-        await Expect(host.Page.Locator(".rz-dialog button[type=submit], form button[type=submit]").Filter(new() { HasText = "Start deal" })).ToBeFocusedAsync();
-        var price = await TypeAsync(host.Page, "#deal-price", "17.00");
-        await Expect(host.Page.Locator("#deal-price-hint")).ToHaveTextAsync("50 % off");
+        await Expect(live.Page.Locator(".rz-dialog button[type=submit], form button[type=submit]").Filter(new() { HasText = "Start deal" })).ToBeFocusedAsync();
+        var price = await TypeAsync(live.Page, "#deal-price", "17.00");
+        await Expect(live.Page.Locator("#deal-price-hint")).ToHaveTextAsync("50 % off");
         await StaysAsync(price, "17.00");
 
-        await host.Page.GetByRole(AriaRole.Button, new() { Name = "Change", Exact = true }).Last.ClickAsync();
-        var search = await TypeAsync(host.Page, ".rz-dialog input[type=search]", "no such thing");
-        await Expect(host.Page.Locator(".rz-dialog .empty__title")).ToHaveTextAsync("Nothing is called that");
+        await live.Page.GetByRole(AriaRole.Button, new() { Name = "Change", Exact = true }).Last.ClickAsync();
+        var search = await TypeAsync(live.Page, ".rz-dialog input[type=search]", "no such thing");
+        await Expect(live.Page.Locator(".rz-dialog .empty__title")).ToHaveTextAsync("Nothing is called that");
         await StaysAsync(search, "no such thing");
-        await host.Page.Keyboard.PressAsync("Escape");
-        await Expect(host.Page.Locator(".rz-dialog")).ToHaveCountAsync(0);
+        await live.Page.Keyboard.PressAsync("Escape");
+        await Expect(live.Page.Locator(".rz-dialog")).ToHaveCountAsync(0);
 
-        await host.Page.Locator("body").PressAsync("g");
-        var title = await TypeAsync(host.Page, "#g-title", "A mug, signed by the maker");
-        var hours = await TypeAsync(host.Page, "#g-claimHours", "36");
-        await host.Page.GetByRole(AriaRole.Button, new() { Name = "Open giveaway" }).ClickAsync();
-        await Expect(host.Page.Locator("#g-prize-e")).ToBeVisibleAsync();
+        await live.Page.Locator("body").PressAsync("g");
+        var title = await TypeAsync(live.Page, "#g-title", "A mug, signed by the maker");
+        var hours = await TypeAsync(live.Page, "#g-claimHours", "36");
+        await live.Page.GetByRole(AriaRole.Button, new() { Name = "Open giveaway" }).ClickAsync();
+        await Expect(live.Page.Locator("#g-prize-e")).ToBeVisibleAsync();
         await StaysAsync(title, "A mug, signed by the maker");
         await StaysAsync(hours, "36");
     }

@@ -1,0 +1,51 @@
+using HostConsole.Core.Kernel;
+using HostConsole.Core.Shows;
+using HostConsole.Core.Stage;
+using HostConsole.Tests.App;
+using HostConsole.Tests.Browsing;
+using Microsoft.Playwright;
+
+namespace HostConsole.Tests.Live;
+
+/// <summary>A show on air and its host before the live page, which listens to keys.</summary>
+public sealed class HostAtLive : IAsyncDisposable
+{
+    private readonly FormBrowser _account;
+
+    private HostAtLive(RunningApp app, FormBrowser account, ShowId show, Person host) => (App, _account, Show, Host) = (app, account, show, host);
+
+    public RunningApp App { get; }
+    public ShowId Show { get; }
+    public Person Host { get; }
+    public IPage Page => Host.Page;
+
+    /// <param name="pinned">What stands on stage.</param>
+    /// <param name="before">Done with the window before the page is opened.</param>
+    public static async Task<HostAtLive> OpenAsync(BrowserFixture browser, Item? pinned = null, Func<IPage, Task>? before = null)
+    {
+        var app = await RunningApp.StartAsync();
+        try
+        {
+            var account = await app.NewHostAsync();
+            var show = await app.ShowAsync();
+            await app.SendAsync(show, new GoLive());
+            if (pinned is not null) await app.SendAsync(show, new PinProduct(pinned));
+            var live = new HostAtLive(app, account, show, await browser.SignedInAsync(app, account));
+            if (before is not null) await before(live.Page);
+            await live.Host.OpenLiveAsync(show);
+            return live;
+        }
+        catch
+        {
+            await app.DisposeAsync();
+            throw;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Host.DisposeAsync();
+        _account.Dispose();
+        await App.DisposeAsync();
+    }
+}
