@@ -37,7 +37,7 @@ public sealed class SqliteFactLog : IFactLog, IDisposable
     public SqliteFactLog(string connectionString, IDbContextFactory<HostDb> store, WriteGate gate, long room = 0)
     {
         (_path, _store, _gate) = (new SqliteConnectionStringBuilder(connectionString).DataSource, store, gate);
-        using (var db = store.CreateDbContext()) db.Database.Migrate();
+        using (var db = store.CreateDbContext()) Upgrade.Run(db.Database);
         _writer = new(_path);
         _writer.Execute(Cache + "PRAGMA journal_mode=WAL;");
         LogRoom.Make(_path + "-wal", room);

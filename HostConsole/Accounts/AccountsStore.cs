@@ -1,3 +1,4 @@
+using HostConsole.Core.Store;
 using HostConsole.Hosting;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,7 +13,7 @@ public sealed class AccountsStore(IDbContextFactory<AccountsDb> accounts, FirstA
     {
         await using (var db = await accounts.CreateDbContextAsync(cancellationToken))
         {
-            await db.Database.MigrateAsync(cancellationToken);
+            await Upgrade.RunAsync(db.Database, cancellationToken);
             // EF Core makes new files WAL. Several connections write here, and SQLite before 3.51.3 can corrupt a WAL
             // that two of them reset at once; writes are rare, so the plain journal serves.
             await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = DELETE", cancellationToken);
