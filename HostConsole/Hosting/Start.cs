@@ -55,7 +55,8 @@ public static class Start
             return new(e.Message, Passing: false);
         }
 
-        return StoreDoor.Examine(Path.Combine(folder, LiveSetup.StoreFile), Migrations<HostDb>(o => new(o)))
+        return RestoreCommand.BrokenOff(folder)
+            ?? StoreDoor.Examine(Path.Combine(folder, LiveSetup.StoreFile), Migrations<HostDb>(o => new(o)))
             ?? StoreDoor.Examine(Path.Combine(folder, AccountsStore.FileName), Migrations<AccountsDb>(o => new(o)));
     }
 

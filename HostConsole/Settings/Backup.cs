@@ -26,6 +26,14 @@ public sealed class Backup(DataFolder folder, LongWork work, TimeProvider clock)
 
     public string FileName => $"hostconsole-{clock.GetUtcNow():yyyyMMdd-HHmmss}.zip";
 
+    /// <summary>Removes what a backup has left that ended with its process. To be called before another one is begun.</summary>
+    public void Tidy()
+    {
+        var kept = new DirectoryInfo(folder.Folder("backups"));
+        foreach (var part in kept.EnumerateFiles("*.part")) part.Delete();
+        foreach (var copies in kept.EnumerateDirectories().Where(d => Guid.TryParseExact(d.Name, "N", out _))) copies.Delete(recursive: true);
+    }
+
     /// <summary>Takes a backup with everything into a file that is gone once the stream is closed. It is whole before anybody gets a byte of it.</summary>
     public async Task<Stream> TakeAsync(CancellationToken cancel = default)
     {

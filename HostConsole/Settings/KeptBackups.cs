@@ -34,6 +34,20 @@ public sealed partial class KeptBackups(Backup backup, DataFolder folder, LiveSh
     /// <summary>Asks for one now; it is taken beside everything else.</summary>
     public void Ask() => _asked.Writer.TryWrite("asked");
 
+    public override Task StartAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            backup.Tidy();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            NotTidied(e);
+        }
+
+        return base.StartAsync(cancellationToken);
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await using var timer = clock.CreateTimer(_ => _asked.Writer.TryWrite("hourly"), null, Every, Every);
@@ -45,27 +59,24 @@ public sealed partial class KeptBackups(Backup backup, DataFolder folder, LiveSh
         using var changes = new DatabaseChanges(folder);
         try
         {
-            await foreach (var why in _asked.Reader.ReadAllAsync(stoppingToken))
-            {
-                var versions = changes.Versions();
-                if (why == "hourly" && versions.SequenceEqual(_versions)) continue;
-                if (await TakeAsync(why, stoppingToken)) _versions = versions;
-            }
+            await foreach (var why in _asked.Reader.ReadAllAsync(stoppingToken)) await TakeAsync(why, changes, stoppingToken);
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
         }
     }
 
-    private async Task<bool> TakeAsync(string why, CancellationToken cancel)
+    private async Task TakeAsync(string why, DatabaseChanges changes, CancellationToken cancel)
     {
         var name = $"hostconsole-{clock.GetUtcNow():yyyyMMdd-HHmmss}-{why}.zip";
         try
         {
+            var versions = changes.Versions();
+            if (why == "hourly" && versions.SequenceEqual(_versions)) return;
             if (Lacking() is { } lacking) throw new IOException(lacking);
             if (!File.Exists(Path.Combine(FolderPath, name))) await backup.KeepAsync(Path.Combine(folder.Folder("backups"), name), cancel);
             foreach (var old in List().Skip(Kept)) File.Delete(Path.Combine(FolderPath, old.Name));
-            Problem = null;
+            (Problem, _versions) = (null, versions);
             Took(name);
         }
 #pragma warning disable CA1031 // a backup that fails must not end those after it: it is said, and the next one is tried
@@ -77,7 +88,6 @@ public sealed partial class KeptBackups(Backup backup, DataFolder folder, LiveSh
         }
 
         Changed?.Invoke();
-        return Problem is null;
     }
 
     // A backup must not be what fills the disk in the middle of a show.
@@ -104,4 +114,7 @@ public sealed partial class KeptBackups(Backup backup, DataFolder folder, LiveSh
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Backup {Name} failed")]
     private partial void Failed(Exception e, string name);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "What an unfinished backup left could not be removed")]
+    private partial void NotTidied(Exception e);
 }

@@ -3,12 +3,21 @@ using HostConsole.Accounts;
 using HostConsole.Core.Store;
 using HostConsole.Hosting;
 using HostConsole.Live;
+using Microsoft.Data.Sqlite;
 
 namespace HostConsole.Settings;
 
 /// <summary><c>HostConsole restore FILE</c>: puts a backup in the place of the databases. What was there is moved aside, never deleted.</summary>
 public static class RestoreCommand
 {
+    // Stands in the folder while databases are moved: with one in its place and another not, the console must not start.
+    private const string Begun = "restore-begun", Unpacked = "restoring-";
+
+    /// <summary>Why the console must not start: a restore ended with its process. Null where none did.</summary>
+    public static Obstacle? BrokenOff(string folder) => File.Exists(Path.Combine(folder, Begun))
+        ? new($"A restore into {folder} was broken off before it was done. Run it again: HostConsole restore FILE. What it has replaced so far is in {Path.Combine(folder, "replaced-…")}.", Passing: false)
+        : null;
+
     public static async Task<int> RunAsync(string folder, string? file)
     {
         try
@@ -22,7 +31,7 @@ public static class RestoreCommand
             await Console.Out.WriteLineAsync($"{Path.GetFileName(found)} is restored into {folder}.{(aside is null ? "" : $" What was there before is in {aside}; delete it once all is well.")} Start HostConsole.");
             return 0;
         }
-        catch (Exception e) when (e is InvalidOperationException or InvalidDataException or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is InvalidOperationException or InvalidDataException or IOException or UnauthorizedAccessException or SqliteException)
         {
             await Console.Error.WriteLineAsync($"Nothing was restored. {e.Message}");
             return Start.Refused;
@@ -31,21 +40,21 @@ public static class RestoreCommand
 
     private static async Task<string?> RestoreAsync(string folder, string file)
     {
-        var incoming = Directory.CreateDirectory(Path.Combine(folder, $"restoring-{Environment.ProcessId}"));
+        foreach (var left in new DirectoryInfo(folder).EnumerateDirectories(Unpacked + "*")) left.Delete(recursive: true); // of one that was killed
+        var incoming = Directory.CreateDirectory(Path.Combine(folder, $"{Unpacked}{Environment.ProcessId}"));
         try
         {
             await UnpackAsync(file, incoming.FullName);
             Check(incoming.FullName);
-            var aside = Replace(folder, incoming);
             // Keys and pictures only ever come to: what stands there already is the same, or belongs to something newer.
-            foreach (var more in incoming.EnumerateFiles("*", SearchOption.AllDirectories))
+            foreach (var more in incoming.EnumerateDirectories().SelectMany(d => d.EnumerateFiles("*", SearchOption.AllDirectories)))
             {
                 var target = Path.Combine(folder, Path.GetRelativePath(incoming.FullName, more.FullName));
                 new DataFolder(folder).Folder(Path.GetRelativePath(folder, Path.GetDirectoryName(target)!));
                 if (!File.Exists(target)) more.MoveTo(target);
             }
 
-            return aside;
+            return Replace(folder, incoming);
         }
         finally
         {
@@ -82,7 +91,7 @@ public static class RestoreCommand
         }
     }
 
-    /// <summary>Moves the databases aside, with their journals, and the new ones in; all of it or nothing.</summary>
+    /// <summary>Moves the databases aside, with their journals, and the new ones in; all of it or nothing, or it is said at the next start.</summary>
     private static string? Replace(string folder, DirectoryInfo incoming)
     {
         var databases = incoming.GetFiles("*.db");
@@ -95,16 +104,20 @@ public static class RestoreCommand
             moved.Push((from, to));
         }
 
+        var begun = Path.Combine(folder, Begun);
         try
         {
+            using (var mark = new FileStream(begun, FileMode.Create)) mark.Flush(flushToDisk: true);
             if (old.Count > 0) new DataFolder(folder).Folder(Path.GetFileName(aside));
             foreach (var file in old) Move(file, Path.Combine(aside, Path.GetFileName(file)));
             foreach (var database in databases) Move(database.FullName, Path.Combine(folder, database.Name));
+            File.Delete(begun);
             return old.Count > 0 ? aside : null;
         }
         catch
         {
             while (moved.TryPop(out var back)) File.Move(back.To, back.From);
+            File.Delete(begun);
             throw;
         }
     }
