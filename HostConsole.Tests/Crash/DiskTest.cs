@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
-using System.Text.Json;
 
 namespace HostConsole.Tests.Crash;
 
@@ -15,12 +14,12 @@ public sealed class DiskTest : IDisposable
     {
         using var server = await RunningProcess.StartAsync(_folder, [.. MountFactAttribute.Namespace!, "sh", "-c", "mount -t tmpfs -o size=32m tmpfs \"$0\" && exec \"$@\"", _folder]);
         server.Client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", RunningProcess.ApiKey);
-        var show = (await OkAsync(server.Client, "/api/v1/shows", new { title = "Full house", currency = "USD", timeZone = "Europe/Berlin" })).GetProperty("id").GetString();
+        var show = (await server.Client.OkAsync("/api/v1/shows", new { title = "Full house", currency = "USD", timeZone = "Europe/Berlin" })).GetProperty("id").GetString();
         var path = $"/api/v1/shows/{show}";
-        await OkAsync(server.Client, $"{path}/live", new { });
+        await server.Client.OkAsync($"{path}/live", new { });
         var told = 0;
         object Line() => new { channel = "twitch", author = new { id = "1", name = "Ada" }, text = new string('x', 1_500), id = $"{told}" };
-        await OkAsync(server.Client, $"{path}/chat", Line());
+        await server.Client.OkAsync($"{path}/chat", Line());
         told++;
 
         var filler = Path.Combine($"/proc/{server.Id}/root{_folder}", "filler");
@@ -42,8 +41,8 @@ public sealed class DiskTest : IDisposable
         using (var alive = await server.Client.GetAsync("/healthz")) Assert.Equal(HttpStatusCode.OK, alive.StatusCode);
 
         File.Delete(filler);
-        await UntilReadyAsync(server.Client);
-        await OkAsync(server.Client, $"{path}/chat", Line());
+        await server.Client.UntilReadyAsync();
+        await server.Client.OkAsync($"{path}/chat", Line());
         Assert.Equal(told + 1, (await server.Client.GetAuthorizedAsync($"{path}/metrics")).GetProperty("comments").GetInt32());
     }
 
@@ -69,7 +68,7 @@ public sealed class DiskTest : IDisposable
 
             await File.WriteAllTextAsync(gate, "");
             await server.ListensAsync();
-            await UntilReadyAsync(server.Client);
+            await server.Client.UntilReadyAsync();
         }
         finally
         {
@@ -86,25 +85,6 @@ public sealed class DiskTest : IDisposable
                 while (true) file.Write(new byte[size]);
             }
             catch (IOException) { } // full
-    }
-
-    private static async Task UntilReadyAsync(HttpClient client)
-    {
-        var late = TimeProvider.System.GetUtcNow() + RunningProcess.Patience;
-        while (true)
-        {
-            using var ready = await client.GetAsync("/readyz");
-            if (ready.StatusCode == HttpStatusCode.OK) return;
-            Assert.True(TimeProvider.System.GetUtcNow() < late, await ready.Content.ReadAsStringAsync());
-        }
-    }
-
-    private static async Task<JsonElement> OkAsync(HttpClient client, string path, object body)
-    {
-        using var response = await client.PostAsJsonAsync(path, body);
-        var text = await response.Content.ReadAsStringAsync();
-        Assert.True(response.IsSuccessStatusCode, $"{path}: {response.StatusCode} {text}");
-        return JsonDocument.Parse(text).RootElement;
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);

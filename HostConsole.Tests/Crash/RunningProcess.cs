@@ -163,4 +163,25 @@ public static class RunningProcessCalls
         response.EnsureSuccessStatusCode();
         return await response.Content.ReadFromJsonAsync<JsonElement>();
     }
+
+    /// <summary>A post with a body, which must succeed.</summary>
+    public static async Task<JsonElement> OkAsync(this HttpClient client, string path, object body)
+    {
+        using var response = await client.PostAsJsonAsync(path, body);
+        var text = await response.Content.ReadAsStringAsync();
+        Assert.True(response.IsSuccessStatusCode, $"{path}: {response.StatusCode} {text}");
+        return JsonDocument.Parse(text).RootElement;
+    }
+
+    /// <summary>Waits until the app says that it would take an order.</summary>
+    public static async Task UntilReadyAsync(this HttpClient client)
+    {
+        var late = TimeProvider.System.GetUtcNow() + RunningProcess.Patience;
+        while (true)
+        {
+            using var ready = await client.GetAsync("/readyz");
+            if (ready.StatusCode == System.Net.HttpStatusCode.OK) return;
+            Assert.True(TimeProvider.System.GetUtcNow() < late, await ready.Content.ReadAsStringAsync());
+        }
+    }
 }
