@@ -42,10 +42,13 @@ public static class ChatRules
     {
         var text = Text.Clean(post.Text);
         if (Check(chat, text, post.Muted) is { } no) return no;
-        if (chat.SlowSeconds > 0 && chat.LastPost.TryGetValue(post.Viewer, out var last) && last.AddSeconds(chat.SlowSeconds) is var next && next > now)
+        if (chat.SlowSeconds > 0 && chat.LastPost.TryGetValue(post.Viewer, out var last) && IsSoon(last, chat.SlowSeconds, now) && last.AddSeconds(chat.SlowSeconds) is var next)
             return Outcome.Reject("slow-mode", $"Slow mode is on: write again in {Math.Ceiling((next - now).TotalSeconds).ToString(CultureInfo.InvariantCulture)} s.");
         return Accept(chat, new(post.Message, post.Viewer, "page", text, now, null, post.Buyer, !chat.HasWritten(post.Viewer)));
     }
+
+    // What lies ahead was written before the clock was set back: nobody is made to wait for that.
+    private static bool IsSoon(DateTimeOffset last, int seconds, DateTimeOffset now) => last <= now && now < last.AddSeconds(seconds);
 
     private static Outcome Relay(Chat chat, RelayMessage relay)
     {
@@ -141,7 +144,7 @@ public static class ChatRules
         if (Blocks(chat, text)) return Outcome.Reject("blocked-word", "Please put it in other words.");
         var open = chat.Questions.Values.Where(q => q.State == "open" && q.Asked.Author == ask.Viewer).ToArray();
         if (open.Length >= 5) return Outcome.Reject("too-many-questions", "Five of your questions are open: wait for an answer.");
-        if (open.Any(q => q.At.AddSeconds(chat.SlowSeconds) > now)) return Outcome.Reject("slow-mode", "Slow mode is on: wait a moment before the next question.");
+        if (open.Any(q => IsSoon(q.At, chat.SlowSeconds, now))) return Outcome.Reject("slow-mode", "Slow mode is on: wait a moment before the next question.");
         return Outcome.Accept(new ChatFact.QuestionAsked(ask.Question, ask.Viewer, text, ask.Buyer));
     }
 

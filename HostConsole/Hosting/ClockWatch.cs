@@ -26,6 +26,7 @@ public sealed partial class ClockWatch(TimeProvider clock, ILogger<ClockWatch> l
                 var by = now - utc - clock.GetElapsedTime(stamp, at);
                 if (by.Duration() > Tolerated)
                 {
+                    by = TimeSpan.FromSeconds(Math.Round(by.TotalSeconds)); // an hour is said as an hour
                     Last = new(now, by);
                     Jumped(by);
                 }
