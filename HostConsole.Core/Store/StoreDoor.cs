@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Data.Sqlite;
 
 namespace HostConsole.Core.Store;
@@ -12,8 +13,8 @@ public sealed record Obstacle(string Reason, bool Passing);
 /// </summary>
 public static class StoreDoor
 {
-    // Checked whole at each start up to this size (a fifth of a second); beyond, each backup's copy is checked.
-    private const long CheckedWhole = 64 * 1024 * 1024;
+    // Checked whole at each start up to this size, which takes a second or two; beyond, each backup's copy is checked.
+    private const long CheckedWhole = 512 * 1024 * 1024;
     private const int Busy = 5, Locked = 6, Corrupt = 11, NoDatabase = 26;
 
     /// <param name="known">The migrations that this version knows.</param>
@@ -41,6 +42,16 @@ public static class StoreDoor
             return new($"The store {path} can't be read ({e.Message}). HostConsole tries again by itself.", Passing: true);
         }
     }
+
+    /// <summary>What a start that ended while it read the log has to say of the store.</summary>
+    /// <returns>Null where the exception is about something else.</returns>
+    public static Obstacle? ToldBy(Exception e, string path) => e switch
+    {
+        SqliteException { SqliteErrorCode: Corrupt or NoDatabase } => Damaged(path, e.Message),
+        JsonException => Damaged(path, $"a fact in its log can't be read: {e.Message}"),
+        InvalidDataException => new($"The store {path} can't be read. {e.Message} Nothing in it was touched.", Passing: false),
+        _ => null,
+    };
 
     private static Obstacle? Look(SqliteConnection connection, string path, IEnumerable<string> known)
     {

@@ -12,17 +12,19 @@ public static class Upgrade
     private const string Look = $"SELECT count(*) AS \"Value\" FROM sqlite_master WHERE name = '{Table}'";
     private const string Forget = $"DELETE FROM \"{Table}\"";
 
-    /// <summary>Call it with the <see cref="FolderLock"/> of the database's folder taken.</summary>
+    /// <summary>Call it with the <see cref="FolderLock"/> of the database's folder taken. Writes nothing where there is nothing to do.</summary>
     public static void Run(DatabaseFacade database)
     {
-        if (database.SqlQueryRaw<int>(Look).Single() > 0) database.ExecuteSqlRaw(Forget);
+        if (!database.GetPendingMigrations().Any()) return;
+        if (database.CanConnect() && database.SqlQueryRaw<int>(Look).Single() > 0) database.ExecuteSqlRaw(Forget);
         database.Migrate();
     }
 
     /// <inheritdoc cref="Run"/>
     public static async Task RunAsync(DatabaseFacade database, CancellationToken cancel = default)
     {
-        if (await database.SqlQueryRaw<int>(Look).SingleAsync(cancel) > 0) await database.ExecuteSqlRawAsync(Forget, cancel);
+        if (!(await database.GetPendingMigrationsAsync(cancel)).Any()) return;
+        if (await database.CanConnectAsync(cancel) && await database.SqlQueryRaw<int>(Look).SingleAsync(cancel) > 0) await database.ExecuteSqlRawAsync(Forget, cancel);
         await database.MigrateAsync(cancel);
     }
 }

@@ -24,8 +24,16 @@ public static class Start
             return obstacle.Passing ? 0 : Refused;
         }
 
-        await Program.Build(args).RunAsync();
-        return 0;
+        try
+        {
+            await Program.Build(args).RunAsync();
+            return 0;
+        }
+        catch (Exception e) when (StoreDoor.ToldBy(e, Path.Combine(folder, LiveSetup.StoreFile)) is { } told)
+        {
+            await Console.Error.WriteLineAsync(told.Reason);
+            return Refused;
+        }
     }
 
     /// <summary>The settings and the content root of the app, whatever is built on them.</summary>
