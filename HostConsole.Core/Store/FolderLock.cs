@@ -1,5 +1,9 @@
 namespace HostConsole.Core.Store;
 
+/// <summary>Another process has the folder.</summary>
+public sealed class FolderTakenException(string folder, Exception inner)
+    : InvalidOperationException($"Another HostConsole runs on the data folder {folder}. Stop it first, or give this one a folder of its own (HostConsole:DataPath).", inner);
+
 /// <summary>One process per data folder: two writers would each decide on a state that the other changes.</summary>
 public sealed class FolderLock : IDisposable
 {
@@ -7,7 +11,7 @@ public sealed class FolderLock : IDisposable
 
     private FolderLock(FileStream file) => _file = file;
 
-    /// <exception cref="InvalidOperationException">Another process has the folder.</exception>
+    /// <exception cref="FolderTakenException">Another process has the folder.</exception>
     public static FolderLock Take(string folder)
     {
         var path = Path.Combine(folder, "hostconsole.lock");
@@ -17,7 +21,7 @@ public sealed class FolderLock : IDisposable
         }
         catch (IOException e)
         {
-            throw new InvalidOperationException($"Another HostConsole runs on the data folder {folder}. Stop it first, or give this one a folder of its own (HostConsole:DataPath).", e);
+            throw new FolderTakenException(folder, e);
         }
     }
 

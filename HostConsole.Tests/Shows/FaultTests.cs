@@ -154,7 +154,7 @@ public sealed class FaultTests
     public void Given_a_folder_in_use_When_a_second_process_starts_Then_it_is_told_so()
     {
         using var store = new StoreFile();
-        Assert.Contains("Another HostConsole", Assert.Throws<InvalidOperationException>(() => FolderLock.Take(store.Folder)).Message, StringComparison.Ordinal);
+        Assert.Contains("Another HostConsole", Assert.Throws<FolderTakenException>(() => FolderLock.Take(store.Folder)).Message, StringComparison.Ordinal);
     }
 
     [Fact]

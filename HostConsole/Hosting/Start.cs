@@ -34,6 +34,11 @@ public static class Start
             await Console.Error.WriteLineAsync(told.Reason);
             return Refused;
         }
+        catch (FolderTakenException e) // two that were started in the same moment
+        {
+            await Console.Error.WriteLineAsync(e.Message);
+            return Refused;
+        }
     }
 
     /// <summary>The settings and the content root of the app, whatever is built on them.</summary>
@@ -58,7 +63,7 @@ public static class Start
         {
             FolderLock.Take(folder).Dispose();
         }
-        catch (InvalidOperationException e)
+        catch (FolderTakenException e)
         {
             return new(e.Message, Passing: false);
         }
