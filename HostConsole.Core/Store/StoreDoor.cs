@@ -48,6 +48,7 @@ public static class StoreDoor
     public static Obstacle? ToldBy(Exception e, string path) => e switch
     {
         SqliteException { SqliteErrorCode: Corrupt or NoDatabase } => Damaged(path, e.Message),
+        SqliteException => new($"The store {path} can't be opened ({e.Message.TrimEnd('.')}). Start HostConsole again once there is room on the disk and nothing else holds the store.", Passing: false),
         JsonException => Damaged(path, $"a fact in its log can't be read: {e.Message}"),
         InvalidDataException => new($"The store {path} can't be read. {e.Message} Nothing in it was touched.", Passing: false),
         _ => null,

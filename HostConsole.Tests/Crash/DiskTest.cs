@@ -47,10 +47,19 @@ public sealed class DiskTest : IDisposable
     }
 
     [MountFact]
-    public async Task Given_a_folder_on_a_read_only_mount_When_started_Then_it_waits_says_why_and_starts_once_it_can_write()
+    public Task Given_a_folder_on_a_read_only_mount_When_started_Then_it_waits_says_why_and_starts_once_it_can_write() =>
+        WaitsAsync("mount -o remount,ro \"$0\"", "mount -o remount,rw \"$0\"", "can&#39;t be written (Read-only file system");
+
+    [MountFact]
+    public Task Given_a_folder_on_a_full_disk_When_started_Then_it_waits_says_why_and_starts_once_there_is_room() =>
+        WaitsAsync("{ head -c 64m /dev/zero > \"$0/filler\" 2> /dev/null; true; }", "rm \"$0/filler\"", "can&#39;t be written (No space left on device");
+
+    /// <param name="worse">Shell that takes the folder away, which is <c>$0</c>.</param>
+    /// <param name="better">Shell that gives it back.</param>
+    private async Task WaitsAsync(string worse, string better, string reason)
     {
         var gate = Path.Combine(Path.GetTempPath(), $"hostconsole-gate-{Guid.NewGuid():N}");
-        const string script = """mount -t tmpfs -o size=32m tmpfs "$0" && mount -o remount,ro "$0" || exit 9; gate=$1; shift; { while [ ! -e "$gate" ] && kill -0 $$; do sleep 0.2; done; mount -o remount,rw "$0"; } > /dev/null 2>&1 & exec "$@" """;
+        var script = $$"""mount -t tmpfs -o size=32m tmpfs "$0" && {{worse}} || exit 9; gate=$1; shift; { while [ ! -e "$gate" ] && kill -0 $$; do sleep 0.2; done; {{better}}; } > /dev/null 2>&1 & exec "$@" """;
         using var server = await RunningProcess.StartWaitingAsync(_folder, [.. MountFactAttribute.Namespace!, "sh", "-c", script, _folder, gate]);
         try
         {
@@ -59,11 +68,15 @@ public sealed class DiskTest : IDisposable
             using (var answer = await server.Client.SendAsync(page))
             {
                 Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
-                Assert.Contains("can&#39;t be written (Read-only file system", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+                Assert.Contains(reason, await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
             }
 
             using (var ready = await server.Client.GetAsync("/readyz"))
+            {
+                Assert.Equal(HttpStatusCode.ServiceUnavailable, ready.StatusCode);
                 Assert.Equal("application/problem+json", ready.Content.Headers.ContentType?.MediaType);
+            }
+
             using (var alive = await server.Client.GetAsync("/healthz")) Assert.Equal(HttpStatusCode.OK, alive.StatusCode);
 
             await File.WriteAllTextAsync(gate, "");

@@ -12,6 +12,8 @@ public static class Start
     /// <summary>The process's exit code where the store was refused.</summary>
     public const int Refused = 3;
 
+    private const int LeastRoom = 1024 * 1024;
+
     public static async Task<int> RunAsync(string[] args)
     {
         var folder = FolderOf(args);
@@ -86,12 +88,15 @@ public static class Start
         {
             DataFolder.Create(folder);
             var probe = Path.Combine(folder, $".probe-{Environment.ProcessId}");
-            using var file = new FileStream(probe, FileMode.Create, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
+            // With bytes in it: on a full disk a file can still be made.
+            using var file = new FileStream(probe, FileMode.Create, FileAccess.Write, FileShare.None, 0, FileOptions.DeleteOnClose);
+            file.Write(new byte[LeastRoom]);
+            file.Flush(flushToDisk: true);
             return null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return new($"The data folder {folder} can't be written ({e.Message.TrimEnd('.')}). Make it writable, or name another one (HostConsole:DataPath); HostConsole goes on by itself as soon as it can.", Passing: true);
+            return new($"The data folder {folder} can't be written ({e.Message.TrimEnd('.')}). Make it writable, make room, or name another one (HostConsole:DataPath); HostConsole goes on by itself as soon as it can.", Passing: true);
         }
     }
 }
