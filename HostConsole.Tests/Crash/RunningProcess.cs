@@ -40,9 +40,15 @@ public sealed class RunningProcess : IDisposable
 
     /// <summary>Starts the app and waits until it listens.</summary>
     /// <param name="wrapper">A program with its arguments that ends in <c>exec "$@"</c>, such as a shell in a mount namespace of its own.</param>
-    public static async Task<RunningProcess> StartAsync(string folder, string[]? wrapper = null, params (string Name, string Value)[] settings)
+    public static Task<RunningProcess> StartAsync(string folder, string[]? wrapper = null, params (string Name, string Value)[] settings) =>
+        StartAsync(Command(folder, ["--urls", "http://127.0.0.1:0"], wrapper, settings));
+
+    /// <summary>Starts the app where another one was before, for those who still have its address.</summary>
+    public static Task<RunningProcess> StartAtAsync(string folder, Uri address) => StartAsync(Command(folder, ["--urls", address.GetLeftPart(UriPartial.Authority)], null, []));
+
+    private static async Task<RunningProcess> StartAsync(ProcessStartInfo command)
     {
-        var running = new RunningProcess(Command(folder, ["--urls", "http://127.0.0.1:0"], wrapper, settings));
+        var running = new RunningProcess(command);
         try
         {
             running.Address = await running._listens.Task.WaitAsync(Patience);
