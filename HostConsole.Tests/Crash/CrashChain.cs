@@ -47,6 +47,7 @@ internal sealed class CrashChain(string folder, int seed, Action<string> say) : 
             say($"seed {seed}, round {round}: killed after {killAfter} of {calls.Length} answers; {told} were told");
             _server.Dispose();
             _server = await RunningProcess.StartAsync(folder);
+            await MismatchesAsync(_server, calls);
             await AgreesAsync(_server, calls, $"seed {seed}, round {round}, killed after {killAfter} answers");
         }
     }
@@ -98,6 +99,15 @@ internal sealed class CrashChain(string folder, int seed, Action<string> say) : 
             }
             catch (HttpRequestException) { } // what a phone sees when the console dies
         });
+    }
+
+    // A key that was used before the kill is not to be had for anything else after it.
+    private static async Task MismatchesAsync(RunningProcess server, Call[] calls)
+    {
+        if (calls.FirstOrDefault(c => c is { Told: not null, Kind: "chat" }) is not { } told) return;
+        var (status, body) = await SendAsync(server.Client, told with { Body = new { text = "something else" } });
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, status);
+        Assert.Contains("/problems/idempotency-key-reused", body, StringComparison.Ordinal);
     }
 
     private async Task AgreesAsync(RunningProcess server, Call[] calls, string when)
