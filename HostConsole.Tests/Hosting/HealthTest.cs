@@ -1,13 +1,18 @@
 using System.Net;
 using System.Text.Json;
+using HostConsole.Core.Catalog;
+using HostConsole.Core.Kernel;
+using HostConsole.Core.Orders;
 using HostConsole.Core.Shows;
 using HostConsole.Core.Store;
 using HostConsole.Hosting;
+using HostConsole.Orders;
 using HostConsole.Settings;
 using HostConsole.Tests.App;
 using HostConsole.Tests.Live;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
+using Progressed = HostConsole.Core.Store.ImportProgress;
 
 namespace HostConsole.Tests.Hosting;
 
@@ -84,6 +89,33 @@ public sealed class HealthTest
             Assert.Equal(("Import of products", 3, 10), (work.Jobs.Single().Name, work.Jobs.Single().Done, work.Jobs.Single().Total));
         }
 
+        Assert.Empty(work.Jobs);
+    }
+
+    private sealed class Each(Action<Progressed> then) : IProgress<Progressed>
+    {
+        public void Report(Progressed value) => then(value);
+    }
+
+    [Fact]
+    public async Task Given_imports_that_run_Then_long_work_says_how_far_each_is()
+    {
+        await using var app = await RunningApp.StartAsync();
+        var show = await app.ShowAsync();
+        var work = app.Services.GetRequiredService<LongWork>();
+        var seen = new List<(string Name, int Done, int Total)>();
+        void Note() => seen.Add(work.Jobs.Select(j => (j.Name, j.Done, j.Total)).Single());
+        var products = ProductCsv.Read(new StringReader("Handle,Title,Variant Price\nmug,Tide mug,24.00\nbowl,Bowl,18.00\n"), Currency.Parse("USD"));
+        await app.Services.GetRequiredService<CatalogImport>().RunAsync(products, new(ActorKind.Console, "test"), new Each(_ => Note()));
+        Assert.Equal([("Import of products", 1, 2), ("Import of products", 2, 2)], seen);
+
+        seen.Clear();
+        var lines = Enumerable.Range(1, 250).Select(n => $"{n},P-1,Plate,1,29/11/2011 08:13,2.10,,United Kingdom");
+        var text = string.Join('\n', ["InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country", .. lines]);
+        var orders = OrdersCsv.Read(new StringReader(text), OrdersCsv.Columns(new StringReader(text)).Guess, Currency.Parse("USD"));
+        Assert.Equal(250, orders.Orders.Count);
+        await app.Services.GetRequiredService<OrderImport>().RunAsync(show, orders, new(ActorKind.Console, "test"), _ => Note());
+        Assert.Equal([("Import of orders", 200, 250), ("Import of orders", 250, 250)], seen);
         Assert.Empty(work.Jobs);
     }
 }
