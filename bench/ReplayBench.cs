@@ -79,6 +79,8 @@ internal static class ReplayBench
         Console.WriteLine($"    of these: {string.Join(", ", times.Where(t => t.Key != "all").Select(t => $"{t.Key} {Figures.Ms(Figures.Median(t.Value))}"))}");
         Console.WriteLine($"  the app starts, the show long over, in {Figures.Ms(Figures.Median(starts))}");
         Figures.Check(Figures.Median(times["all"]) < 1_000, "The review took a second or more.");
+        if (HostConsole.Tests.Browsing.Chromium.Path is null) Console.WriteLine("  no browser was found: the review is not painted");
+        else await ReviewPaint.RunAsync(folder, played.Show, runs);
     }
 
     private static async Task<List<(string Name, double Took)>> ReviewInProcessAsync(string folder, LongShow.Played played)

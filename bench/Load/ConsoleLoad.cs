@@ -46,7 +46,8 @@ internal static class ConsoleLoad
         }
     }
 
-    private static async Task SignInAsync(IPage page, Uri firstAccount)
+    /// <summary>Makes the first account.</summary>
+    public static async Task SignInAsync(IPage page, Uri firstAccount)
     {
         await page.GotoAsync(firstAccount.ToString());
         await page.FillAsync("#name", "ana");
