@@ -69,7 +69,9 @@ public sealed class HealthTest
         Assert.True(now.Facts >= before.Facts + 2, $"{before.Facts} and then {now.Facts}");
         Assert.True(now.Commit is { Middle: > 0, P99: > 0 });
         Assert.True(now.Batch.Middle >= 1);
-        Assert.Equal(0, now.Queue);
+        // The writer's own timers pass the same queue: it is empty soon, not at once.
+        var late = TimeProvider.System.GetUtcNow().AddMinutes(2);
+        while (figures.Take().Queue != 0) Assert.True(TimeProvider.System.GetUtcNow() < late, "The queue is never empty.");
         Assert.Equal(0, now.FailedCommits);
         Assert.True(now.Store > 0 && now.FreeDisk > 0 && now.Memory > 0);
         Assert.Equal(strange.Facts, other.Services.GetRequiredService<SystemFigures>().Take().Facts);
