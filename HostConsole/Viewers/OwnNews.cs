@@ -20,16 +20,15 @@ public sealed class OwnNews(ShowId show, StreamTools tools, Fragments fragments)
 
     /// <param name="fresh">Those that have just come, who know nothing yet.</param>
     /// <param name="everybody">Another run has begun.</param>
-    public async Task GiveAsync(ShowView view, ViewerConnection[] connections, Concerned concerned, ViewerConnection[] fresh, bool everybody, CancellationToken cancel)
+    public async Task GiveAsync(ShowView view, OpenPhones phones, Concerned concerned, IReadOnlyCollection<ViewerId> fresh, bool everybody, CancellationToken cancel)
     {
-        if (everybody) _owed.UnionWith(connections.Select(c => c.Viewer));
+        if (everybody) _owed.UnionWith(phones.All().Select(c => c.Viewer));
         else if (!concerned.IsEmpty && await tools.Shows.ReadAsync(show, concerned.In, cancel) is { } viewers)
-            _owed.UnionWith(connections.Where(c => viewers.Contains(c.Viewer) || concerned.LinesMoved && c.InLine).Select(c => c.Viewer));
-        _owed.UnionWith(fresh.Select(c => c.Viewer));
+            _owed.UnionWith(phones.All().Where(c => viewers.Contains(c.Viewer) || concerned.LinesMoved && c.InLine).Select(c => c.Viewer));
+        _owed.UnionWith(fresh);
         if (!IsOwed) return;
 
-        var open = connections.ToLookup(c => c.Viewer);
-        _owed.RemoveWhere(viewer => !open.Contains(viewer));
+        _owed.RemoveWhere(viewer => !phones.Has(viewer));
         var settings = await tools.Settings.GetAsync(cancel);
         await using var renderer = new HtmlRenderer(tools.Services, tools.Log);
         for (var start = Stopwatch.GetTimestamp(); IsOwed && Stopwatch.GetElapsedTime(start) < Turn;)
@@ -41,11 +40,11 @@ public sealed class OwnNews(ShowId show, StreamTools tools, Fragments fragments)
                 var now = tools.Clock.GetUtcNow();
                 return few.ToDictionary(v => v, v => MeView.Of(run, v, now));
             }, cancel);
-            foreach (var (viewer, me) in own ?? []) await GiveAsync(renderer, me.With(tools.People), view, settings, open[viewer]);
+            foreach (var (viewer, me) in own ?? []) await GiveAsync(renderer, me.With(tools.People), view, settings, phones.Of(viewer));
         }
     }
 
-    private async Task GiveAsync(HtmlRenderer renderer, MeView me, ShowView view, Core.Store.HostSettings settings, IEnumerable<ViewerConnection> phones)
+    private async Task GiveAsync(HtmlRenderer renderer, MeView me, ShowView view, Core.Store.HostSettings settings, ViewerConnection[] phones)
     {
         var data = new Sse();
         data.Value("me", me);

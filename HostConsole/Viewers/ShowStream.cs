@@ -16,8 +16,7 @@ public sealed class ShowStream : IAsyncDisposable
     private readonly StreamTools _tools;
     private readonly DrawingLoop _loop;
     private readonly Lock _gate = new();
-    private readonly HashSet<ViewerConnection> _connections = [];
-    private readonly HashSet<ViewerConnection> _new = [];
+    private readonly OpenPhones _phones = new();
     private readonly PublicView _public;
     private readonly OwnNews _own;
     private readonly IDisposable _subscription;
@@ -25,7 +24,6 @@ public sealed class ShowStream : IAsyncDisposable
     private Concerned _concerned = new();
     private volatile Shown _shown = null!;
     private StreamRing _ring = null!;
-    private bool _json;
 
     /// <summary>The newest state that has been drawn, and its place in the ring.</summary>
     private sealed record Shown(ShowView View, long Place, IReadOnlyDictionary<string, string> Html)
@@ -72,37 +70,24 @@ public sealed class ShowStream : IAsyncDisposable
     public (IReadOnlyDictionary<string, string> Html, ShowView View) Page => (_shown.Html, _shown.View);
 
     /// <summary>Distinct viewers with an open stream.</summary>
-    public int Watching { get { lock (_gate) return _connections.Select(c => c.Viewer).Distinct().Count(); } }
+    public int Watching => _phones.Viewers;
 
     public void Add(ViewerConnection connection)
     {
-        lock (_gate)
-        {
-            _connections.Add(connection);
-            _new.Add(connection);
-            _json |= connection.Json;
-        }
-
+        _phones.Add(connection);
         _loop.Ring();
     }
 
-    public void Remove(ViewerConnection connection)
-    {
-        lock (_gate)
-        {
-            _connections.Remove(connection);
-            _new.Remove(connection);
-        }
-    }
+    public void Remove(ViewerConnection connection) => _phones.Remove(connection);
 
     public void Heartbeat()
     {
-        foreach (var connection in Connections()) connection.Heartbeat();
+        foreach (var connection in _phones.All()) connection.Heartbeat();
     }
 
     public void EndAll()
     {
-        foreach (var connection in Connections()) connection.End();
+        foreach (var connection in _phones.All()) connection.End();
     }
 
     public long? PlaceAfter(long lastSeq) => _ring.After(lastSeq);
@@ -129,34 +114,25 @@ public sealed class ShowStream : IAsyncDisposable
         _loop.Ring();
     }
 
-    private ViewerConnection[] Connections() { lock (_gate) return [.. _connections]; }
-
     private async Task AdvanceAsync(CancellationToken stopping)
     {
         Concerned concerned;
-        ViewerConnection[] fresh;
-        bool json;
-        lock (_gate)
-        {
-            (concerned, _concerned, json) = (_concerned, new(), _json);
-            fresh = [.. _new];
-            _new.Clear();
-        }
+        lock (_gate) (concerned, _concerned) = (_concerned, new());
+        var fresh = _phones.TakeNew();
 
         var (view, was) = (Volatile.Read(ref _latest)!, _shown);
         var changed = false;
         if (!ReferenceEquals(view, was.View))
         {
             var events = await Fragments.AdvanceAsync(view);
-            var data = json ? _public.Changes(view) : null;
+            var data = _phones.AnyJson ? _public.Changes(view) : null;
             changed = !events.IsEmpty || data is { IsEmpty: false };
             if (changed) _ring.Add(new(view.Seq, events.ToBytes(view.Seq), data?.ToBytes(view.Seq)));
             _shown = new(view, _ring.End, changed ? Fragments.All() : was.Html);
         }
 
-        var connections = Connections();
-        if (changed) await WakeAsync(connections);
-        await _own.GiveAsync(view, connections, concerned, fresh, everybody: view.Run != was.View.Run, stopping);
+        if (changed) await WakeAsync(_phones.All());
+        await _own.GiveAsync(view, _phones, concerned, fresh, everybody: view.Run != was.View.Run, stopping);
         if (_own.IsOwed) _loop.Ring();
     }
 

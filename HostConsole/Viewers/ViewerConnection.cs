@@ -30,6 +30,9 @@ public sealed class ViewerConnection(ViewerId viewer, bool json, bool alone, lon
     public bool IsAlone { get; } = alone;
     public ShowStream Stream { get; } = stream;
 
+    /// <summary>Another phone of the same viewer; kept by <see cref="OpenPhones"/>.</summary>
+    public ViewerConnection? Next { get; set; }
+
     /// <summary>Waits in a line whose places move.</summary>
     public bool InLine { get; set; }
 
