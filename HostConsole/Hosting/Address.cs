@@ -2,6 +2,9 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace HostConsole.Hosting;
 
+/// <summary>What a slice wants done to each address that the app listens on, before it does.</summary>
+public sealed record EndpointSetup(Action<ListenOptions> Apply);
+
 public static class Address
 {
     public const string Default = "http://localhost:5080";
@@ -31,11 +34,17 @@ public static class Address
             throw new InvalidOperationException("Kestrel:Endpoints names all addresses: put that of HostConsole:Http2Url there, with \"Protocols\": \"Http2\".");
         var port = BindingAddress.Parse(url).Port;
         builder.WebHost.UseUrls([.. Named(settings), url]);
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.ConfigureEndpointDefaults(endpoint =>
+        builder.Services.AddSingleton(new EndpointSetup(endpoint =>
         {
             if (endpoint.IPEndPoint?.Port == port) endpoint.Protocols = HttpProtocols.Http2;
         }));
     }
+
+    /// <summary>Lets each <see cref="EndpointSetup"/> have a say: Kestrel itself remembers only the last one that it is told.</summary>
+    public static void UseEndpointSetups(this WebApplicationBuilder builder) => builder.WebHost.ConfigureKestrel(kestrel => kestrel.ConfigureEndpointDefaults(endpoint =>
+    {
+        foreach (var setup in endpoint.ApplicationServices.GetServices<EndpointSetup>()) setup.Apply(endpoint);
+    }));
 
     private static string[] Named(ConfigurationManager settings)
     {

@@ -23,6 +23,7 @@ public static class HostingSetup
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error);
         builder.UseDefaultAddress();
         builder.UseHttp2Address();
+        builder.UseEndpointSetups();
         var folder = builder.AddDataFolder();
         var services = builder.Services;
         services.TryAddSingleton(TimeProvider.System);

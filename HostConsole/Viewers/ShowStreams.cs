@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
+using System.Net.Sockets;
 using HostConsole.Core.Audience;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Shows;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Connections.Features;
 
 namespace HostConsole.Viewers;
@@ -46,21 +48,40 @@ public sealed class ShowStreams(StreamTools tools, StreamLimits limits, IHostApp
     {
         var alone = HttpProtocol.IsHttp11(http.Request.Protocol) || HttpProtocol.IsHttp10(http.Request.Protocol);
         if (!Enter(viewer, alone)) return false;
-        http.Features.Set(new ViewerConnection(viewer, json, alone, lastSeq, stream));
+        http.Features.Set(new ViewerConnection(viewer, json, alone, http.Request.Query.ContainsKey("clock"), lastSeq, stream));
         return true;
     }
 
-    /// <summary>Serves one that was let in, until it ends.</summary>
+    /// <summary>Serves one that was let in, above HTTP, until it ends.</summary>
     public async Task ServeAsync(HttpContext http, ViewerConnection connection)
+    {
+        if (connection.IsAlone) Bound(http.Features.Get<IConnectionSocketFeature>());
+        await http.Response.StartAsync(http.RequestAborted);
+        await ServeAsync(connection, new(http.Response.BodyWriter, null), http.RequestAborted);
+    }
+
+    /// <summary>Serves one that has taken its connection over, until it ends, and then says that its place is free.</summary>
+    public async Task ServeAsync(ConnectionContext line, ViewerConnection connection)
     {
         try
         {
-            // What a phone that doesn't read keeps in the kernel is bounded too; over HTTP/2 its connection serves others.
-            if (connection.IsAlone && http.Features.Get<IConnectionSocketFeature>() is { } kernel) kernel.Socket.SendBufferSize = KernelBuffer;
-            await http.Response.StartAsync(http.RequestAborted);
-            connection.Stream.Add(connection);
+            Bound(line.Features.Get<IConnectionSocketFeature>());
+            await ServeAsync(connection, new(line.Transport.Output, line), line.ConnectionClosed);
+        }
+        finally
+        {
+            Leave(connection);
+        }
+    }
+
+    private async Task ServeAsync(ViewerConnection connection, StreamOutput output, CancellationToken gone)
+    {
+        using var _ = gone.UnsafeRegister(static c => ((ViewerConnection)c!).End(), connection);
+        connection.Stream.Add(connection);
+        try
+        {
             if (app.ApplicationStopping.IsCancellationRequested) connection.End();
-            await connection.RunAsync(http);
+            await connection.RunAsync(output, gone);
         }
         catch (OperationCanceledException)
         {
@@ -71,17 +92,22 @@ public sealed class ShowStreams(StreamTools tools, StreamLimits limits, IHostApp
             connection.Stream.Remove(connection);
         }
 
-        await SayGoodbyeAsync(http);
-    }
-
-    private async Task SayGoodbyeAsync(HttpContext http)
-    {
-        if (!app.ApplicationStopping.IsCancellationRequested || http.RequestAborted.IsCancellationRequested) return;
+        if (!app.ApplicationStopping.IsCancellationRequested || gone.IsCancellationRequested) return;
         try
         {
-            await ViewerConnection.SayGoodbyeAsync(http);
+            await output.SayGoodbyeAsync();
         }
         catch (Exception e) when (e is OperationCanceledException or IOException) { } // it doesn't listen any more
+    }
+
+    // What a phone that doesn't read keeps in the kernel is bounded too; over HTTP/2 its connection serves others.
+    private static void Bound(IConnectionSocketFeature? kernel)
+    {
+        try
+        {
+            if (kernel is not null) kernel.Socket.SendBufferSize = KernelBuffer;
+        }
+        catch (Exception e) when (e is ObjectDisposedException or SocketException) { } // the phone has gone already
     }
 
     /// <summary>Its place is free for another.</summary>

@@ -19,6 +19,13 @@ public static class StreamDoor
             {
                 await next(http);
                 if (http.Features.Get<ViewerConnection>() is not { } open) return;
+                if (Handover.Of(http) is { } handover)
+                {
+                    await handover.TakeAsync(http, open);
+                    http.Features.Set<ViewerConnection>(null); // it leaves when its connection does
+                    return;
+                }
+
                 await GiveBackAsync(http);
                 await streams.ServeAsync(http, open);
             }
@@ -37,6 +44,8 @@ public static class StreamDoor
         http.Features.Set<IAuthenticateResultFeature>(null);
         http.Features.Set<IEndpointFeature>(null);
         http.Features.Set<IRouteValuesFeature>(null);
+        http.Features.Set<IQueryFeature>(null);
+        http.Features.Set<IRequestCookiesFeature>(null);
         if (http.Features.Get<IServiceProvidersFeature>() is IAsyncDisposable scope) await scope.DisposeAsync();
     }
 }

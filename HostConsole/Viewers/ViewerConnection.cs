@@ -1,6 +1,4 @@
-using System.Buffers;
 using System.Globalization;
-using System.IO.Pipelines;
 using System.Text;
 using HostConsole.Core.Kernel;
 
@@ -11,18 +9,21 @@ namespace HostConsole.Viewers;
 /// wakes it writes for it, so that a change to ten thousand phones is one loop and not ten thousand tasks.
 /// </summary>
 /// <param name="alone">Has a connection of its own, as over HTTP/1.1.</param>
+/// <param name="withTime">Is to be told the server's clock.</param>
 /// <param name="lastSeq">What the reader has already; null for nothing.</param>
-public sealed class ViewerConnection(ViewerId viewer, bool json, bool alone, long? lastSeq, ShowStream stream)
+public sealed class ViewerConnection(ViewerId viewer, bool json, bool alone, bool withTime, long? lastSeq, ShowStream stream)
 {
     private const int MostBehind = 64;
+    private const int Patience = 8; // beats, of 15 seconds
     private const int Idle = 0, Writing = 1, WritingAndWoken = 2, Over = 3;
     private static readonly byte[] Beat = ":\n\n"u8.ToArray();
     private readonly TaskCompletionSource _over = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private PipeWriter _pipe = null!;
+    private StreamOutput _output;
     private CancellationToken _gone;
     private long? _place;
     private byte[]? _own;
-    private bool _beat, _withTime, _ending;
+    private bool _beat, _ending;
+    private byte _beatsMissed;
     private int _state = Writing; // until it runs; who wakes it before only leaves word
 
     public ViewerId Viewer { get; } = viewer;
@@ -62,6 +63,8 @@ public sealed class ViewerConnection(ViewerId viewer, bool json, bool alone, lon
 
     public void Heartbeat()
     {
+        // HTTP would give up a phone that takes nothing for minutes; where HTTP is gone, this does.
+        if (Volatile.Read(ref _state) is Writing or WritingAndWoken && _beatsMissed++ == Patience) _output.Abort();
         Volatile.Write(ref _beat, true);
         Wake();
     }
@@ -71,28 +74,18 @@ public sealed class ViewerConnection(ViewerId viewer, bool json, bool alone, lon
     {
         Volatile.Write(ref _ending, true);
         Wake();
-        if (Volatile.Read(ref _state) != Over) _pipe?.CancelPendingFlush();
+        if (Volatile.Read(ref _state) != Over) _output.CancelPendingFlush();
     }
 
     /// <summary>Runs until the other side goes away or <see cref="End"/> is called.</summary>
-    public async Task RunAsync(HttpContext http)
+    public Task RunAsync(StreamOutput output, CancellationToken gone)
     {
-        (_pipe, _gone, _withTime) = (http.Response.BodyWriter, http.RequestAborted, http.Request.Query.ContainsKey("clock"));
+        (_output, _gone) = (output, gone);
         // Phones that lose the server together don't come back in one second.
-        _pipe.Write(Encoding.UTF8.GetBytes($"retry: {Random.Shared.Next(1_000, 3_000)}\n\n"));
+        _output.Write(Encoding.UTF8.GetBytes($"retry: {Random.Shared.Next(1_000, 3_000)}\n\n"));
         (_beat, _place) = (true, lastSeq is { } seq ? Stream.PlaceAfter(seq) : null);
-        await using var gone = _gone.UnsafeRegister(static me => ((ViewerConnection)me!).End(), this);
         _ = WriteAsync();
-        await _over.Task;
-    }
-
-    /// <summary>The last event before a stop: when to come back, spread so that a whole crowd doesn't in one second.</summary>
-    public static async Task SayGoodbyeAsync(HttpContext http)
-    {
-        // A phone that doesn't read holds up nobody.
-        using var soon = new CancellationTokenSource(TimeSpan.FromSeconds(1));
-        http.Response.BodyWriter.Write(Encoding.UTF8.GetBytes($"retry: {Random.Shared.Next(1_000, 5_000)}\nevent: restart\ndata: {{}}\n\n"));
-        await http.Response.BodyWriter.FlushAsync(soon.Token);
+        return _over.Task;
     }
 
     private async Task WriteAsync()
@@ -105,7 +98,8 @@ public sealed class ViewerConnection(ViewerId viewer, bool json, bool alone, lon
                 Interlocked.MemoryBarrier(); // what is looked at next is newer than any word left before
                 if (Volatile.Read(ref _ending)) break;
                 _place = WriteNews(_place);
-                if ((await _pipe.FlushAsync(_gone)).IsCompleted) break;
+                if ((await _output.FlushAsync(_gone)).IsCompleted) break;
+                _beatsMissed = 0;
                 if (Interlocked.CompareExchange(ref _state, Idle, Writing) == Writing) return;
             } while (true);
 
@@ -127,11 +121,11 @@ public sealed class ViewerConnection(ViewerId viewer, bool json, bool alone, lon
     private long WriteNews(long? place)
     {
         var at = WriteChanges(place);
-        if (Interlocked.Exchange(ref _own, null) is { } own) _pipe.Write(own);
+        if (Interlocked.Exchange(ref _own, null) is { } own) _output.Write(own);
         if (!Volatile.Read(ref _beat)) return at;
         Volatile.Write(ref _beat, false);
         // The page's countdowns go by the server's clock, however wrong the phone's is; other readers get a bare comment.
-        _pipe.Write(!_withTime ? Beat : Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"event: time\ndata: {Stream.Now.ToUnixTimeMilliseconds()}\n\n")));
+        _output.Write(!withTime ? Beat : Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"event: time\ndata: {Stream.Now.ToUnixTimeMilliseconds()}\n\n")));
         return at;
     }
 
@@ -142,13 +136,13 @@ public sealed class ViewerConnection(ViewerId viewer, bool json, bool alone, lon
             // What was slept through is skipped as soon as the whole state is less to read.
             if (batches.Length <= 1 || batches.Sum(Length) <= Stream.Snapshot(Json).Bytes.Length)
             {
-                foreach (var batch in batches) _pipe.Write(Json ? batch.Json! : batch.Html);
+                foreach (var batch in batches) _output.Write(Json ? batch.Json! : batch.Html);
                 return from + batches.Length;
             }
         }
 
         var (snapshot, at) = Stream.Snapshot(Json);
-        _pipe.Write(snapshot);
+        _output.Write(snapshot);
         return at;
     }
 

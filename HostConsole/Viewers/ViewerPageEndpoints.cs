@@ -25,6 +25,7 @@ public static class ViewerPageEndpoints
         builder.Services.AddSingleton<StreamTools>();
         builder.Services.AddSingleton<ShowStreams>();
         builder.Services.AddHostedService(services => services.GetRequiredService<ShowStreams>());
+        builder.Services.AddSingleton(new EndpointSetup(Handover.Offer));
     }
 
     public static void MapViewerPage(this WebApplication app)
