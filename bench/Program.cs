@@ -32,6 +32,12 @@ if (args is [EmptyServer.Verb, .. var server])
     return 0;
 }
 
+if (args is [BareStreams.Verb])
+{
+    await BareStreams.RunAsync();
+    return 0;
+}
+
 if (args is ["load", var name, ..]) verbs["load"] = (name, options => LoadBench.RunAsync(name, options));
 if (args is not [var verb, ..] || !verbs.TryGetValue(verb, out var chosen))
 {

@@ -6,6 +6,7 @@ namespace HostConsole.Bench.Load;
 /// <summary>Phones with open streams: memory of each, time from a change to its receipt, and how many messages a second they can be sent.</summary>
 internal static class SseLoad
 {
+    public static readonly TimeSpan Rest = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan LongestSettling = TimeSpan.FromSeconds(20);
     private static readonly int[] Rates = [8, 10, 12, 14, 16, 20, 24, 28, 32];
     private const double Allowed = 300;
@@ -13,6 +14,7 @@ internal static class SseLoad
     public static async Task RunAsync(Options options)
     {
         var (runs, phones, seconds) = (options.Number("runs", 3, most: 20), options.Number("phones", 10_000, most: 18_000), options.Number("seconds", 10, most: 60));
+        var bare = await BareStreams.MemoryAsync(options, phones);
         using var show = await LoadShow.StartAsync(options);
         await WarmUpAsync(show);
         var before = show.App.Memory;
@@ -22,9 +24,9 @@ internal static class SseLoad
         using var audience = await Audience.OpenAsync(show.Folder, show.App.Address, show.Events, tokens);
         Console.WriteLine($"\n{Figures.Count(phones)} phones joined and opened their streams in {Figures.Ms(Figures.Since(from))}");
         await RateAsync(show, audience, 1, seconds: 5);
-        await Task.Delay(TimeSpan.FromSeconds(5)); // what the arrival needed is given back
+        await Task.Delay(Rest); // what the arrival needed is given back
         var memory = show.App.Memory;
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  resident memory: {before / 1048576.0:0} MB before, {joined / 1048576.0:0} MB joined, {memory / 1048576.0:0} MB connected: {(memory - before) / 1024.0 / phones:0.0} KiB a connected phone ({(memory - joined) / 1024.0 / phones:0.0} of it for the open stream)"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  resident memory: {before / 1048576.0:0} MB before, {joined / 1048576.0:0} MB joined, {memory / 1048576.0:0} MB connected: {(memory - before) / 1024.0 / phones:0.0} KiB a connected phone ({(memory - joined) / 1024.0 / phones:0.0} of it for the open stream); a bare server of streams: {bare / 1024:0.0} KiB"));
         for (var i = 0; i < runs; i++) await RateAsync(show, audience, 5, seconds);
         if (options.Number("ladder", 1, least: 0, most: 1) == 1) await LadderAsync(show, audience, seconds);
     }
