@@ -9,6 +9,9 @@ public interface IHouseFact
     RunId? Run { get; }
 }
 
+/// <summary>A fact of a show that the house keeps too: it stands in the log once, and in both streams.</summary>
+public interface ISharedFact;
+
 /// <summary>A fact that stays private until a later fact publishes it: no export, view or log line shows it.</summary>
 public interface IPrivateFact;
 
@@ -19,28 +22,6 @@ public abstract record ShowCommand;
 public interface IViewerCommand
 {
     ViewerId Viewer { get; }
-}
-
-public enum ActorKind { Console, Viewer, Api, Clock, Shop, Rehearsal }
-
-/// <summary>Who did it: an account's id, a viewer's id, an API key's name, a shop's name.</summary>
-public readonly record struct Actor(ActorKind Kind, string Id)
-{
-    public static readonly Actor Clock = new(ActorKind.Clock, "");
-    public static Actor Viewer(ViewerId viewer) => new(ActorKind.Viewer, viewer.ToString());
-
-    /// <summary>The form that the log holds: "viewer:0192…".</summary>
-    public override string ToString() => Prefixes[(int)Kind] + Id;
-
-    /// <exception cref="FormatException">The text does not begin with a known kind.</exception>
-    public static Actor Parse(string text)
-    {
-        for (var kind = 0; kind < Prefixes.Length; kind++)
-            if (text.StartsWith(Prefixes[kind], StringComparison.Ordinal)) return new((ActorKind)kind, text[Prefixes[kind].Length..]);
-        throw new FormatException($"'{text}' names no actor.");
-    }
-
-    private static readonly string[] Prefixes = [.. Enum.GetValues<ActorKind>().Select(k => k.ToString().ToLowerInvariant() + ":")];
 }
 
 /// <summary>A fact in its place in the log.</summary>

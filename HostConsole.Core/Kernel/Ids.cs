@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -16,7 +18,29 @@ public static class Id
     public static TId New<TId>(TimeProvider clock) where TId : struct, IId<TId> => New<TId>(clock.GetUtcNow());
 
     /// <summary>A new id whose time part is <paramref name="at"/>.</summary>
-    public static TId New<TId>(DateTimeOffset at) where TId : struct, IId<TId> => TId.From(Guid.CreateVersion7(at));
+    public static TId New<TId>(DateTimeOffset at) where TId : struct, IId<TId> => TId.From(Version7(at));
+
+    [ThreadStatic] private static byte[]? s_random;
+    [ThreadStatic] private static int s_left;
+
+    // As Guid.CreateVersion7, which asks the system for each; a crowd of claims is spared a system call each.
+    private static Guid Version7(DateTimeOffset at)
+    {
+        const int Each = 10;
+        var random = s_random ??= new byte[Each * 256];
+        if (s_left == 0)
+        {
+            RandomNumberGenerator.Fill(random);
+            s_left = random.Length;
+        }
+
+        Span<byte> id = stackalloc byte[16];
+        BinaryPrimitives.WriteInt64BigEndian(id, at.ToUnixTimeMilliseconds() << 16);
+        random.AsSpan(s_left -= Each, Each).CopyTo(id[6..]);
+        id[6] = (byte)(id[6] & 0x0F | 0x70);
+        id[8] = (byte)(id[8] & 0x3F | 0x80);
+        return new(id, bigEndian: true);
+    }
 }
 
 /// <summary>One live event.</summary>
