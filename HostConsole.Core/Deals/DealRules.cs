@@ -47,7 +47,7 @@ public static class DealRules
         if (!deal.Opened) return Outcome.Reject("not-open", "This deal hasn't opened yet.");
         if (deal.IsOver || now >= deal.EndsAt) return Outcome.Reject("not-open", deal.CancelReason is null ? "This deal has ended." : "This deal was cancelled.");
         if (claim.Quantity < 1) return Outcome.Invalid("quantity", "Claim at least 1.");
-        var mine = deal.UnitsOf(claim.Viewer);
+        var mine = deal.Claims.UnitsOf(claim.Viewer);
         if (claim.Quantity > deal.Launched.PerViewer - mine)
             return Outcome.Reject("limit-reached", $"This deal gives {deal.Launched.PerViewer} to each viewer; you have {mine}.");
         if (claim.Origin is { } origin && deal.HeldByOrigin.GetValueOrDefault(origin) + claim.Quantity > MostHeldByOrigin)
@@ -69,11 +69,11 @@ public static class DealRules
 
     private static Outcome Release(Deals deals, Deals.Deal deal, ReleaseClaim release, DateTimeOffset now)
     {
-        if (!deal.Claims.TryGetValue(release.Claim, out var claim)) return Outcome.NotFound("claim");
+        if (!deal.Claims.TryGet(release.Claim, out var claim)) return Outcome.NotFound("claim");
         if (claim.State == ClaimState.Ordered) return Outcome.Reject("already-ordered", "This claim is ordered: cancel the order instead.");
         if (claim.State != ClaimState.Held) return Outcome.Accept();
         var number = deals.LastNumber;
-        return Outcome.Accept([new DealFact.ClaimReleased(release.Deal, release.Claim, claim.Made.Quantity), .. Offer(deal, claim.Made.Quantity, ref number, now)]);
+        return Outcome.Accept([new DealFact.ClaimReleased(release.Deal, release.Claim, claim.Quantity), .. Offer(deal, claim.Quantity, ref number, now)]);
     }
 
     private static Outcome Extend(Deals.Deal deal, ExtendDeal extend, DateTimeOffset now)
@@ -106,7 +106,7 @@ public static class DealRules
     {
         foreach (var deal in deals.All)
         {
-            if (!deal.Claims.TryGetValue(id, out var claim)) continue;
+            if (!deal.Claims.TryGet(id, out var claim)) continue;
             if (claim.Order?.StartsWith("hand:", StringComparison.Ordinal) ?? false)
                 return order.StartsWith("hand:", StringComparison.Ordinal) ? [] : [new DealFact.ClaimReordered(deal.Launched.Deal, id, order)];
             if (claim.State == ClaimState.Ordered || claim.Late) return [];
@@ -121,9 +121,9 @@ public static class DealRules
     {
         foreach (var deal in deals.All)
         {
-            if (!deal.Claims.TryGetValue(id, out var claim) || claim.Order != order) continue;
+            if (!deal.Claims.TryGet(id, out var claim) || claim.Order != order) continue;
             var number = deals.LastNumber;
-            return [new DealFact.ClaimUnordered(deal.Launched.Deal, id, order), .. claim.Late ? [] : Offer(deal, claim.Made.Quantity, ref number, now)];
+            return [new DealFact.ClaimUnordered(deal.Launched.Deal, id, order), .. claim.Late ? [] : Offer(deal, claim.Quantity, ref number, now)];
         }
 
         return [];
@@ -139,10 +139,10 @@ public static class DealRules
             var id = deal.Launched.Deal;
             if (!deal.IsOver && !deal.Opened && deal.Launched.OpensAt <= now) facts.Add(new DealFact.DealOpened(id));
             var freed = 0;
-            foreach (var claim in deal.ByExpiry.Due(now))
+            foreach (var claim in deal.Claims.Due(now))
             {
-                facts.Add(new DealFact.ClaimExpired(id, claim.Made.Claim, claim.Made.Quantity));
-                freed += claim.Made.Quantity;
+                facts.Add(new DealFact.ClaimExpired(id, claim.Id, claim.Quantity));
+                freed += claim.Quantity;
             }
 
             if (!deal.IsOver && deal.EndsAt <= now) facts.Add(new DealFact.DealEnded(id, deal.Left + freed));
@@ -158,7 +158,7 @@ public static class DealRules
         foreach (var deal in deals.All)
         {
             if (!deal.IsOver && (deal.Opened ? deal.EndsAt : deal.Launched.OpensAt) is var due && due < next) next = due;
-            if (deal.ByExpiry.Next is { Made.ExpiresAt: var expires } && expires < next) next = expires;
+            if (deal.Claims.NextExpiry is { } expires && expires < next) next = expires;
         }
 
         return next == DateTimeOffset.MaxValue ? null : next;
@@ -202,9 +202,10 @@ public static class DealRules
                 break;
             case DealFact.UnitClaimed claimed:
                 deals.LastNumber = claimed.Number;
-                deal.Add(new(claimed, at));
+                var made = new Claim(claimed, at);
+                deal.Claims.Add(made);
                 deal.Waitlist.Leave(claimed.Viewer);
-                Hold(deal, claimed, +1);
+                Hold(deal, made, +1);
                 break;
             case DealFact.WaitlistLeft left:
                 deal.Waitlist.Leave(left.Viewer);
@@ -213,28 +214,29 @@ public static class DealRules
                 deal.Waitlist.Join(joined.Viewer, joined.Quantity);
                 break;
             case DealFact.ClaimExpired expired:
-                GiveBack(deal, deal.Claims[expired.Claim], ClaimState.Expired);
+                GiveBack(deal, expired.Claim, ClaimState.Expired);
                 deal.Expired += expired.Quantity;
                 break;
             case DealFact.ClaimReleased released:
-                GiveBack(deal, deal.Claims[released.Claim], ClaimState.Released);
+                GiveBack(deal, released.Claim, ClaimState.Released);
                 break;
             case DealFact.ClaimOrdered { Late: true } late:
-                (deal.Claims[late.Claim].Order, deal.Claims[late.Claim].Late) = (late.Order, true);
+                ref var paidLate = ref deal.Claims[late.Claim];
+                (paidLate.Order, paidLate.Late) = (late.Order, true);
                 deal.Redeemed++;
                 break;
             case DealFact.ClaimOrdered ordered:
-                var claim = deal.Claims[ordered.Claim];
+                ref var claim = ref deal.Claims[ordered.Claim];
                 claim.Order = ordered.Order;
-                LetGo(deal, claim, ClaimState.Ordered);
-                deal.Ordered += claim.Made.Quantity;
+                LetGo(deal, ref claim, ClaimState.Ordered);
+                deal.Ordered += claim.Quantity;
                 deal.Redeemed++;
                 break;
             case DealFact.ClaimReordered again:
                 deal.Claims[again.Claim].Order = again.Order;
                 break;
             case DealFact.ClaimUnordered unordered:
-                Unorder(deal, deal.Claims[unordered.Claim]);
+                Unorder(deal, ref deal.Claims[unordered.Claim]);
                 break;
             case DealFact.DealToppedUp topUp:
                 deal.Quantity += topUp.Quantity;
@@ -249,7 +251,7 @@ public static class DealRules
                 break;
             case DealFact.DealCancelled cancelled:
                 (deal.EndedAt, deal.CancelReason) = (at, cancelled.Reason);
-                foreach (var held in deal.Claims.Values.Where(c => c.State == ClaimState.Held).ToArray()) GiveBack(deal, held, ClaimState.Cancelled);
+                foreach (var held in deal.Claims.All.Where(c => c.State == ClaimState.Held)) GiveBack(deal, held.Id, ClaimState.Cancelled);
                 deal.Waitlist.Clear();
                 break;
             default:
@@ -260,32 +262,33 @@ public static class DealRules
         deals.Changed(deal);
     }
 
-    private static void GiveBack(Deals.Deal deal, Deals.Claim claim, ClaimState state)
+    private static void GiveBack(Deals.Deal deal, ClaimId id, ClaimState state)
     {
-        LetGo(deal, claim, state);
-        deal.GiveBack(claim);
+        ref var claim = ref deal.Claims[id];
+        LetGo(deal, ref claim, state);
+        deal.Claims.GiveBack(claim);
     }
 
-    private static void Unorder(Deals.Deal deal, Deals.Claim claim)
+    private static void Unorder(Deals.Deal deal, ref Claim claim)
     {
         (claim.Order, claim.Late) = (null, false);
         deal.Redeemed--;
         if (claim.State != ClaimState.Ordered) return;
         claim.State = ClaimState.Released;
-        deal.Ordered -= claim.Made.Quantity;
-        deal.GiveBack(claim);
+        deal.Ordered -= claim.Quantity;
+        deal.Claims.GiveBack(claim);
     }
 
-    private static void LetGo(Deals.Deal deal, Deals.Claim claim, ClaimState state)
+    private static void LetGo(Deals.Deal deal, ref Claim claim, ClaimState state)
     {
-        Hold(deal, claim.Made, -1);
+        Hold(deal, claim, -1);
         claim.State = state;
-        deal.ByExpiry.Pass();
+        deal.Claims.Pass();
     }
 
-    private static void Hold(Deals.Deal deal, DealFact.UnitClaimed made, int sign)
+    private static void Hold(Deals.Deal deal, in Claim claim, int sign)
     {
-        deal.Held += sign * made.Quantity;
-        if (made.Origin is { } origin) deal.HeldByOrigin[origin] = deal.HeldByOrigin.GetValueOrDefault(origin) + sign * made.Quantity;
+        deal.Held += sign * claim.Quantity;
+        if (claim.Origin is { } origin) deal.HeldByOrigin[origin] = deal.HeldByOrigin.GetValueOrDefault(origin) + sign * claim.Quantity;
     }
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Runtime.InteropServices;
 using HostConsole.Core.Kernel;
 
 namespace HostConsole.Core.Deals;
@@ -12,21 +11,6 @@ public sealed class Deals
     private readonly Dictionary<DealId, Deal> _byId = [];
     private readonly List<Deal> _inOrder = [];
     private ImmutableArray<DealView>? _view;
-
-    internal sealed class Claim(DealFact.UnitClaimed made, DateTimeOffset at)
-    {
-        public DealFact.UnitClaimed Made { get; } = made;
-        public DateTimeOffset At { get; } = at;
-        public ClaimState State { get; set; } = ClaimState.Held;
-        public string? Order { get; set; }
-        public bool Late { get; set; }
-
-        /// <summary>The same viewer's claim before this one in this deal.</summary>
-        public Claim? Before { get; set; }
-
-        /// <summary>Units that this viewer has of the deal, all claims together; right in the newest one.</summary>
-        public int Units { get; set; }
-    }
 
     internal sealed class Deal(DealFact.DealLaunched launched, DateTimeOffset at)
     {
@@ -46,12 +30,7 @@ public sealed class Deals
         public int Expired { get; set; }
         public int Redeemed { get; set; }
 
-        /// <summary>Claims in the order of their numbers.</summary>
-        public Dictionary<ClaimId, Claim> Claims { get; } = new(Room(launched));
-
-        /// <summary>Held claims by the time they run out.</summary>
-        public Expiries ByExpiry { get; } = new();
-        private readonly Dictionary<ViewerId, Claim> _newest = new(Room(launched));
+        public Claims Claims { get; } = new(Room(launched));
         public Dictionary<string, int> HeldByOrigin { get; } = new(StringComparer.Ordinal);
 
         public Waitlist Waitlist { get; } = new();
@@ -63,26 +42,6 @@ public sealed class Deals
         public int Left => Quantity - Held - Ordered;
         public bool IsOver => EndedAt is not null;
         public bool IsTaking => Opened && !IsOver;
-
-        public int UnitsOf(ViewerId viewer) => _newest.TryGetValue(viewer, out var newest) ? newest.Units : 0;
-
-        /// <summary>One viewer's claims, newest first.</summary>
-        public IEnumerable<Claim> ClaimsOf(ViewerId viewer)
-        {
-            for (var claim = _newest.GetValueOrDefault(viewer); claim is not null; claim = claim.Before) yield return claim;
-        }
-
-        public void Add(Claim claim)
-        {
-            Claims.Add(claim.Made.Claim, claim);
-            ByExpiry.Add(claim);
-            ref var newest = ref CollectionsMarshal.GetValueRefOrAddDefault(_newest, claim.Made.Viewer, out _);
-            (claim.Before, claim.Units) = (newest, (newest?.Units ?? 0) + claim.Made.Quantity);
-            newest = claim;
-        }
-
-        /// <summary>The viewer may claim as many units again.</summary>
-        public void GiveBack(Claim claim) => _newest[claim.Made.Viewer].Units -= claim.Made.Quantity;
     }
 
     /// <summary>The number of the last claim made in this run.</summary>
@@ -109,11 +68,11 @@ public sealed class Deals
 
     /// <summary>The claims of a deal by number; empty where there is no such deal.</summary>
     public ImmutableArray<ClaimView> ClaimsOf(DealId id) =>
-        Find(id) is { } deal ? [.. deal.Claims.Values.Select(c => ClaimView.Of(deal, c))] : [];
+        Find(id) is { } deal ? [.. deal.Claims.All.Select(c => ClaimView.Of(deal, c))] : [];
 
     /// <summary>What one viewer has claimed in this run, newest last.</summary>
     public ImmutableArray<ClaimView> ClaimsOf(ViewerId viewer) =>
-        [.. from d in _inOrder from c in d.ClaimsOf(viewer).Reverse() select ClaimView.Of(d, c)];
+        [.. from d in _inOrder from c in d.Claims.Of(viewer).Reverse() select ClaimView.Of(d, c)];
 
     /// <summary>Where one viewer waits: place in line (from 1) by deal.</summary>
     public IEnumerable<(DealId Deal, int Place)> WaitsOf(ViewerId viewer) =>
@@ -123,7 +82,7 @@ public sealed class Deals
     public ClaimView? FindClaim(ClaimId id)
     {
         foreach (var deal in _inOrder)
-            if (deal.Claims.TryGetValue(id, out var claim)) return ClaimView.Of(deal, claim);
+            if (deal.Claims.TryGet(id, out var claim)) return ClaimView.Of(deal, claim);
         return null;
     }
 }

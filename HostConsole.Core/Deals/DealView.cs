@@ -51,7 +51,7 @@ public sealed record DealView(
 /// <param name="Late">An order came for it after the hold had ended.</param>
 public sealed record ClaimView(ClaimId Id, DealId Deal, Item Item, Money Price, ViewerId Viewer, int Quantity, int Number, DateTimeOffset At, DateTimeOffset ExpiresAt, string State, bool FromWaitlist, string? Order, bool Late, string? DealCancelReason)
 {
-    internal static ClaimView Of(Deals.Deal d, Deals.Claim c) => new(
-        c.Made.Claim, c.Made.Deal, d.Launched.Item, d.Launched.Price, c.Made.Viewer, c.Made.Quantity, c.Made.Number, c.At, c.Made.ExpiresAt,
-        c.State.ToString().ToLowerInvariant(), c.Made.FromWaitlist, c.Order, c.Late, d.CancelReason);
+    internal static ClaimView Of(Deals.Deal d, Claim c) => new(
+        c.Id, d.Launched.Deal, d.Launched.Item, d.Launched.Price, c.Viewer, c.Quantity, c.Number, c.At, c.ExpiresAt,
+        c.State.ToString().ToLowerInvariant(), c.FromWaitlist, c.Order, c.Late, d.CancelReason);
 }

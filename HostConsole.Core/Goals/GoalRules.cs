@@ -77,7 +77,7 @@ public static class GoalRules
         List<GoalFact>? reached = null;
         foreach (var goal in goals.All)
             if (goal.IsOpen && goal.Count(goals.Tally) is var count && count >= goal.Opened.Target) (reached ??= []).Add(new GoalFact.GoalReached(goal.Opened.Goal, count, goal.Kept));
-        return reached ?? [];
+        return reached is null ? [] : reached;
     }
 
     /// <summary>What "stop everything" and the show's end do to those that are on screen.</summary>

@@ -8,8 +8,9 @@ using HostConsole.Core.Polls;
 
 namespace HostConsole.Core.Metrics;
 
-/// <summary>Who is counted once however often they come: in the order of the funnel.</summary>
-public enum SeenAs { Viewer = 1, Active = 2, Claimer = 3, Buyer = 4 }
+/// <summary>As what somebody is counted once, however often they come: the steps of the funnel.</summary>
+[Flags]
+public enum SeenAs : byte { None = 0, Viewer = 1, Active = 2, Claimer = 4, Buyer = 8 }
 
 /// <summary>What one minute of a run adds up to. Amounts in minor units; <c>Watching</c> is the most at one time, <c>New…</c> who was first seen then.</summary>
 public sealed record MinuteTotals
@@ -71,7 +72,7 @@ public static class Rollup
 
     // Only read: what most facts add, and what one who is new adds.
     private static readonly MinuteTotals Vote = new() { Votes = 1 }, Claim = new() { Claims = 1 }, Entry = new() { Entries = 1 }, Comment = new() { Comments = 1 }, Question = new() { Questions = 1 };
-    private static readonly MinuteTotals[] New = [new(), new() { NewViewers = 1 }, new() { NewActive = 1 }, new() { NewClaimers = 1 }, new() { NewBuyers = 1 }];
+    private static readonly MinuteTotals[] New = [.. Enumerable.Range(0, 16).Select(i => Newly((SeenAs)i))];
 
     public static long Minute(DateTimeOffset at) => at.UtcTicks / TimeSpan.TicksPerMinute - DateTimeOffset.UnixEpoch.UtcTicks / TimeSpan.TicksPerMinute;
     public static DateTimeOffset At(long minute) => DateTimeOffset.UnixEpoch.AddMinutes(minute);
@@ -105,21 +106,29 @@ public static class Rollup
             yield return (Minute(change.After.IsRefundOnly ? change.After.Content.PlacedAt : logged.At), new() { Refunds = after.Refunds - before.Refunds });
     }
 
-    /// <summary>What somebody adds who is seen for the first time, in the minute in which it became known.</summary>
+    /// <summary>What somebody adds who is seen so for the first time, in the minute in which it became known.</summary>
     public static MinuteTotals First(SeenAs seen) => New[(int)seen];
 
-    /// <summary>Who is seen in a fact, and as what: from <c>First</c> to <c>Last</c>, since each later step of the funnel holds some before it.</summary>
-    public static (Guid Who, SeenAs First, SeenAs Last)? Seen(ShowFact fact, OrderChange? change) => fact switch
+    private static MinuteTotals Newly(SeenAs seen) => new()
     {
-        AudienceFact.ViewerJoined j => (j.Viewer.Value, SeenAs.Viewer, SeenAs.Viewer),
-        ChatFact.MessagePosted m when !ChatRules.IsStaff(m.Channel) => (m.Author.Value, SeenAs.Viewer, SeenAs.Active),
-        ChatFact.QuestionAsked q => (q.Author.Value, SeenAs.Active, SeenAs.Active),
-        ChatFact.QuestionUpvoted q => (q.Viewer.Value, SeenAs.Active, SeenAs.Active),
-        PollFact.VoteCast v => (v.Viewer.Value, SeenAs.Active, SeenAs.Active),
-        DealFact.UnitClaimed c => (c.Viewer.Value, SeenAs.Active, SeenAs.Claimer),
-        DealFact.WaitlistJoined w => (w.Viewer.Value, SeenAs.Active, SeenAs.Active),
-        GiveawayFact.EntryMade e => (e.Viewer.Value, SeenAs.Active, SeenAs.Active),
-        _ when change is { Before: null, After: { Weight.Orders: > 0, Content.Customer: { } customer } } => (customer, SeenAs.Buyer, SeenAs.Buyer),
+        NewViewers = seen.HasFlag(SeenAs.Viewer) ? 1 : 0,
+        NewActive = seen.HasFlag(SeenAs.Active) ? 1 : 0,
+        NewClaimers = seen.HasFlag(SeenAs.Claimer) ? 1 : 0,
+        NewBuyers = seen.HasFlag(SeenAs.Buyer) ? 1 : 0,
+    };
+
+    /// <summary>Who is seen in a fact, and as what: some steps of the funnel hold one before them.</summary>
+    public static (Guid Who, SeenAs As)? Seen(ShowFact fact, OrderChange? change) => fact switch
+    {
+        AudienceFact.ViewerJoined j => (j.Viewer.Value, SeenAs.Viewer),
+        ChatFact.MessagePosted m when !ChatRules.IsStaff(m.Channel) => (m.Author.Value, SeenAs.Viewer | SeenAs.Active),
+        ChatFact.QuestionAsked q => (q.Author.Value, SeenAs.Active),
+        ChatFact.QuestionUpvoted q => (q.Viewer.Value, SeenAs.Active),
+        PollFact.VoteCast v => (v.Viewer.Value, SeenAs.Active),
+        DealFact.UnitClaimed c => (c.Viewer.Value, SeenAs.Active | SeenAs.Claimer),
+        DealFact.WaitlistJoined w => (w.Viewer.Value, SeenAs.Active),
+        GiveawayFact.EntryMade e => (e.Viewer.Value, SeenAs.Active),
+        _ when change is { Before: null, After: { Weight.Orders: > 0, Content.Customer: { } customer } } => (customer, SeenAs.Buyer),
         _ => null,
     };
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using HostConsole.Core.Audience;
 using HostConsole.Core.Deals;
 using HostConsole.Core.Goals;
@@ -44,8 +45,9 @@ public sealed class RunMetrics(Currency currency)
 
     public Currency Currency => _currency;
 
-    private readonly HashSet<Guid>[] _seen = [[], [], [], [], []];
+    private readonly Dictionary<Guid, SeenAs> _seen = [];
     private readonly SortedDictionary<long, MinuteTotals> _minutes = [];
+    private (long At, MinuteTotals Totals)? _minute;
     private readonly Dictionary<Guid, int> _ordersByCustomer = [];
     private readonly Dictionary<Guid, int> _repeatByCustomer = [];
     private readonly MinuteTotals _sum = new();
@@ -66,9 +68,8 @@ public sealed class RunMetrics(Currency currency)
             foreach (var (minute, totals) in Rollup.Of(fact, change)) Add(fact, minute, totals, added);
         else if (Rollup.Of(fact.Fact) is { } one)
             Add(fact, Rollup.Minute(fact.At), one, added);
-        if (Rollup.Seen(fact.Fact, change) is var (who, first, last))
-            for (var seen = first; seen <= last; seen++)
-                if (_seen[(int)seen].Add(who)) Add(fact, Rollup.Minute(fact.At), Rollup.First(seen), added);
+        if (Rollup.Seen(fact.Fact, change) is var (who, seen) && IsNew(who, seen) is not SeenAs.None and var first)
+            Add(fact, Rollup.Minute(fact.At), Rollup.First(first), added);
         switch (fact.Fact)
         {
             case AudienceFact.AudienceCounted c:
@@ -85,10 +86,23 @@ public sealed class RunMetrics(Currency currency)
         if (change is not null) Count(change);
     }
 
+    private SeenAs IsNew(Guid who, SeenAs seen)
+    {
+        ref var before = ref CollectionsMarshal.GetValueRefOrAddDefault(_seen, who, out _);
+        var first = seen & ~before;
+        before |= seen;
+        return first;
+    }
+
     private void Add(LoggedFact fact, long minute, MinuteTotals totals, List<MinuteAddition>? added)
     {
-        if (!_minutes.TryGetValue(minute, out var sum)) _minutes[minute] = sum = new();
-        sum.Add(totals);
+        if (_minute?.At != minute)
+        {
+            if (!_minutes.TryGetValue(minute, out var found)) _minutes[minute] = found = new();
+            _minute = (minute, found);
+        }
+
+        _minute.Value.Totals.Add(totals);
         _sum.Add(totals);
         added?.Add(new(fact.Run!.Value, minute, totals));
         _stale = true;
@@ -122,7 +136,7 @@ public sealed class RunMetrics(Currency currency)
     }
 
     /// <summary>What goals are measured by.</summary>
-    internal GoalTally Tally() => new(_sum.Orders, _sum.Units, _sum.Gmv, _sum.Claims, _sum.Votes, _sum.Comments, _seen[(int)SeenAs.Viewer].Count);
+    internal GoalTally Tally() => new(_sum.Orders, _sum.Units, _sum.Gmv, _sum.Claims, _sum.Votes, _sum.Comments, _sum.NewViewers);
 
     public MetricsView View(DateTimeOffset now)
     {
@@ -130,7 +144,7 @@ public sealed class RunMetrics(Currency currency)
         if (!_stale && _view is { Recent: [.., var last] } && last.At == Rollup.At(end)) return _view;
         _stale = false;
         return _view = new(
-            _currency, _seen[(int)SeenAs.Viewer].Count, _watching, _peak, _seen[(int)SeenAs.Active].Count, _seen[(int)SeenAs.Claimer].Count,
+            _currency, _sum.NewViewers, _watching, _peak, _sum.NewActive, _sum.NewClaimers,
             _sum.Orders, _ordersByCustomer.Count, _anonymous, _repeatByCustomer.Count, _returned, _leftOut,
             new(_sum.Gmv, _currency), new(_sum.Refunds, _currency), new(_sum.Discounts, _currency), _sum.Units,
             _sum.Votes, _sum.Entries, _sum.Claims, _redeemed, _sum.Comments, _sum.Questions, Recent(end));

@@ -86,7 +86,7 @@ public sealed class Course
             case CourseFact.ShowPaused: Begin("pause", "Paused", null, at); break;
             case CourseFact.ShowResumed: End("pause", null, at); break;
             case CourseFact.ShowEnded: EndAll(at); break;
-            case CourseFact.SegmentStarted { Segment: { } id } when Plan.Segments.FirstOrDefault(s => s.Id == id) is { } segment:
+            case CourseFact.SegmentStarted { Segment: { } id } when Find(id) is { } segment:
                 End("segment", null, at);
                 Begin("segment", segment.Title, id.Value, at);
                 break;
@@ -108,6 +108,8 @@ public sealed class Course
             case GoalFact.GoalClosed g: End("goal", g.Goal.Value, at); break;
         }
     }
+
+    private Segment? Find(SegmentId id) => Plan.Segments.FirstOrDefault(s => s.Id == id);
 
     private void Begin(string kind, string title, Guid? id, DateTimeOffset at) => Marks = Marks.Add(new(kind, title, id, at, null));
 

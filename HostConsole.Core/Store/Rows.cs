@@ -28,7 +28,7 @@ public sealed class SpanRow
     /// <summary>The first <c>Seq</c>.</summary>
     public long From { get; set; }
 
-    /// <summary>The last <c>Seq</c> so far.</summary>
+    /// <summary>The last <c>Seq</c>; it may be yet to come.</summary>
     public long To { get; set; }
 }
 

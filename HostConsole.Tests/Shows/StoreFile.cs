@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Metrics;
 using HostConsole.Core.Orders;
@@ -12,16 +13,19 @@ namespace HostConsole.Tests.Shows;
 internal sealed class StoreFile : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("hostconsole-store-").FullName;
-    private readonly ServiceProvider _services;
+    private ServiceProvider _services;
 
-    public StoreFile()
+    public StoreFile() => Start();
+
+    [MemberNotNull(nameof(_services), nameof(Log))]
+    private void Start()
     {
         _services = new ServiceCollection().AddSingleton(TimeProvider.System).AddStore(Path.Combine(_folder, "hostconsole.db")).BuildServiceProvider();
         Log = _services.GetRequiredService<IFactLog>();
     }
 
     public string Folder => _folder;
-    public IFactLog Log { get; }
+    public IFactLog Log { get; private set; }
     public HostDb Open() => _services.GetRequiredService<IDbContextFactory<HostDb>>().CreateDbContext();
 
     /// <summary>State, orders, minutes and first-seen rows are what the facts in the file add up to.</summary>
@@ -43,9 +47,9 @@ internal sealed class StoreFile : IDisposable
             if (row.Run is not { } of) continue;
             void Add(long minute, MinuteTotals totals) => (minutes.TryGetValue((of, minute), out var sum) ? sum : minutes[(of, minute)] = new()).Add(totals);
             foreach (var (minute, totals) in change is not null ? Rollup.Of(fact, change) : Rollup.Of(fact.Fact) is { } one ? [(Rollup.Minute(fact.At), one)] : []) Add(minute, totals);
-            if (Rollup.Seen(fact.Fact, change) is not var (who, first, last)) continue;
-            for (var role = first; role <= last; role++)
-                if (seen.Add((of, role, who))) Add(Rollup.Minute(fact.At), Rollup.First(role));
+            if (Rollup.Seen(fact.Fact, change) is not var (who, roles)) continue;
+            foreach (var role in (SeenAs[])[SeenAs.Viewer, SeenAs.Active, SeenAs.Claimer, SeenAs.Buyer])
+                if (roles.HasFlag(role) && seen.Add((of, role, who))) Add(Rollup.Minute(fact.At), Rollup.First(role));
         }
 
         Assert.Equal(
@@ -85,6 +89,13 @@ internal sealed class StoreFile : IDisposable
     {
         _services.Dispose();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+    }
+
+    /// <summary>Closes it, and opens it as the next start does.</summary>
+    public void Reopen()
+    {
+        Close();
+        Start();
     }
 
     public void Dispose()
