@@ -18,7 +18,7 @@ public abstract record StockFact : ShowFact, IHouseFact
     public sealed record StockReserved(VariantId Variant, DealId Deal, int Units) : StockFact;
     public sealed record StockReleased(VariantId Variant, DealId Deal, int Units) : StockFact;
 
-    /// <summary>Which of a deal's held units a claim has; by it an order finds its run, long after the show.</summary>
+    /// <summary>Which of a deal's held units a claim has. In logs from before a claim was a fact of both streams.</summary>
     public sealed record ClaimHeld(VariantId Variant, DealId Deal, ClaimId Claim, ViewerId Viewer, int Units) : StockFact;
 
     /// <param name="FromHeld">How many of them a deal had held.</param>

@@ -16,7 +16,7 @@ public abstract record DealFact : ShowFact
     /// <param name="Number">What the viewer quotes: counts up from 1 over the whole run.</param>
     /// <param name="Origin">A keyed hash of the network address, for the cap on unordered claims; null where it tells nothing.</param>
     /// <param name="FromWaitlist">Offered to a waiting viewer rather than asked for just now.</param>
-    public sealed record UnitClaimed(DealId Deal, ClaimId Claim, ViewerId Viewer, int Quantity, int Number, DateTimeOffset ExpiresAt, bool FromWaitlist, string? Origin) : DealFact;
+    public sealed record UnitClaimed(DealId Deal, ClaimId Claim, ViewerId Viewer, int Quantity, int Number, DateTimeOffset ExpiresAt, bool FromWaitlist, string? Origin) : DealFact, ISharedFact;
     public sealed record WaitlistJoined(DealId Deal, ViewerId Viewer, int Quantity) : DealFact;
     public sealed record WaitlistLeft(DealId Deal, ViewerId Viewer) : DealFact;
     public sealed record ClaimExpired(DealId Deal, ClaimId Claim, int Quantity) : DealFact;

@@ -204,7 +204,7 @@ internal sealed class Batch(World world, Answers answers, LogBatch log, Func<lon
             IHouseFact house when run is not { IsRehearsal: true } => house.Run,
             _ => run!.Id,
         };
-        return new(nextSeq(), id, fact is IHouseFact && run is not { IsRehearsal: true }, now, by, fact);
+        return new(nextSeq(), id, fact is IHouseFact or ISharedFact && run is not { IsRehearsal: true }, now, by, fact);
     }
 
     private void Place(LoggedFact fact) => _placed.Add((fact, world.Apply(fact, _added)));

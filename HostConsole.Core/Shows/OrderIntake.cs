@@ -131,7 +131,5 @@ internal static class OrderIntake
         var deal = run.State.Deals.Find(made.Deal)!;
         if (deal.IsOver || deal.Claims[claim].Late) return;
         facts.Add(new StockFact.StockReserved(made.Variant, made.Deal, made.Units) { Run = run.Id });
-        foreach (var offer in freed.OfType<DealFact.UnitClaimed>())
-            facts.Add(new StockFact.ClaimHeld(made.Variant, offer.Deal, offer.Claim, offer.Viewer, offer.Quantity) { Run = run.Id });
     }
 }

@@ -57,8 +57,8 @@ public sealed class Run(RunId id, House house, bool isRehearsal)
             if (fact is not DealFact deal) continue;
             if (deal is DealFact.DealLaunched launched && launched.Price.Currency != State.Course.Settings.Currency)
                 return Outcome.Invalid("price", $"This show sells in {State.Course.Settings.Currency}.");
-            // The opening of a deal without a lead-in stands beside its launch, before the state knows the deal.
-            if (deal is DealFact.DealOpened) continue;
+            // A claim takes of what its deal holds. The opening of a deal without a lead-in stands beside its launch, before the state knows the deal.
+            if (deal is DealFact.UnitClaimed or DealFact.DealOpened) continue;
             if (Wanted(deal) is { } wanted && House.Stock[VariantOf(deal)].Available is { } available && available < wanted)
                 return Outcome.Reject("not-enough-stock", $"Stock has {Math.Max(0, available)} to give now. Lower the quantity, or correct the stock in the catalogue.");
             if (all is null) (all = new(accepted.Facts.Count + 1)).AddRange(accepted.Facts);
@@ -89,9 +89,6 @@ public sealed class Run(RunId id, House house, bool isRehearsal)
                 break;
             case DealFact.DealToppedUp f:
                 to.Add(new StockFact.StockReserved(variant, f.Deal, f.Quantity) { Run = Id });
-                break;
-            case DealFact.UnitClaimed f:
-                to.Add(new StockFact.ClaimHeld(variant, f.Deal, f.Claim, f.Viewer, f.Quantity) { Run = Id });
                 break;
             case DealFact.ClaimExpired { Quantity: var units } when over:
                 to.Add(new StockFact.StockReleased(variant, fact.Deal, units) { Run = Id });

@@ -130,7 +130,7 @@ public sealed class World
             change = House.Apply(fact.Fact);
             if (fact.Fact is StockFact and not StockFact.ClaimHeld) foreach (var other in _runs.Values) other.Stale();
         }
-        else if (fact.Fact is IHouseFact)
+        else if (fact.Fact is IHouseFact or ISharedFact)
         {
             change = run!.House.Apply(fact.Fact);
         }
