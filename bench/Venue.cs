@@ -25,7 +25,7 @@ internal sealed class Venue : IAsyncDisposable
     {
         Directory.CreateDirectory(folder);
         (Folder, _clock) = (folder, clock);
-        _services = new ServiceCollection().AddSingleton(clock).AddStore(Path.Combine(folder, "hostconsole.db"), logRoom: 64 * 1024 * 1024).BuildServiceProvider();
+        _services = new ServiceCollection().AddSingleton(clock).AddStore(Path.Combine(folder, "hostconsole.db"), StorageSetup.UsualLogRoom).BuildServiceProvider();
         Writer = _services.GetRequiredService<ShowWriter>();
         Show = Id.New<ShowId>(clock);
     }

@@ -114,8 +114,21 @@ public sealed partial class ShowWriter
         List<(ShowView View, List<LoggedFact> Facts)> updates = [];
         foreach (var show in batch.Touched.Select(r => r.State.Course.Show).Distinct())
             if (_world.Current(show) is { } run)
-                updates.Add((run.View(now), [.. batch.Log.Facts.Where(f => f.Run is { } id && _world.Find(id)?.State.Course.Show == show)]));
+                updates.Add((run.View(now), FactsOf(show, batch.Log.Facts)));
         return updates;
+    }
+
+    private List<LoggedFact> FactsOf(ShowId show, IReadOnlyList<LoggedFact> all)
+    {
+        List<LoggedFact> facts = new(all.Count);
+        (RunId? Run, bool IsOfShow) last = default;
+        foreach (var fact in all)
+        {
+            if (fact.Run != last.Run) last = (fact.Run, fact.Run is { } id && _world.Find(id)?.State.Course.Show == show);
+            if (last.IsOfShow) facts.Add(fact);
+        }
+
+        return facts;
     }
 
     private void Commit(Closed closed)

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using HostConsole.Core.Kernel;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
@@ -13,10 +14,11 @@ internal sealed class DirectConnection : IDisposable
 {
     private readonly sqlite3 _db;
 
+    /// <summary>For one thread at a time.</summary>
     /// <param name="path">The store's file; it is there.</param>
     public DirectConnection(string path)
     {
-        Check(raw.sqlite3_open_v2(path, out _db, raw.SQLITE_OPEN_READWRITE, null));
+        Check(raw.sqlite3_open_v2(path, out _db, raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_NOMUTEX, null));
         Execute(Pragmas.Sql);
     }
 
@@ -66,6 +68,26 @@ internal sealed class Statement(DirectConnection connection, sqlite3_stmt statem
         value.TryFormat(text, out _);
         Ascii.ToUpperInPlace(text, out _);
         return Bind(text);
+    }
+
+    public Statement Bind(Actor actor)
+    {
+        Span<byte> text = stackalloc byte[128];
+        return actor.Format(text) is >= 0 and var length ? Bind(text[..length]) : Bind(actor.ToString());
+    }
+
+    /// <summary>The next parameter keeps what it was bound to before; null at first.</summary>
+    public Statement Same()
+    {
+        _at++;
+        return this;
+    }
+
+    /// <summary>All parameters are null again.</summary>
+    public void Clear()
+    {
+        _at = 0;
+        raw.sqlite3_clear_bindings(statement);
     }
 
     public Statement Bind(string? text)

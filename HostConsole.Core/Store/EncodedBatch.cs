@@ -15,6 +15,12 @@ internal sealed class EncodedBatch(FactWriter json) : LogBatch
     }
 
     public FactWriter Json => json;
+
+    /// <summary>About what its facts take in the store.</summary>
+    public long Bytes => json.Length + (long)Facts.Count * RowBytes;
+
+    // What stands beside the JSON: two ids as text, the name, numbers.
+    private const int RowBytes = 120;
 }
 
 /// <summary>Writes facts as JSON, one after the other into one buffer, which is used again and again.</summary>
@@ -40,6 +46,9 @@ internal sealed class FactWriter : IDisposable
         json = _buffer.WrittenSpan[(index == 0 ? 0 : _facts[index - 1].End).._facts[index].End];
         return _facts[index].Kind;
     }
+
+    /// <summary>Bytes since the writer was cleared.</summary>
+    public int Length => _buffer.WrittenCount;
 
     public void Clear()
     {

@@ -6,12 +6,13 @@ namespace HostConsole.Core.Store;
 /// <summary>Notes where each stream's facts lie (<see cref="SpanRow"/>), and finds them again. Written in the facts' own transaction.</summary>
 internal sealed class LogSpans(DirectConnection connection) : IDisposable
 {
-    /// <summary>A stretch ends here and another begins: so much at most of other streams is read over on its account.</summary>
-    private const int Longest = 1_000;
+    /// <summary>A stretch holds so many places of the log: what of it is other streams' is read over on its account.</summary>
+    private const int Length = 1_000;
 
-    private readonly Statement _span = connection.Prepare("INSERT INTO \"Spans\" (\"Stream\",\"From\",\"To\") VALUES ($0,$1,$2) ON CONFLICT (\"Stream\",\"From\") DO UPDATE SET \"To\" = excluded.\"To\"");
-    private readonly Dictionary<Guid, (long From, long To)> _open = [];
-    private readonly HashSet<Guid> _longer = [];
+    private readonly Statement _span = connection.Prepare("INSERT INTO \"Spans\" (\"Stream\",\"From\",\"To\") VALUES ($0,$1,$2)");
+
+    // The last place of each stream's newest stretch.
+    private readonly Dictionary<Guid, long> _ends = [];
 
     public void Add(LoggedFact fact)
     {
@@ -19,29 +20,17 @@ internal sealed class LogSpans(DirectConnection connection) : IDisposable
         if (fact.House) Add(SpanRow.House, fact.Seq);
     }
 
+    // With its first fact a stretch is noted whole, and not again with each fact that falls into it.
     private void Add(Guid stream, long seq)
     {
-        ref var span = ref CollectionsMarshal.GetValueRefOrAddDefault(_open, stream, out var known);
-        if (known && seq - span.From >= Longest && _longer.Contains(stream)) Write(stream, span);
-        span = known && seq - span.From < Longest ? (span.From, seq) : (seq, seq);
-        _longer.Add(stream);
+        ref var end = ref CollectionsMarshal.GetValueRefOrAddDefault(_ends, stream, out _);
+        if (seq <= end) return;
+        end = seq + Length - 1;
+        _span.Bind(stream).Bind(seq).Bind(end).Run();
     }
-
-    /// <summary>Writes what has been added since.</summary>
-    public void Write()
-    {
-        foreach (var stream in _longer) Write(stream, _open[stream]);
-        _longer.Clear();
-    }
-
-    private void Write(Guid stream, (long From, long To) span) => _span.Bind(stream).Bind(span.From).Bind(span.To).Run();
 
     /// <summary>What was added may not have been written: new stretches are begun.</summary>
-    public void Forget()
-    {
-        _open.Clear();
-        _longer.Clear();
-    }
+    public void Forget() => _ends.Clear();
 
     /// <summary>Where facts of any of the streams lie after a sequence, in order and without overlap.</summary>
     public static List<(long From, long To)> Find(DirectConnection connection, IEnumerable<Guid> streams, long after)

@@ -15,8 +15,9 @@ internal sealed class LogStatements(DirectConnection connection) : IDisposable
     private readonly ConcurrentBag<FactWriter> _spare = [];
     private readonly LogSpans _spans = new(connection);
     private DateTimeOffset _pruned;
-    private (Actor Actor, string Text) _by = (Actor.Clock, Actor.Clock.ToString());
-    private readonly Statement _fact = connection.Prepare("INSERT INTO \"Facts\" (\"Seq\",\"Run\",\"House\",\"At\",\"By\",\"Name\",\"Version\",\"Data\") VALUES ($0,$1,$2,$3,$4,$5,$6,$7)");
+
+    private readonly FactRows _facts = new(connection, 16);
+    private readonly FactRows _fact = new(connection, 1);
     private readonly Statement _person = connection.Prepare("""
         INSERT INTO "People" ("Id","Name","Email","Contact","OnStream") VALUES ($0,$1,$2,$3,$4)
         ON CONFLICT ("Id") DO UPDATE SET "Name" = COALESCE(excluded."Name","Name"), "Email" = COALESCE(excluded."Email","Email"), "Contact" = COALESCE(excluded."Contact","Contact"), "OnStream" = COALESCE(excluded."OnStream","OnStream")
@@ -52,16 +53,8 @@ internal sealed class LogStatements(DirectConnection connection) : IDisposable
 
     public void Write(EncodedBatch batch)
     {
-        for (var i = 0; i < batch.Facts.Count; i++)
-        {
-            var f = batch.Facts[i];
-            var kind = batch.Json.Read(i, out var json);
-            if (f.By != _by.Actor) _by = (f.By, f.By.ToString());
-            _fact.Bind(f.Seq).Bind(f.Run?.Value).Bind(f.House).Bind(f.At.UtcTicks).Bind(_by.Text).Bind(kind.Utf8Name).Bind(kind.Version).Bind(json).Run();
-            _spans.Add(f);
-        }
-
-        _spans.Write();
+        for (var i = 0; i < batch.Facts.Count;) i += (batch.Facts.Count - i >= _facts.Count ? _facts : _fact).Write(batch, i);
+        foreach (var fact in batch.Facts) _spans.Add(fact);
         foreach (var p in batch.People) _person.Bind(p.Person).Bind(p.Name).Bind(p.Email).Bind(p.Contact).Bind(p.OnStream is { } agreed ? agreed ? 1L : 0L : null).Run();
         foreach (var ((run, minute), m) in batch.Rollups.Minutes)
             _minute.Bind(run.Value).Bind(minute).Bind(m.Watching).Bind(m.Comments).Bind(m.Questions).Bind(m.Votes).Bind(m.Claims).Bind(m.Entries).Bind(m.Orders).Bind(m.Gmv).Bind(m.Refunds).Bind(m.Discounts).Bind(m.Units)
@@ -75,7 +68,12 @@ internal sealed class LogStatements(DirectConnection connection) : IDisposable
     }
 
     /// <summary>What was written is not in the store.</summary>
-    public void Forget() => _spans.Forget();
+    public void Forget()
+    {
+        _spans.Forget();
+        _facts.Forget();
+        _fact.Forget();
+    }
 
     // It reads the whole table: not with each batch.
     private void Prune(DateTimeOffset now)
@@ -97,6 +95,8 @@ internal sealed class LogStatements(DirectConnection connection) : IDisposable
     {
         foreach (var json in _spare) json.Dispose();
         _spans.Dispose();
-        foreach (var statement in (Statement[])[_fact, _person, _minute, _order, _show, _answer, _prune]) statement.Dispose();
+        _facts.Dispose();
+        _fact.Dispose();
+        foreach (var statement in (Statement[])[_person, _minute, _order, _show, _answer, _prune]) statement.Dispose();
     }
 }

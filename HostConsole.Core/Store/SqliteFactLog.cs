@@ -16,11 +16,15 @@ public sealed class SqliteFactLog : IFactLog, IDisposable
     private const string Scratch = "INSERT INTO \"Settings\" (\"Name\",\"Value\") VALUES ('probe',hex(randomblob(2000))) ON CONFLICT (\"Name\") DO UPDATE SET \"Value\" = excluded.\"Value\"";
 
     // A checkpoint costs two more waits for the disk; after each lone command that would double its price.
-    private const int CheckpointAfter = 2_000;
+    private const long CheckpointAfter = 1_000_000;
     private const int CheckpointEvery = 5_000;
 
-    // About 60 MB of write-ahead log. A crowd that never pauses is made to wait once for so many facts.
-    private const int CheckpointAtLast = 80_000;
+    // Bytes of write-ahead log after which a crowd that never pauses is made to wait once, for some 20 ms. The log's room is a little more.
+    private const long CheckpointAtLast = 32_000_000;
+
+    // A page in the write-ahead log. However little it writes, a commit writes two anew: that of the last facts and that of the minute;
+    // where the facts begin a new one, the one above it and the first page too.
+    private const int Page = 4096 + 24;
 
     // What a busy show writes to again and again stays in memory; 32 MB.
     private const string Cache = "PRAGMA cache_size=-32768;";
@@ -30,6 +34,8 @@ public sealed class SqliteFactLog : IFactLog, IDisposable
     private readonly WriteGate _gate;
     private readonly DirectConnection _writer;
     private readonly LogStatements _sql;
+    private readonly Statement _begin;
+    private readonly Statement _commit;
     private long _written;
     private long _checkpointedAt = Environment.TickCount64;
 
@@ -41,7 +47,7 @@ public sealed class SqliteFactLog : IFactLog, IDisposable
         _writer = new(_path);
         _writer.Execute(Cache + "PRAGMA journal_mode=WAL;");
         LogRoom.Make(_path + "-wal", room);
-        _sql = new(_writer);
+        (_sql, _begin, _commit) = (new(_writer), _writer.Prepare("BEGIN IMMEDIATE"), _writer.Prepare("COMMIT"));
     }
 
     /// <summary>Called after each commit with the personal data in it.</summary>
@@ -54,11 +60,11 @@ public sealed class SqliteFactLog : IFactLog, IDisposable
         _gate.Enter();
         try
         {
-            _writer.Execute("BEGIN IMMEDIATE");
+            _begin.Run();
             if (batch.IsEmpty) _writer.Execute(Scratch);
             else _sql.Write((EncodedBatch)batch);
-            _writer.Execute("COMMIT");
-            _written += Math.Max(1, batch.Facts.Count);
+            _commit.Run();
+            _written += Logged(((EncodedBatch)batch).Bytes);
             if (_written >= CheckpointAtLast) MoveIntoStore();
         }
         catch
@@ -75,6 +81,9 @@ public sealed class SqliteFactLog : IFactLog, IDisposable
         _sql.Done((EncodedBatch)batch);
         if (batch.People.Count > 0) PeopleCommitted?.Invoke(batch.People);
     }
+
+    /// <summary>About what a commit of so many bytes of facts takes in the write-ahead log.</summary>
+    private static long Logged(long bytes) => (2 * Page) + bytes + Math.Min(2 * Page, 2 * bytes);
 
     public IEnumerable<LoggedFact> ReadHouseAnd(IReadOnlyCollection<RunId> runs)
     {
@@ -158,6 +167,8 @@ public sealed class SqliteFactLog : IFactLog, IDisposable
     {
         if (_written > 0) CheckpointNow();
         _sql.Dispose();
+        _begin.Dispose();
+        _commit.Dispose();
         _writer.Dispose();
     }
 

@@ -59,6 +59,9 @@ public static class StorageSetup
     // Seconds for which a lock of another program is waited out. Then callers are told, rather than left hanging for half a minute.
     private const int LongestLock = 2;
 
+    /// <summary>What the write-ahead log takes before it is moved into the store even while a crowd is here. Bytes.</summary>
+    public const long UsualLogRoom = 40 * 1024 * 1024;
+
     /// <summary>Registers the store in a file, migrated to this version, and the log on it.</summary>
     /// <param name="path">The database file; its folder must exist.</param>
     /// <param name="logRoom">Bytes on the disk that the write-ahead log gets at once, so that commits in the hot second are fast.</param>

@@ -38,6 +38,18 @@ public sealed class SpansTest
         Assert.Equal(facts.Where(f => f.Run == First && f.Seq is <= 10 or > 20).Select(f => f.Seq), file.Log.ReadRun(First, 0).Select(f => f.Seq));
     }
 
+    [Fact]
+    public void Given_a_stretch_that_is_not_full_When_the_store_is_opened_again_Then_what_follows_is_found_too()
+    {
+        using var file = new StoreFile();
+        var facts = Facts(2_400);
+        Append(file.Log, facts[..300]);
+        file.Reopen();
+        Append(file.Log, facts[300..]);
+        Assert.Equal(facts.Where(f => f.Run == First).Select(f => f.Seq), file.Log.ReadRun(First, 0).Select(f => f.Seq));
+        Assert.Equal(facts.Where(f => f.Run == First && f.Seq > 299).Select(f => f.Seq), file.Log.ReadRun(First, 299).Select(f => f.Seq));
+    }
+
     // The first run is everywhere, the second in the middle, the third has two facts; every fifth one is the house's.
     private static LoggedFact[] Facts(int count) => [.. Enumerable.Range(1, count).Select(i =>
     {

@@ -8,14 +8,11 @@ public static class LiveSetup
 {
     public const string StoreFile = "hostconsole.db";
 
-    // As long as the log grows before it is moved into the store.
-    private const long LogRoom = 64 * 1024 * 1024;
-
     public static void AddLive(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
         var path = builder.Configuration["HostConsole:DataPath"];
-        services.AddStore(DataFolder.Create(string.IsNullOrWhiteSpace(path) ? "data" : path).File(StoreFile), builder.Configuration.GetValue("HostConsole:LogRoom", LogRoom));
+        services.AddStore(DataFolder.Create(string.IsNullOrWhiteSpace(path) ? "data" : path).File(StoreFile), builder.Configuration.GetValue("HostConsole:LogRoom", StorageSetup.UsualLogRoom));
         services.AddSingleton<LiveShows>();
         services.AddHttpContextAccessor();
         services.AddScoped<Commands>();
