@@ -46,6 +46,8 @@ internal sealed class Line(Uri server) : IDisposable
     private async Task<Socket> ConnectAsync()
     {
         var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        // Bound here, a port that a phone has on another loopback address is free; the kernel by itself passes over it.
+        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         await socket.ConnectAsync(new IPEndPoint(IPAddress.Loopback, server.Port));
         return socket;
     }
