@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using HostConsole.Accounts;
+using HostConsole.Live;
 using HostConsole.Tests.App;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -26,7 +27,7 @@ public sealed partial class AccountsDbTest
     }
 
     [Fact]
-    public async Task Given_a_running_console_Then_its_accounts_are_no_wal_and_nobody_else_s_to_read()
+    public async Task Given_a_running_console_Then_its_accounts_are_no_wal_and_neither_they_nor_the_store_are_anybody_else_s_to_read()
     {
         await using var app = await RunningApp.StartAsync();
         var path = Path.Combine(app.DataPath, AccountsStore.FileName);
@@ -37,7 +38,8 @@ public sealed partial class AccountsDbTest
         Assert.Equal("delete", await command.ExecuteScalarAsync());
         if (OperatingSystem.IsWindows()) return;
         const UnixFileMode others = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherRead | UnixFileMode.OtherWrite;
-        foreach (var file in (string[])[path, app.DataPath, Path.Combine(app.DataPath, "keys")])
+        var store = Path.Combine(app.DataPath, LiveSetup.StoreFile);
+        foreach (var file in (string[])[path, store, store + "-wal", app.DataPath, Path.Combine(app.DataPath, "keys")])
             Assert.Equal(UnixFileMode.None, File.GetUnixFileMode(file) & others);
     }
 

@@ -18,7 +18,7 @@ public sealed class AccountsStore(IDbContextFactory<AccountsDb> accounts, FirstA
             // that two of them reset at once; writes are rare, so the plain journal serves.
             await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = DELETE", cancellationToken);
         }
-        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(folder.File(FileName), UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        folder.Close(FileName);
         await link.OpenAsync();
         if (settings["HostConsole:ApiKey"] is { Length: > 0 and < 24 })
             log.LogWarning("HostConsole:ApiKey is short enough to be guessed. Use at least 24 random characters.");

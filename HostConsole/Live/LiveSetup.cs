@@ -28,6 +28,7 @@ public static class LiveSetup
         {
             var people = services.GetRequiredService<People>();
             services.GetRequiredService<LiveShows>();
+            services.GetRequiredService<DataFolder>().Close(StoreFile);
             await people.LoadAsync(cancellationToken);
         }
 
