@@ -32,8 +32,12 @@ public sealed class TwitchChatTest
     public async Task Given_tagged_lines_Then_people_are_known_by_number_repeats_by_id_and_history_does_nothing()
     {
         await using var twitch = await FakeTwitch.StartAsync();
-        await using var scene = await LiveAsync(await SceneAsync(twitch));
+        await using var scene = await SceneAsync(twitch);
+        await scene.DoAsync(new GoLive());
+        // Before the link is there: five minutes of silence at once could be a loss to it.
         _clock.Advance(TimeSpan.FromMinutes(5));
+        await scene.DoAsync(new SetChatSource("twitch", "https://www.twitch.tv/Pottery"));
+        await scene.ConnectedAsync();
         await scene.DoAsync(new OpenPoll(LiveScene.New<PollId>(), "Which one?", ["Blue", "Sand", "Moss"], false, false, null));
         await twitch.SayAsync(Line("1", "Ana", "1"), Line("1", "Ana", "1"));
         await twitch.SayAsync(Line("2", "ANA", "3"), Line("3", "Benno", "2", 90), Line("4", "Cleo", "2", 0, ";historical=1"), Line("5", "Dorothea", "2", 900), Line("6", "Emilia", "@Ana 2", 0, ";reply-parent-msg-id=1"));
