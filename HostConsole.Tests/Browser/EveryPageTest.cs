@@ -46,7 +46,7 @@ public sealed partial class EveryPageTest(BrowserFixture browser)
         await DialogsAsync(host, show);
         visited.Add($"/shows/{show}/live");
 
-        Assert.Equal("", string.Join('\n', findings));
+        Assert.True(findings.Count == 0, string.Join('\n', findings)); // whole: the difference of two texts is cut short
         var pages = typeof(LivePage).Assembly.GetTypes().SelectMany(t => t.GetCustomAttributes<RouteAttribute>()).Select(r => r.Template);
         Assert.Equal([], pages.Where(template => !visited.Any(path => Regex.IsMatch(path.Split('?')[0], $"^{Part().Replace(template, "[^/]+")}$"))));
     }
