@@ -46,6 +46,13 @@ public sealed class SettingsStore(IDbContextFactory<HostDb> store, WriteGate gat
         return await db.Settings.Where(s => s.Name == name).Select(s => s.Value).FirstOrDefaultAsync(cancel);
     }
 
+    /// <summary>The values of all names that begin so.</summary>
+    public async Task<IReadOnlyList<string>> ReadAllAsync(string prefix, CancellationToken cancel = default)
+    {
+        await using var db = await store.CreateDbContextAsync(cancel);
+        return await db.Settings.Where(s => s.Name.StartsWith(prefix)).Select(s => s.Value).ToListAsync(cancel);
+    }
+
     public async Task WriteAsync(string name, string value, CancellationToken cancel = default)
     {
         using var pass = await gate.EnterAsync(cancel);

@@ -27,6 +27,9 @@ public static class HostingSetup
         var folder = builder.AddDataFolder();
         var services = builder.Services;
         services.TryAddSingleton(TimeProvider.System);
+        LostSecrets.SetAsideBrokenKeys(folder.Keys);
+        services.AddSingleton<LostSecrets>();
+        services.AddHostedService(s => s.GetRequiredService<LostSecrets>());
         services.AddDataProtection().SetApplicationName("HostConsole")
             .PersistKeysToFileSystem(new DirectoryInfo(folder.Keys));
         services.Configure<ForwardedHeadersOptions>(options =>

@@ -1,3 +1,4 @@
+using HostConsole.Hosting;
 using HostConsole.Integrations.Shopify;
 
 namespace HostConsole.Orders;
@@ -7,7 +8,7 @@ public static class OrdersSetup
     public static void AddOrders(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddSingleton<PersonKeys>();
+        services.AddKeeperOfSecrets<PersonKeys>();
         services.AddSingleton<OrderReader>();
         services.AddSingleton<OrderImport>();
         services.AddSingleton<OrderList>();

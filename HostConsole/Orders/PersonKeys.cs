@@ -1,18 +1,24 @@
 using System.Security.Cryptography;
 using System.Text;
 using HostConsole.Core.Store;
+using HostConsole.Hosting;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace HostConsole.Orders;
 
 /// <summary>
 /// Ids of customers: a keyed hash of the shop's own key or of the e-mail address, so that the same customer is one buyer over
-/// all orders while the log names nobody. The secret is the installation's own, kept sealed.
+/// all orders while the log names nobody. The secret is the installation's own, kept sealed. Where it can't be opened any more a new
+/// one is made, so that orders go on, and the old one is kept.
 /// </summary>
-public sealed class PersonKeys(SettingsStore settings, IDataProtectionProvider protection) : IDisposable
+public sealed class PersonKeys(SettingsStore settings, IDataProtectionProvider protection) : IKeepsSecrets, IDisposable
 {
     public const string Setting = "person-secret";
-    private readonly IDataProtector _seal = protection.CreateProtector("HostConsole.PersonKeys.v1");
+
+    /// <summary>Earlier secrets that could not be opened, one a line.</summary>
+    private const string Unopened = "person-secret-unopened";
+
+    private readonly Seal _seal = new(protection, "HostConsole.PersonKeys.v1");
     private readonly SemaphoreSlim _making = new(1, 1);
     private byte[]? _secret;
 
@@ -43,23 +49,31 @@ public sealed class PersonKeys(SettingsStore settings, IDataProtectionProvider p
         try
         {
             if (_secret is not null) return _secret;
-            if (await settings.ReadAsync(Setting, cancel) is { } stored)
-            {
-                Volatile.Write(ref _secret, _seal.Unprotect(Convert.FromBase64String(stored)));
-            }
-            else
-            {
-                var made = RandomNumberGenerator.GetBytes(32);
-                await settings.WriteAsync(Setting, Convert.ToBase64String(_seal.Protect(made)), cancel);
-                Volatile.Write(ref _secret, made);
-            }
-
-            return _secret!;
+            var stored = await settings.ReadAsync(Setting, cancel);
+            var secret = _seal.Open(stored) ?? await MakeAsync(stored, cancel);
+            Volatile.Write(ref _secret, secret);
+            return secret;
         }
         finally
         {
             _making.Release();
         }
+    }
+
+    private async Task<byte[]> MakeAsync(string? before, CancellationToken cancel)
+    {
+        if (!string.IsNullOrEmpty(before)) await settings.WriteAsync(Unopened, $"{await settings.ReadAsync(Unopened, cancel)}\n{before}".Trim(), cancel);
+        var made = RandomNumberGenerator.GetBytes(32);
+        await settings.WriteAsync(Setting, _seal.Close(made), cancel);
+        return made;
+    }
+
+    public async ValueTask<LostSecret?> LostAsync(CancellationToken cancel)
+    {
+        var earlier = (await settings.ReadAsync(Unopened, cancel) ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        return _seal.IsLost(await settings.ReadAsync(Setting, cancel)) || earlier.Any(_seal.IsLost)
+            ? new("Customer key", "Orders go on, but a customer from before who buys again counts as a new buyer. Nothing is to be typed.", "/settings#people", IsAsked: false)
+            : null;
     }
 
     public void Dispose() => _making.Dispose();

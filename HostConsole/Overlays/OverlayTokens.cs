@@ -3,16 +3,18 @@ using System.Security.Cryptography;
 using System.Text;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Store;
+using HostConsole.Hosting;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace HostConsole.Overlays;
 
 /// <summary>The secret in a show's overlay addresses: 192 random bits, sealed in the store, so that it can be shown again and made anew.</summary>
-public sealed class OverlayTokens(SettingsStore settings, IDataProtectionProvider protection) : IDisposable
+public sealed class OverlayTokens(SettingsStore settings, IDataProtectionProvider protection) : IKeepsSecrets, IDisposable
 {
     private const int Bytes = 24;
-    private readonly IDataProtector _seal = protection.CreateProtector("HostConsole.Overlays.v1");
+    private const string Prefix = "overlay-token:";
+    private readonly Seal _seal = new(protection, "HostConsole.Overlays.v1");
     private readonly ConcurrentDictionary<ShowId, string> _known = new();
     private readonly SemaphoreSlim _turn = new(1, 1);
 
@@ -59,25 +61,24 @@ public sealed class OverlayTokens(SettingsStore settings, IDataProtectionProvide
     private async ValueTask<string?> FindAsync(ShowId show, CancellationToken cancel)
     {
         if (_known.TryGetValue(show, out var known)) return known;
-        if (await settings.ReadAsync(Name(show), cancel) is not { Length: > 0 } stored) return null;
-        try
-        {
-            return _known.GetOrAdd(show, Encoding.UTF8.GetString(_seal.Unprotect(Convert.FromBase64String(stored))));
-        }
-        catch (CryptographicException)
-        {
-            return null; // sealed with keys that are gone: a new one is made when somebody asks
-        }
+        // Where it was sealed with keys that are gone, a new one is made when somebody asks.
+        return _seal.OpenText(await settings.ReadAsync(Name(show), cancel)) is { } token ? _known.GetOrAdd(show, token) : null;
     }
 
     private async Task<string> MakeAsync(ShowId show, CancellationToken cancel)
     {
         var token = WebEncoders.Base64UrlEncode(RandomNumberGenerator.GetBytes(Bytes));
-        await settings.WriteAsync(Name(show), Convert.ToBase64String(_seal.Protect(Encoding.UTF8.GetBytes(token))), cancel);
+        await settings.WriteAsync(Name(show), _seal.Close(token), cancel);
         return _known[show] = token;
     }
 
-    private static string Name(ShowId show) => $"overlay-token:{show}";
+    public async ValueTask<LostSecret?> LostAsync(CancellationToken cancel) => (await settings.ReadAllAsync(Prefix, cancel)).Count(_seal.IsLost) switch
+    {
+        0 => null,
+        var shows => new("Overlay addresses", $"Those of {(shows == 1 ? "one show" : $"{shows} shows")} lead nowhere. Open the show's Overlays page and put the new ones into OBS.", "/shows"),
+    };
+
+    private static string Name(ShowId show) => Prefix + show;
 
     public void Dispose() => _turn.Dispose();
 }

@@ -1,3 +1,5 @@
+using HostConsole.Hosting;
+
 namespace HostConsole.Overlays;
 
 /// <summary>Wires the overlays into the app.</summary>
@@ -7,7 +9,7 @@ public static class OverlaysSetup
     {
         var services = builder.Services;
         services.AddSingleton(builder.Configuration.GetSection("HostConsole:Overlays").Get<OverlayLimits>() ?? new());
-        services.AddSingleton<OverlayTokens>();
+        services.AddKeeperOfSecrets<OverlayTokens>();
         services.AddSingleton<OverlayLinks>();
         services.AddSingleton<OverlayThemes>();
         services.AddSingleton<OverlayTools>();

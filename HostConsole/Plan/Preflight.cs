@@ -2,6 +2,7 @@ using System.Globalization;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Shows;
 using HostConsole.Core.Store;
+using HostConsole.Hosting;
 using HostConsole.Shows;
 
 namespace HostConsole.Planning;
@@ -135,6 +136,9 @@ public static class Preflight
             ? new("Stock for deals", Readiness.Look, "Enough where it is counted; " + string.Join(", ", deals.Where(g => g.Left is null).Select(g => g.Title)) + " is not.")
             : new("Stock for deals", Readiness.Ready, "Enough for every deal.");
     }
+
+    public static PreflightPoint Lost(LostSecret secret) =>
+        new(secret.What, Readiness.NotReady, $"It can't be opened any more, since the keys that sealed it are gone. {secret.Say}", ("Enter it again", secret.Href));
 
     private static IEnumerable<DealCue> Planned(PreflightInputs i) => i.Show.Plan.Cues.Select(c => c.Cue).OfType<DealCue>();
 

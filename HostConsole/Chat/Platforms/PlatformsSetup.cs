@@ -1,4 +1,5 @@
 using HostConsole.Chat.Announcements;
+using HostConsole.Hosting;
 using HostConsole.Integrations.Twitch;
 using HostConsole.Integrations.YouTube;
 
@@ -9,11 +10,11 @@ public static class PlatformsSetup
     public static void AddPlatformChat(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddSingleton<TwitchSettings>();
+        services.AddKeeperOfSecrets<TwitchSettings>();
         services.AddSingleton<TwitchChat>();
         services.AddSingleton<TwitchSender>();
         services.AddSingleton<IChatPlatform>(s => s.GetRequiredService<TwitchChat>());
-        services.AddSingleton<YouTubeSettings>();
+        services.AddKeeperOfSecrets<YouTubeSettings>();
         services.AddSingleton<YouTubeQuota>();
         services.AddSingleton<YouTubeApi>();
         services.AddSingleton<YouTubeChat>();

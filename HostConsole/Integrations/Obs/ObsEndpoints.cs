@@ -27,7 +27,7 @@ public static class ObsEndpoints
 
     public static void AddObs(this WebApplicationBuilder builder)
     {
-        builder.Services.AddSingleton<ObsSettings>();
+        builder.Services.AddKeeperOfSecrets<ObsSettings>();
         builder.Services.AddSingleton<ObsLink>();
         builder.Services.AddSingleton<ObsOverlays>();
         builder.Services.AddSingleton<ObsDirector>();

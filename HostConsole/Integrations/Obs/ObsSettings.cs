@@ -1,7 +1,7 @@
-using System.Text;
 using System.Text.Json;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Store;
+using HostConsole.Hosting;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace HostConsole.Integrations.Obs;
@@ -17,10 +17,10 @@ public sealed record ObsAddress(string Address, string? Password)
 }
 
 /// <summary>Where OBS is; the password lies sealed and is never shown.</summary>
-public sealed class ObsSettings(SettingsStore settings, IDataProtectionProvider protection)
+public sealed class ObsSettings(SettingsStore settings, IDataProtectionProvider protection) : IKeepsSecrets
 {
     private const string Setting = "obs";
-    private readonly IDataProtector _seal = protection.CreateProtector("HostConsole.Obs.v1");
+    private readonly Seal _seal = new(protection, "HostConsole.Obs.v1");
 
     private sealed record Kept(string Address, string? Sealed);
 
@@ -29,14 +29,19 @@ public sealed class ObsSettings(SettingsStore settings, IDataProtectionProvider 
 
     /// <returns>Null where OBS is not set up.</returns>
     public async Task<ObsAddress?> GetAsync(CancellationToken cancel = default) =>
-        await settings.ReadAsync(Setting, cancel) is { Length: > 0 } json && JsonSerializer.Deserialize<Kept>(json, Json.Options) is { } kept
-            ? new(kept.Address, kept.Sealed is { } closed ? Encoding.UTF8.GetString(_seal.Unprotect(Convert.FromBase64String(closed))) : null) : null;
+        await ReadAsync(cancel) is { } kept ? new(kept.Address, _seal.OpenText(kept.Sealed)) : null;
+
+    public async ValueTask<LostSecret?> LostAsync(CancellationToken cancel) => _seal.IsLost((await ReadAsync(cancel))?.Sealed)
+        ? new("OBS password", "OBS is not connected until you type its password again.", "/settings#obs") : null;
 
     /// <param name="obs">Null to forget it.</param>
     public async Task SaveAsync(ObsAddress? obs, CancellationToken cancel = default)
     {
-        var kept = obs is null ? null : new Kept(obs.Address.Trim(), string.IsNullOrEmpty(obs.Password) ? null : Convert.ToBase64String(_seal.Protect(Encoding.UTF8.GetBytes(obs.Password))));
+        var kept = obs is null ? null : new Kept(obs.Address.Trim(), string.IsNullOrEmpty(obs.Password) ? null : _seal.Close(obs.Password));
         await settings.WriteAsync(Setting, kept is null ? "" : JsonSerializer.Serialize(kept, Json.Options), cancel);
         Changed?.Invoke();
     }
+
+    private async Task<Kept?> ReadAsync(CancellationToken cancel) =>
+        await settings.ReadAsync(Setting, cancel) is { Length: > 0 } json ? JsonSerializer.Deserialize<Kept>(json, Json.Options) : null;
 }

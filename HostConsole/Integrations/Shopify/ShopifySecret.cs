@@ -1,15 +1,16 @@
 using System.Security.Cryptography;
 using System.Text;
 using HostConsole.Core.Store;
+using HostConsole.Hosting;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace HostConsole.Integrations.Shopify;
 
 /// <summary>The secret that Shopify signs its deliveries with: from configuration, else from Settings, where it lies sealed and is never shown.</summary>
-public sealed class ShopifySecret(IConfiguration configuration, SettingsStore settings, IDataProtectionProvider protection)
+public sealed class ShopifySecret(IConfiguration configuration, SettingsStore settings, IDataProtectionProvider protection) : IKeepsSecrets
 {
     public const string Setting = "shopify-secret";
-    private readonly IDataProtector _seal = protection.CreateProtector("HostConsole.Shopify.v1");
+    private readonly Seal _seal = new(protection, "HostConsole.Shopify.v1");
     private byte[]? _known;
 
     /// <summary>Whether configuration or environment name it; then Settings can't change it.</summary>
@@ -19,9 +20,12 @@ public sealed class ShopifySecret(IConfiguration configuration, SettingsStore se
 
     public async ValueTask<bool> IsSetAsync(CancellationToken cancel = default) => await GetAsync(cancel) is not null;
 
+    public async ValueTask<LostSecret?> LostAsync(CancellationToken cancel) => !IsConfigured && _seal.IsLost(await settings.ReadAsync(Setting, cancel))
+        ? new("Shopify secret", "Shopify's deliveries are refused until you paste the secret again. Shopify repeats them for some hours; bring later ones in by file.", "/settings#shopify") : null;
+
     public async Task SaveAsync(string secret, CancellationToken cancel = default)
     {
-        await settings.WriteAsync(Setting, Convert.ToBase64String(_seal.Protect(Encoding.UTF8.GetBytes(secret.Trim()))), cancel);
+        await settings.WriteAsync(Setting, _seal.Close(secret.Trim()), cancel);
         Volatile.Write(ref _known, Encoding.UTF8.GetBytes(secret.Trim()));
     }
 
@@ -42,8 +46,7 @@ public sealed class ShopifySecret(IConfiguration configuration, SettingsStore se
     {
         if (Configured is { } configured) return Encoding.UTF8.GetBytes(configured);
         if (Volatile.Read(ref _known) is { } known) return known;
-        if (await settings.ReadAsync(Setting, cancel) is not { Length: > 0 } stored) return null;
-        var secret = _seal.Unprotect(Convert.FromBase64String(stored));
+        if (_seal.Open(await settings.ReadAsync(Setting, cancel)) is not { } secret) return null;
         Volatile.Write(ref _known, secret);
         return secret;
     }

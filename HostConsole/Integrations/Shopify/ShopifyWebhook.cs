@@ -11,7 +11,7 @@ public static class ShopifyWebhook
 
     public static void AddShopify(this IServiceCollection services)
     {
-        services.AddSingleton<ShopifySecret>();
+        services.AddKeeperOfSecrets<ShopifySecret>();
         services.AddSingleton<ShopifyIntake>();
         services.AddSingleton<ShopifyDeliveries>();
         services.AddHostedService(s => s.GetRequiredService<ShopifyDeliveries>());
@@ -25,7 +25,7 @@ public static class ShopifyWebhook
         if (!await secret.IsSetAsync(cancel))
         {
             log.LogWarning("A Shopify delivery was refused: no webhook secret is set. Set it in Settings, Shopify, or as HostConsole:Shopify:WebhookSecret");
-            return Problems.Answer(StatusCodes.Status403Forbidden, "webhook-not-set-up", "No Shopify webhook secret is set here. Set it in Settings, Shopify.");
+            return Problems.Answer(StatusCodes.Status403Forbidden, "webhook-not-set-up", "No Shopify webhook secret is set here, or it can't be opened any more. Set it in Settings, Shopify.");
         }
 
         using var copy = new MemoryStream();

@@ -1,7 +1,7 @@
-using System.Text;
 using System.Text.Json;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Store;
+using HostConsole.Hosting;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace HostConsole.Integrations.Twitch;
@@ -15,10 +15,10 @@ public sealed record TwitchAccount(string? Channel, string? Login = null, string
 }
 
 /// <summary>Whose Twitch chat is read and who writes there; the token lies sealed and is never shown.</summary>
-public sealed class TwitchSettings(SettingsStore settings, IDataProtectionProvider protection)
+public sealed class TwitchSettings(SettingsStore settings, IDataProtectionProvider protection) : IKeepsSecrets
 {
     private const string Setting = "twitch";
-    private readonly IDataProtector _seal = protection.CreateProtector("HostConsole.Twitch.v1");
+    private readonly Seal _seal = new(protection, "HostConsole.Twitch.v1");
 
     private sealed record Kept(string? Channel, string? Login, string? Sealed);
 
@@ -26,21 +26,20 @@ public sealed class TwitchSettings(SettingsStore settings, IDataProtectionProvid
     public event Action? Changed;
 
     public async Task<TwitchAccount> GetAsync(CancellationToken cancel = default) =>
-        await settings.ReadAsync(Setting, cancel) is { Length: > 0 } json && JsonSerializer.Deserialize<Kept>(json, Json.Options) is { } kept
-            ? new(kept.Channel, kept.Login, Opened(kept.Sealed))
+        await ReadAsync(cancel) is { } kept
+            ? new(kept.Channel, kept.Login, _seal.OpenText(kept.Sealed))
             : new(null);
+
+    public async ValueTask<LostSecret?> LostAsync(CancellationToken cancel) => _seal.IsLost((await ReadAsync(cancel))?.Sealed)
+        ? new("Twitch token", "Nothing is announced on Twitch until you paste the token again. Reading goes on.", "/settings#platforms") : null;
 
     public async Task SaveAsync(TwitchAccount account, CancellationToken cancel = default)
     {
-        var kept = new Kept(account.Channel, account.Login, string.IsNullOrEmpty(account.Token) ? null : Convert.ToBase64String(_seal.Protect(Encoding.UTF8.GetBytes(account.Token))));
+        var kept = new Kept(account.Channel, account.Login, string.IsNullOrEmpty(account.Token) ? null : _seal.Close(account.Token));
         await settings.WriteAsync(Setting, JsonSerializer.Serialize(kept, Json.Options), cancel);
         Changed?.Invoke();
     }
 
-    // Sealed with keys that are gone, as after a restore without them: as if none were set, so that a new one can be pasted.
-    private string? Opened(string? closed)
-    {
-        try { return closed is null ? null : Encoding.UTF8.GetString(_seal.Unprotect(Convert.FromBase64String(closed))); }
-        catch (System.Security.Cryptography.CryptographicException) { return null; }
-    }
+    private async Task<Kept?> ReadAsync(CancellationToken cancel) =>
+        await settings.ReadAsync(Setting, cancel) is { Length: > 0 } json ? JsonSerializer.Deserialize<Kept>(json, Json.Options) : null;
 }

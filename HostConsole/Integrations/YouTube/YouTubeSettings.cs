@@ -1,7 +1,7 @@
-using System.Text;
 using System.Text.Json;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Store;
+using HostConsole.Hosting;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace HostConsole.Integrations.YouTube;
@@ -18,10 +18,10 @@ public sealed record YouTubeAccess(string? Key, int DailyQuota = YouTubeAccess.U
 }
 
 /// <summary>How YouTube is asked; the key lies sealed and is never shown.</summary>
-public sealed class YouTubeSettings(SettingsStore settings, IDataProtectionProvider protection)
+public sealed class YouTubeSettings(SettingsStore settings, IDataProtectionProvider protection) : IKeepsSecrets
 {
     private const string Setting = "youtube";
-    private readonly IDataProtector _seal = protection.CreateProtector("HostConsole.YouTube.v1");
+    private readonly Seal _seal = new(protection, "HostConsole.YouTube.v1");
 
     private sealed record Kept(string? Sealed, int DailyQuota, int Seconds);
 
@@ -29,21 +29,20 @@ public sealed class YouTubeSettings(SettingsStore settings, IDataProtectionProvi
     public event Action? Changed;
 
     public async Task<YouTubeAccess> GetAsync(CancellationToken cancel = default) =>
-        await settings.ReadAsync(Setting, cancel) is { Length: > 0 } json && JsonSerializer.Deserialize<Kept>(json, Json.Options) is { } kept
-            ? new(Opened(kept.Sealed), kept.DailyQuota, kept.Seconds)
+        await ReadAsync(cancel) is { } kept
+            ? new(_seal.OpenText(kept.Sealed), kept.DailyQuota, kept.Seconds)
             : new((string?)null);
+
+    public async ValueTask<LostSecret?> LostAsync(CancellationToken cancel) => _seal.IsLost((await ReadAsync(cancel))?.Sealed)
+        ? new("YouTube API key", "The YouTube chat is not read until you paste the API key again.", "/settings#platforms") : null;
 
     public async Task SaveAsync(YouTubeAccess access, CancellationToken cancel = default)
     {
-        var kept = new Kept(string.IsNullOrEmpty(access.Key) ? null : Convert.ToBase64String(_seal.Protect(Encoding.UTF8.GetBytes(access.Key))), access.DailyQuota, access.Seconds);
+        var kept = new Kept(string.IsNullOrEmpty(access.Key) ? null : _seal.Close(access.Key), access.DailyQuota, access.Seconds);
         await settings.WriteAsync(Setting, JsonSerializer.Serialize(kept, Json.Options), cancel);
         Changed?.Invoke();
     }
 
-    // Sealed with keys that are gone, as after a restore without them: as if none were set, so that a new one can be pasted.
-    private string? Opened(string? closed)
-    {
-        try { return closed is null ? null : Encoding.UTF8.GetString(_seal.Unprotect(Convert.FromBase64String(closed))); }
-        catch (System.Security.Cryptography.CryptographicException) { return null; }
-    }
+    private async Task<Kept?> ReadAsync(CancellationToken cancel) =>
+        await settings.ReadAsync(Setting, cancel) is { Length: > 0 } json ? JsonSerializer.Deserialize<Kept>(json, Json.Options) : null;
 }
