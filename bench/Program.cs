@@ -5,6 +5,7 @@ var verbs = new Dictionary<string, (string Help, Func<Options, Task> Run)>
 {
     ["engine"] = ("claims, votes, entries and messages through the one writer on SQLite, beside a bare writer  [--runs 5 --calls 100000]", EngineBench.RunAsync),
     ["phones"] = ("a crowd claims at once from a running app  [--runs 5 --viewers 500 --streams 200]", PhonesBench.RunAsync),
+    ["text"] = ("what it costs to clean, fold and bare 2,000 characters of a message  [--runs 25]", TextBench.RunAsync),
     ["draw"] = ("winners from a million entries  [--runs 7 --entries 1000000 --winners 10]", DrawBench.RunAsync),
     ["memory"] = ("what the state keeps for each viewer, vote, entry and claim  [--count 200000]", MemoryBench.RunAsync),
     ["replay"] = ("a show of many facts: start-up, size, and its review  [--runs 5 --facts 1000000]", ReplayBench.RunAsync),
