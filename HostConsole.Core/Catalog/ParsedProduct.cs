@@ -4,9 +4,9 @@ using HostConsole.Core.Kernel;
 namespace HostConsole.Core.Catalog;
 
 /// <param name="Format">shopify-old, shopify or woocommerce; null where the headers are of none.</param>
-/// <param name="Rejections">One a bad line, in file order; products with a bad line are left out whole.</param>
+/// <param name="Rejections">One a bad line; products with a bad line are left out whole.</param>
 /// <param name="Error">Why nothing of the file can be used.</param>
-public sealed record ProductCsvResult(string? Format, IReadOnlyList<ParsedProduct> Products, IReadOnlyList<LineRejection> Rejections, string? Error = null);
+public sealed record ProductCsvResult(string? Format, IReadOnlyList<ParsedProduct> Products, LineRejections Rejections, string? Error = null);
 
 /// <param name="Handle">What a re-import finds the product by: Shopify's handle; for WooCommerce <c>wc-{ID}</c>, or the SKU or name in lower case where the file has no ID.</param>
 /// <param name="Description">Plain text.</param>

@@ -4,16 +4,15 @@ using HostConsole.Core.Kernel;
 namespace HostConsole.Core.Catalog;
 
 /// <summary>A product while its lines are read. One bad line and it is left out whole.</summary>
-internal sealed class ProductDraft(string handle, int line)
+internal sealed class ProductDraft(string handle, int line, RejectionTally rejections) : IRejectable
 {
     public const int LongestText = 255;
     public const int LongestDescription = 100_000;
     public const int LongestAddress = 2_048;
     public const int LargestStock = 100_000_000;
 
-    private readonly SortedDictionary<int, string> _faults = [];
     private readonly List<string> _pictures = [];
-    private readonly Dictionary<string, int> _options = new(StringComparer.OrdinalIgnoreCase);
+    private Dictionary<string, int>? _options;
     private readonly List<ParsedVariant> _variants = [];
 
     /// <summary>What a rejection calls it; empty where only broken lines speak of it.</summary>
@@ -24,10 +23,16 @@ internal sealed class ProductDraft(string handle, int line)
     public int Line => line;
     public bool Empty => _variants.Count == 0;
 
-    public IEnumerable<LineRejection> Rejections =>
-        _faults.Select(f => new LineRejection(f.Key, Name.Length == 0 ? f.Value : $"{f.Value} The product {AmountText.Quote(Name)} was left out."));
+    /// <summary>It is left out.</summary>
+    public bool Faulty { get; private set; }
 
-    public void Fault(int at, string reason) => _faults[at] = _faults.TryGetValue(at, out var before) ? $"{before} {reason}" : reason;
+    public string Consequence => Name.Length == 0 ? "" : $"The product {AmountText.Quote(Name)} was left out.";
+
+    public void Fault(int at, string reason)
+    {
+        Faulty = true;
+        rejections.Add(at, reason, this);
+    }
 
     /// <summary>A short text of the row; a fault where it is too long or broken over lines.</summary>
     public string Short(CsvRow row, int column, string header)
@@ -87,6 +92,7 @@ internal sealed class ProductDraft(string handle, int line)
 
     public void Variant(ParsedVariant variant)
     {
+        _options ??= new(StringComparer.OrdinalIgnoreCase);
         if (_options.TryGetValue(variant.Option, out var before))
             Fault(variant.Line, $"The variant {(variant.Option.Length == 0 ? "without options" : AmountText.Quote(variant.Option))} stands on line {before} already.");
         else
@@ -96,8 +102,8 @@ internal sealed class ProductDraft(string handle, int line)
 
     public ParsedProduct? Finish()
     {
-        if (_faults.Count == 0 && Title.Length == 0) Fault(line, "No line of the product has a title.");
-        if (_faults.Count == 0 && Empty) Fault(line, "The product has no variant with a price.");
-        return _faults.Count > 0 ? null : new ParsedProduct(handle, Title, Description, Vendor, _pictures, _variants, line);
+        if (!Faulty && Title.Length == 0) Fault(line, "No line of the product has a title.");
+        if (!Faulty && Empty) Fault(line, "The product has no variant with a price.");
+        return Faulty ? null : new ParsedProduct(handle, Title, Description, Vendor, _pictures, _variants, line);
     }
 }

@@ -13,12 +13,14 @@ internal sealed class ShopifyProducts
     private readonly Currency _currency;
     private readonly int _handle, _title, _body, _vendor, _sku, _price, _compareAt, _tracker, _stock, _picture, _variantPicture;
     private readonly int[] _options;
-    private readonly Dictionary<string, ProductDraft> _drafts = new(StringComparer.OrdinalIgnoreCase);
-    private readonly List<ProductDraft> _all = [];
+    private readonly RejectionTally _rejections;
 
-    public ShopifyProducts(CsvTable table, Currency currency, bool old)
+    // Null: left out, and nothing more is told of it.
+    private readonly Dictionary<string, ProductDraft?> _drafts = new(StringComparer.OrdinalIgnoreCase);
+
+    public ShopifyProducts(CsvTable table, Currency currency, RejectionTally rejections, bool old)
     {
-        (_table, _currency) = (table, currency);
+        (_table, _currency, _rejections) = (table, currency, rejections);
         int Of(string before, string now) => table.Column(old ? before : now);
         _handle = Of("Handle", "URL handle");
         _title = table.Column("Title");
@@ -34,26 +36,29 @@ internal sealed class ShopifyProducts
         _options = [Of("Option1 Value", "Option1 value"), Of("Option2 Value", "Option2 value"), Of("Option3 Value", "Option3 value")];
     }
 
-    public IEnumerable<ProductDraft> Read()
+    /// <returns>Null where there are more than fit.</returns>
+    public IEnumerable<ProductDraft>? Read()
     {
+        var lines = 0;
         foreach (var row in _table.Rows(_handle, _title, _price))
         {
             var draft = Draft(row);
             if (row.Fault is not null) draft.Fault(row.Line, row.Fault);
             else if (row[_handle].Length == 0) draft.Fault(row.Line, $"{_table.Headers[_handle]} is empty. Every line needs the handle of its product.");
             else Line(draft, row);
+            if (draft.Faulty && _rejections.Full) _drafts[row[_handle]] = null;
+            if (!draft.Faulty && ++lines > ProductCsv.MostLines) return null;
         }
 
-        return _all;
+        return _drafts.Values.OfType<ProductDraft>().OrderBy(d => d.Line);
     }
 
     private ProductDraft Draft(CsvRow row)
     {
         var handle = row[_handle];
-        if (handle.Length > 0 && _drafts.TryGetValue(handle, out var draft)) return draft;
-        draft = new ProductDraft(handle, row.Line);
-        if (handle.Length > 0) _drafts[handle] = draft;
-        _all.Add(draft);
+        if (_drafts.TryGetValue(handle, out var draft) && draft is not null) return draft;
+        draft = new ProductDraft(handle, row.Line, _rejections);
+        if (handle.Length > 0) _drafts.TryAdd(handle, draft);
         return draft;
     }
 

@@ -14,12 +14,15 @@ internal sealed partial class WooProducts
     private readonly Currency _currency;
     private readonly int _id, _type, _sku, _name, _short, _description, _brand, _inStock, _stock, _sale, _regular, _images, _parent;
     private readonly List<int> _attributes = [];
+    private readonly RejectionTally _rejections;
     private readonly List<Product> _products = [];
     private readonly Dictionary<string, Product> _byReference = new(StringComparer.OrdinalIgnoreCase);
+    private Product? _lost;
+    private int _lines;
 
-    public WooProducts(CsvTable table, Currency currency)
+    public WooProducts(CsvTable table, Currency currency, RejectionTally rejections)
     {
-        (_table, _currency) = (table, currency);
+        (_table, _currency, _rejections) = (table, currency, rejections);
         _id = table.Column("ID");
         _type = table.Column("Type");
         _sku = table.Column("SKU");
@@ -36,17 +39,22 @@ internal sealed partial class WooProducts
         for (var i = 1; table.Column($"Attribute {i} value(s)") is var column && column >= 0; i++) _attributes.Add(column);
     }
 
-    private sealed record Product(ProductDraft Draft, CsvRow Row, bool Variable);
+    /// <param name="Broken">Its line can't be read; what it names is a guess.</param>
+    private sealed record Product(ProductDraft Draft, bool Variable, bool Broken, string Name, string Stock);
 
-    public IEnumerable<ProductDraft> Read()
+    // Variations may stand before their product: the file is read once for each.
+    /// <returns>Null where there are more than fit.</returns>
+    public IEnumerable<ProductDraft>? Read()
     {
-        var rows = _table.Rows(_name, _regular, _type, _parent).Select(Unescaped).ToList();
-        foreach (var row in rows.Where(r => !Types(r).Contains("variation"))) Parent(row);
-        foreach (var row in rows.Where(r => Types(r).Contains("variation"))) Variation(row);
+        foreach (var row in Rows().Where(r => !Types(r).Contains("variation"))) Parent(row);
+        foreach (var row in Rows().Where(r => Types(r).Contains("variation"))) Variation(row);
+        if (_lines > ProductCsv.MostLines) return null;
         foreach (var product in _products.Where(p => p.Variable && p.Draft.Empty))
-            product.Draft.Fault(product.Row.Line, "A variable product needs its variations in the same file.");
+            product.Draft.Fault(product.Draft.Line, "A variable product needs its variations in the same file.");
         return _products.Select(p => p.Draft);
     }
+
+    private IEnumerable<CsvRow> Rows() => _table.Rows(_name, _regular, _type, _parent).TakeWhile(_ => _lines <= ProductCsv.MostLines).Select(Unescaped);
 
     private string[] Types(CsvRow row) => row[_type].ToLowerInvariant().Split(',', StringSplitOptions.TrimEntries);
 
@@ -58,11 +66,13 @@ internal sealed partial class WooProducts
     {
         var (id, sku, types) = (row[_id], row[_sku], Types(row));
         var handle = id.Length > 0 ? "wc-" + id : Slug(sku.Length > 0 ? sku : row[_name]);
-        var draft = new ProductDraft(handle, row.Line) { Name = row.Fault is not null ? "" : row[_name].Length > 0 ? row[_name] : sku };
-        var product = new Product(draft, row, types.Contains("variable"));
-        _products.Add(product);
+        var draft = new ProductDraft(handle, row.Line, _rejections) { Name = row.Fault is not null ? "" : row[_name].Length > 0 ? row[_name] : sku };
+        var product = new Product(draft, types.Contains("variable"), row.Fault is not null, row[_name], row[_stock]);
         if (row.Fault is not null) draft.Fault(row.Line, row.Fault);
-        Register(product, "handle:" + handle, "ID, SKU or name");
+        // Of the thousandth broken line no more is kept than that its variations are left out, too.
+        if (product.Broken && _rejections.Full) product = _lost ??= product;
+        else _products.Add(product);
+        if (product != _lost) Register(product, "handle:" + handle, "ID, SKU or name");
         if (sku.Length > 0) Register(product, "sku:" + sku, "SKU");
         if (id.Length > 0) Register(product, "id:" + id, "ID");
         if (row.Fault is not null) return;
@@ -78,15 +88,15 @@ internal sealed partial class WooProducts
         foreach (var image in Images(row)) draft.Picture(draft.Address(row, image, "Images"));
 
         if (types.FirstOrDefault(t => t is "grouped" or "external") is { } type) draft.Fault(row.Line, $"A product of the type '{type}' has no price and stock of its own and can't be sold in a show.");
-        else if (!product.Variable) Sellable(draft, row, row, "", null);
+        else if (!product.Variable) Sellable(draft, row, "", "", null);
     }
 
     private void Register(Product product, string reference, string what)
     {
         if (_byReference.TryAdd(reference, product)) return;
         var first = _byReference[reference];
-        if (first != product && first.Row.Fault is null && product.Row.Fault is null)
-            product.Draft.Fault(product.Row.Line, $"Line {first.Row.Line} has the same {what}. Give one of them another.");
+        if (first != product && !first.Broken && !product.Broken)
+            product.Draft.Fault(product.Draft.Line, $"Line {first.Draft.Line} has the same {what}. Give one of them another.");
     }
 
     private void Variation(CsvRow row)
@@ -96,16 +106,15 @@ internal sealed partial class WooProducts
         if (!_byReference.TryGetValue(key, out var parent) && row.Fault is not null)
         {
             // A broken line can't say whose it is; exports put variations behind their product, which must not come in without it.
-            parent = _products.LastOrDefault(p => p.Variable && p.Row.Line < row.Line);
+            parent = _products.LastOrDefault(p => p.Variable && p.Draft.Line < row.Line);
         }
 
         if (parent is null)
         {
-            var orphan = new ProductDraft("", row.Line) { Name = row.Fault is null ? row[_name] : "" };
+            var orphan = new ProductDraft("", row.Line, _rejections) { Name = row.Fault is null ? row[_name] : "" };
             orphan.Fault(row.Line, row.Fault ?? (reference.Length == 0
                 ? "Parent is empty. A variation names its product there, by SKU or as id:NN."
                 : $"No product of the file has the {(key == reference ? "ID" : "SKU")} {AmountText.Quote(reference)} that Parent names."));
-            _products.Add(new Product(orphan, row, false));
             return;
         }
 
@@ -116,29 +125,30 @@ internal sealed partial class WooProducts
             return;
         }
 
-        if (!parent.Variable && parent.Row.Fault is null)
+        if (!parent.Variable && !parent.Broken)
         {
             draft.Fault(row.Line, $"Parent names {AmountText.Quote(reference)}, which is not a variable product.");
             return;
         }
 
         var values = _attributes.Select(column => draft.Short(row, column, _table.Headers[column])).Where(v => v.Length > 0).ToList();
-        var option = values.Count > 0 ? string.Join(" / ", values) : Remainder(draft.Short(row, _name, "Name"), parent.Row[_name]);
+        var option = values.Count > 0 ? string.Join(" / ", values) : Remainder(draft.Short(row, _name, "Name"), parent.Name);
         var picture = Images(row).Select(image => draft.Address(row, image, "Images")).FirstOrDefault();
         draft.Short(row, _sku, "SKU");
-        Sellable(draft, row, parent.Row, option, picture);
+        Sellable(draft, row, parent.Stock, option, picture);
     }
 
-    private void Sellable(ProductDraft draft, CsvRow row, CsvRow parent, string option, string? picture)
+    private void Sellable(ProductDraft draft, CsvRow row, string parentStock, string option, string? picture)
     {
         var regular = draft.Amount(row, row[_regular], "Regular price", _currency);
         var sale = draft.Amount(row, row[_sale], "Sale price", _currency);
         if (row[_regular].Length == 0) draft.Fault(row.Line, "Regular price is empty. What is sold needs a price.");
         var shared = row[_stock].Equals("parent", StringComparison.OrdinalIgnoreCase);
-        var stock = draft.Stock(row, shared ? parent[_stock] : row[_stock], "Stock");
+        var stock = draft.Stock(row, shared ? parentStock : row[_stock], "Stock");
         if (row[_inStock] == "0") stock = 0; // out of stock, counted or not
         if (regular is null) return;
         var onSale = sale < regular;
+        _lines++;
         draft.Variant(new ParsedVariant(row[_sku].Length == 0 ? null : row[_sku], option, onSale ? sale!.Value : regular.Value, onSale ? regular : null, stock,
             row[_id].Length == 0 ? null : row[_id], picture, row.Line));
     }

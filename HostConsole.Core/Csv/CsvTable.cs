@@ -3,10 +3,6 @@ using CsvHelper;
 
 namespace HostConsole.Core.Csv;
 
-/// <param name="Line">The line of the file as an editor counts it: the header is 1, line breaks inside quotes count.</param>
-/// <param name="Reason">A sentence that says what is wrong and what to do.</param>
-public sealed record LineRejection(int Line, string Reason);
-
 /// <param name="Fault">Why the row can't be read; its cells are then a guess, good only to tell what it belongs to.</param>
 internal sealed record CsvRow(int Line, string[] Cells, string? Fault)
 {
@@ -22,7 +18,7 @@ internal sealed class CsvTable
     private static readonly char[] Delimiters = [',', ';', '\t'];
     private readonly string _text;
     private readonly char _delimiter;
-    private readonly List<CsvSpan> _records;
+    private readonly int _start, _startLine;
     private readonly Dictionary<string, int> _columns = new(StringComparer.OrdinalIgnoreCase);
 
     private CsvTable(string text)
@@ -43,7 +39,7 @@ internal sealed class CsvTable
             _delimiter = Guess(text, start);
         }
 
-        _records = [.. CsvScanner.Scan(text, start, line, _delimiter)];
+        (_start, _startLine) = (start, line);
         Headers = [];
         var header = Parse().FirstOrDefault(r => r.Fault is not null || !r.Blank);
         if (header is null)
@@ -94,11 +90,13 @@ internal sealed class CsvTable
         }
     }
 
+    // The file is scanned anew for each pass, so that no more of it is held than its text.
     private IEnumerable<CsvRow> Parse()
     {
         var options = CsvReaderOptions.Default with { Separator = _delimiter, HasHeader = false };
-        using var reader = CsvReader.Create(new SpanReader(_text, _records), options, leaveOpen: false);
-        foreach (var span in _records)
+        using var spans = new SpanReader(_text, CsvScanner.Scan(_text, _start, _startLine, _delimiter));
+        using var reader = CsvReader.Create(spans, options, leaveOpen: true);
+        while (spans.TryNext(out var span))
         {
             string[] cells = [];
             if (span.End > span.Start && reader.Read())
@@ -129,36 +127,60 @@ internal sealed class CsvTable
     }
 
     /// <summary>Hands CsvHelper the sane text alone, one record a line, so that each of its reads is one span.</summary>
-    private sealed class SpanReader(string text, List<CsvSpan> records) : TextReader
+    private sealed class SpanReader(string text, IEnumerable<CsvSpan> records) : TextReader
     {
-        private int _record;
+        private readonly IEnumerator<CsvSpan> _records = records.GetEnumerator();
+        private readonly Queue<CsvSpan> _read = new(), _unread = new();
+        private CsvSpan? _open;
         private int _at;
+
+        /// <summary>The next record; what is sane of it is the next that CsvHelper reads.</summary>
+        public bool TryNext(out CsvSpan span)
+        {
+            if (_read.TryDequeue(out span)) return true;
+            if (!_records.MoveNext()) return false;
+            span = _records.Current;
+            if (span.End > span.Start) _unread.Enqueue(span);
+            return true;
+        }
 
         public override int Read(char[] buffer, int index, int count)
         {
             var written = 0;
-            while (written < count && _record < records.Count)
+            while (written < count && (_open ??= Next()) is { } span)
             {
-                var span = records[_record];
                 var left = span.End - span.Start - _at;
-                if (span.End == span.Start)
-                {
-                    _record++;
-                }
-                else if (left == 0)
+                if (left == 0)
                 {
                     buffer[index + written++] = '\n';
-                    (_record, _at) = (_record + 1, 0);
+                    (_open, _at) = (null, 0);
+                    continue;
                 }
-                else
-                {
-                    var take = Math.Min(left, count - written);
-                    text.CopyTo(span.Start + _at, buffer, index + written, take);
-                    (written, _at) = (written + take, _at + take);
-                }
+
+                var take = Math.Min(left, count - written);
+                text.CopyTo(span.Start + _at, buffer, index + written, take);
+                (written, _at) = (written + take, _at + take);
             }
 
             return written;
+        }
+
+        private CsvSpan? Next()
+        {
+            if (_unread.TryDequeue(out var known)) return known;
+            while (_records.MoveNext())
+            {
+                _read.Enqueue(_records.Current);
+                if (_records.Current.End > _records.Current.Start) return _records.Current;
+            }
+
+            return null;
+        }
+
+        protected override void Dispose(bool disposing)
+        {
+            _records.Dispose();
+            base.Dispose(disposing);
         }
     }
 }

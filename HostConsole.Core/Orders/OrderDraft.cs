@@ -5,13 +5,12 @@ using HostConsole.Core.Kernel;
 namespace HostConsole.Core.Orders;
 
 /// <summary>An order or a cancellation while its lines are read. One bad line and it is left out whole.</summary>
-internal sealed partial class OrderDraft(string id, bool cancellation, int line, Currency currency)
+internal sealed partial class OrderDraft(string id, bool cancellation, int line, Currency currency, RejectionTally rejections) : IRejectable
 {
     private const int LongestId = 100;
     private const int LongestText = 500;
     private const int LargestQuantity = 1_000_000;
 
-    private readonly SortedDictionary<int, string> _faults = [];
     private readonly List<ParsedOrderLine> _lines = [];
     private Currency _currency = currency;
     private bool _currencyTold;
@@ -21,11 +20,13 @@ internal sealed partial class OrderDraft(string id, bool cancellation, int line,
     private int _sign;
 
     public bool Cancellation => cancellation;
-    public bool Faulty => _faults.Count > 0;
+    public int Line => line;
+
+    /// <summary>It is left out.</summary>
+    public bool Faulty { get; private set; }
 
     /// <summary>Says that the order was left out where lines that are fine went with it, too.</summary>
-    public IEnumerable<LineRejection> Rejections =>
-        _faults.Select(f => new LineRejection(f.Key, _lines.Count == 0 ? f.Value : $"{f.Value} The {(cancellation ? "cancellation" : "order")} {AmountText.Quote(id)} was left out."));
+    public string Consequence => _lines.Count == 0 ? "" : $"The {(cancellation ? "cancellation" : "order")} {AmountText.Quote(id)} was left out.";
 
     public ParsedOrder Order()
     {
@@ -59,7 +60,11 @@ internal sealed partial class OrderDraft(string id, bool cancellation, int line,
         else if (cancellation && total == 0) Fault(line, "The cancellation is worth 0; there is nothing to refund.");
     }
 
-    private void Fault(int at, string reason) => _faults[at] = _faults.TryGetValue(at, out var before) ? $"{before} {reason}" : reason;
+    private void Fault(int at, string reason)
+    {
+        Faulty = true;
+        rejections.Add(at, reason, this);
+    }
 
     // What is of the order as a whole: exports write it on the first of its lines, or on each.
     private void ReadOrder(CsvRow row, OrderColumnPlaces at, OrderTime time)

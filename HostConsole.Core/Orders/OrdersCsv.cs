@@ -27,33 +27,36 @@ public static class OrdersCsv
     public static ParsedOrders Read(TextReader reader, OrderColumnMapping mapping, Currency currency)
     {
         var table = CsvTable.Read(reader);
-        if ((table.Error ?? Wrong(table, mapping)) is { } error) return new ParsedOrders([], [], [], error);
+        if ((table.Error ?? Wrong(table, mapping)) is { } error) return new ParsedOrders([], [], LineRejections.None, error);
 
         var columns = new OrderColumnPlaces(table, mapping);
         var time = new OrderTime(TimeZoneInfo.FindSystemTimeZoneById(mapping.TimeZone), mapping.DayFirst);
-        var (byId, drafts) = (new Dictionary<string, OrderDraft>(StringComparer.Ordinal), new List<OrderDraft>());
+        var rejections = new RejectionTally();
+        // Null: left out, and nothing more is told of it.
+        var drafts = new Dictionary<string, OrderDraft?>(StringComparer.Ordinal);
         foreach (var row in table.Rows(columns.Needed))
         {
             var id = row[columns.OrderId];
-            if (id.Length == 0 || !byId.TryGetValue(id, out var draft))
+            if (!drafts.TryGetValue(id, out var draft) || draft is null)
             {
-                drafts.Add(draft = new OrderDraft(id, IsCancellation(id, mapping.CancellationPrefix), row.Line, currency));
-                if (id.Length > 0) byId[id] = draft;
+                draft = new OrderDraft(id, IsCancellation(id, mapping.CancellationPrefix), row.Line, currency, rejections);
+                if (id.Length > 0) drafts.TryAdd(id, draft);
             }
 
             draft.Read(row, columns, time);
+            if (draft.Faulty && rejections.Full) drafts[id] = null;
         }
 
-        var (orders, refunds, rejections) = (new List<ParsedOrder>(), new List<ParsedRefund>(), new List<LineRejection>());
-        foreach (var draft in drafts)
+        var (orders, refunds) = (new List<ParsedOrder>(), new List<ParsedRefund>());
+        foreach (var draft in drafts.Values.OfType<OrderDraft>().OrderBy(d => d.Line))
         {
             draft.Finish();
-            if (draft.Faulty) rejections.AddRange(draft.Rejections);
-            else if (draft.Cancellation) refunds.Add(draft.Refund());
+            if (draft.Faulty) continue;
+            if (draft.Cancellation) refunds.Add(draft.Refund());
             else orders.Add(draft.Order());
         }
 
-        return new ParsedOrders(orders, refunds, [.. rejections.OrderBy(r => r.Line)]);
+        return new ParsedOrders(orders, refunds, rejections.Result());
     }
 
     private static bool IsCancellation(string id, string? prefix) =>

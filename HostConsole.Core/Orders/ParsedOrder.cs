@@ -3,9 +3,9 @@ using HostConsole.Core.Kernel;
 
 namespace HostConsole.Core.Orders;
 
-/// <param name="Rejections">One a bad line, in file order; an order with a bad line is left out whole.</param>
+/// <param name="Rejections">One a bad line; an order with a bad line is left out whole.</param>
 /// <param name="Error">Why nothing of the file can be used.</param>
-public sealed record ParsedOrders(IReadOnlyList<ParsedOrder> Orders, IReadOnlyList<ParsedRefund> Refunds, IReadOnlyList<LineRejection> Rejections, string? Error = null);
+public sealed record ParsedOrders(IReadOnlyList<ParsedOrder> Orders, IReadOnlyList<ParsedRefund> Refunds, LineRejections Rejections, string? Error = null);
 
 /// <param name="PlacedAt">UTC.</param>
 /// <param name="Customer">The shop's key of the customer; null where the shop knows none.</param>

@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace HostConsole.Core.Store;
 
-/// <summary>What an import came to, counted in products; as the API answers it.</summary>
-public sealed record ProductImport(string Format, int Created, int Updated, int Unchanged, IReadOnlyList<LineRejection> Rejected);
+/// <summary>What an import came to, counted in products.</summary>
+public sealed record ProductImport(string Format, int Created, int Updated, int Unchanged, LineRejections Rejected);
 
 /// <param name="Stopped">Why it ended before the last product; what was imported until then is whole. Null where it went to the end.</param>
 public sealed record ImportRun(ProductImport Import, string? Stopped);
@@ -40,7 +40,7 @@ public sealed class CatalogImport(IDbContextFactory<HostDb> store, WriteGate gat
         ArgumentNullException.ThrowIfNull(file.Format);
         using var job = work.Begin("Import of products");
         var counts = new int[Enum.GetValues<End>().Length];
-        var rejected = new List<LineRejection>(file.Rejections);
+        var refused = new List<LineRejection>();
         var planned = await writer.ReadAsync(Planned, cancel);
         string? stopped = null;
         foreach (var (index, product) in file.Products.Index())
@@ -49,13 +49,13 @@ public sealed class CatalogImport(IDbContextFactory<HostDb> store, WriteGate gat
             if (stopped is not null) break;
             var (end, reason) = await OneAsync(product, by, planned);
             counts[(int)end]++;
-            if (end == End.Refused) rejected.Add(new(product.Line, reason!));
+            if (end == End.Refused) refused.Add(new(product.Line, reason!));
             if (end == End.Stopped) stopped = reason;
             job.Report(new(index + 1, file.Products.Count));
             progress?.Report(new(index + 1, file.Products.Count));
         }
 
-        return new(new(file.Format, counts[(int)End.Created], counts[(int)End.Updated], counts[(int)End.Unchanged], [.. rejected.OrderBy(r => r.Line)]), stopped);
+        return new(new(file.Format, counts[(int)End.Created], counts[(int)End.Updated], counts[(int)End.Unchanged], file.Rejections.With(refused)), stopped);
     }
 
     // Begun, a product is written to its end: no token in here.

@@ -34,7 +34,7 @@ public sealed class ImportTest(RunningApp app) : IClassFixture<RunningApp>
         var file = Header + "again-mug,Again Mug,Size,S,AM-S,shopify,4,12.50,15.00,https://pictures.test/mug.png\nagain-mug,,,L,AM-L,shopify,6,14.00,,\nagain-bowl,Again Bowl,,,AB,,,9.99,,\n";
         var (status, first) = await ImportAsync(file);
         Assert.Equal(HttpStatusCode.OK, status);
-        Assert.Equal(["format", "created", "updated", "unchanged", "rejected"], first.EnumerateObject().Select(p => p.Name));
+        Assert.Equal(["format", "encoding", "created", "updated", "unchanged", "rejected", "rejectedTotal", "notes"], first.EnumerateObject().Select(p => p.Name));
         Assert.Equal("shopify-old", first.GetProperty("format").GetString());
         Assert.Equal("2 0 0", Tally(first));
         var before = await OneAsync("again-mug");

@@ -64,7 +64,7 @@ public sealed class CsvTableTests
         Encoding encoding = name == "windows-1252" ? CodePagesEncodingProvider.Instance.GetEncoding(1252)! : Encoding.GetEncoding(name);
         byte[] bytes = [.. mark ? encoding.Preamble : [], .. encoding.GetBytes("id,at,sku,n,price\n1,2026-01-01 10:00,Café “£5”,1,2.50")];
 
-        var order = Assert.Single(OrdersCsv.Read(await CsvText.OpenAsync(new MemoryStream(bytes)), Mapping, Usd).Orders);
+        var order = Assert.Single(OrdersCsv.Read((await CsvText.OpenAsync(new MemoryStream(bytes))).Open(), Mapping, Usd).Orders);
 
         Assert.Equal("Café “£5”", order.Lines[0].Sku);
     }

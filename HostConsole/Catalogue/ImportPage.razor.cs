@@ -68,7 +68,7 @@ public sealed partial class ImportPage(CatalogImport import, CatalogStore catalo
             StateHasChanged();
             var money = Currency.Parse(currency);
             // Beside the circuit: a large file takes seconds to read, and the page goes on answering.
-            file = await Task.Run(() => ProductCsv.Read(new StringReader(CsvText.Decode(bytes)), money), cancel.Token);
+            file = await Task.Run(() => ProductCsv.Read(CsvText.Decode(bytes).Open(), money), cancel.Token);
             known = await catalogue.CountKnownAsync(file.Products.Select(p => p.Handle), cancel.Token);
             step = Step.Preview;
         }

@@ -30,6 +30,9 @@ public static class ProductEndpoints
         api.MapPut("/variants/{variant:guid}", ChangeAsync).RequireAuthorization(ApiPolicy.Control);
     }
 
+    private static object Answer(ProductImport done, CsvContent file) =>
+        new { done.Format, file.Encoding, done.Created, done.Updated, done.Unchanged, done.Rejected, RejectedTotal = done.Rejected.Total, file.Notes };
+
     private static object Answer(VariantView v) => new { v.Id, v.Sku, v.Title, v.Price, v.CompareAt, v.Stock };
 
     private static async Task<IResult> ImportAsync(HttpContext http, string? currency, Once once, CatalogImport import, SettingsStore settings)
@@ -37,32 +40,15 @@ public static class ProductEndpoints
         if (!Currency.TryParse(currency ?? (await settings.GetAsync(http.RequestAborted)).Currency, out var known)) return Invalid("currency", "Name a currency by its ISO code, such as USD.");
         return await once.RunAsync(http, async () =>
         {
-            if (await OpenAsync(http) is not { } stream)
-                return (null, Problems.Answer(StatusCodes.Status415UnsupportedMediaType, detail: "Send the file as text/csv, or as the one file of a multipart/form-data form."));
-            await using var _ = stream;
-            var file = ProductCsv.Read(await CsvText.OpenAsync(stream, http.RequestAborted), known);
+            var (content, _, problem) = await CsvUpload.ReadAsync(http);
+            if (content is null) return (null, problem);
+            var file = ProductCsv.Read(content.Open(), known);
             if (file.Error is { } error) return (null, Problems.Answer(StatusCodes.Status422UnprocessableEntity, "unknown-format", error));
             var run = await import.RunAsync(file, Commands.ActorOf(http.User), cancel: http.RequestAborted);
             return run.Stopped is { } stopped
                 ? (null, Problems.Answer(StatusCodes.Status503ServiceUnavailable, "import-stopped", $"{stopped} {run.Import.Created + run.Import.Updated} products were written before; send the file again to go on."))
-                : (run.Import, null);
+                : (Answer(run.Import, content), null);
         });
-    }
-
-    private static async Task<Stream?> OpenAsync(HttpContext http)
-    {
-        var type = http.Request.GetTypedHeaders().ContentType?.MediaType.Value ?? "";
-        if (!http.Request.HasFormContentType) return type is "text/csv" or "text/plain" or "application/csv" or "application/vnd.ms-excel" ? http.Request.Body : null;
-        if (type != "multipart/form-data") return null;
-        try
-        {
-            var form = await http.Request.ReadFormAsync(http.RequestAborted);
-            return form.Files is [var file] ? file.OpenReadStream() : null;
-        }
-        catch (InvalidDataException e)
-        {
-            throw new BadHttpRequestException($"The form can't be read: {e.Message}", e);
-        }
     }
 
     // Read by hand: "stock": null ends the tracking, no stock at all leaves it as it is.

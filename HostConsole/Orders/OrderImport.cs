@@ -7,7 +7,7 @@ using HostConsole.Live;
 namespace HostConsole.Orders;
 
 /// <param name="Stopped">Why it was broken off; what was done until then stays, and importing again goes on from there.</param>
-public sealed record OrdersImported(int Created, int Updated, int Unchanged, IReadOnlyList<LineRejection> Rejected, string? Stopped = null);
+public sealed record OrdersImported(int Created, int Updated, int Unchanged, LineRejections Rejected, string? Stopped = null);
 
 public readonly record struct ImportProgress(int Done, int Total);
 
@@ -28,7 +28,7 @@ public sealed class OrderImport(LiveShows shows, OrderReader reader, PersonKeys 
         await shows.ReadAsync(show, static _ => true, cancel);
         var variants = await reader.VariantsAsync(parsed.Orders.SelectMany(o => o.Lines).Select(l => l.Sku), cancel);
         var tally = new Dictionary<Became, int>();
-        var rejected = new List<LineRejection>(parsed.Rejections);
+        var refused = new List<LineRejection>();
         string? stopped = null;
         var done = 0;
         var total = parsed.Orders.Count + parsed.Refunds.Count;
@@ -48,7 +48,7 @@ public sealed class OrderImport(LiveShows shows, OrderReader reader, PersonKeys 
             foreach (var (line, became, reason) in sent)
             {
                 tally[became] = tally.GetValueOrDefault(became) + 1;
-                if (became == Became.Rejected) rejected.Add(new(line, reason!));
+                if (became == Became.Rejected) refused.Add(new(line, reason!));
                 if (became == Became.Stopped) stopped = reason;
             }
 
@@ -58,7 +58,7 @@ public sealed class OrderImport(LiveShows shows, OrderReader reader, PersonKeys 
             if (stopped is not null) break;
         }
 
-        return new(tally.GetValueOrDefault(Became.Created), tally.GetValueOrDefault(Became.Updated), tally.GetValueOrDefault(Became.Unchanged), [.. rejected.OrderBy(r => r.Line)], stopped);
+        return new(tally.GetValueOrDefault(Became.Created), tally.GetValueOrDefault(Became.Updated), tally.GetValueOrDefault(Became.Unchanged), parsed.Rejections.With(refused), stopped);
     }
 
     private Task<Dictionary<string, Order>> KnownAsync(object[] some, CancellationToken cancel)

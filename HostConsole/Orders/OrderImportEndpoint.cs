@@ -27,19 +27,19 @@ public static class OrderImportEndpoint
     {
         if (await AnsweredAsync(http, store, cancel) is { } before) return before;
         if (await shows.ReadAsync(new(show), run => run.State.Course.Settings, cancel) is not { } settings) return Problems.Answer(StatusCodes.Status404NotFound, "not-found", "There is no such show.");
-        var (file, told, problem) = await ReadAsync(http, cancel);
+        var (file, told, problem) = await ReadAsync(http);
         if (file is null) return problem!;
         if (told.Remove("currency-of-file", out var named)) currency ??= named;
         var known = settings.Currency;
         if (currency is not null && !Currency.TryParse(currency, out known)) return Invalid("currency", "Name a currency by its ISO code, such as USD.");
-        var columns = OrdersCsv.Columns(new StringReader(file));
+        var columns = OrdersCsv.Columns(file.Open());
         if (columns.Error is { } unreadable) return Invalid("file", unreadable);
         if (Map(columns.Guess, told, out var mapping) is { } wrong) return Invalid("mapping", wrong);
-        var parsed = OrdersCsv.Read(new StringReader(file), mapping, known);
+        var parsed = OrdersCsv.Read(file.Open(), mapping, known);
         if (parsed.Error is { } error) return Invalid("mapping", error);
         var done = await import.RunAsync(new(show), parsed, Commands.ActorOf(http.User), cancel: cancel);
         if (done.Stopped is { } reason) return Problems.Answer(StatusCodes.Status503ServiceUnavailable, "read-only", $"{reason} {done.Created + done.Updated} orders were taken before; import the file again later, what is known stays as it is.");
-        return await commands.SendAsync(null, new KeepAnswer(), _ => new { format = "orders-csv", done.Created, done.Updated, done.Unchanged, done.Rejected });
+        return await commands.SendAsync(null, new KeepAnswer(), _ => new { format = "orders-csv", file.Encoding, done.Created, done.Updated, done.Unchanged, done.Rejected, rejectedTotal = done.Rejected.Total, file.Notes });
     }
 
     // An import takes long, so a repeated one is answered before it is done again.
@@ -53,19 +53,11 @@ public static class OrderImportEndpoint
             : Problems.Answer(StatusCodes.Status422UnprocessableEntity, "idempotency-key-reused", "This Idempotency-Key was used with another body. Use a new key for a new request.");
     }
 
-    private static async Task<(string? File, Dictionary<string, string> Mapping, IResult? Problem)> ReadAsync(HttpContext http, CancellationToken cancel)
+    private static async Task<(CsvContent? File, Dictionary<string, string> Mapping, IResult? Problem)> ReadAsync(HttpContext http)
     {
         var told = http.Request.Query.Where(q => q.Key.StartsWith("map.", StringComparison.OrdinalIgnoreCase)).ToDictionary(q => q.Key[4..], q => q.Value.ToString(), StringComparer.OrdinalIgnoreCase);
-        if (!http.Request.HasFormContentType)
-        {
-            if (http.Request.ContentType is { } type && !type.StartsWith("text/", StringComparison.OrdinalIgnoreCase) && !type.StartsWith("application/octet-stream", StringComparison.OrdinalIgnoreCase))
-                return (null, told, Problems.Answer(StatusCodes.Status415UnsupportedMediaType, detail: "Send the file as text/csv, or as multipart/form-data with the fields file and mapping."));
-            using var body = await CsvText.OpenAsync(http.Request.Body, cancel);
-            return (await body.ReadToEndAsync(cancel), told, null);
-        }
-
-        var form = await http.Request.ReadFormAsync(cancel);
-        if (form.Files.Count != 1) return (null, told, Invalid("file", "Send one file, in the field file."));
+        var (file, form, problem) = await CsvUpload.ReadAsync(http);
+        if (file is null || form is null) return (file, told, problem);
         if (form["currency"].ToString() is { Length: > 0 } currency) told["currency-of-file"] = currency;
         if (form["mapping"].ToString() is { Length: > 0 } json)
         {
@@ -79,9 +71,7 @@ public static class OrderImportEndpoint
             }
         }
 
-        await using var stream = form.Files[0].OpenReadStream();
-        using var reader = await CsvText.OpenAsync(stream, cancel);
-        return (await reader.ReadToEndAsync(cancel), told, null);
+        return (file, told, null);
     }
 
     /// <summary>Lays what was named over the guess; an empty name says that there is no such column.</summary>

@@ -44,8 +44,7 @@ public sealed partial class OrderImportPage
             }
 
             await using var stream = chosen.File.OpenReadStream(OrderImportEndpoint.FileLimit);
-            using var reader = await CsvText.OpenAsync(stream);
-            _text = await reader.ReadToEndAsync();
+            _text = (await CsvText.OpenAsync(stream)).Text;
             var columns = await Task.Run(() => OrdersCsv.Columns(new StringReader(_text)));
             if (columns.Error is { } error)
             {
