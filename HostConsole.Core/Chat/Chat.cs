@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using HostConsole.Core.Kernel;
 
 namespace HostConsole.Core.Chat;
@@ -10,10 +11,25 @@ public abstract record ChatFact : ShowFact
     /// <param name="ExternalId">The platform's own id of it, by which a repeated delivery is known.</param>
     /// <param name="Buyer">Whether the author had bought in this show when writing.</param>
     /// <param name="First">Whether it is the author's first message in this show.</param>
-    public sealed record MessagePosted(MessageId Message, ViewerId Author, string Channel, string Text, DateTimeOffset SentAt, string? ExternalId, bool Buyer, bool First) : ChatFact;
+    public sealed record MessagePosted(MessageId Message, ViewerId Author, string Channel, string Text, DateTimeOffset SentAt, string? ExternalId, bool Buyer, bool First) : ChatFact
+    {
+        /// <summary>Why it is shown and neither votes, enters nor claims (<see cref="IdleReason"/>); null where it may.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public string? Idle { get; init; }
+
+        /// <summary>Whether a person in the audience wrote it, to this show.</summary>
+        [JsonIgnore]
+        public bool IsAudience => !ChatRules.IsStaff(Channel) && Idle is null or IdleReason.Late;
+    }
 
     /// <param name="Automatic">By a blocked word rather than a person.</param>
-    public sealed record MessageHidden(MessageId Message, bool Automatic) : ChatFact;
+    public sealed record MessageHidden(MessageId Message, bool Automatic) : ChatFact
+    {
+        /// <summary>What safe mode has against it (<see cref="HiddenFor"/>); null where it isn't safe mode that hides it.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public string? Reason { get; init; }
+    }
+
     public sealed record MessageShown(MessageId Message) : ChatFact;
 
     /// <summary>It was removed on its own platform.</summary>
@@ -28,6 +44,9 @@ public abstract record ChatFact : ShowFact
 
     /// <param name="SlowSeconds">Least time between two messages of one viewer; 0 for none.</param>
     public sealed record ChatRulesSet(bool Paused, int SlowSeconds, IReadOnlyList<string> BlockedWords) : ChatFact;
+
+    /// <summary>The show is raided, or not any more. What safe mode does follows from this alone, so that off restores what was before.</summary>
+    public sealed record SafeModeSet(bool On) : ChatFact;
 
     /// <param name="Templates">How a claim is written (<see cref="ClaimTemplate"/>); none turns claims by chat off.</param>
     public sealed record ClaimTemplatesSet(IReadOnlyList<string> Templates) : ChatFact;
@@ -53,8 +72,34 @@ public abstract record ChatCommand : ShowCommand;
 public sealed record PostMessage(MessageId Message, ViewerId Viewer, string Text, bool Buyer = false, bool Muted = false, string? Origin = null) : ChatCommand, IViewerCommand;
 
 /// <summary>A message that a bridge read on another platform. Name and platform id of the author are personal data.</summary>
-/// <param name="Late">It was written a while ago: it is shown, and neither votes, claims nor enters.</param>
-public sealed record RelayMessage(MessageId Message, ViewerId Author, string AuthorName, string Channel, string Text, DateTimeOffset SentAt, string? ExternalId, bool Buyer = false, bool Muted = false, bool Late = false) : ChatCommand;
+/// <param name="Idle">Why it does nothing (<see cref="IdleReason"/>); null where it may vote, enter and claim.</param>
+/// <param name="Bridged">A bridge told it, which may tell the same again under a new id.</param>
+/// <param name="OwnTime">Whether <paramref name="SentAt"/> is what the platform says, rather than when it came.</param>
+public sealed record RelayMessage(
+    MessageId Message, ViewerId Author, string AuthorName, string Channel, string Text, DateTimeOffset SentAt, string? ExternalId,
+    bool Buyer = false, bool Muted = false, string? Idle = null, bool Bridged = false, bool OwnTime = false) : ChatCommand;
+
+/// <summary>Why a message is shown and does nothing.</summary>
+public static class IdleReason
+{
+    /// <summary>Written a while ago, or in a future that can't be.</summary>
+    public const string Late = "late";
+
+    /// <summary>Written in another channel whose chat is shared with this one.</summary>
+    public const string Shared = "shared";
+
+    /// <summary>The platform's own words about what somebody did: a gift, a follow.</summary>
+    public const string Event = "event";
+
+    /// <summary>Whose channel it is, and who announces there.</summary>
+    public const string Owner = "owner";
+
+    /// <summary>An account that Settings say never takes part.</summary>
+    public const string Bot = "bot";
+
+    /// <summary>The same person's same words, told again by a bridge after they claimed.</summary>
+    public const string Repeat = "repeat";
+}
 
 /// <summary>What was removed on another platform: one message, all of one author, or (with neither) all of that chat.</summary>
 public sealed record DeleteRelayed(string Channel, string? ExternalId = null, ViewerId? Author = null) : ChatCommand;
@@ -64,6 +109,8 @@ public sealed record ShowMessage(MessageId Message) : ChatCommand;
 /// <param name="Message">Null unpins.</param>
 public sealed record PinMessage(MessageId? Message) : ChatCommand;
 public sealed record SetChatRules(bool Paused, int SlowSeconds, IReadOnlyList<string> BlockedWords) : ChatCommand;
+
+public sealed record SetSafeMode(bool On) : ChatCommand;
 
 /// <param name="Templates">See <see cref="ClaimTemplate"/>; none turns claims by chat off.</param>
 public sealed record SetClaimTemplates(IReadOnlyList<string> Templates) : ChatCommand;

@@ -9,6 +9,9 @@ public static class ChatRules
     /// <summary>Longest message or question in characters as seen.</summary>
     public const int Longest = 300;
 
+    /// <summary>As much of a message of another platform is kept; the rest is cut off.</summary>
+    public const int LongestRelayed = 2000;
+
     /// <summary>The channels of the people at the console. What they write isn't the audience's: it is not counted, not filtered, and enters no giveaway.</summary>
     public const string Host = "host", Moderator = "moderator";
 
@@ -28,6 +31,7 @@ public static class ChatRules
         PinMessage { Message: { } id } => OnMessage(chat, id, m => chat.Pinned?.Id == m.Id ? [] : m.Hidden ? [new ChatFact.MessageShown(m.Id), new ChatFact.MessagePinned(m.Id)] : [new ChatFact.MessagePinned(m.Id)]),
         PinMessage => chat.Pinned is null ? Outcome.Accept() : Outcome.Accept(new ChatFact.MessagePinned(null)),
         SetChatRules set => SetRules(set),
+        SetSafeMode set => set.On == chat.SafeMode ? Outcome.Accept() : Outcome.Accept(new ChatFact.SafeModeSet(set.On)),
         SetClaimTemplates set => SetTemplates(chat, set),
         SetChatSource set => SetSource(chat, set),
         DeleteRelayed delete => Delete(chat, delete),
@@ -42,7 +46,7 @@ public static class ChatRules
     {
         var text = Text.Clean(post.Text);
         if (Check(chat, text, post.Muted) is { } no) return no;
-        if (chat.SlowSeconds > 0 && chat.LastPost.TryGetValue(post.Viewer, out var last) && IsSoon(last, chat.SlowSeconds, now) && last.AddSeconds(chat.SlowSeconds) is var next)
+        if (chat.SlowNow > 0 && chat.LastPost.TryGetValue(post.Viewer, out var last) && IsSoon(last, chat.SlowNow, now) && last.AddSeconds(chat.SlowNow) is var next)
             return Outcome.Reject("slow-mode", $"Slow mode is on: write again in {Math.Ceiling((next - now).TotalSeconds).ToString(CultureInfo.InvariantCulture)} s.");
         return Accept(chat, new(post.Message, post.Viewer, "page", text, now, null, post.Buyer, !chat.HasWritten(post.Viewer)));
     }
@@ -52,23 +56,24 @@ public static class ChatRules
 
     private static Outcome Relay(Chat chat, RelayMessage relay)
     {
-        var channel = Text.Clean(relay.Channel).ToLowerInvariant();
-        if (channel.Length is 0 or > 40) return Outcome.Invalid("channel", "Name the channel in 1 to 40 characters, such as twitch.");
+        var told = Text.Clean(relay.Channel).ToLowerInvariant();
+        if (told.Length is 0 or > 40) return Outcome.Invalid("channel", "Name the channel in 1 to 40 characters, such as twitch.");
         if (relay.ExternalId is { Length: > 200 }) return Outcome.Invalid("id", "Keep a message's id to 200 characters.");
-        var text = Text.Clean(relay.Text);
+        var text = Text.Cut(Text.Clean(relay.Text), LongestRelayed);
         if (text.Length == 0) return Outcome.Invalid("text", "The message is empty.");
-        if (Text.IsTooLong(text, 2000)) return Outcome.Invalid("text", "Keep a relayed message to 2,000 characters.");
-        var external = relay.ExternalId is null ? null : $"{channel}:{relay.ExternalId}";
-        if (external is not null && chat.ExternalIds.ContainsKey(external)) return Outcome.Accept();
-        var name = Text.Clean(relay.AuthorName);
-        var posted = new ChatFact.MessagePosted(relay.Message, relay.Author, channel, text, relay.SentAt, external, relay.Buyer, !IsStaff(channel) && !chat.HasWritten(relay.Author));
-        var facts = ((Outcome.Accepted)Accept(chat, posted)).Facts;
+        var external = relay.ExternalId is null ? null : $"{told}:{relay.ExternalId}";
+        if (Repeats.IsKnown(chat, relay, external, text)) return Outcome.Accept();
+        var (channel, name) = (RelayedChannel.Of(told), Text.Clean(relay.AuthorName));
+        var posted = new ChatFact.MessagePosted(relay.Message, relay.Author, channel, text, relay.SentAt, external, relay.Buyer, !IsStaff(channel) && !chat.HasWritten(relay.Author)) { Idle = relay.Idle };
+        var facts = ((Outcome.Accepted)Accept(chat, posted, name)).Facts;
         if (relay.Muted && facts.Count == 1) facts = [.. facts, new ChatFact.MessageHidden(relay.Message, true)];
         return new Outcome.Accepted(facts, People: [new(relay.Author.Value, Name: name.Length > 80 ? name[..80] : name)]);
     }
 
-    private static Outcome Accept(Chat chat, ChatFact.MessagePosted posted) => !IsStaff(posted.Channel) && Blocks(chat, posted.Text)
-        ? Outcome.Accept(posted, new ChatFact.MessageHidden(posted.Message, true))
+    private static Outcome Accept(Chat chat, ChatFact.MessagePosted posted, string? name = null) =>
+        IsStaff(posted.Channel) ? Outcome.Accept(posted)
+        : Blocks(chat, posted.Text) ? Outcome.Accept(posted, new ChatFact.MessageHidden(posted.Message, true))
+        : SafeMode.Hides(chat, posted, name) is { } reason ? Outcome.Accept(posted, new ChatFact.MessageHidden(posted.Message, true) { Reason = reason })
         : Outcome.Accept(posted);
 
     private static Outcome? Check(Chat chat, string text, bool muted)
@@ -122,11 +127,11 @@ public static class ChatRules
         MessageId? one = null;
         if (delete.ExternalId is { } external)
         {
-            if (!chat.ExternalIds.TryGetValue($"{channel}:{external}", out var known)) return Outcome.Accept();
-            one = known;
+            if (!chat.Told.TryGetValue($"{channel}:{external}", out var known)) return Outcome.Accept();
+            one = known.Message;
         }
 
-        bool IsMeant(MessageView m) => m.Channel == channel && !m.Hidden && (one is null || m.Id == one) && (delete.Author is null || m.Author == delete.Author);
+        bool IsMeant(MessageView m) => m.Channel == RelayedChannel.Of(channel) && !m.Hidden && (one is null || m.Id == one) && (delete.Author is null || m.Author == delete.Author);
         List<ShowFact> facts = [.. chat.Messages.Where(IsMeant).Select(m => new ChatFact.MessageDeleted(m.Id))];
         if (chat.Pinned is { } pinned && IsMeant(pinned))
         {
@@ -142,9 +147,11 @@ public static class ChatRules
         var text = Text.Clean(ask.Text);
         if (Check(chat, text, ask.Muted) is { } no) return no;
         if (Blocks(chat, text)) return Outcome.Reject("blocked-word", "Please put it in other words.");
+        if (chat.SafeMode && (SafeMode.HoldsLink(text) || !chat.HasWritten(ask.Viewer) || chat.Held.Contains(ask.Viewer)))
+            return Outcome.Reject("held", "The host looks at every question for a moment. Write it in the chat instead, without a link.");
         var open = chat.Questions.Values.Where(q => q.State == "open" && q.Asked.Author == ask.Viewer).ToArray();
         if (open.Length >= 5) return Outcome.Reject("too-many-questions", "Five of your questions are open: wait for an answer.");
-        if (open.Any(q => IsSoon(q.At, chat.SlowSeconds, now))) return Outcome.Reject("slow-mode", "Slow mode is on: wait a moment before the next question.");
+        if (open.Any(q => IsSoon(q.At, chat.SlowNow, now))) return Outcome.Reject("slow-mode", "Slow mode is on: wait a moment before the next question.");
         return Outcome.Accept(new ChatFact.QuestionAsked(ask.Question, ask.Viewer, text, ask.Buyer));
     }
 
@@ -160,21 +167,24 @@ public static class ChatRules
         {
             case ChatFact.MessagePosted m:
                 if (chat.Messages.Count >= Chat.Kept) chat.Messages.RemoveAt(0);
-                chat.Messages.Add(new(m.Message, m.Author, m.Channel, m.Text, at, m.Buyer, m.First, Hidden: false, Automatic: false));
-                chat.LastPost[m.Author] = at;
-                if (m.ExternalId is not null) chat.ExternalIds[m.ExternalId] = m.Message;
-                if (!IsStaff(m.Channel)) chat.Comments++;
+                chat.Messages.Add(new(m.Message, m.Author, m.Channel, m.Text, at, m.Buyer, m.First, Hidden: false, Automatic: false) { Idle = m.Idle });
+                if (m.IsAudience || IsStaff(m.Channel)) chat.LastPost[m.Author] = at;
+                Repeats.Remember(chat, m, at);
+                if (m.IsAudience) chat.Comments++;
                 break;
             case ChatFact.MessageHidden hidden:
-                chat.Replace(hidden.Message, m => m with { Hidden = true, Automatic = hidden.Automatic });
+                SafeMode.Apply(chat, fact);
+                chat.Replace(hidden.Message, m => m with { Hidden = true, Automatic = hidden.Automatic, HiddenFor = hidden.Reason });
                 break;
             case ChatFact.MessageShown shown:
-                chat.Replace(shown.Message, m => m with { Hidden = false, Automatic = false, Deleted = false });
+                SafeMode.Apply(chat, fact);
+                chat.Replace(shown.Message, m => m with { Hidden = false, Automatic = false, Deleted = false, HiddenFor = null });
                 break;
             case ChatFact.MessageDeleted deleted:
                 chat.Replace(deleted.Message, m => m with { Hidden = true, Deleted = true });
                 break;
             case ChatFact.MessageAnswered answered:
+                Repeats.RememberClaim(chat, answered, at);
                 chat.Replace(answered.Message, m => m with { Answer = new(answered.Act, answered.Done, answered.Answer) });
                 break;
             case ChatFact.MessagePinned pinned:
@@ -182,6 +192,9 @@ public static class ChatRules
                 break;
             case ChatFact.ChatRulesSet set:
                 (chat.Paused, chat.SlowSeconds, chat.BlockedWords) = (set.Paused, set.SlowSeconds, [.. set.BlockedWords]);
+                break;
+            case ChatFact.SafeModeSet:
+                SafeMode.Apply(chat, fact);
                 break;
             case ChatFact.ClaimTemplatesSet set:
                 chat.ClaimTemplates = [.. set.Templates];

@@ -22,9 +22,19 @@ public sealed class Chat
     internal MessageView? Pinned { get; set; }
     internal Dictionary<QuestionId, Question> Questions { get; } = [];
     internal Dictionary<ViewerId, DateTimeOffset> LastPost { get; } = [];
-    internal Dictionary<string, MessageId> ExternalIds { get; } = new(StringComparer.Ordinal);
+    internal Dictionary<string, ToldMessage> Told { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>What each author was last told to have written, and which message of theirs claimed last.</summary>
+    internal Dictionary<ViewerId, ToldMessage> LastTold { get; } = [];
+    internal Dictionary<ViewerId, ToldMessage> LastClaim { get; } = [];
     internal bool Paused { get; set; }
     internal int SlowSeconds { get; set; }
+    internal bool SafeMode { get; set; }
+
+    /// <summary>Whose first message waits for a release, and with it all that they write.</summary>
+    internal HashSet<ViewerId> Held { get; } = [];
+
+    internal int SlowNow => SafeMode ? Math.Max(SlowSeconds, Core.Chat.SafeMode.SlowSeconds) : SlowSeconds;
     internal ImmutableArray<string> BlockedWords { get; set; } = [];
     internal ImmutableArray<string> ClaimTemplates { get; set; } = [];
     internal ImmutableArray<ChatSource> Sources { get; set; } = [];
@@ -56,7 +66,7 @@ public sealed class Chat
         }
     }
 
-    public ChatView View() => _view ??= new([.. Messages], Pinned, _questions ??= ViewQuestions(), Paused, SlowSeconds, BlockedWords, Comments) { ClaimTemplates = ClaimTemplates, Sources = Sources };
+    public ChatView View() => _view ??= new([.. Messages], Pinned, _questions ??= ViewQuestions(), Paused, SlowSeconds, BlockedWords, Comments) { ClaimTemplates = ClaimTemplates, Sources = Sources, SafeMode = SafeMode, SlowNow = SlowNow };
 
     /// <summary>The questions that one viewer has voted for.</summary>
     public IEnumerable<QuestionId> UpvotesOf(ViewerId viewer) => Questions.Values.Where(q => q.Votes.Contains(viewer)).Select(q => q.Asked.Question);

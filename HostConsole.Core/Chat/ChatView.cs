@@ -9,8 +9,18 @@ public sealed record MessageView(MessageId Id, ViewerId Author, string Channel, 
     [System.Text.Json.Serialization.JsonIgnore]
     public bool IsStaff => ChatRules.IsStaff(Channel);
 
+    /// <summary>What safe mode hides it for (<see cref="HiddenFor"/>).</summary>
+    public string? HiddenFor { get; init; }
+
+    /// <summary>Whether it waits for somebody at the console to release it.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public bool IsHeld => Hidden && HiddenFor == Core.Chat.HiddenFor.First;
+
     /// <summary>Whether it was removed on its own platform.</summary>
     public bool Deleted { get; init; }
+
+    /// <summary>Why it did nothing, whatever it says (<see cref="IdleReason"/>); null where it might.</summary>
+    public string? Idle { get; init; }
 
     /// <summary>What it did besides being read; null where nothing.</summary>
     public ChatAnswer? Answer { get; init; }
@@ -29,6 +39,12 @@ public sealed record ChatView(ImmutableArray<MessageView> Messages, MessageView?
 {
     /// <summary>How a claim is written; empty where chat claims nothing.</summary>
     public ImmutableArray<string> ClaimTemplates { get; init; } = [];
+
+    /// <summary>Whether the show is being raided; nobody outside is told.</summary>
+    public bool SafeMode { get; init; }
+
+    /// <summary>Least time between two messages of one viewer as it holds now, safe mode included.</summary>
+    public int SlowNow { get; init; }
 
     /// <summary>The chats of other platforms that belong to this show, where it says so itself.</summary>
     public ImmutableArray<ChatSource> Sources { get; init; } = [];

@@ -61,8 +61,13 @@ public abstract record GiveawayFact : ShowFact
     /// <param name="Winner">The next reserve, or a newly drawn entry where there is none left.</param>
     public sealed record EntryRedrawn(GiveawayId Giveaway, EntryId Replaced, string Reason, DrawnEntry Winner) : GiveawayFact(Giveaway);
 
-    /// <summary>A winner left a way to reach them, which stands with the personal data and not here.</summary>
-    public sealed record WinnerAnswered(GiveawayId Giveaway, EntryId Entry) : GiveawayFact(Giveaway);
+    /// <summary>A winner left a way to reach them, which stands with the personal data and not here; or wrote in the chat that they entered from; or the host says so.</summary>
+    public sealed record WinnerAnswered(GiveawayId Giveaway, EntryId Entry) : GiveawayFact(Giveaway)
+    {
+        /// <summary>What they wrote in the chat; null where they answered otherwise.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public string? Words { get; init; }
+    }
 
     /// <param name="Promoted">The next reserve; null where there is none left, and the place waits for a redraw.</param>
     public sealed record WinnerLapsed(GiveawayId Giveaway, EntryId Entry, DrawnEntry? Promoted) : GiveawayFact(Giveaway);
@@ -104,6 +109,9 @@ public abstract record GiveawayCommand : ShowCommand
     {
         public override string ToString() => $"AnswerWin {{ Giveaway = {Giveaway}, Viewer = {Viewer} }}";
     }
+
+    /// <summary>The host has heard from a winner otherwise.</summary>
+    public sealed record MarkAnswered(GiveawayId Giveaway, EntryId Entry) : GiveawayCommand(Giveaway);
 
     public sealed record CancelGiveaway(GiveawayId Giveaway, string? Reason) : GiveawayCommand(Giveaway);
 }

@@ -26,7 +26,8 @@ public static class GiveawayRules
             RecordBeacon record => GiveawayBeaconRules.Record(giveaway, record),
             DrawWinners draw => Draw(giveaway, draw, now),
             RedrawWinner redraw => Redraw(giveaway, redraw, now),
-            AnswerWin answer => Answer(giveaway, answer, now),
+            AnswerWin answer => GiveawayAnswers.Answer(giveaway, answer, now),
+            MarkAnswered mark => GiveawayAnswers.Mark(giveaway, mark),
             CancelGiveaway cancel => Cancel(giveaway, cancel),
             _ => throw new UnreachableException(),
         };
@@ -68,7 +69,8 @@ public static class GiveawayRules
                 Replace(giveaway, redrawn.Replaced, redrawn.Reason, redrawn.Winner);
                 break;
             case WinnerAnswered answered:
-                Standing(giveaway, answered.Entry).State = WinnerState.Answered;
+                var found = Standing(giveaway, answered.Entry);
+                (found.State, found.Words) = (WinnerState.Answered, answered.Words);
                 break;
             case WinnerLapsed { Promoted: { } promoted } lapsed:
                 Replace(giveaway, lapsed.Entry, LapsedReason, promoted);
@@ -99,7 +101,7 @@ public static class GiveawayRules
             }
 
             // Whose deadline was first makes room first; the best reserve moves up into the first room.
-            var lapsed = giveaway.Winners.Where(w => w.State == WinnerState.Waiting && w.Drawn.AnswerBy <= now).OrderBy(w => w.Drawn.AnswerBy).ThenBy(w => w.Drawn.Rank);
+            var lapsed = giveaway.Winners.Where(w => w.LapsesAt <= now).OrderBy(w => w.Drawn.AnswerBy).ThenBy(w => w.Drawn.Rank);
             var next = 0;
             foreach (var winner in lapsed)
             {
@@ -189,23 +191,6 @@ public static class GiveawayRules
         return next is null
             ? Outcome.Reject("nobody-left", "Every entry has been drawn: there is nobody left who could take the place.")
             : Outcome.Accept(new EntryRedrawn(giveaway.Id, command.Entry, command.Reason!.Trim(), next));
-    }
-
-    private static Outcome Answer(Giveaway giveaway, AnswerWin command, DateTimeOffset now)
-    {
-        if (giveaway.Winners.Find(w => w.Drawn.Viewer == command.Viewer) is not { } winner)
-            return Outcome.Reject("not-a-winner", "Only a winner can answer.");
-        if (winner.State == WinnerState.Replaced)
-            return Outcome.Reject("too-late", $"This place went to somebody else: {winner.Reason}");
-        if (winner.State == WinnerState.Lapsed || (winner.State == WinnerState.Waiting && winner.Drawn.AnswerBy <= now))
-            return Outcome.Reject("too-late", "The time to answer is over. Write to the host in the chat.");
-        var contact = command.Contact?.Trim();
-        if (GiveawayTerms.Contact(contact) is { } wrong) return wrong;
-
-        // A second answer corrects the first one: nothing new happened, but the contact is another.
-        return new Outcome.Accepted(
-            winner.State == WinnerState.Answered ? [] : [new WinnerAnswered(giveaway.Id, winner.Drawn.Entry)],
-            People: [new PersonalData(command.Viewer.Value, Contact: contact)]);
     }
 
     private static Outcome Cancel(Giveaway giveaway, CancelGiveaway command)

@@ -21,6 +21,10 @@ public sealed record WinnerView(int K, EntryId Entry, ViewerId Viewer, int Rank,
 {
     public bool Answered => State == WinnerState.Answered;
     public bool Replaced => State == WinnerState.Replaced;
+
+    /// <summary>What the winner wrote in the chat that they entered from; for the console alone.</summary>
+    [JsonIgnore]
+    public string? Words { get; init; }
 }
 
 /// <param name="Rank">The place in the queue at the time of the draw, from 1.</param>

@@ -113,7 +113,7 @@ internal sealed class Giveaway(GiveawayOpened opened, DateTimeOffset openedAt)
     public DateTimeOffset? NextDue => State switch
     {
         GiveawayState.Open => Opened.ClosesAt,
-        GiveawayState.Drawn => Winners.Where(w => w.State == WinnerState.Waiting).Min(w => w.Drawn.AnswerBy),
+        GiveawayState.Drawn => Winners.Min(w => w.LapsesAt),
         _ => null,
     };
 
@@ -152,7 +152,11 @@ internal sealed class Giveaway(GiveawayOpened opened, DateTimeOffset openedAt)
         public DrawnEntry Drawn { get; } = drawn;
         public WinnerState State { get; set; }
         public string? Reason { get; set; }
+        public string? Words { get; set; }
 
-        public WinnerView View() => new(Drawn.K, Drawn.Entry, Drawn.Viewer, Drawn.Rank, State, Drawn.AnswerBy, Reason);
+        /// <summary>When the place goes to somebody else by itself: never where the winner entered in a platform's chat, which may reach the console late or not at all.</summary>
+        public DateTimeOffset? LapsesAt => State == WinnerState.Waiting && !Drawn.Viewer.IsRelayed ? Drawn.AnswerBy : null;
+
+        public WinnerView View() => new(Drawn.K, Drawn.Entry, Drawn.Viewer, Drawn.Rank, State, Drawn.AnswerBy, Reason) { Words = Words };
     }
 }

@@ -62,6 +62,9 @@ public readonly record struct RunId(Guid Value) : IId<RunId>
 public readonly record struct ViewerId(Guid Value) : IId<ViewerId>
 {
     public static ViewerId From(Guid value) => new(value);
+
+    /// <summary>Whether it is somebody who writes on another platform: such ids are made of the platform's own (version 8).</summary>
+    public bool IsRelayed => Value.Version == 8;
     public override string ToString() => Value.ToString("D");
 }
 

@@ -83,7 +83,7 @@ public static class Rollup
         PollFact.VoteCast { Instead: null } => Vote,
         DealFact.UnitClaimed => Claim,
         GiveawayFact.EntryMade => Entry,
-        ChatFact.MessagePosted m when !ChatRules.IsStaff(m.Channel) => Comment,
+        ChatFact.MessagePosted { IsAudience: true } => Comment,
         ChatFact.QuestionAsked => Question,
         AudienceFact.AudienceCounted c => new() { Watching = c.Watching },
         _ => null,
@@ -121,7 +121,7 @@ public static class Rollup
     public static (Guid Who, SeenAs As)? Seen(ShowFact fact, OrderChange? change) => fact switch
     {
         AudienceFact.ViewerJoined j => (j.Viewer.Value, SeenAs.Viewer),
-        ChatFact.MessagePosted m when !ChatRules.IsStaff(m.Channel) => (m.Author.Value, SeenAs.Viewer | SeenAs.Active),
+        ChatFact.MessagePosted { IsAudience: true } m => (m.Author.Value, SeenAs.Viewer | SeenAs.Active),
         ChatFact.QuestionAsked q => (q.Author.Value, SeenAs.Active),
         ChatFact.QuestionUpvoted q => (q.Viewer.Value, SeenAs.Active),
         PollFact.VoteCast v => (v.Viewer.Value, SeenAs.Active),

@@ -16,6 +16,13 @@ internal static class ChatActs
     public static IReadOnlyList<ShowFact> Of(ShowState state, ChatFact.MessagePosted posted, string? origin, DateTimeOffset now) =>
         Entry(state, posted, now) ?? Vote(state, posted, now) ?? Claim(state, posted, origin, now) ?? [];
 
+    /// <summary>Whether a bridge tells a claim again that stands: the same words of the same person, about the same deal.</summary>
+    public static bool IsToldAgain(ShowState state, ChatFact.MessagePosted posted, DateTimeOffset now) =>
+        Repeats.ClaimedBy(state.Chat, posted, now) is { } before
+        && state.Deals.FindClaim(ClaimId.From(before.Value)) is { State: "held" or "ordered" } stands
+        && ClaimTemplate.Read(state.Chat.ClaimTemplates, posted.Text) is { } claim
+        && state.Deals.View().Where(d => d.IsOn).ToArray() is { Length: > 0 } open && Meant(state, open, claim.Item)?.Id == stands.Deal;
+
     private static IReadOnlyList<ShowFact>? Entry(ShowState state, ChatFact.MessagePosted posted, DateTimeOffset now)
     {
         if (state.Giveaways.WithKeyword(posted.Text) is not { } giveaway) return null;

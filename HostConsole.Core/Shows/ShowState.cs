@@ -53,10 +53,22 @@ public sealed class ShowState
     // What a message does besides being read is decided with it, so that it acts once or not at all.
     private Outcome DecideChat(ChatCommand command, DateTimeOffset now)
     {
+        if (command is ShowMessage release) return Release(release, now);
         var outcome = ChatRules.Decide(Chat, command, now);
-        if (outcome is not Outcome.Accepted { Facts: [ChatFact.MessagePosted posted] } accepted || ChatRules.IsStaff(posted.Channel) || command is RelayMessage { Late: true }) return outcome;
+        if (outcome is not Outcome.Accepted { Facts: [ChatFact.MessagePosted { Idle: null } posted] } accepted || ChatRules.IsStaff(posted.Channel)) return outcome;
+        if (command is RelayMessage { Bridged: true } && ChatActs.IsToldAgain(this, posted, now)) return accepted with { Facts = [posted with { Idle = IdleReason.Repeat }] };
         var acts = ChatActs.Of(this, posted, (command as PostMessage)?.Origin, now);
-        return acts.Count == 0 ? outcome : accepted with { Facts = [posted, .. acts] };
+        var answers = posted.Author.IsRelayed ? GiveawayAnswers.ByChat(Giveaways, posted.Author, posted.Text) : [];
+        return acts.Count + answers.Count == 0 ? outcome : accepted with { Facts = [posted, .. acts, .. answers] };
+    }
+
+    // What safe mode has held back does, when it is released, what it would have done.
+    private Outcome Release(ShowMessage release, DateTimeOffset now)
+    {
+        var outcome = ChatRules.Decide(Chat, release, now);
+        if (outcome is not Outcome.Accepted { Facts.Count: > 0 } accepted || Chat.Find(release.Message) is not { IsHeld: true, Idle: null } held || Audience.IsBanned(held.Author)) return outcome;
+        var acts = ChatActs.Of(this, new(held.Id, held.Author, held.Channel, held.Text, held.At, null, held.Buyer, held.First), null, now);
+        return accepted with { Facts = [.. accepted.Facts, .. acts] };
     }
 
     /// <summary>What is due by the clock.</summary>
@@ -93,7 +105,7 @@ public sealed class ShowState
     private void ApplyChat(ChatFact fact, DateTimeOffset at)
     {
         ChatRules.Apply(Chat, fact, at);
-        if (fact is ChatFact.MessagePosted posted && !ChatRules.IsStaff(posted.Channel)) Audience.See(posted.Author);
+        if (fact is ChatFact.MessagePosted { IsAudience: true } posted) Audience.See(posted.Author);
     }
 
     private static DateTimeOffset? Earliest(DateTimeOffset? a, DateTimeOffset? b) => a is null ? b : b is null || a < b ? a : b;

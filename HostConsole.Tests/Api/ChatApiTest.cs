@@ -25,13 +25,38 @@ public sealed class ChatApiTest
     }
 
     [Fact]
-    public async Task Given_one_wrong_message_among_many_When_relayed_Then_none_is_taken_and_its_place_is_named()
+    public async Task Given_wrong_messages_among_many_Then_each_costs_only_itself_and_its_place_is_named()
     {
         await using var scene = await ShowScene.LiveAsync();
-        var many = new object?[] { new { channel = "twitch", author = new { id = "1", name = "A" }, text = "fine" }, new { channel = "twitch", author = new { id = "2", name = "B" }, text = " " } };
-        var refused = (await scene.ApiAsync("POST", "chat", many, "chat-relay-wrong")).Is(UnprocessableEntity, "invalid");
-        Assert.True(refused["errors"].TryGetProperty("[1].text", out _));
-        (await scene.ApiAsync("POST", "chat", new { channel = "twitch", author = new { name = "B" }, text = "x" })).Is(UnprocessableEntity, "invalid");
+        var kim = new { id = "1", name = "Kim" };
+        var many = new object?[]
+        {
+            new { channel = "facebook", author = kim, text = "\u202e" },
+            new { channel = "facebook", author = kim, text = "fine" },
+            null,
+            "hello",
+            new { channel = "facebook", author = kim, text = "x", at = "yesterday" },
+            new { channel = "host", author = kim, text = "x" },
+            new { channel = "facebook", author = new { }, text = "x" },
+            new { channel = "facebook", author = kim, text = "x", id = new string('i', 201) },
+            new { channel = "facebook", author = new { id = 77, name = "Ben" }, text = "a number for an id", id = 12 },
+        };
+        var answer = (await scene.ApiAsync("POST", "chat", many, "chat-relay-some")).Is(OK);
+        Assert.Equal(2, answer.Number("accepted"));
+        Assert.Equal(
+            [(0, "text"), (2, "text"), (3, "text"), (4, "at"), (5, "channel"), (6, "author"), (7, "id")],
+            answer["rejected"].EnumerateArray().Select(r => (r.GetProperty("index").GetInt32(), r.GetProperty("field").GetString()!)));
+        Assert.All(answer["rejected"].EnumerateArray(), r => Assert.EndsWith(".", r.GetProperty("reason").GetString(), StringComparison.Ordinal));
+        Assert.Equal(["fine", "a number for an id"], (await LogApiTest.FactsAsync(scene, "MessagePosted")).Select(f => f.GetProperty("text").GetString()));
+    }
+
+    [Fact]
+    public async Task Given_a_single_wrong_message_Then_it_is_refused_by_its_field()
+    {
+        await using var scene = await ShowScene.LiveAsync();
+        var refused = (await scene.ApiAsync("POST", "chat", new { channel = "twitch", author = new { id = "2", name = "B" }, text = " " }, "chat-relay-wrong")).Is(UnprocessableEntity, "invalid");
+        Assert.True(refused["errors"].TryGetProperty("text", out _));
+        (await scene.ApiAsync("POST", "chat", new { channel = "twitch", author = new { name = "\u202e " }, text = "x" })).Is(UnprocessableEntity, "invalid");
         (await scene.ApiAsync("POST", "chat")).Is(UnprocessableEntity, "invalid");
         Assert.Empty(await LogApiTest.FactsAsync(scene, "MessagePosted"));
     }

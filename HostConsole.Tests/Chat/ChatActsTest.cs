@@ -19,7 +19,7 @@ public sealed class ChatActsTest
     private static RelayMessage Says(string author, string text, string channel = "twitch", string? id = null, bool late = false)
     {
         var n = Interlocked.Increment(ref _last);
-        return new(new(Uid(4, n)), RelayedAuthor.Of(channel, author), author, channel, text, DateTimeOffset.UnixEpoch, id ?? $"m-{n}", Late: late);
+        return new(new(Uid(4, n)), RelayedAuthor.Of(channel, author), author, channel, text, DateTimeOffset.UnixEpoch, id ?? $"m-{n}", Idle: late ? IdleReason.Late : null);
     }
 
     private static OpenPoll Poll(int n, bool change = false) => new(new(Uid(5, n)), $"Which one, {n}?", ["Blue", "Sand", "Moss"], false, change, null);

@@ -13,6 +13,7 @@ namespace HostConsole.Chat;
 public static class ChatControl
 {
     private sealed record RulesBody(bool? Paused, int? SlowSeconds, IReadOnlyList<string>? BlockedWords);
+    private sealed record SafeModeBody(bool? On);
     private sealed record ClaimsBody(IReadOnlyList<string>? Templates);
     private sealed record SayBody(string? Text, string? Name);
     private sealed record SourceBody(string? Address);
@@ -21,6 +22,9 @@ public static class ChatControl
     {
         var chat = app.MapShowApi().RequireAuthorization(ApiPolicy.Chat);
         chat.MapPost("/chat/rules", RulesAsync);
+        chat.MapPost("/chat/safe-mode", (Guid show, SafeModeBody body, Commands commands) => body.On is { } on
+            ? commands.SendAsync(new ShowId(show), new SetSafeMode(on), done => new { on = done.View!.Chat.SafeMode, slowSeconds = done.View.Chat.SlowNow })
+            : Task.FromResult(Problems.Answer((Outcome.Rejected)Outcome.Invalid("on", "Say true to turn safe mode on, false to turn it off."))));
         chat.MapPost("/chat/say", SayAsync);
         chat.MapGet("/chat/platforms", async (Guid show, LiveShows shows, ChatLinks links, CancellationToken cancel) =>
             await shows.ViewAsync(new(show), cancel) is { } view ? TypedResults.Json(await PlatformsAsync(view, links, cancel), Json.Options) : Problems.Answer((Outcome.Rejected)Outcome.NotFound("show")));

@@ -16,6 +16,7 @@ public static class ChatEndpoints
     {
         var console = app.MapShowApi().RequireAuthorization(ApiPolicy.Chat);
         console.MapPost("/chat", RelayEndpoint.RelayAsync).Accepts<RelayedMessage[]>("application/json").AcceptsUpTo(1024 * 1024);
+        console.MapPost("/chat/removed", RelayEndpoint.RemoveAsync);
         console.MapPost("/chat/{message:guid}/hide", (Guid show, Guid message, Commands commands) => ModerateAsync(commands, show, message, new HideMessage(new(message))));
         console.MapPost("/chat/{message:guid}/show", (Guid show, Guid message, Commands commands) => ModerateAsync(commands, show, message, new ShowMessage(new(message))));
         console.MapPost("/chat/{message:guid}/pin", (Guid show, Guid message, Commands commands) => ModerateAsync(commands, show, message, new PinMessage(new MessageId(message))));

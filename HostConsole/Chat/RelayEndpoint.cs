@@ -10,75 +10,81 @@ using HostConsole.Live;
 
 namespace HostConsole.Chat;
 
-/// <summary>A message of another platform, as a bridge sends it.</summary>
-/// <param name="At">When it was written; now if not given.</param>
-/// <param name="Id">The platform's own id, by which a repeated delivery is known.</param>
-public sealed record RelayedMessage(string? Channel, RelayedMessage.Person? Author, string? Text, DateTimeOffset? At, string? Id)
-{
-    public sealed record Person(string? Id, string? Name);
-}
-
-/// <summary>One message or an array of them, all or none.</summary>
-public sealed record RelayedBatch(IReadOnlyList<RelayedMessage?> Messages, bool IsArray)
-{
-    public static async ValueTask<RelayedBatch> BindAsync(HttpContext http)
-    {
-        var body = await JsonBody.ReadAsync<JsonElement>(http);
-        try
-        {
-            return body.ValueKind == JsonValueKind.Array
-                ? new(body.Deserialize<RelayedMessage?[]>(Json.Options)!, true)
-                : new([body.ValueKind == JsonValueKind.Undefined ? null : body.Deserialize<RelayedMessage>(Json.Options)], false);
-        }
-        catch (JsonException malformed)
-        {
-            throw JsonBody.Malformed(malformed);
-        }
-    }
-}
-
+/// <summary>Where bridges tell what was written, and what was removed, on other platforms.</summary>
 public static class RelayEndpoint
 {
     public const int MostAtOnce = 1_000;
+
+    /// <summary>A time further from now than this is no reason to vote, claim or enter.</summary>
+    public static readonly TimeSpan Believed = TimeSpan.FromMinutes(2);
+
+    /// <summary>A message of an array that was not taken.</summary>
+    private sealed record Left(int Index, string? Field, string Reason);
 
     public static async Task<IResult> RelayAsync(HttpContext http, Guid show, RelayedBatch batch, LiveShows shows, Commands commands, TimeProvider clock)
     {
         if (batch.Messages.Count > MostAtOnce) return Problems.Answer(StatusCodes.Status413PayloadTooLarge, detail: $"Send up to {MostAtOnce} messages at once.");
         var now = clock.GetUtcNow();
-        var relays = new List<RelayMessage>(batch.Messages.Count);
+        var (relays, left) = (new List<RelayMessage>(batch.Messages.Count), new List<Left>());
         for (var i = 0; i < batch.Messages.Count; i++)
         {
-            var place = batch.IsArray ? $"[{i.ToString(CultureInfo.InvariantCulture)}]." : "";
-            if (Read(batch.Messages[i], RepeatId(http, i), now, out var relay) is { } wrong) return Problems.Answer(wrong with { Field = place + wrong.Field });
-            relays.Add(relay!);
+            if (Read(batch.Messages[i], RepeatId(http, i), now, out var relay) is not { } wrong) relays.Add(relay!);
+            else if (!batch.IsArray) return Problems.Answer(wrong);
+            else left.Add(new(i, wrong.Field, wrong.Reason));
         }
 
-        if (relays is [var only] && !batch.IsArray) return await commands.SendAsync(new ShowId(show), only, _ => new { accepted = 1 });
-        return await SendAllAsync(http, new(show), relays, shows, commands);
+        if (!batch.IsArray) return await commands.SendAsync(new ShowId(show), relays[0], _ => new { accepted = 1 });
+        return await SendAllAsync(http, new(show), relays, left, shows, commands);
+    }
+
+    /// <summary>One message by its id; without one, all of the author; with neither, the whole chat of that platform.</summary>
+    public static Task<IResult> RemoveAsync(Guid show, JsonElement body, Commands commands)
+    {
+        if (RelayedMessage.Read(body, out var removed) is { } wrong) return Task.FromResult(Problems.Answer(wrong));
+        if (Channel(removed!.Channel, out var channel) is { } unknown) return Task.FromResult(Problems.Answer(unknown));
+        ViewerId? author = removed.Author is null ? null : AuthorOf(channel, removed.Author);
+        if (removed.Author is not null && author is null) return Task.FromResult(Problems.Answer(NoAuthor()));
+        return commands.SendAsync(new ShowId(show), new DeleteRelayed(channel, removed.Id, removed.Id is null ? author : null),
+            done => new { removed = done.Outcome.Facts.OfType<ChatFact.MessageDeleted>().Count() });
     }
 
     // Each message is a command of its own, in order. A repeated array finds its messages known, so that only the answer is kept.
-    private static async Task<IResult> SendAllAsync(HttpContext http, ShowId show, List<RelayMessage> relays, LiveShows shows, Commands commands)
+    private static async Task<IResult> SendAllAsync(HttpContext http, ShowId show, List<RelayMessage> relays, List<Left> left, LiveShows shows, Commands commands)
     {
         await shows.ReadAsync(show, static _ => true, http.RequestAborted);
         var by = Commands.ActorOf(http.User);
         var sent = await Task.WhenAll(relays.ConvertAll(relay => shows.SendAsync(new Submission(relay, by, show), http.RequestAborted)));
         if (sent.OfType<Refused>().FirstOrDefault() is { } refused) return Problems.Answer(refused.Rejection);
         if (sent.OfType<Unavailable>().FirstOrDefault() is { } unavailable) return Problems.Answer(StatusCodes.Status503ServiceUnavailable, "read-only", unavailable.Reason);
-        return await commands.SendAsync(show, new KeepAnswer(), _ => new { accepted = relays.Count });
+        return await commands.SendAsync(show, new KeepAnswer(), _ => new { accepted = relays.Count, rejected = left });
     }
 
-    // The rules look at an empty chat, so that a wrong message is found before any of its neighbours is taken.
-    private static Outcome.Rejected? Read(RelayedMessage? message, string? repeatId, DateTimeOffset now, out RelayMessage? relay)
+    // The rules look at an empty chat, so that a wrong message is told by its place.
+    private static Outcome.Rejected? Read(JsonElement json, string? repeatId, DateTimeOffset now, out RelayMessage? relay)
     {
         relay = null;
-        var author = message?.Author?.Id;
-        if (string.IsNullOrWhiteSpace(author) || author.Length > 200) return (Outcome.Rejected)Outcome.Invalid("author.id", "Give the author's id on that platform, in 1 to 200 characters.");
-        var channel = message!.Channel ?? "";
-        if (ChatRules.IsStaff(Text.Clean(channel).ToLowerInvariant())) return (Outcome.Rejected)Outcome.Invalid("channel", "The channels host and moderator are the console's own. Name the platform, such as twitch.");
-        relay = new(Id.New<MessageId>(now), RelayedAuthor.Of(channel, author), message.Author!.Name ?? "", channel, message.Text ?? "", message.At?.ToUniversalTime() ?? now, message.Id ?? repeatId);
+        if (RelayedMessage.Read(json, out var message) is { } wrong) return wrong;
+        if (Channel(message!.Channel, out var channel) is { } unknown) return unknown;
+        if (AuthorOf(channel, message.Author) is not { } author) return NoAuthor();
+        var at = message.At ?? now;
+        var idle = Text.Clean(message.Event).Length > 0 ? IdleReason.Event : (now - at).Duration() > Believed ? IdleReason.Late : null;
+        relay = new(Id.New<MessageId>(now), author, message.Author!.Name ?? "", channel, message.Text ?? "", at, message.Id ?? repeatId, Idle: idle, Bridged: true, OwnTime: message.At is not null);
         return ChatRules.Decide(new(), relay, now) as Outcome.Rejected;
     }
+
+    private static Outcome.Rejected? Channel(string? told, out string channel)
+    {
+        channel = Text.Clean(told).ToLowerInvariant();
+        return ChatRules.IsStaff(channel) ? (Outcome.Rejected)Outcome.Invalid("channel", "The channels host and moderator are the console's own. Name the platform, such as twitch.") : null;
+    }
+
+    // Without an id, by name; marked, so that nobody takes a name that is somebody else's id.
+    private static ViewerId? AuthorOf(string channel, RelayedMessage.Person? author) =>
+        author is null ? null
+        : !string.IsNullOrWhiteSpace(author.Id) ? author.Id.Length <= 200 ? RelayedAuthor.Of(channel, author.Id) : null
+        : Text.Clean(author.Name) is { Length: > 0 } name ? RelayedAuthor.Of(channel, "name:" + name) : null;
+
+    private static Outcome.Rejected NoAuthor() => (Outcome.Rejected)Outcome.Invalid("author", "Give the author's id on that platform, in 1 to 200 characters, or the name.");
 
     private static string? RepeatId(HttpContext http, int index)
     {

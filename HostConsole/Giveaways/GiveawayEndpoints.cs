@@ -16,6 +16,7 @@ public static class GiveawayEndpoints
     private sealed record GiveawayBody(
         string? Title, string? Prize, string? Rules, string? Keyword, EntryMode? Entry, string? FreeRoute, int? Winners, int? Reserves, int? ClaimHours, int? Seconds);
     private sealed record RedrawBody(Guid? Entry, string? Reason);
+    private sealed record EntryBody(Guid? Entry);
     private sealed record ReasonBody(string? Reason);
     private sealed record DrawBody(string? WithoutBeacon);
 
@@ -50,6 +51,9 @@ public static class GiveawayEndpoints
         control.MapPost("/giveaways/{giveaway:guid}/redraw", (Guid show, Guid giveaway, RedrawBody body, Commands commands) => body.Entry is { } entry
             ? SendAsync(commands, show, new RedrawWinner(new(giveaway), new(entry), body.Reason), Drawn)
             : Task.FromResult(Problems.Answer((Outcome.Rejected)Outcome.Invalid("entry", "Name the winning entry that is to be redrawn."))));
+        control.MapPost("/giveaways/{giveaway:guid}/answered", (Guid show, Guid giveaway, EntryBody body, Commands commands) => body.Entry is { } entry
+            ? SendAsync(commands, show, new MarkAnswered(new(giveaway), new(entry)), Drawn)
+            : Task.FromResult(Problems.Answer((Outcome.Rejected)Outcome.Invalid("entry", "Name the winning entry that has answered."))));
         control.MapPost("/giveaways/{giveaway:guid}/cancel", (Guid show, Guid giveaway, ReasonBody body, Commands commands) =>
             SendAsync(commands, show, new CancelGiveaway(new(giveaway), body.Reason), Answer));
 

@@ -44,7 +44,7 @@ public static class PageParts
         foreach (var part in Chosen.Giveaways(show).SelectMany(g => Of(g, show.Code, culture, now, nameOf))) yield return part;
         var pinned = show.Chat.Pinned;
         var pinner = pinned is null ? null : nameOf(pinned.Author);
-        yield return Fixed<PinnedCard>("pinned", (pinned, pinner, show.Chat.Paused, show.Chat.SlowSeconds), ("Message", pinned), ("Name", pinner), ("Paused", show.Chat.Paused), ("Slow", show.Chat.SlowSeconds));
+        yield return Fixed<PinnedCard>("pinned", (pinned, pinner, show.Chat.Paused, show.Chat.SlowNow), ("Message", pinned), ("Name", pinner), ("Paused", show.Chat.Paused), ("Slow", show.Chat.SlowNow));
         foreach (var message in show.Chat.Messages.TakeLast(Messages))
             yield return new($"m-{message.Id}", "chat", null, message, typeof(ChatLineCard), With(("Message", message), ("Name", nameOf(message.Author))));
         var questions = Chosen.Questions(show);

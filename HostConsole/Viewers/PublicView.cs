@@ -89,7 +89,7 @@ public sealed class PublicView(Func<ViewerId, string> nameOf)
             messages = s.Chat.Messages.Where(m => !m.Hidden).TakeLast(Messages).Select(m => new { m.Id, name = nameOf(m.Author), m.Text, m.At, m.Channel, m.Buyer }),
             pinned = s.Chat.Pinned is { Hidden: false } p ? new { p.Id, name = nameOf(p.Author), p.Text } : null,
             s.Chat.Paused,
-            s.Chat.SlowSeconds,
+            slowSeconds = s.Chat.SlowNow,
         });
         yield return ("questions", Chosen.Questions(s).Select(q => new { q.Id, q.Text, q.State, q.Votes, name = nameOf(q.Author) }));
     }

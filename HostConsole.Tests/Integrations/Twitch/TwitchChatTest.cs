@@ -50,6 +50,36 @@ public sealed class TwitchChatTest
     }
 
     [Fact]
+    public async Task Given_a_shared_chat_the_owner_and_the_announcer_Then_what_they_write_is_shown_and_does_nothing()
+    {
+        await using var twitch = await FakeTwitch.StartAsync();
+        await using var scene = await SceneAsync(twitch);
+        await scene.App.Services.GetRequiredService<TwitchSettings>().SaveAsync(new("pottery", "shopvoice", "opal"));
+        await scene.DoAsync(new GoLive());
+        await scene.ConnectedAsync();
+        await scene.DoAsync(new OpenPoll(LiveScene.New<PollId>(), "Which one?", ["Blue", "Sand"], false, false, null));
+        await twitch.SayAsync(
+            Line("1", "Ana", "2", more: ";source-room-id=99;source-id=x"), Line("2", "Benno", "2", more: ";source-room-id=1;source-id=2"),
+            Line("3", "Kimberly", "2", more: ";badges=broadcaster/1,premium/1"), Line("4", "Shopvoice", "2"), Line("5", "Cleo", "end"));
+        await scene.SaidAsync("end");
+        var view = await scene.ViewAsync();
+        Assert.Equal([0, 1], view.Polls[0].Options.Select(o => o.Votes));
+        Assert.Equal([IdleReason.Shared, null, IdleReason.Owner, IdleReason.Owner, null], view.Chat.Messages.Select(m => m.Idle));
+        Assert.Equal(2, view.Chat.Comments);
+    }
+
+    [Theory]
+    [InlineData("\u0001ACTION waves 👩\U000E0002🚀\u0001", "waves 👩\u200D🚀")]
+    [InlineData("👨\u200D👩\u200D👧 hi", "👨\u200D👩\u200D👧 hi")]
+    [InlineData("🏳️\U000E0002🌈", "🏳️\u200D🌈")]
+    [InlineData("@Kim 👨\U000E0002👩\U000E0002👧", "👨\u200D👩\u200D👧", ";reply-parent-msg-id=9")]
+    public void Joined_emoji_arrive_whole(string written, string read, string more = "")
+    {
+        var line = IrcLine.Parse(Line("1", "Ana", written, more: more));
+        Assert.Equal(read, TwitchMessages.Read(line!, _clock.GetUtcNow())!.Text);
+    }
+
+    [Fact]
     public async Task Given_removals_on_Twitch_Then_the_messages_are_hidden_here()
     {
         await using var twitch = await FakeTwitch.StartAsync();

@@ -24,8 +24,14 @@ internal sealed class FakeYouTube : IAsyncDisposable
     public bool Over { get; set; }
     public int Viewers { get; set; } = 812;
 
+    /// <summary>What the channel streams now, beside <see cref="Video"/>; null for nothing.</summary>
+    public string? Next { get; set; }
+
     /// <summary>The reason that the next calls are refused with; null where they are answered.</summary>
     public (int Status, string Reason)? Refusal { get; set; }
+
+    /// <summary>How the next look at the chat is refused, once.</summary>
+    public ConcurrentQueue<(int Status, string Reason)> RefusedOnce { get; } = [];
 
     /// <summary>The addresses that were called, with their query.</summary>
     public ConcurrentQueue<string> Asked { get; } = [];
@@ -45,6 +51,7 @@ internal sealed class FakeYouTube : IAsyncDisposable
 
     public void Say(string id, string person, string text, DateTimeOffset at) => Add(id, person, at, new() { ["type"] = "textMessageEvent", ["displayMessage"] = text, ["textMessageDetails"] = new JsonObject { ["messageText"] = text } });
     public void Pay(string id, string person, string text, DateTimeOffset at) => Add(id, person, at, new() { ["type"] = "superChatEvent", ["displayMessage"] = $"$5.00 from {person}: \"{text}\"", ["superChatDetails"] = new JsonObject { ["userComment"] = text, ["amountDisplayString"] = "$5.00" } });
+    public void Stay(string id, string person, string text, DateTimeOffset at) => Add(id, person, at, new() { ["type"] = "memberMilestoneChatEvent", ["displayMessage"] = $"{person} has been a member for 7 months", ["memberMilestoneChatDetails"] = new JsonObject { ["userComment"] = text, ["memberMonth"] = 7, ["memberLevelName"] = "Gold" } });
     public void Delete(string id, DateTimeOffset at) => Add("d-" + id, "mod", at, new() { ["type"] = "messageDeletedEvent", ["messageDeletedDetails"] = new JsonObject { ["deletedMessageId"] = id } });
     public void Ban(string person, DateTimeOffset at) => Add("b-" + person, "mod", at, new() { ["type"] = "userBannedEvent", ["userBannedDetails"] = new JsonObject { ["bannedUserDetails"] = new JsonObject { ["channelId"] = "UC" + person }, ["banType"] = "permanent" } });
     public void Join(string person, DateTimeOffset at) => Add("j-" + person, person, at, new() { ["type"] = "newSponsorEvent", ["displayMessage"] = $"{person} is a member" });
@@ -53,7 +60,7 @@ internal sealed class FakeYouTube : IAsyncDisposable
     private void Add(string id, string person, DateTimeOffset at, JsonObject snippet)
     {
         (snippet["publishedAt"], snippet["liveChatId"], snippet["authorChannelId"]) = (at.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffffzzz", System.Globalization.CultureInfo.InvariantCulture), "chat-1", "UC" + person);
-        lock (_gate) _items.Add(new() { ["kind"] = "youtube#liveChatMessage", ["id"] = id, ["snippet"] = snippet, ["authorDetails"] = new JsonObject { ["channelId"] = "UC" + person, ["displayName"] = person, ["isChatOwner"] = false } });
+        lock (_gate) _items.Add(new() { ["kind"] = "youtube#liveChatMessage", ["id"] = id, ["snippet"] = snippet, ["authorDetails"] = new JsonObject { ["channelId"] = "UC" + person, ["displayName"] = person, ["isChatOwner"] = person == "kim" } });
     }
 
     private async Task AnswerAsync(HttpContext http)
@@ -61,15 +68,28 @@ internal sealed class FakeYouTube : IAsyncDisposable
         Asked.Enqueue(http.Request.Path + http.Request.QueryString.ToString());
         if (http.Request.Headers["X-Goog-Api-Key"] != Key) { await RefuseAsync(http, 400, "API_KEY_INVALID"); return; }
         if (Refusal is var (status, reason)) { await RefuseAsync(http, status, reason); return; }
+        if (http.Request.Path == "/youtube/v3/search")
+        {
+            await http.Response.WriteAsJsonAsync(new JsonObject { ["items"] = Next is null || http.Request.Query["channelId"] != "UCkim" ? [] : new JsonArray(new JsonObject { ["id"] = new JsonObject { ["videoId"] = Next } }) });
+            return;
+        }
+
+        if (http.Request.Path == "/youtube/v3/videos" && http.Request.Query["id"] == Next)
+        {
+            await http.Response.WriteAsJsonAsync(new JsonObject { ["items"] = new JsonArray(new JsonObject { ["id"] = Next, ["snippet"] = new JsonObject { ["channelId"] = "UCkim" }, ["liveStreamingDetails"] = new JsonObject { ["activeLiveChatId"] = "chat-2" } }) });
+            return;
+        }
+
         if (http.Request.Path == "/youtube/v3/videos")
         {
             var live = new JsonObject { ["actualStartTime"] = "2026-11-21T18:55:00Z", ["concurrentViewers"] = $"{Viewers}" };
             if (ChatId is not null) live["activeLiveChatId"] = ChatId;
             if (Over) live["actualEndTime"] = "2026-11-21T19:00:00Z";
-            await http.Response.WriteAsJsonAsync(new JsonObject { ["kind"] = "youtube#videoListResponse", ["items"] = http.Request.Query["id"] == Video ? new JsonArray(new JsonObject { ["id"] = Video, ["liveStreamingDetails"] = live }) : [] });
+            await http.Response.WriteAsJsonAsync(new JsonObject { ["kind"] = "youtube#videoListResponse", ["items"] = http.Request.Query["id"] == Video ? new JsonArray(new JsonObject { ["id"] = Video, ["snippet"] = new JsonObject { ["channelId"] = "UCkim" }, ["liveStreamingDetails"] = live }) : [] });
             return;
         }
 
+        if (RefusedOnce.TryDequeue(out var once)) { await RefuseAsync(http, once.Status, once.Reason); return; }
         JsonArray items;
         int next;
         lock (_gate)

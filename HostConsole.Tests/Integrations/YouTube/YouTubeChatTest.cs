@@ -71,7 +71,99 @@ public sealed class YouTubeChatTest
         await scene.UntilAsync(v => v.Audience.Platforms["youtube"] == 1234);
         youtube.End(Now);
         await NextLookAsync(60);
-        Assert.Contains("has ended", (await scene.LinkAsync(l => l.State == LinkState.Stopped)).Problem, StringComparison.Ordinal);
+        Assert.Contains("has ended", (await scene.LinkAsync(l => l.State == LinkState.Waiting)).Problem, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(403, "forbidden")]
+    [InlineData(404, "liveChatNotFound")]
+    [InlineData(403, "liveChatDisabled")]
+    [InlineData(302, "")]
+    [InlineData(418, "somethingNew")]
+    public async Task Given_a_chat_that_is_refused_once_Then_it_is_read_again_after_half_a_minute(int status, string reason)
+    {
+        await using var youtube = await FakeYouTube.StartAsync();
+        await using var scene = await SceneAsync(youtube);
+        await scene.DoAsync(new GoLive());
+        await scene.ConnectedAsync();
+        youtube.Say("1", "Ana", "before", Now);
+        youtube.RefusedOnce.Enqueue((status, reason));
+        await NextLookAsync(5);
+        var due = Now.AddSeconds(30);
+        await scene.LinkAsync(l => l.State == LinkState.Waiting && l.TryAgainAt == due);
+        youtube.Say("2", "Ana", "meanwhile", Now);
+        await NextLookAsync(30);
+        await scene.ConnectedAsync();
+        await scene.SaidAsync("meanwhile");
+        Assert.Equal(["before", "meanwhile"], (await scene.ViewAsync()).Chat.Messages.Select(m => m.Text));
+    }
+
+    [Fact]
+    public async Task Given_a_refusal_that_stays_Then_it_is_tried_with_growing_pauses_before_it_stops()
+    {
+        await using var youtube = await FakeYouTube.StartAsync();
+        youtube.Refusal = (403, "forbidden");
+        await using var scene = await SceneAsync(youtube);
+        await scene.DoAsync(new GoLive());
+        foreach (var seconds in new[] { 30, 60, 120, 240, 480 })
+        {
+            var due = Now.AddSeconds(seconds);
+            await scene.LinkAsync(l => l.TryAgainAt == due);
+            await NextLookAsync(seconds);
+        }
+
+        Assert.Null((await scene.LinkAsync(l => l.State == LinkState.Stopped)).TryAgainAt);
+    }
+
+    [Fact]
+    public async Task Given_an_invalid_page_token_Then_the_newest_page_is_read_at_once_and_nothing_twice()
+    {
+        await using var youtube = await FakeYouTube.StartAsync();
+        await using var scene = await SceneAsync(youtube);
+        await scene.DoAsync(new GoLive());
+        youtube.Say("1", "Ana", "one", Now);
+        await scene.ConnectedAsync();
+        await NextLookAsync(5);
+        await scene.SaidAsync("one");
+        youtube.Say("2", "Ana", "two", Now);
+        youtube.RefusedOnce.Enqueue((400, "invalidPageToken"));
+        await NextLookAsync(5);
+        await scene.SaidAsync("two");
+        Assert.Equal((LinkState.Connected, 2), ((await scene.ConnectedAsync()).State, (await scene.ViewAsync()).Chat.Comments));
+    }
+
+    [Fact]
+    public async Task Given_a_stream_that_is_over_When_the_channel_streams_again_Then_its_new_chat_is_read()
+    {
+        await using var youtube = await FakeYouTube.StartAsync();
+        await using var scene = await SceneAsync(youtube);
+        await scene.DoAsync(new GoLive());
+        await scene.ConnectedAsync();
+        (youtube.Over, youtube.ChatId) = (true, null);
+        youtube.End(Now);
+        await NextLookAsync(5);
+        await scene.LinkAsync(l => l.State == LinkState.Waiting);
+        youtube.Next = "aaaaaaaaaaa";
+        await NextLookAsync(30);
+        await scene.LinkAsync(l => l.State == LinkState.Waiting && l.TryAgainAt == Now.AddSeconds(30));
+        Assert.Contains(youtube.Asked, a => a.Contains("liveChatId=chat-2", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Given_what_a_member_writes_with_a_milestone_Then_it_votes_and_the_channel_s_owner_does_not()
+    {
+        await using var youtube = await FakeYouTube.StartAsync();
+        await using var scene = await SceneAsync(youtube);
+        await scene.DoAsync(new GoLive());
+        await scene.DoAsync(new OpenPoll(LiveScene.New<PollId>(), "Which one?", ["Blue", "Sand"], false, false, null));
+        youtube.Stay("1", "Ana", "2", Now);
+        youtube.Stay("2", "Ben", "", Now);
+        youtube.Say("3", "kim", "1", Now);
+        youtube.Say("4", "Ana", "end", Now);
+        await scene.SaidAsync("end");
+        var view = await scene.ViewAsync();
+        Assert.Equal([0, 1], view.Polls[0].Options.Select(o => o.Votes));
+        Assert.Equal([("2", null), ("1", IdleReason.Owner), ("end", null)], view.Chat.Messages.Select(m => (m.Text, m.Idle)));
     }
 
     [Fact]
@@ -111,14 +203,14 @@ public sealed class YouTubeChatTest
     [Theory]
     [InlineData(403, "quotaExceeded", LinkState.Waiting, "is used up")]
     [InlineData(403, "rateLimitExceeded", LinkState.Waiting, "less often")]
-    [InlineData(403, "liveChatEnded", LinkState.Stopped, "has ended")]
-    [InlineData(403, "liveChatDisabled", LinkState.Stopped, "turned off")]
+    [InlineData(403, "liveChatEnded", LinkState.Waiting, "has ended")]
+    [InlineData(403, "liveChatDisabled", LinkState.Waiting, "turned off")]
     [InlineData(400, "keyInvalid", LinkState.Stopped, "refuses the API key")]
     [InlineData(400, "API_KEY_INVALID", LinkState.Stopped, "refuses the API key")]
     [InlineData(403, "accessNotConfigured", LinkState.Stopped, "Enable it")]
-    [InlineData(404, "liveChatNotFound", LinkState.Stopped, "any more")]
+    [InlineData(404, "liveChatNotFound", LinkState.Waiting, "any more")]
     [InlineData(503, "backendError", LinkState.Waiting, "problem of its own")]
-    [InlineData(403, "somethingNew", LinkState.Stopped, "Google's own words (somethingNew)")]
+    [InlineData(403, "somethingNew", LinkState.Waiting, "Google's own words (somethingNew)")]
     public async Task Given_a_refusal_Then_it_is_told_in_words_and_tried_again_only_where_that_helps(int status, string reason, LinkState state, string words)
     {
         await using var youtube = await FakeYouTube.StartAsync();

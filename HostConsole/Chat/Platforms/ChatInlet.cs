@@ -9,7 +9,9 @@ namespace HostConsole.Chat.Platforms;
 /// <summary>One message as a platform told it.</summary>
 /// <param name="Author">The platform's own id of the person, which a change of name doesn't change.</param>
 /// <param name="History">Told again, as it happens after a reconnection.</param>
-public sealed record HeardMessage(string Author, string Name, string Text, DateTimeOffset SentAt, string? Id, bool History = false);
+/// <param name="Idle">Why it does nothing here (<see cref="IdleReason"/>); null where it may.</param>
+/// <param name="Login">The name that the account signs in with, where it is another than the one shown.</param>
+public sealed record HeardMessage(string Author, string Name, string Text, DateTimeOffset SentAt, string? Id, bool History = false, string? Idle = null, string? Login = null);
 
 /// <summary>Where a platform's chat comes into a show: always the show itself, never a rehearsal. It outlives reconnections.</summary>
 public sealed class ChatInlet(ShowId show, string channel, DateTimeOffset startedAt, LiveShows shows, TimeProvider clock, ILogger log, Action<string?> connected) : IAsyncDisposable
@@ -34,7 +36,7 @@ public sealed class ChatInlet(ShowId show, string channel, DateTimeOffset starte
         {
             if (m.SentAt < startedAt - Fresh) continue;
             var (author, late) = (RelayedAuthor.Of(channel, m.Author), m.History || m.SentAt < _newest - Fresh);
-            await SendAsync(new RelayMessage(Id.New<MessageId>(clock), author, m.Name, channel, m.Text, m.SentAt, m.Id, Late: late), cancel);
+            await SendAsync(new RelayMessage(Id.New<MessageId>(clock), author, m.Name, channel, m.Text, m.SentAt, m.Id, Idle: m.Idle ?? (late ? IdleReason.Late : null)), cancel);
         }
     }
 

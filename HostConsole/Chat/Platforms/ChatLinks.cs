@@ -9,11 +9,11 @@ namespace HostConsole.Chat.Platforms;
 
 /// <summary>
 /// Keeps the chats of other platforms connected to the shows that are live or paused: one link a show and platform, tried again
-/// after 1, 2, 4 … 60 s. A rehearsal has none, since what real people write there would meet play.
+/// after 1, 2, 4 … 60 s, a refusal that may pass after 30, 60, 120 … s some times. A rehearsal has none, since what real people write there would meet play.
 /// </summary>
 public sealed class ChatLinks(IEnumerable<IChatPlatform> platforms, LiveShows shows, TimeProvider clock, ILogger<ChatLinks> log) : BackgroundService
 {
-    private static readonly TimeSpan First = TimeSpan.FromSeconds(1), Longest = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan First = TimeSpan.FromSeconds(1), Longest = TimeSpan.FromSeconds(60), FirstRefused = TimeSpan.FromSeconds(30);
     private readonly IReadOnlyList<IChatPlatform> _platforms = [.. platforms];
     private readonly Channel<(ShowId? Show, string? Platform)> _wishes = Channel.CreateUnbounded<(ShowId?, string?)>();
     private readonly Dictionary<(ShowId Show, string Platform), Running> _running = [];
@@ -106,10 +106,10 @@ public sealed class ChatLinks(IEnumerable<IChatPlatform> platforms, LiveShows sh
 
     private async Task KeepAsync((ShowId Show, string Platform) key, IChatPlatform platform, string address, DateTimeOffset startedAt, CancellationToken cancel)
     {
-        var wait = First;
+        var (wait, refusals) = (First, 0);
         await using var inlet = new ChatInlet(key.Show, platform.Channel, startedAt, shows, clock, log, note =>
         {
-            wait = First;
+            (wait, refusals) = (First, 0);
             Show(key, new(platform.Channel, address, LinkState.Connected, Note: note));
         });
         while (!cancel.IsCancellationRequested)
@@ -131,16 +131,17 @@ public sealed class ChatLinks(IEnumerable<IChatPlatform> platforms, LiveShows sh
                 lost = new($"{platform.Name} answered what the console doesn't understand. It is tried again by itself.", forAMoment: true);
             }
 
-            await WaitAsync(key, platform, address, lost, lost.TryAgainIn ?? wait, cancel);
+            TimeSpan? pause = lost.ForAMoment ? lost.TryAgainIn ?? wait : refusals < lost.Tries ? FirstRefused * (1 << refusals++) : null;
+            await WaitAsync(key, platform, address, lost, pause, cancel);
             wait = wait * 2 > Longest ? Longest : wait * 2;
         }
     }
 
-    private async Task WaitAsync((ShowId, string) key, IChatPlatform platform, string address, ChatLinkException lost, TimeSpan wait, CancellationToken cancel)
+    private async Task WaitAsync((ShowId, string) key, IChatPlatform platform, string address, ChatLinkException lost, TimeSpan? pause, CancellationToken cancel)
     {
         // Registered before it is shown, so that who sees the time can rely on it.
-        var waited = Task.Delay(lost.ForAMoment ? wait : Timeout.InfiniteTimeSpan, clock, cancel);
-        Show(key, new(platform.Channel, address, lost.ForAMoment ? LinkState.Waiting : LinkState.Stopped, lost.Message, lost.ForAMoment ? clock.GetUtcNow() + wait : null));
+        var waited = Task.Delay(pause ?? Timeout.InfiniteTimeSpan, clock, cancel);
+        Show(key, new(platform.Channel, address, pause is null ? LinkState.Stopped : LinkState.Waiting, lost.Message, clock.GetUtcNow() + pause));
         await waited.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 

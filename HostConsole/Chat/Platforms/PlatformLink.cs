@@ -17,8 +17,10 @@ public sealed record PlatformLink(string Channel, string Address, LinkState Stat
 /// <summary>Why a platform's chat can't be followed now.</summary>
 /// <param name="forAMoment">Whether the same may work later without anybody's doing.</param>
 /// <param name="tryAgainIn">When it makes sense to try again, where the platform says so.</param>
-public sealed class ChatLinkException(string message, bool forAMoment, TimeSpan? tryAgainIn = null) : Exception(message)
+/// <param name="tries">How often it is tried again, with growing pauses, before only a person can help: some refusals pass.</param>
+public class ChatLinkException(string message, bool forAMoment, TimeSpan? tryAgainIn = null, int tries = 0) : Exception(message)
 {
+    public int Tries { get; } = tries;
     public bool ForAMoment { get; } = forAMoment;
     public TimeSpan? TryAgainIn { get; } = tryAgainIn;
 }

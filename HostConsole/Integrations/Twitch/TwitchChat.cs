@@ -1,4 +1,5 @@
 using HostConsole.Chat.Platforms;
+using HostConsole.Core.Chat;
 using HostConsole.Core.Shows;
 using HostConsole.Shows;
 
@@ -44,7 +45,10 @@ public sealed class TwitchChat(TwitchSettings settings, IConfiguration configura
             {
                 // What the console itself has announced there stands here already.
                 case "PRIVMSG" when own is not null && line.Nick.Equals(own, StringComparison.OrdinalIgnoreCase) && line.Last.StartsWith(TwitchSender.Mark, StringComparison.Ordinal): break;
-                case "PRIVMSG" or "USERNOTICE" when TwitchMessages.Read(line, clock.GetUtcNow()) is { } message: await inlet.TakeAsync([message], cancel); break;
+                case "PRIVMSG" or "USERNOTICE" when TwitchMessages.Read(line, clock.GetUtcNow()) is { } message:
+                    var announces = own is not null && line.Nick.Equals(own, StringComparison.OrdinalIgnoreCase);
+                    await inlet.TakeAsync([announces ? message with { Idle = message.Idle ?? IdleReason.Owner } : message], cancel);
+                    break;
                 case "CLEARMSG" when line.Tag("target-msg-id") is { } message: await inlet.DeleteAsync(message, null, cancel); break;
                 case "CLEARCHAT" when line.Parameters.Count < 2: await inlet.DeleteAsync(null, null, cancel); break;
                 case "CLEARCHAT" when line.Tag("target-user-id") is { } person: await inlet.DeleteAsync(null, person, cancel); break;

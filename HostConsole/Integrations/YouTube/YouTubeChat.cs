@@ -30,29 +30,44 @@ public sealed class YouTubeChat(YouTubeApi api, YouTubeSettings settings, YouTub
     public async Task FollowAsync(string address, ChatInlet inlet, CancellationToken cancel)
     {
         var video = await api.VideoAsync(address, cancel);
-        if (video.IsOver) throw new ChatLinkException("This YouTube stream is over.", forAMoment: false);
+        if (video.IsOver) video = await NextAsync(video, cancel);
         if (video.ChatId is not { } chat) throw new ChatLinkException("The YouTube stream has no open chat yet. It is looked for again by itself.", forAMoment: true, NotOpenYet);
         var access = await settings.GetAsync(cancel);
         if (video.Viewers is { } first) await inlet.CountAsync(first, cancel);
         var (page, counted, note) = ((string?)null, clock.GetTimestamp(), "");
         while (true)
         {
-            var answer = await api.MessagesAsync(chat, page, cancel);
+            YouTubePage answer;
+            try { answer = await api.MessagesAsync(chat, page, cancel); }
+            catch (YouTubePageLostException) when (page is not null)
+            {
+                // What stands here already is known by its id.
+                page = null;
+                continue;
+            }
+
             if (page is null || await NoteAsync(access, cancel) != note) inlet.Connected(note = await NoteAsync(access, cancel));
             await inlet.TakeAsync(answer.Messages, cancel);
             foreach (var id in answer.Removed) await inlet.DeleteAsync(id, null, cancel);
             foreach (var person in answer.Banned) await inlet.DeleteAsync(null, person, cancel);
-            if (answer.Ended) throw new ChatLinkException("The stream's chat on YouTube has ended.", forAMoment: false);
+            if (answer.Ended) throw YouTubeApi.Ended();
             page = answer.Next;
             if (clock.GetElapsedTime(counted) >= CountEvery)
             {
                 counted = clock.GetTimestamp();
-                if ((await api.VideoAsync(address, cancel)).Viewers is { } viewers) await inlet.CountAsync(viewers, cancel);
+                if ((await api.VideoAsync(video.Id, cancel)).Viewers is { } viewers) await inlet.CountAsync(viewers, cancel);
             }
 
             var least = TimeSpan.FromSeconds(access.Seconds);
             await Task.Delay(answer.Interval > least ? answer.Interval : least, clock, cancel);
         }
+    }
+
+    // A stream that broke off is often begun anew, as another video of the same channel.
+    private async Task<YouTubeVideo> NextAsync(YouTubeVideo over, CancellationToken cancel)
+    {
+        if (over.Channel is null || await api.LiveOfAsync(over.Channel, cancel) is not { } next || next == over.Id) throw YouTubeApi.Ended();
+        return await api.VideoAsync(next, cancel) is { IsOver: false } video ? video : throw YouTubeApi.Ended();
     }
 
     private async Task<string> NoteAsync(YouTubeAccess access, CancellationToken cancel) =>

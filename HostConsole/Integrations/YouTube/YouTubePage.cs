@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using HostConsole.Chat.Platforms;
+using HostConsole.Core.Chat;
 
 namespace HostConsole.Integrations.YouTube;
 
@@ -51,19 +52,21 @@ public sealed record YouTubePage(ImmutableArray<HeardMessage> Messages, Immutabl
         return new(messages.ToImmutable(), removed.ToImmutable(), banned.ToImmutable(), Text(answer, "nextPageToken"), interval, ended);
     }
 
-    // What a person wrote: alone, or beside a payment. New members, gifts and the like are no messages.
+    // What a person wrote: alone, or beside a payment or a milestone. New members, gifts and the like are no messages.
     private static HeardMessage? Message(JsonElement item, JsonElement snippet)
     {
         var text = Text(snippet, "type") switch
         {
             "textMessageEvent" => Part(snippet, "textMessageDetails") is { } details ? Text(details, "messageText") : Text(snippet, "displayMessage"),
             "superChatEvent" => Part(snippet, "superChatDetails") is { } details ? Text(details, "userComment") : null,
+            "memberMilestoneChatEvent" => Part(snippet, "memberMilestoneChatDetails") is { } details ? Text(details, "userComment") : null,
+            "fanFundingEvent" => Part(snippet, "fanFundingEventDetails") is { } details ? Text(details, "userComment") : null,
             _ => null,
         };
         if (string.IsNullOrWhiteSpace(text) || Text(item, "id") is not { } id || Part(item, "authorDetails") is not { } author) return null;
         if ((Text(author, "channelId") ?? Text(snippet, "authorChannelId")) is not { } channel) return null;
         return snippet.TryGetProperty("publishedAt", out var at) && at.ValueKind == JsonValueKind.String && at.TryGetDateTimeOffset(out var sent)
-            ? new(channel, Text(author, "displayName") ?? "", text.Trim(), sent.ToUniversalTime(), id)
+            ? new(channel, Text(author, "displayName") ?? "", text.Trim(), sent.ToUniversalTime(), id, Idle: author.TryGetProperty("isChatOwner", out var owner) && owner.ValueKind == JsonValueKind.True ? IdleReason.Owner : null)
             : null;
     }
 

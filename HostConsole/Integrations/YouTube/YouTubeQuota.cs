@@ -13,7 +13,7 @@ namespace HostConsole.Integrations.YouTube;
 public sealed class YouTubeQuota(SettingsStore settings, TimeProvider clock) : IDisposable
 {
     /// <summary>Units of videos.list, and of liveChatMessages.list, which Google's table doesn't name and its console counts as five.</summary>
-    public const int VideoCost = 1, MessagesCost = 5;
+    public const int VideoCost = 1, MessagesCost = 5, SearchCost = 100;
     private const string Setting = "youtube-quota";
     private const int KeptEvery = 100;
     private static readonly TimeZoneInfo Pacific = TimeZoneInfo.FindSystemTimeZoneById("America/Los_Angeles");

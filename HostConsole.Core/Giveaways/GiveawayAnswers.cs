@@ -1,0 +1,40 @@
+using HostConsole.Core.Kernel;
+using static HostConsole.Core.Giveaways.GiveawayCommand;
+using static HostConsole.Core.Giveaways.GiveawayFact;
+
+namespace HostConsole.Core.Giveaways;
+
+/// <summary>How winners answer: on the page, in the chat that they entered from, or through the host.</summary>
+public static class GiveawayAnswers
+{
+    internal static Outcome Answer(Giveaway giveaway, AnswerWin command, DateTimeOffset now)
+    {
+        if (giveaway.Winners.Find(w => w.Drawn.Viewer == command.Viewer) is not { } winner)
+            return Outcome.Reject("not-a-winner", "Only a winner can answer.");
+        if (winner.State == WinnerState.Replaced)
+            return Outcome.Reject("too-late", $"This place went to somebody else: {winner.Reason}");
+        if (winner.State == WinnerState.Lapsed || winner.LapsesAt <= now)
+            return Outcome.Reject("too-late", "The time to answer is over. Write to the host in the chat.");
+        var contact = command.Contact?.Trim();
+        if (GiveawayTerms.Contact(contact) is { } wrong) return wrong;
+
+        // A second answer corrects the first one: nothing new happened, but the contact is another.
+        return new Outcome.Accepted(
+            winner.State == WinnerState.Answered ? [] : [new WinnerAnswered(giveaway.Id, winner.Drawn.Entry)],
+            People: [new PersonalData(command.Viewer.Value, Contact: contact)]);
+    }
+
+    /// <summary>Whoever wins from a platform's chat answers by writing there: they have no page to answer on.</summary>
+    public static IReadOnlyList<GiveawayFact> ByChat(Giveaways state, ViewerId author, string words)
+    {
+        List<GiveawayFact>? facts = null;
+        foreach (var giveaway in state.All)
+            if (giveaway.Winners.Find(w => w.Drawn.Viewer == author && w.State == WinnerState.Waiting) is { } winner)
+                (facts ??= []).Add(new WinnerAnswered(giveaway.Id, winner.Drawn.Entry) { Words = words });
+        return facts ?? [];
+    }
+
+    internal static Outcome Mark(Giveaway giveaway, MarkAnswered command) => giveaway.Standing(command.Entry) is not { } winner
+        ? Outcome.Reject("not-a-winner", "Only an entry that holds a winning place now can be marked as answered.")
+        : winner.State == WinnerState.Answered ? Outcome.Accept() : Outcome.Accept(new WinnerAnswered(giveaway.Id, command.Entry));
+}
