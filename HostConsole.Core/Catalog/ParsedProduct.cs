@@ -20,5 +20,5 @@ public sealed record ParsedProduct(string Handle, string Title, string Descripti
 /// <param name="Option">"Small / Red"; empty where the product has one variant only.</param>
 /// <param name="CompareAt">Above <paramref name="Price"/>, or null.</param>
 /// <param name="Stock">Null where the shop does not track it, or the file does not tell the count.</param>
-/// <param name="ExternalId">The shop's id of the variant, where the file tells it (WooCommerce).</param>
+/// <param name="ExternalId">The shop's id of the variant, where the file tells it: WooCommerce, Matrixify.</param>
 public sealed record ParsedVariant(string? Sku, string Option, Money Price, Money? CompareAt, int? Stock, string? ExternalId, string? Picture, int Line);

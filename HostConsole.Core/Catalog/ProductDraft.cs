@@ -74,6 +74,14 @@ internal sealed class ProductDraft(string handle, int line, RejectionTally rejec
         return null;
     }
 
+    /// <summary>The shop's own id; null where the file has none, or a spreadsheet has shortened it so that it is nobody's.</summary>
+    public string? ShopId(CsvRow row, int column)
+    {
+        if (Catalog.ShopId.Read(row[column], out var id) is not { } wrong) return id;
+        Fault(row.Line, $"Variant ID: {wrong}");
+        return null;
+    }
+
     /// <summary>An http(s) address; null where the cell is empty or faulty.</summary>
     public string? Address(CsvRow row, string text, string header)
     {

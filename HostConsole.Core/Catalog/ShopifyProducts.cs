@@ -11,7 +11,7 @@ internal sealed class ShopifyProducts
 {
     private readonly CsvTable _table;
     private readonly Currency _currency;
-    private readonly int _handle, _title, _body, _vendor, _sku, _price, _compareAt, _tracker, _stock, _picture, _variantPicture;
+    private readonly int _handle, _title, _body, _vendor, _sku, _price, _compareAt, _tracker, _stock, _picture, _variantPicture, _shopId;
     private readonly int[] _options;
     private readonly RejectionTally _rejections;
 
@@ -33,6 +33,8 @@ internal sealed class ShopifyProducts
         _stock = Of("Variant Inventory Qty", "Inventory quantity");
         _picture = Of("Image Src", "Product image URL");
         _variantPicture = Of("Variant Image", "Variant image URL");
+        // Shopify's own file has none; Matrixify's and other exports do.
+        _shopId = table.Column("Variant ID");
         _options = [Of("Option1 Value", "Option1 value"), Of("Option2 Value", "Option2 value"), Of("Option3 Value", "Option3 value")];
     }
 
@@ -92,6 +94,6 @@ internal sealed class ShopifyProducts
         var picture = draft.Address(row, row[_variantPicture], "The variant's picture");
         if (price is null) return;
         var option = options is ["Default Title"] ? "" : string.Join(" / ", options);
-        draft.Variant(new ParsedVariant(sku.Length == 0 ? null : sku, option, price.Value, compareAt > price ? compareAt : null, stock, null, picture, row.Line));
+        draft.Variant(new ParsedVariant(sku.Length == 0 ? null : sku, option, price.Value, compareAt > price ? compareAt : null, stock, draft.ShopId(row, _shopId), picture, row.Line));
     }
 }

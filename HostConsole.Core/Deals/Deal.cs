@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using HostConsole.Core.Kernel;
 
 namespace HostConsole.Core.Deals;
@@ -10,14 +11,20 @@ public abstract record DealFact : ShowFact
 
     /// <param name="Price">Per unit, in the show's currency.</param>
     /// <param name="OpensAt">End of the lead-in; equal to the launch where there is none.</param>
-    public sealed record DealLaunched(DealId Deal, Item Item, Money Price, int Quantity, int PerViewer, DateTimeOffset OpensAt, DateTimeOffset EndsAt, TimeSpan Hold, string? Code) : DealFact;
+    /// <param name="Reference">What the price is compared with; null in logs that are older than it.</param>
+    public sealed record DealLaunched(
+        DealId Deal, Item Item, Money Price, int Quantity, int PerViewer, DateTimeOffset OpensAt, DateTimeOffset EndsAt, TimeSpan Hold, string? Code,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ReferencePrice? Reference = null) : DealFact;
     public sealed record DealOpened(DealId Deal) : DealFact;
 
     /// <param name="Number">What the viewer quotes: counts up from 1 over the whole run.</param>
     /// <param name="Origin">A keyed hash of the network address, for the cap on unordered claims; null where it tells nothing.</param>
     /// <param name="FromWaitlist">Offered to a waiting viewer rather than asked for just now.</param>
     public sealed record UnitClaimed(DealId Deal, ClaimId Claim, ViewerId Viewer, int Quantity, int Number, DateTimeOffset ExpiresAt, bool FromWaitlist, string? Origin) : DealFact, ISharedFact;
-    public sealed record WaitlistJoined(DealId Deal, ViewerId Viewer, int Quantity) : DealFact;
+
+    /// <param name="Partial">Takes part of the wish where not all is there, and waits on in its place for the rest.</param>
+    public sealed record WaitlistJoined(
+        DealId Deal, ViewerId Viewer, int Quantity, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Partial = false) : DealFact;
     public sealed record WaitlistLeft(DealId Deal, ViewerId Viewer) : DealFact;
     public sealed record ClaimExpired(DealId Deal, ClaimId Claim, int Quantity) : DealFact;
     public sealed record ClaimReleased(DealId Deal, ClaimId Claim, int Quantity) : DealFact;
@@ -32,7 +39,12 @@ public abstract record DealFact : ShowFact
     public sealed record DealExtended(DealId Deal, DateTimeOffset EndsAt) : DealFact;
 
     /// <param name="Unsold">Units that nobody holds; they go back to stock.</param>
-    public sealed record DealEnded(DealId Deal, int Unsold) : DealFact;
+    /// <param name="KeepsLine">Units are held and viewers wait for them: the line is served on until no hold is left.</param>
+    public sealed record DealEnded(DealId Deal, int Unsold, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool KeepsLine = false) : DealFact;
+
+    /// <summary>The line that an ended deal kept is over: nobody holds a unit, or nobody waits any more.</summary>
+    /// <param name="Unsold">Units that came free and fitted nobody; they go back to stock.</param>
+    public sealed record WaitlistClosed(DealId Deal, int Unsold) : DealFact;
 
     /// <param name="Unsold">Units not ordered, held ones among them; they go back to stock.</param>
     public sealed record DealCancelled(DealId Deal, string Reason, int Unsold) : DealFact;
@@ -49,7 +61,8 @@ public abstract record DealCommand : ShowCommand
 public sealed record LaunchDeal(DealId Deal, Item Item, Money Price, int Quantity, int PerViewer, TimeSpan Duration, TimeSpan Lead, TimeSpan Hold, string? Code) : DealCommand;
 
 /// <param name="Origin">See <see cref="DealFact.UnitClaimed"/>.</param>
-public sealed record ClaimUnit(DealId Deal, ClaimId Claim, ViewerId Viewer, int Quantity, string? Origin = null) : DealCommand, IViewerCommand;
+/// <param name="Partial">Where not all units are there: takes those that are, and waits for the rest.</param>
+public sealed record ClaimUnit(DealId Deal, ClaimId Claim, ViewerId Viewer, int Quantity, string? Origin = null, bool Partial = false) : DealCommand, IViewerCommand;
 public sealed record LeaveWaitlist(DealId Deal, ViewerId Viewer) : DealCommand, IViewerCommand;
 public sealed record ReleaseClaim(DealId Deal, ClaimId Claim) : DealCommand;
 public sealed record EndDeal(DealId Deal) : DealCommand;
@@ -59,7 +72,9 @@ public sealed record TopUpDeal(DealId Deal, int Quantity) : DealCommand;
 public sealed record CancelDeal(DealId Deal, string Reason) : DealCommand;
 
 /// <summary>What a viewer who claimed is told.</summary>
-public sealed record Claimed(DealId Deal, ClaimId Claim, int Number, int Quantity, DateTimeOffset ExpiresAt);
+/// <param name="Waiting">Units of the wish that weren't there, and for which they wait.</param>
+/// <param name="Place">Place in line for those, from 1; 0 where none are missing.</param>
+public sealed record Claimed(DealId Deal, ClaimId Claim, int Number, int Quantity, DateTimeOffset ExpiresAt, int Waiting = 0, int Place = 0);
 
 /// <summary>What a viewer who came too late is told: sold out, but in line.</summary>
 /// <param name="Place">Place in line, from 1.</param>

@@ -3,7 +3,7 @@ using HostConsole.Core.Kernel;
 
 namespace HostConsole.Core.Deals;
 
-public static class DealRules
+public static partial class DealRules
 {
     /// <summary>Units that one network address may hold at once without an order. A crowd behind one carrier fits; a script that empties a deal does not.</summary>
     public const int MostHeldByOrigin = 100;
@@ -45,6 +45,7 @@ public static class DealRules
     private static Outcome Claim(Deals deals, Deals.Deal deal, ClaimUnit claim, DateTimeOffset now)
     {
         if (!deal.Opened) return Outcome.Reject("not-open", "This deal hasn't opened yet.");
+        if (deal.KeepsLine && deal.Waitlist.PlaceOf(claim.Viewer) is > 0 and var kept) return Outcome.Accept(new Waitlisted(claim.Deal, kept));
         if (deal.IsOver || now >= deal.EndsAt) return Outcome.Reject("not-open", deal.CancelReason is null ? "This deal has ended." : "This deal was cancelled.");
         if (claim.Quantity < 1) return Outcome.Invalid("quantity", "Claim at least 1.");
         var mine = deal.Claims.UnitsOf(claim.Viewer);
@@ -52,19 +53,27 @@ public static class DealRules
             return Outcome.Reject("limit-reached", $"This deal gives {deal.Launched.PerViewer} to each viewer; you have {mine}.");
         if (claim.Origin is { } origin && deal.HeldByOrigin.GetValueOrDefault(origin) + claim.Quantity > MostHeldByOrigin)
             return Outcome.Reject("limit-reached", "Too many units are held from your network without an order. Finish an order first.");
-        if (deal.Left < claim.Quantity)
+        var missing = claim.Quantity - deal.Left;
+        if (missing > 0 && !(claim.Partial && deal.Left > 0))
         {
             var place = deal.Waitlist.PlaceOf(claim.Viewer);
             return place > 0
                 ? Outcome.Accept(new Waitlisted(claim.Deal, place))
-                : Outcome.Accept(new Waitlisted(claim.Deal, deal.Waitlist.Count + 1), new DealFact.WaitlistJoined(claim.Deal, claim.Viewer, claim.Quantity));
+                : Outcome.Accept(new Waitlisted(claim.Deal, deal.Waitlist.Count + 1), new DealFact.WaitlistJoined(claim.Deal, claim.Viewer, claim.Quantity, claim.Partial));
         }
 
         var number = deals.LastNumber + 1;
         var expires = now + deal.Launched.Hold;
+        if (missing <= 0)
+            return Outcome.Accept(
+                new Claimed(claim.Deal, claim.Claim, number, claim.Quantity, expires),
+                new DealFact.UnitClaimed(claim.Deal, claim.Claim, claim.Viewer, claim.Quantity, number, expires, FromWaitlist: false, claim.Origin));
+        // Whoever waits already leaves the line with the claim, and joins it anew for the rest.
+        var ahead = deal.Waitlist.Count - (deal.Waitlist.PlaceOf(claim.Viewer) > 0 ? 1 : 0);
         return Outcome.Accept(
-            new Claimed(claim.Deal, claim.Claim, number, claim.Quantity, expires),
-            new DealFact.UnitClaimed(claim.Deal, claim.Claim, claim.Viewer, claim.Quantity, number, expires, FromWaitlist: false, claim.Origin));
+            new Claimed(claim.Deal, claim.Claim, number, deal.Left, expires, missing, ahead + 1),
+            new DealFact.UnitClaimed(claim.Deal, claim.Claim, claim.Viewer, deal.Left, number, expires, FromWaitlist: false, claim.Origin),
+            new DealFact.WaitlistJoined(claim.Deal, claim.Viewer, missing, Partial: true));
     }
 
     private static Outcome Release(Deals deals, Deals.Deal deal, ReleaseClaim release, DateTimeOffset now)
@@ -145,8 +154,10 @@ public static class DealRules
                 freed += claim.Quantity;
             }
 
-            if (!deal.IsOver && deal.EndsAt <= now) facts.Add(new DealFact.DealEnded(id, deal.Left + freed));
-            else if (freed > 0) facts.AddRange(Offer(deal, freed, ref number, now));
+            var offers = freed > 0 ? Offer(deal, freed, ref number, now) : [];
+            facts.AddRange(offers);
+            if (!deal.IsOver && deal.EndsAt <= now) facts.Add(End(deal, freed, offers));
+            else if (deal.LineIsDone) facts.Add(new DealFact.WaitlistClosed(id, deal.Kept + freed));
         }
 
         return facts;
@@ -159,6 +170,7 @@ public static class DealRules
         {
             if (!deal.IsOver && (deal.Opened ? deal.EndsAt : deal.Launched.OpensAt) is var due && due < next) next = due;
             if (deal.Claims.NextExpiry is { } expires && expires < next) next = expires;
+            if (deal.LineIsDone && deal.EndedAt is { } ended && ended < next) next = ended;
         }
 
         return next == DateTimeOffset.MaxValue ? null : next;
@@ -167,128 +179,31 @@ public static class DealRules
     /// <summary>What "stop everything" does to the ones that are on.</summary>
     public static IEnumerable<DealFact> Stop(Deals deals) => deals.All.Where(d => !d.IsOver).Select(End);
 
-    private static DealFact End(Deals.Deal deal) => new DealFact.DealEnded(deal.Launched.Deal, deal.Left);
+    private static DealFact End(Deals.Deal deal) => End(deal, 0, []);
+
+    // Who waits was told that what comes free is offered to them: the line outlives the deal as long as somebody holds a unit.
+    private static DealFact.DealEnded End(Deals.Deal deal, int freed, List<DealFact> offers)
+    {
+        var offered = offers.OfType<DealFact.UnitClaimed>().Sum(o => o.Quantity);
+        var waiting = deal.Waitlist.Count - offers.OfType<DealFact.UnitClaimed>().Count(o => deal.Waitlist.WishOf(o.Viewer) == o.Quantity);
+        return new(deal.Launched.Deal, deal.Left + freed - offered, KeepsLine: waiting > 0 && deal.Held - freed + offered > 0);
+    }
 
     // Free units go to those who wait, first come first; one whose wish doesn't fit is passed over, not dropped.
     private static List<DealFact> Offer(Deals.Deal deal, int freed, ref int number, DateTimeOffset now)
     {
         var offers = new List<DealFact>();
-        if (!deal.IsTaking || now >= deal.EndsAt) return offers;
-        var left = deal.Left + freed;
-        foreach (var (viewer, quantity) in deal.Waitlist)
+        if (!deal.ServesLine) return offers;
+        var left = deal.Free + freed;
+        foreach (var (viewer, wish, partial) in deal.Waitlist.Wishes)
         {
             if (left == 0) break;
-            if (quantity > left) continue;
+            if (wish > left && !partial) continue;
+            var quantity = Math.Min(wish, left);
             left -= quantity;
             offers.Add(new DealFact.UnitClaimed(deal.Launched.Deal, Id.New<ClaimId>(now), viewer, quantity, ++number, now + deal.Launched.Hold, FromWaitlist: true, Origin: null));
         }
 
         return offers;
-    }
-
-    public static void Apply(Deals deals, DealFact fact, DateTimeOffset at)
-    {
-        if (fact is DealFact.DealLaunched launched)
-        {
-            deals.Add(new(launched, at));
-            return;
-        }
-
-        var deal = deals.Find(fact.Deal)!;
-        switch (fact)
-        {
-            case DealFact.DealOpened:
-                deal.Opened = true;
-                break;
-            case DealFact.UnitClaimed claimed:
-                deals.LastNumber = claimed.Number;
-                var made = new Claim(claimed, at);
-                deal.Claims.Add(made);
-                deal.Waitlist.Leave(claimed.Viewer);
-                Hold(deal, made, +1);
-                break;
-            case DealFact.WaitlistLeft left:
-                deal.Waitlist.Leave(left.Viewer);
-                break;
-            case DealFact.WaitlistJoined joined:
-                deal.Waitlist.Join(joined.Viewer, joined.Quantity);
-                break;
-            case DealFact.ClaimExpired expired:
-                GiveBack(deal, expired.Claim, ClaimState.Expired);
-                deal.Expired += expired.Quantity;
-                break;
-            case DealFact.ClaimReleased released:
-                GiveBack(deal, released.Claim, ClaimState.Released);
-                break;
-            case DealFact.ClaimOrdered { Late: true } late:
-                ref var paidLate = ref deal.Claims[late.Claim];
-                (paidLate.Order, paidLate.Late) = (late.Order, true);
-                deal.Redeemed++;
-                break;
-            case DealFact.ClaimOrdered ordered:
-                ref var claim = ref deal.Claims[ordered.Claim];
-                claim.Order = ordered.Order;
-                LetGo(deal, ref claim, ClaimState.Ordered);
-                deal.Ordered += claim.Quantity;
-                deal.Redeemed++;
-                break;
-            case DealFact.ClaimReordered again:
-                deal.Claims[again.Claim].Order = again.Order;
-                break;
-            case DealFact.ClaimUnordered unordered:
-                Unorder(deal, ref deal.Claims[unordered.Claim]);
-                break;
-            case DealFact.DealToppedUp topUp:
-                deal.Quantity += topUp.Quantity;
-                deal.SoldOutAt = null;
-                break;
-            case DealFact.DealExtended extended:
-                deal.EndsAt = extended.EndsAt;
-                break;
-            case DealFact.DealEnded:
-                deal.EndedAt = at;
-                deal.Waitlist.Clear();
-                break;
-            case DealFact.DealCancelled cancelled:
-                (deal.EndedAt, deal.CancelReason) = (at, cancelled.Reason);
-                foreach (var held in deal.Claims.All.Where(c => c.State == ClaimState.Held)) GiveBack(deal, held.Id, ClaimState.Cancelled);
-                deal.Waitlist.Clear();
-                break;
-            default:
-                throw new UnreachableException();
-        }
-
-        if (deal is { IsTaking: true, Left: 0, SoldOutAt: null }) deal.SoldOutAt = at;
-        deals.Changed(deal);
-    }
-
-    private static void GiveBack(Deals.Deal deal, ClaimId id, ClaimState state)
-    {
-        ref var claim = ref deal.Claims[id];
-        LetGo(deal, ref claim, state);
-        deal.Claims.GiveBack(claim);
-    }
-
-    private static void Unorder(Deals.Deal deal, ref Claim claim)
-    {
-        (claim.Order, claim.Late) = (null, false);
-        deal.Redeemed--;
-        if (claim.State != ClaimState.Ordered) return;
-        claim.State = ClaimState.Released;
-        deal.Ordered -= claim.Quantity;
-        deal.Claims.GiveBack(claim);
-    }
-
-    private static void LetGo(Deals.Deal deal, ref Claim claim, ClaimState state)
-    {
-        Hold(deal, claim, -1);
-        claim.State = state;
-        deal.Claims.Pass();
-    }
-
-    private static void Hold(Deals.Deal deal, in Claim claim, int sign)
-    {
-        deal.Held += sign * claim.Quantity;
-        if (claim.Origin is { } origin) deal.HeldByOrigin[origin] = deal.HeldByOrigin.GetValueOrDefault(origin) + sign * claim.Quantity;
     }
 }

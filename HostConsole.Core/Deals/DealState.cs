@@ -34,6 +34,12 @@ public sealed class Deals
         public Dictionary<string, int> HeldByOrigin { get; } = new(StringComparer.Ordinal);
 
         public Waitlist Waitlist { get; } = new();
+
+        /// <summary>The deal is over and those who wait are still offered what comes free.</summary>
+        public bool KeepsLine { get; set; }
+
+        /// <summary>Units that came free since the end and that the line keeps from going back to stock.</summary>
+        public int Kept { get; set; }
         public DealView? View { get; set; }
 
         // Tables don't grow in the second in which everybody claims.
@@ -42,6 +48,15 @@ public sealed class Deals
         public int Left => Quantity - Held - Ordered;
         public bool IsOver => EndedAt is not null;
         public bool IsTaking => Opened && !IsOver;
+
+        /// <summary>What comes free is offered to those who wait, not given back to stock.</summary>
+        public bool ServesLine => IsTaking || KeepsLine;
+
+        /// <summary>Units that can be offered now.</summary>
+        public int Free => IsOver ? Kept : Left;
+
+        /// <summary>Nobody holds a unit any more, or nobody waits for one.</summary>
+        public bool LineIsDone => KeepsLine && (Held == 0 || Waitlist.Count == 0);
     }
 
     /// <summary>The number of the last claim made in this run.</summary>
@@ -76,7 +91,7 @@ public sealed class Deals
 
     /// <summary>Where one viewer waits: place in line (from 1) by deal.</summary>
     public IEnumerable<(DealId Deal, int Place)> WaitsOf(ViewerId viewer) =>
-        from d in _inOrder where !d.IsOver let place = d.Waitlist.PlaceOf(viewer) where place > 0 select (d.Launched.Deal, place);
+        from d in _inOrder where !d.IsOver || d.KeepsLine let place = d.Waitlist.PlaceOf(viewer) where place > 0 select (d.Launched.Deal, place);
 
     /// <summary>The claim of this id, in whichever deal it is.</summary>
     public ClaimView? FindClaim(ClaimId id)

@@ -23,8 +23,11 @@ public sealed record DealView(
     /// <summary>What the audience may call it by in chat: counts up from 1 over the run.</summary>
     public int Number { get; init; }
 
-    /// <summary>What the product costs otherwise, before any reduction; null where the deal isn't below it, or is in another currency.</summary>
-    [JsonIgnore] public Money? Was => (Item.Was ?? Item.Price) is var was && was.Currency == Price.Currency && was > Price ? was : null;
+    /// <summary>What the price is compared with; of a deal that is older than the price log: with the product's usual one.</summary>
+    public ReferencePrice Reference { get => field ?? ReferencePrice.Of(Item, Price, null, strict: false); init; }
+
+    /// <summary>The price that is crossed out on every surface; null where no reduction is announced.</summary>
+    [JsonIgnore] public Money? Was => Reference.Was;
 
     /// <summary>Whole per cent below <see cref="Was"/>, rounded down.</summary>
     [JsonIgnore] public int PercentOff => Was is { } was ? (int)((was.Minor - Price.Minor) * 100 / was.Minor) : 0;
@@ -43,6 +46,7 @@ public sealed record DealView(
         d.LaunchedAt, d.Launched.OpensAt, d.EndsAt, d.EndedAt, d.SoldOutAt, d.Launched.Hold, d.Launched.Code, d.CancelReason)
     {
         Number = d.Number,
+        Reference = d.Launched.Reference!,
     };
 }
 

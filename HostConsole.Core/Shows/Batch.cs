@@ -83,7 +83,7 @@ internal sealed class Batch(World world, Answers answers, LogBatch log, Func<lon
     public void Tick(Run run, DateTimeOffset now)
     {
         while (Bug is null && run is { OffLine: null } && run.NextDue <= now && run.State.Due(now) is { Count: > 0 } due)
-            if (run.Complete(new(due)) is not Outcome.Accepted accepted || Record(run, accepted, Actor.Clock, now) is not null) return;
+            if (run.Complete(new(due), now) is not Outcome.Accepted accepted || Record(run, accepted, Actor.Clock, now) is not null) return;
     }
 
     private (Run? Run, Outcome Outcome) Decide(Submission s, Run? run, DateTimeOffset now)

@@ -22,6 +22,8 @@ public sealed class House
 {
     public Stock Stock { get; private init; } = new();
     public Orders.Orders Orders { get; private init; } = new();
+    /// <summary>What variants cost lately: looked up when a deal is launched, and then recorded with it.</summary>
+    public Prices Prices { get; init; } = new();
     public Dictionary<ClaimId, ClaimPlace> Claims { get; } = [];
     private readonly Dictionary<DealId, DealPlace> _deals = [];
 
@@ -32,7 +34,7 @@ public sealed class House
     public Dictionary<RunId, int> HeldByRun { get; } = [];
 
     /// <summary>What a rehearsal plays with: the stock as it is, no orders, no customers.</summary>
-    public House Fork() => new() { Stock = Stock.Fork() };
+    public House Fork() => new() { Stock = Stock.Fork(), Prices = Prices };
 
     /// <returns>What happened to an order; null where the fact is of another kind.</returns>
     public OrderChange? Apply(ShowFact fact)

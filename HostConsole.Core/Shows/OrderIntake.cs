@@ -129,7 +129,7 @@ internal static class OrderIntake
         if (!run.State.Deals.Find(made.Deal)!.Claims[claim].Late && order.Content.Lines.All(l => l.Variant != made.Variant))
             facts.Add(new StockFact.StockReturned(made.Variant, made.Units) { Run = order.Run });
         var deal = run.State.Deals.Find(made.Deal)!;
-        if (deal.IsOver || deal.Claims[claim].Late) return;
+        if (!deal.ServesLine || deal.Claims[claim].Late) return;
         facts.Add(new StockFact.StockReserved(made.Variant, made.Deal, made.Units) { Run = run.Id });
     }
 }

@@ -6,6 +6,7 @@ using HostConsole.Core.Goals;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Metrics;
 using HostConsole.Core.Orders;
+using HostConsole.Core.Stage;
 
 namespace HostConsole.Core.Shows;
 
@@ -33,7 +34,7 @@ public sealed class Run(RunId id, House house, bool isRehearsal)
         if (command is EditShow edit && edit.Settings.Currency != State.Course.Settings.Currency && House.Orders.Of(Id).Any())
             return Outcome.Invalid("currency", $"This show has orders in {State.Course.Settings.Currency} already: its currency can't change.");
         var outcome = State.Decide(FillIn(command, now), now);
-        return outcome is Outcome.Accepted accepted ? Complete(accepted) : outcome;
+        return outcome is Outcome.Accepted accepted ? Complete(accepted, now) : outcome;
     }
 
     private ShowCommand FillIn(ShowCommand command, DateTimeOffset now) => command switch
@@ -46,7 +47,7 @@ public sealed class Run(RunId id, House house, bool isRehearsal)
     };
 
     /// <summary>Adds what the facts of a run do to the stock of the house; refuses what stock can't give.</summary>
-    internal Outcome Complete(Outcome.Accepted accepted)
+    internal Outcome Complete(Outcome.Accepted accepted, DateTimeOffset now)
     {
         List<ShowFact>? all = null;
         for (var i = 0; i < accepted.Facts.Count; i++)
@@ -54,6 +55,12 @@ public sealed class Run(RunId id, House house, bool isRehearsal)
             var fact = accepted.Facts[i];
             if (fact is GoalFact.GoalOpened { Currency: { } currency } && currency != State.Course.Settings.Currency)
                 return Outcome.Invalid("target", $"This show sells in {State.Course.Settings.Currency}.");
+            if (fact is StageFact.ProductPinned { Item: var item } && State.Course.Settings.AsksLowestPrice && item.CompareAt is not null)
+            {
+                (all ??= [.. accepted.Facts])[i] = new StageFact.ProductPinned(item with { CompareAt = PriorOf(item) });
+                continue;
+            }
+
             if (fact is not DealFact deal) continue;
             if (deal is DealFact.DealLaunched launched && launched.Price.Currency != State.Course.Settings.Currency)
                 return Outcome.Invalid("price", $"This show sells in {State.Course.Settings.Currency}.");
@@ -62,11 +69,21 @@ public sealed class Run(RunId id, House house, bool isRehearsal)
             if (Wanted(deal) is { } wanted && House.Stock[VariantOf(deal)].Available is { } available && available < wanted)
                 return Outcome.Reject("not-enough-stock", $"Stock has {Math.Max(0, available)} to give now. Lower the quantity, or correct the stock in the catalogue.");
             if (all is null) (all = new(accepted.Facts.Count + 1)).AddRange(accepted.Facts);
+            if (deal is DealFact.DealLaunched { Reference: null } bare) all[i] = deal = bare with { Reference = ReferenceOf(bare, now) };
             AddStock(deal, all);
         }
 
         return all is null ? accepted : accepted with { Facts = all };
     }
+
+    private ReferencePrice ReferenceOf(DealFact.DealLaunched deal, DateTimeOffset now)
+    {
+        var lowest = deal.Item.Variant is { } variant ? House.Prices.Lowest(variant, deal.Price.Currency, now) : null;
+        return ReferencePrice.Of(deal.Item, deal.Price, lowest, State.Course.Settings.AsksLowestPrice);
+    }
+
+    // A pin shows a reduction of the product's own: it is held to the same price.
+    private Money? PriorOf(Item item) => item.Variant is { } variant && House.Prices.BeforePresent(variant, item.Price.Currency) is { } prior && prior > item.Price ? prior : null;
 
     private static int? Wanted(DealFact fact) => fact switch
     {
@@ -80,7 +97,8 @@ public sealed class Run(RunId id, House house, bool isRehearsal)
     private void AddStock(DealFact fact, List<ShowFact> to)
     {
         var variant = VariantOf(fact);
-        var over = State.Deals.Find(fact.Deal)?.IsOver ?? false;
+        // What comes free after the end goes back to stock, but where a line waits for it.
+        var over = State.Deals.Find(fact.Deal) is { IsOver: true, KeepsLine: false };
         switch (fact)
         {
             case DealFact.DealLaunched f:
@@ -97,6 +115,9 @@ public sealed class Run(RunId id, House house, bool isRehearsal)
                 to.Add(new StockFact.StockReleased(variant, fact.Deal, units) { Run = Id });
                 break;
             case DealFact.DealEnded { Unsold: > 0 } f:
+                to.Add(new StockFact.StockReleased(variant, f.Deal, f.Unsold) { Run = Id });
+                break;
+            case DealFact.WaitlistClosed { Unsold: > 0 } f:
                 to.Add(new StockFact.StockReleased(variant, f.Deal, f.Unsold) { Run = Id });
                 break;
             case DealFact.DealCancelled { Unsold: > 0 } f:

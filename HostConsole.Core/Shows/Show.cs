@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+using HostConsole.Core.Deals;
 using HostConsole.Core.Kernel;
 
 namespace HostConsole.Core.Shows;
@@ -9,7 +11,13 @@ namespace HostConsole.Core.Shows;
 /// <param name="StreamUrl">Embed address of the picture: YouTube, Twitch, or an HLS playlist.</param>
 /// <param name="WindowMinutes">Orders placed up to this long after the end still count by the window. 0 to 10,080.</param>
 /// <param name="PlannedMinutes">How long the show is to take; null where nobody said.</param>
-public sealed record ShowSettings(string Title, Currency Currency, string Culture, string TimeZone, DateTime? LocalStart, string? StreamUrl, int WindowMinutes, int? PlannedMinutes = null);
+/// <param name="LowestPriceOnly">Whether reductions are announced against the lowest price of the last 30 days alone; null goes by the currency.</param>
+public sealed record ShowSettings(
+    string Title, Currency Currency, string Culture, string TimeZone, DateTime? LocalStart, string? StreamUrl, int WindowMinutes, int? PlannedMinutes = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] bool? LowestPriceOnly = null)
+{
+    [JsonIgnore] public bool AsksLowestPrice => LowestPriceOnly ?? PriorPriceRule.IsUsual(Currency);
+}
 
 public enum ShowStatus { Draft, Scheduled, Rehearsing, Live, Paused, Ended }
 

@@ -124,7 +124,7 @@ public sealed partial class ShowWriter
         _loaded.Clear();
         try
         {
-            (_world, _seq, _tainted) = (World.Load(_log, _clock.GetUtcNow()), _log.LastSeq(), false);
+            (_world, _seq, _tainted) = (World.Load(_log, _clock.GetUtcNow(), _prices), _log.LastSeq(), false);
             _answers.Load(_log.ReadAnswers(_clock.GetUtcNow()));
         }
 #pragma warning disable CA1031 // disk gone, I/O error: the next probe follows

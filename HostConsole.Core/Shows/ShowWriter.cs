@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
+using HostConsole.Core.Catalog;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Orders;
 using Microsoft.Extensions.Logging;
@@ -35,6 +36,7 @@ public sealed partial class ShowWriter : IAsyncDisposable
     private readonly Channel<object> _channel = Channel.CreateBounded<object>(new BoundedChannelOptions(20_000) { SingleReader = true });
     private readonly IFactLog _log;
     private readonly TimeProvider _clock;
+    private readonly Prices _prices;
     private readonly ITimer _timer;
     private readonly ITimer _rest;
     private readonly Answers _answers = new();
@@ -53,9 +55,9 @@ public sealed partial class ShowWriter : IAsyncDisposable
     private string? _readOnly;
     private DateTimeOffset _probeAt;
 
-    public ShowWriter(IFactLog log, TimeProvider clock, ILogger<ShowWriter>? logger = null)
+    public ShowWriter(IFactLog log, TimeProvider clock, ILogger<ShowWriter>? logger = null, Prices? prices = null)
     {
-        (_log, _clock, _logger) = (log, clock, logger ?? NullLogger<ShowWriter>.Instance);
+        (_log, _clock, _logger, _prices) = (log, clock, logger ?? NullLogger<ShowWriter>.Instance, prices ?? new());
         Meters = new(() => _channel.Reader.Count);
         (_world, _open) = (null!, null!);
         Reload();

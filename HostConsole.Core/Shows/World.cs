@@ -6,7 +6,7 @@ using HostConsole.Core.Orders;
 namespace HostConsole.Core.Shows;
 
 /// <summary>Everything that the one writer decides on: the house, the index of all shows, and the runs in memory.</summary>
-public sealed class World
+public sealed class World(Prices? prices = null)
 {
     /// <summary>How long an ended show stays in memory; later it is read from the log when somebody acts on it.</summary>
     public static readonly TimeSpan KeptAfterEnd = TimeSpan.FromHours(48);
@@ -15,7 +15,7 @@ public sealed class World
     private readonly Dictionary<ShowId, ShowEntry> _shows = [];
     private readonly Dictionary<string, ShowId> _byCode = new(StringComparer.Ordinal);
 
-    public House House { get; } = new();
+    public House House { get; } = new() { Prices = prices ?? new() };
     public IReadOnlyCollection<Run> Runs => _runs.Values;
     public IReadOnlyDictionary<ShowId, ShowEntry> Shows => _shows;
 
@@ -66,9 +66,9 @@ public sealed class World
     }
 
     /// <summary>Reads the log: the house whole, and the shows that are not long over.</summary>
-    public static World Load(IFactLog log, DateTimeOffset now)
+    public static World Load(IFactLog log, DateTimeOffset now, Prices? prices = null)
     {
-        var world = new World();
+        var world = new World(prices);
         var resident = new HashSet<RunId>();
         foreach (var entry in log.ReadShows())
         {

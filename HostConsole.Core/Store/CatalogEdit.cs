@@ -10,12 +10,13 @@ namespace HostConsole.Core.Store;
 public readonly record struct Named<T>(T Value);
 
 /// <param name="Stock">A value of null ends the tracking.</param>
-public sealed record VariantChange(Named<int?>? Stock = null, Money? Price = null, Named<Money?>? CompareAt = null);
+/// <param name="ShopId">The shop's own id of the variant.</param>
+public sealed record VariantChange(Named<int?>? Stock = null, Money? Price = null, Named<Money?>? CompareAt = null, Named<string?>? ShopId = null);
 
 public sealed record NewProduct(string Title, Money Price, Money? CompareAt = null, int? Stock = null, string? Sku = null, string? Picture = null);
 
 /// <summary>Changes of the catalogue by hand or by a program. Null where it is done; else what is wrong.</summary>
-public sealed class CatalogEdit(IDbContextFactory<HostDb> store, WriteGate gate, CatalogTurn turns, ShowWriter writer, TimeProvider clock)
+public sealed class CatalogEdit(IDbContextFactory<HostDb> store, WriteGate gate, CatalogTurn turns, CatalogMemory memory, ShowWriter writer, TimeProvider clock)
 {
     /// <summary>In minor units; beyond this a price is a slip of the keyboard, and sums could overflow.</summary>
     public const long HighestPrice = AmountText.Largest;
@@ -28,6 +29,13 @@ public sealed class CatalogEdit(IDbContextFactory<HostDb> store, WriteGate gate,
         await using var db = await store.CreateDbContextAsync(cancel);
         if (await db.Variants.Include(v => v.Product).FirstOrDefaultAsync(v => v.Id == id.Value, cancel) is not { } variant) return (Outcome.Rejected)Outcome.NotFound("variant");
         if (Check(change, variant) is { } wrong) return wrong;
+        string? shopId = null;
+        if (change.ShopId is { } asked)
+        {
+            if (ShopId.Read(asked.Value, out shopId) is { } no) return Invalid("externalId", no);
+            if (shopId is not null && await db.Variants.AnyAsync(v => v.ExternalId == shopId && v.Id != id.Value, cancel)) return Invalid("externalId", "Another variant of the catalogue has this id of the shop.");
+        }
+
         if (change.Stock is { } stock && await CountAsync(id, stock.Value, by) is { } refused) return refused;
         if (change.Price is { } price)
         {
@@ -36,7 +44,36 @@ public sealed class CatalogEdit(IDbContextFactory<HostDb> store, WriteGate gate,
         }
 
         if (change.CompareAt is { } compareAt) variant.CompareAt = compareAt.Value?.Minor;
+        if (change.ShopId is not null) variant.ExternalId = shopId;
         return await SaveAsync(db, variant.Product);
+    }
+
+    /// <summary>Notes the shop's own ids of variants that are known by SKU. What has a number already keeps it, and a SKU that stands twice tells nothing.</summary>
+    /// <returns>How many were new.</returns>
+    public async Task<int> LearnAsync(IReadOnlyCollection<(string Sku, string Id)> told)
+    {
+        var ids = told.Where(t => ShopId.IsNumber(t.Id)).GroupBy(t => t.Sku, StringComparer.Ordinal)
+            .Where(g => g.Select(t => t.Id).Distinct(StringComparer.Ordinal).Count() == 1).ToDictionary(g => g.Key, g => g.First().Id, StringComparer.Ordinal);
+        if (ids.Count == 0) return 0;
+        using var turn = await turns.EnterAsync();
+        await using var db = await store.CreateDbContextAsync();
+        var learned = 0;
+        foreach (var some in ids.Keys.Chunk(500))
+        {
+            var numbers = some.Select(sku => ids[sku]).ToArray();
+            var taken = (await db.Variants.Where(v => numbers.Contains(v.ExternalId!)).Select(v => v.ExternalId!).ToListAsync()).ToHashSet(StringComparer.Ordinal);
+            foreach (var same in (await db.Variants.Where(v => some.Contains(v.Sku!)).ToListAsync()).GroupBy(v => v.Sku!, StringComparer.Ordinal))
+            {
+                if (same.Count() > 1 || same.First() is not { } variant || variant.ExternalId is { } known && ShopId.IsNumber(known) || taken.Contains(ids[same.Key])) continue;
+                variant.ExternalId = ids[same.Key];
+                learned++;
+            }
+        }
+
+        if (learned == 0) return 0;
+        using var pass = await gate.EnterAsync();
+        await memory.SaveAsync(db, clock.GetUtcNow());
+        return learned;
     }
 
     /// <summary>Sets the product's picture: an address of the web, or a path of this server.</summary>
@@ -79,7 +116,7 @@ public sealed class CatalogEdit(IDbContextFactory<HostDb> store, WriteGate gate,
             return (Outcome.Rejected)Outcome.Reject("held", "A deal holds units of this product. End the deal first.");
         db.Products.Remove(product);
         using var pass = await gate.EnterAsync(cancel);
-        await db.SaveChangesAsync(cancel);
+        await memory.SaveAsync(db, clock.GetUtcNow());
         return null;
     }
 
@@ -106,9 +143,10 @@ public sealed class CatalogEdit(IDbContextFactory<HostDb> store, WriteGate gate,
     private async Task<Outcome.Rejected?> SaveAsync(HostDb db, ProductRow product)
     {
         if (!db.ChangeTracker.HasChanges()) return null;
-        product.UpdatedAt = clock.GetUtcNow().UtcTicks;
+        var now = clock.GetUtcNow();
+        product.UpdatedAt = now.UtcTicks;
         using var pass = await gate.EnterAsync();
-        await db.SaveChangesAsync();
+        await memory.SaveAsync(db, now);
         return null;
     }
 

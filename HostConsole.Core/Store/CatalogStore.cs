@@ -45,6 +45,18 @@ public sealed class CatalogStore(IDbContextFactory<HostDb> store)
         return map;
     }
 
+    /// <summary>Variants that a checkout link can't name: how many of all, and some of their titles.</summary>
+    /// <param name="bySku">The link names the SKU; else the shop's id.</param>
+    /// <param name="number">Only a number is an id.</param>
+    public async Task<(int Missing, int All, IReadOnlyList<string> Titles)> UnlinkedAsync(bool bySku, bool number, int most, CancellationToken cancel = default)
+    {
+        await using var db = await store.CreateDbContextAsync(cancel);
+        var unlinked = bySku ? db.Variants.Where(v => v.Sku == null || v.Sku == "")
+            : db.Variants.Where(v => v.ExternalId == null || v.ExternalId == "" || number && EF.Functions.Glob(v.ExternalId, "*[^0-9]*"));
+        var some = await unlinked.AsNoTracking().Include(v => v.Product).OrderBy(v => v.Product.Title).ThenBy(v => v.Position).Take(most).ToListAsync(cancel);
+        return (await unlinked.CountAsync(cancel), await db.Variants.CountAsync(cancel), [.. some.Select(v => v.ToItem().Title)]);
+    }
+
     /// <summary>How many of these products the catalogue has.</summary>
     public async Task<int> CountKnownAsync(IEnumerable<string> handles, CancellationToken cancel = default)
     {

@@ -13,6 +13,7 @@ public sealed class HostDb(DbContextOptions<HostDb> options) : DbContext(options
     public DbSet<AnswerRow> Answers => Set<AnswerRow>();
     public DbSet<ProductRow> Products => Set<ProductRow>();
     public DbSet<VariantRow> Variants => Set<VariantRow>();
+    public DbSet<PriceRow> Prices => Set<PriceRow>();
     public DbSet<SettingRow> Settings => Set<SettingRow>();
     public DbSet<DeliveryRow> Deliveries => Set<DeliveryRow>();
 
@@ -51,6 +52,7 @@ public sealed class HostDb(DbContextOptions<HostDb> options) : DbContext(options
             e.HasIndex(v => v.Sku);
             e.HasIndex(v => v.ExternalId);
         });
+        modelBuilder.Entity<PriceRow>(e => e.HasIndex(p => p.Variant));
         modelBuilder.Entity<SettingRow>(e => e.HasKey(s => s.Name));
         modelBuilder.Entity<DeliveryRow>(e => e.HasIndex(d => d.At));
     }

@@ -1,3 +1,4 @@
+using HostConsole.Core.Catalog;
 using HostConsole.Core.Kernel;
 
 namespace HostConsole.Core.Store;
@@ -163,6 +164,23 @@ public sealed class VariantRow
         var title = Title.Length == 0 ? Product.Title : $"{Product.Title} – {Title}";
         return new(new(ProductId), new(Id), title, new(Price, currency), CompareAt is { } c ? new Money(c, currency) : null, Picture ?? Product.Picture, Sku, ExternalId);
     }
+}
+
+/// <summary>A line of the price log: what a variant cost, and when. Prices that are over stay, as evidence.</summary>
+public sealed class PriceRow
+{
+    public long Id { get; set; }
+    public Guid Variant { get; set; }
+
+    /// <summary>Minor units of <see cref="Currency"/>.</summary>
+    public long Price { get; set; }
+    public string Currency { get; set; } = "";
+    public long From { get; set; }
+
+    /// <summary>Null while it stands.</summary>
+    public long? Until { get; set; }
+
+    public PricePoint ToPoint() => new(new(Price, Kernel.Currency.Parse(Currency)), new(From, TimeSpan.Zero), Until is { } until ? new DateTimeOffset(until, TimeSpan.Zero) : null);
 }
 
 public sealed class SettingRow

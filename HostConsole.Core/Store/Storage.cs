@@ -79,8 +79,13 @@ public static class StorageSetup
             log.PeopleCommitted += s.GetRequiredService<People>().Remember;
             return log;
         });
-        services.AddSingleton(s => new ShowWriter(s.GetRequiredService<IFactLog>(), s.GetRequiredService<TimeProvider>(), s.GetService<ILogger<ShowWriter>>()));
+        services.AddSingleton(s => new ShowWriter(s.GetRequiredService<IFactLog>(), s.GetRequiredService<TimeProvider>(), s.GetService<ILogger<ShowWriter>>(), s.GetRequiredService<CatalogMemory>().Prices));
         services.AddSingleton<People>();
+        services.AddSingleton(s =>
+        {
+            s.GetRequiredService<IFactLog>(); // it brings the store to this version
+            return CatalogMemory.Load(s.GetRequiredService<IDbContextFactory<HostDb>>(), s.GetRequiredService<TimeProvider>().GetUtcNow());
+        });
         services.AddSingleton<CatalogStore>();
         services.AddSingleton<ReviewStore>();
         services.AddSingleton<CatalogTurn>();

@@ -16,11 +16,12 @@ public sealed class PreflightTest
     [Fact]
     public void Given_no_template_Then_look_a_wrong_one_Then_not_ready_a_good_one_Then_ready()
     {
-        var good = new HostSettings(CheckoutTemplate: HostConsole.Deals.Checkout.Example);
+        var good = new HostSettings(CheckoutTemplate: HostConsole.Deals.Checkout.OfShopify("tidemug.myshopify.com"));
         Assert.Equal(Readiness.Look, Preflight.Checkout(Inputs()).Mark);
-        Assert.Equal(Readiness.NotReady, Preflight.Checkout(Inputs() with { Settings = new(CheckoutTemplate: "https://shop.example/cart") }).Mark);
-        Assert.Equal(Readiness.Ready, Preflight.Checkout(Inputs(With(Deal())) with { Settings = good }).Mark);
-        var unknown = Preflight.Checkout(Inputs(With(Deal(item: Mug with { Sku = null }))) with { Settings = good });
+        Assert.Equal(Readiness.NotReady, Preflight.Checkout(Inputs() with { Settings = new(CheckoutTemplate: "https://tidemug.com/cart") }).Mark);
+        Assert.Equal(Readiness.NotReady, Preflight.Checkout(Inputs() with { Settings = new(CheckoutTemplate: HostConsole.Deals.Checkout.Example) }).Mark);
+        Assert.Equal(Readiness.Ready, Preflight.Checkout(Inputs(With(Deal(item: Mug with { ExternalId = "4401" }))) with { Settings = good }).Mark);
+        var unknown = Preflight.Checkout(Inputs(With(Deal(item: Mug))) with { Settings = good });
         Assert.Equal(Readiness.NotReady, unknown.Mark);
         Assert.Contains("Tide mug", unknown.Why, StringComparison.Ordinal);
     }

@@ -8,8 +8,9 @@ namespace HostConsole.Catalogue;
 public sealed record ProductView(ProductId Id, string Title, string Handle, string Vendor, string? Picture, IReadOnlyList<VariantView> Variants);
 
 /// <param name="Title">Empty where the product has one variant.</param>
+/// <param name="ShopId">The shop's own id; null where nobody told it.</param>
 /// <param name="Level">As the writer knows it now.</param>
-public sealed record VariantView(VariantId Id, string? Sku, string Title, Money Price, Money? CompareAt, string? Picture, StockLevel Level)
+public sealed record VariantView(VariantId Id, string? Sku, string Title, Money Price, Money? CompareAt, string? Picture, StockLevel Level, string? ShopId = null)
 {
     /// <summary>Units that can be promised; null where they aren't tracked.</summary>
     public int? Stock => Level.Available;
@@ -43,6 +44,6 @@ public sealed class CatalogueQuery(CatalogStore store, LiveShows shows)
     private static VariantView View(VariantRow v, StockLevel level)
     {
         var currency = Currency.Parse(v.Currency);
-        return new(new(v.Id), v.Sku, v.Title, new(v.Price, currency), v.CompareAt is { } c ? new Money(c, currency) : null, v.Picture, level);
+        return new(new(v.Id), v.Sku, v.Title, new(v.Price, currency), v.CompareAt is { } c ? new Money(c, currency) : null, v.Picture, level, v.ExternalId);
     }
 }

@@ -33,7 +33,7 @@ public static class ProductEndpoints
     private static object Answer(ProductImport done, CsvContent file) =>
         new { done.Format, file.Encoding, done.Created, done.Updated, done.Unchanged, done.Rejected, RejectedTotal = done.Rejected.Total, file.Notes };
 
-    private static object Answer(VariantView v) => new { v.Id, v.Sku, v.Title, v.Price, v.CompareAt, v.Stock };
+    private static object Answer(VariantView v) => new { v.Id, v.Sku, v.Title, v.Price, v.CompareAt, v.Stock, externalId = v.ShopId };
 
     private static async Task<IResult> ImportAsync(HttpContext http, string? currency, Once once, CatalogImport import, SettingsStore settings)
     {
@@ -75,7 +75,13 @@ public static class ProductEndpoints
             }
         }
 
-        if (change is { Stock: null, Price: null }) return Invalid("stock", "Name what to change: stock, price or both.");
+        if (body.TryGetProperty("externalId", out var shopId))
+        {
+            if (shopId.ValueKind is not (JsonValueKind.String or JsonValueKind.Number or JsonValueKind.Null)) return Invalid("externalId", "The shop's id of the variant is a text or a number, or null where it isn't known.");
+            change = change with { ShopId = new(shopId.ValueKind == JsonValueKind.Null ? null : shopId.ToString()) };
+        }
+
+        if (change == new VariantChange()) return Invalid("stock", "Name what to change: stock, price or externalId.");
         if (await edit.ChangeAsync(new(variant), change, Commands.ActorOf(http.User), cancel) is { } wrong) return Problems.Answer(wrong);
         var view = (await query.FindAsync(new(variant), cancel))?.Variants.FirstOrDefault(v => v.Id.Value == variant);
         return view is null ? Problems.Answer(StatusCodes.Status404NotFound) : TypedResults.Json(Answer(view), Json.Options);

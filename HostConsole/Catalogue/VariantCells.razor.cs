@@ -6,12 +6,13 @@ using Microsoft.AspNetCore.Components;
 
 namespace HostConsole.Catalogue;
 
-/// <summary>The cells of a variant that can be changed in place: price, compare-at, stock.</summary>
+/// <summary>The cells of a variant that can be changed in place: price, compare-at, stock, the shop's id.</summary>
 public sealed partial class VariantCells
 {
     private string price = "";
     private string compareAt = "";
     private string stock = "";
+    private string shopId = "";
     private (string Field, string Reason)? wrong;
     private VariantView? shown;
 
@@ -42,6 +43,7 @@ public sealed partial class VariantCells
         compareAt = Variant.CompareAt?.Amount ?? "";
         // What lies on the shelf, held units included: that is what a person counts.
         stock = Variant.Level.Counted is { } counted ? Math.Max(0, counted - Variant.Level.Sold).ToString(CultureInfo.InvariantCulture) : "";
+        shopId = Variant.ShopId ?? "";
         wrong = null;
     }
 
@@ -65,6 +67,12 @@ public sealed partial class VariantCells
         stock = text;
         if (text.Trim().Length == 0) return SaveAsync("stock", new(Stock: new(null)));
         return AmountText.TryCount(text, int.MaxValue, out var units, out var reason) ? SaveAsync("stock", new(Stock: new(units))) : Refuse("stock", reason);
+    }
+
+    private Task SaveShopIdAsync(string text)
+    {
+        shopId = text;
+        return SaveAsync("externalId", new(ShopId: new(text)));
     }
 
     private Task Refuse(string field, string reason)

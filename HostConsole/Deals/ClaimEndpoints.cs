@@ -1,3 +1,4 @@
+using System.Globalization;
 using HostConsole.Core.Deals;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Store;
@@ -12,32 +13,35 @@ public static class ClaimEndpoints
     public static void MapClaims(this WebApplication app)
     {
         var audience = app.MapAudience();
-        audience.MapPost("/deals/{deal:guid}/claim", (HttpContext http, Guid deal, ViewerForm form, Commands commands, SettingsStore settings, ClaimOrigins origins, TimeProvider clock) =>
-            ClaimAsync(http, deal, form.Quantity, commands, settings, origins, clock)).TakesForms();
+        audience.MapPost("/deals/{deal:guid}/claim", (HttpContext http, Guid deal, ViewerForm form, Commands commands, SettingsStore settings, CatalogMemory memory, ClaimOrigins origins, TimeProvider clock) =>
+            ClaimAsync(http, deal, form, commands, settings, memory, origins, clock)).TakesForms();
         audience.MapPost("/deals/{deal:guid}/waitlist/leave", (HttpContext http, Guid deal, ViewerForm _, Commands commands) => LeaveAsync(http, deal, commands)).TakesForms();
         audience.MapDelete("/deals/{deal:guid}/waitlist", LeaveAsync);
     }
 
-    /// <summary>201 with the claim; 409 sold-out with the place in line; other refusals as the rules word them.</summary>
-    public static async Task<IResult> ClaimAsync(HttpContext http, Guid deal, int? quantity, Commands commands, SettingsStore settings, ClaimOrigins origins, TimeProvider clock)
+    /// <summary>201 with the claim, and with what is waited for where part of a wish was there; 409 sold-out with the place in line; other refusals as the rules word them.</summary>
+    public static async Task<IResult> ClaimAsync(HttpContext http, Guid deal, ViewerForm form, Commands commands, SettingsStore settings, CatalogMemory memory, ClaimOrigins origins, TimeProvider clock)
     {
         var set = await settings.GetAsync(http.RequestAborted);
-        var claim = new ClaimUnit(new(deal), Id.New<ClaimId>(clock), http.User.Id(), quantity ?? 1, origins.Of(http.Connection.RemoteIpAddress));
+        var claim = new ClaimUnit(new(deal), Id.New<ClaimId>(clock), http.User.Id(), form.Quantity ?? 1, origins.Of(http.Connection.RemoteIpAddress), form.Partial ?? false);
         return await commands.SendAsync(http.Show(), claim, done =>
         {
             if (done.Outcome.Answer is Waitlisted waits) return (StatusCodes.Status409Conflict, (object?)SoldOut(waits));
             var made = done.Answer<Claimed>();
             var view = done.View!.Deals.First(d => d.Id == made.Deal);
             // Nobody is to buy for real in a rehearsal.
-            var checkout = done.View.IsRehearsal ? null : Checkout.AddressOf(set, view.Item, made.Quantity, view.Code, made.Claim);
-            return (StatusCodes.Status201Created, new { claim = made.Claim, made.Number, made.Quantity, made.ExpiresAt, checkout });
+            var checkout = done.View.IsRehearsal ? null : Checkout.AddressOf(set, memory.Now(view.Item), made.Quantity, view.Code, made.Claim);
+            return (StatusCodes.Status201Created, new { claim = made.Claim, made.Number, made.Quantity, made.ExpiresAt, checkout, made.Waiting, waitlist = made.Waiting > 0 ? made.Place : (int?)null, note = checkout is null ? Quote(made.Number, done.View.IsRehearsal) : null });
         });
     }
+
+    private static string Quote(int number, bool rehearsal) =>
+        rehearsal ? "This is a rehearsal: nothing is sold." : $"Quote your claim's number at the till or in a message: #{number.ToString("0000", CultureInfo.InvariantCulture)}.";
 
     public static Task<IResult> LeaveAsync(HttpContext http, Guid deal, Commands commands) =>
         commands.SendAsync(http.Show(), new LeaveWaitlist(new(deal), http.User.Id()), _ => new { left = true });
 
-    private static Microsoft.AspNetCore.Mvc.ProblemDetails SoldOut(Waitlisted waits)
+    internal static Microsoft.AspNetCore.Mvc.ProblemDetails SoldOut(Waitlisted waits)
     {
         var problem = Problems.Of(StatusCodes.Status409Conflict, "sold-out", $"Sold out, but you are in line at place {waits.Place}: what comes free is offered to you.");
         problem.Extensions["waitlist"] = waits.Place;

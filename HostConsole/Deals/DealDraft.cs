@@ -1,4 +1,5 @@
 using System.Globalization;
+using HostConsole.Core.Catalog;
 using HostConsole.Core.Deals;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Shows;
@@ -21,6 +22,12 @@ public sealed class DealDraft
     /// <summary>What stock can give; null without limit.</summary>
     public int? Available { get; init; }
     public required Currency Currency { get; init; }
+
+    /// <summary>The lowest price of the last 30 days; null where it isn't known.</summary>
+    public Money? Lowest { get; init; }
+
+    /// <summary>Whether the show announces reductions against it alone.</summary>
+    public bool Strict { get; init; }
     public string Price { get; set; } = "";
     public string Quantity { get; set; } = "";
     public string PerViewer { get; set; } = "1";
@@ -30,7 +37,8 @@ public sealed class DealDraft
     public string Code { get; set; } = "";
 
     /// <summary>A draft for an item, with what the last deal of the show had.</summary>
-    public static DealDraft Of(Item item, int? available, ShowView show)
+    /// <param name="prices">Where the lowest price of the last 30 days is looked up.</param>
+    public static DealDraft Of(Item item, int? available, ShowView show, Prices? prices = null, DateTimeOffset now = default)
     {
         var last = show.Deals.LastOrDefault();
         var price = item.Price.Currency != show.Currency ? (Money?)null : last is not null && last.Item.Variant == item.Variant ? last.Price : Suggest(item.Price);
@@ -39,6 +47,8 @@ public sealed class DealDraft
             Item = item,
             Available = available,
             Currency = show.Currency,
+            Lowest = item.Variant is { } variant ? prices?.Lowest(variant, show.Currency, now) : null,
+            Strict = show.Settings.AsksLowestPrice,
             Price = price?.Amount ?? "",
             Quantity = Math.Max(1, Math.Min(last?.Quantity ?? UsualQuantity, available ?? int.MaxValue)).ToString(CultureInfo.InvariantCulture),
             PerViewer = (last?.PerViewer ?? 1).ToString(CultureInfo.InvariantCulture),
@@ -50,9 +60,9 @@ public sealed class DealDraft
     }
 
     /// <summary>The same wishes for another item.</summary>
-    public DealDraft For(Item item, int? available, ShowView show)
+    public DealDraft For(Item item, int? available, ShowView show, Prices? prices = null, DateTimeOffset now = default)
     {
-        var other = Of(item, available, show);
+        var other = Of(item, available, show, prices, now);
         (other.PerViewer, other.Seconds, other.Lead, other.Hold, other.Code) = (PerViewer, Seconds, Lead, Hold, Code);
         return other;
     }
@@ -63,6 +73,8 @@ public sealed class DealDraft
         Item = Item,
         Available = available,
         Currency = Currency,
+        Lowest = Lowest,
+        Strict = Strict,
         Price = Price,
         Quantity = Quantity,
         PerViewer = PerViewer,
@@ -123,17 +135,20 @@ public sealed class DealDraft
 
     public bool IsReady => PriceProblem is null && QuantityProblem is null && PerViewerProblem is null && CodeProblem is null;
 
-    /// <summary>How far below the usual price, as a part of it; below zero where it is above. Null where they can't be compared.</summary>
-    public decimal? Discount => PriceAsked is { } price && Item.Price.Currency == Currency && Item.Price.Minor > 0 ? 1 - ((decimal)price.Minor / Item.Price.Minor) : null;
+    /// <summary>What viewers see the price compared with, once it is launched; null without a price.</summary>
+    public ReferencePrice? Reference => PriceAsked is { } price ? ReferencePrice.Of(Item, price, Lowest, Strict) : null;
 
-    /// <summary>Dearer than the price it is compared with, or than usual.</summary>
-    public bool IsAbove => PriceAsked is { } price && Item.Price.Currency == Currency && price > Reference;
+    /// <summary>What the price is held against while it is typed: what would be crossed out, else what it costs now.</summary>
+    public Money Compared => Strict && Lowest is { } lowest && lowest.Currency == Currency ? lowest : Item.Was ?? Item.Price;
+
+    /// <summary>How far below that, as a part of it; below zero where it is above. Null where they can't be compared.</summary>
+    public decimal? Discount => PriceAsked is { } price && Compared.Currency == Currency && Compared.Minor > 0 ? 1 - ((decimal)price.Minor / Compared.Minor) : null;
+
+    /// <summary>Dearer than the price it is compared with.</summary>
+    public bool IsAbove => PriceAsked is { } price && Compared.Currency == Currency && price > Compared;
 
     /// <summary>So far below that it is asked again.</summary>
     public bool IsSteep => Discount > SteepDiscount;
-
-    /// <summary>The compare-at price, or where there is none the price.</summary>
-    public Money Reference => Item.Was ?? Item.Price;
 
     public LaunchDeal ToCommand(DealId id) => new(
         id, Item, PriceAsked!.Value, Whole(Quantity)!.Value, Whole(PerViewer)!.Value, TimeSpan.FromSeconds(Seconds), TimeSpan.FromSeconds(Lead), TimeSpan.FromSeconds(Hold),

@@ -88,6 +88,8 @@ public static class DealEndpoints
         variantId = d.Item.Variant,
         d.Item.Title,
         d.Price,
+        d.Was,
+        lowestIn30Days = d.Reference.Lowest,
         d.Quantity,
         d.PerViewer,
         d.Claimed,

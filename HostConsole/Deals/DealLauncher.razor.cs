@@ -33,9 +33,13 @@ public sealed partial class DealLauncher
         {
             null => "",
             0 => "the usual price",
-            < 0 and var d => $"{Percent.Plain(-d, Show.Culture)} above the usual price",
-            { } d => $"{Percent.Plain(d, Show.Culture)} off",
+            < 0 and var d => $"{Percent.Plain(-d, Show.Culture)} above {draft.Compared.Show(Show.Culture)}",
+            { } d => $"{Percent.Plain(d, Show.Culture)} below {draft.Compared.Show(Show.Culture)}",
         };
+
+    // Known: the settings have been read since the console started, or nothing was set.
+    private string? NoLink => Settings.Known is { CheckoutTemplate: { Length: > 0 } template } && !Checkout.HasAll(template, Memory.Now(draft!.Item))
+        ? $"The shop's id of this product is unknown, so claims get a number to quote and no checkout link. Type it in the catalogue." : null;
 
     private static string? Bad(string? problem) => problem is null ? null : "true";
 
@@ -47,7 +51,7 @@ public sealed partial class DealLauncher
 
     private void Choose((Item Item, int? Stock) chosen)
     {
-        draft = draft?.For(chosen.Item, chosen.Stock, Show) ?? DealDraft.Of(chosen.Item, chosen.Stock, Show);
+        draft = draft?.For(chosen.Item, chosen.Stock, Show, Memory.Prices, Clock.GetUtcNow()) ?? DealDraft.Of(chosen.Item, chosen.Stock, Show, Memory.Prices, Clock.GetUtcNow());
         (choosing, asking, focused) = (false, false, false);
     }
 

@@ -27,7 +27,14 @@ public sealed record Probe(string? Problem, TimeSpan? ClockOff = null);
 /// <param name="Stock">Units that can be promised now, where stock is tracked.</param>
 public sealed record PreflightInputs(
     PlanState Show, HostSettings Settings, string? PublicUrl, Probe? Probe, (string Topic, DateTimeOffset At, string State)? Webhook,
-    long? FreeBytes, TimeSpan ClockJump, IReadOnlyDictionary<VariantId, int> Stock, DateTimeOffset Now);
+    long? FreeBytes, TimeSpan ClockJump, IReadOnlyDictionary<VariantId, int> Stock, DateTimeOffset Now)
+{
+    /// <summary>An item with the shop's id as it is known now.</summary>
+    public Func<Item, Item> Today { get; init; } = static item => item;
+
+    /// <summary>Variants of the catalogue that the checkout link can't name, of how many, and some of their titles.</summary>
+    public (int Missing, int All, IReadOnlyList<string> Titles) Unlinked { get; init; } = (0, 0, []);
+}
 
 /// <summary>What must be right before a show, each a function of what was found.</summary>
 public static class Preflight
@@ -35,18 +42,7 @@ public static class Preflight
     public static IReadOnlyList<PreflightPoint> Check(PreflightInputs i) =>
         [Checkout(i), Codes(i), Address(i), Webhook(i), Disk(i.FreeBytes), Clock(i.ClockJump, i.Probe), Cues(i.Show.Plan), Rules(i.Show.Plan), Rehearsed(i.Show), Stock(i)];
 
-    public static PreflightPoint Checkout(PreflightInputs i)
-    {
-        const string name = "Checkout link";
-        (string, string)? settings = ("Settings", "/settings#shop");
-        if (i.Settings.CheckoutTemplate is not { Length: > 0 } template)
-            return new(name, Readiness.Look, "None is set: who claims gets a number to quote, and you take the payment by hand.", settings);
-        if (Deals.Checkout.Check(template) is { } wrong) return new(name, Readiness.NotReady, wrong, settings);
-        var unknown = Planned(i).Where(d => d.Item.ExternalId is null && d.Item.Sku is null).Select(d => d.Item.Title).Distinct().ToArray();
-        return unknown.Length > 0
-            ? new(name, Readiness.NotReady, $"The shop's id of {string.Join(", ", unknown)} is not known, so its claims lead nowhere. Give it a SKU or import it from the shop.", ("Catalogue", "/catalogue"))
-            : new(name, Readiness.Ready, template);
-    }
+    public static PreflightPoint Checkout(PreflightInputs i) => CheckoutPreflight.Check(i, [.. Planned(i).Select(d => d.Item).DistinctBy(item => item.Variant)]);
 
     public static PreflightPoint Codes(PreflightInputs i)
     {

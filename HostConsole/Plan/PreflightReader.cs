@@ -7,7 +7,7 @@ namespace HostConsole.Planning;
 
 /// <summary>Looks at what the preflight needs: settings, deliveries, the disk, the clock, the public address.</summary>
 public sealed class PreflightReader(
-    PlanDesk plans, ObsLink obs, LostSecrets secrets, SettingsStore settings, IDbContextFactory<HostDb> store, DataFolder folder, PublicAddress address, TimeProvider clock) : IDisposable
+    PlanDesk plans, ObsLink obs, LostSecrets secrets, SettingsStore settings, IDbContextFactory<HostDb> store, CatalogStore catalog, CatalogMemory memory, DataFolder folder, PublicAddress address, TimeProvider clock) : IDisposable
 {
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan Remembered = TimeSpan.FromMinutes(1);
@@ -18,8 +18,13 @@ public sealed class PreflightReader(
     /// <param name="again">Asks the public address anew, however short ago it was asked.</param>
     public async Task<IReadOnlyList<PreflightPoint>> CheckAsync(PlanState show, bool again = false, CancellationToken cancel = default) =>
         [.. Preflight.Check(new(show, await settings.GetAsync(cancel), address.Url, await ProbeAsync(show.Code, again, cancel), await DeliveryAsync(cancel),
-            FreeBytes(), clock.GetUtcNow() - start.Wall - clock.GetElapsedTime(start.Steady), await plans.StockAsync(show.Plan, cancel), clock.GetUtcNow())), .. ObsPreflight.Check(show.Plan, obs.View) is { } point ? [point] : Array.Empty<PreflightPoint>(),
+            FreeBytes(), clock.GetUtcNow() - start.Wall - clock.GetElapsedTime(start.Steady), await plans.StockAsync(show.Plan, cancel), clock.GetUtcNow()) { Today = memory.Now, Unlinked = await UnlinkedAsync(cancel) }), .. ObsPreflight.Check(show.Plan, obs.View) is { } point ? [point] : Array.Empty<PreflightPoint>(),
             .. (await secrets.ListAsync(cancel)).Where(lost => lost.IsAsked).Select(Preflight.Lost)];
+
+    private async Task<(int, int, IReadOnlyList<string>)> UnlinkedAsync(CancellationToken cancel) =>
+        (await settings.GetAsync(cancel)).CheckoutTemplate is { } template && (Deals.Checkout.NeedsShopId(template) || Deals.Checkout.NeedsSku(template))
+            ? await catalog.UnlinkedAsync(!Deals.Checkout.NeedsShopId(template), Deals.Checkout.NeedsNumber(template), CheckoutPreflight.MostNamed, cancel)
+            : (0, 0, []);
 
     /// <summary>Fetches the audience page from the public address, and from nowhere else: no redirect is followed.</summary>
     private async Task<Probe?> ProbeAsync(string code, bool again, CancellationToken cancel)

@@ -19,6 +19,16 @@ public sealed class ShowDraft
     public string StreamUrl { get; set; } = "";
     public int WindowMinutes { get; set; } = 60;
 
+    /// <summary>Null goes by the currency.</summary>
+    public bool? LowestPriceOnly { get; set; }
+
+    /// <summary>What the box shows; set, it stays so whatever the currency.</summary>
+    public bool AsksLowestPrice
+    {
+        get => LowestPriceOnly ?? (Core.Kernel.Currency.TryParse(Currency, out var currency) && Core.Deals.PriorPriceRule.IsUsual(currency));
+        set => LowestPriceOnly = value;
+    }
+
     public static ShowDraft New(HostSettings defaults, string code) =>
         new() { Code = code, Currency = defaults.Currency, Culture = defaults.Culture, TimeZone = defaults.TimeZone };
 
@@ -34,6 +44,7 @@ public sealed class ShowDraft
         Time = s.LocalStart is { } t ? TimeOnly.FromDateTime(t) : null,
         StreamUrl = s.StreamUrl ?? "",
         WindowMinutes = s.WindowMinutes,
+        LowestPriceOnly = s.LowestPriceOnly,
     };
 
     /// <summary>A copy to plan the next show from: no date yet, an address of its own.</summary>
@@ -49,7 +60,7 @@ public sealed class ShowDraft
     public (ShowSettings? Settings, string Field, string Problem) Read()
     {
         var currency = Core.Kernel.Currency.TryParse(Currency, out var known) ? known : default;
-        var settings = new ShowSettings(Text.Clean(Title), currency, Culture, TimeZone, null, Text.Clean(StreamUrl) is { Length: > 0 } url ? url : null, WindowMinutes, PlannedMinutes);
+        var settings = new ShowSettings(Text.Clean(Title), currency, Culture, TimeZone, null, Text.Clean(StreamUrl) is { Length: > 0 } url ? url : null, WindowMinutes, PlannedMinutes, LowestPriceOnly);
         if (CourseRules.Check(settings) is Outcome.Rejected wrong) return (null, wrong.Field ?? "", wrong.Reason);
         if (!Cultures.Any(c => c.Name == Culture)) return (null, "culture", "Choose how numbers are written.");
         if (Date is null != Time is null) return (null, "start", "Give both a date and a time, or neither: then it is a draft.");

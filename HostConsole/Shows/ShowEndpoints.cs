@@ -14,7 +14,7 @@ public static class ShowEndpoints
     /// <summary>A group for a mechanic's console calls under /api/v1/shows/{show}.</summary>
     public static RouteGroupBuilder MapShowApi(this WebApplication app) => app.MapGroup("/api/v1/shows/{show:guid}").RequireRateLimiting(Limits.Api);
 
-    private sealed record NewShow(string? Title, string? Currency, string? TimeZone, DateTimeOffset? StartsAt, string? StreamUrl, string? Culture);
+    private sealed record NewShow(string? Title, string? Currency, string? TimeZone, DateTimeOffset? StartsAt, string? StreamUrl, string? Culture, bool? LowestPriceOnly);
 
     public static void MapShows(this WebApplication app)
     {
@@ -59,7 +59,7 @@ public static class ShowEndpoints
         if (!TimeZoneInfo.TryFindSystemTimeZoneById(body.TimeZone ?? "", out var zone)) return Problems.Answer((Outcome.Rejected)Outcome.Invalid("timeZone", "Name a time zone such as Europe/Berlin."));
         var id = Id.New<ShowId>(clock);
         var local = body.StartsAt is { } at ? DateTime.SpecifyKind(TimeZoneInfo.ConvertTime(at, zone).DateTime, DateTimeKind.Unspecified) : (DateTime?)null;
-        var settings = new ShowSettings(Text.Clean(body.Title), currency, body.Culture ?? "en-US", body.TimeZone!, local, body.StreamUrl, 60);
+        var settings = new ShowSettings(Text.Clean(body.Title), currency, body.Culture ?? "en-US", body.TimeZone!, local, body.StreamUrl, 60, LowestPriceOnly: body.LowestPriceOnly);
         return await commands.SendAsync(null, new CreateShow(id, NewCode(), settings, BlockedWords: (await house.GetAsync()).BlockedWords, ClaimTemplates: (await house.GetAsync()).ClaimTemplates), done => Answer(done.View!), StatusCodes.Status201Created);
     }
 

@@ -35,6 +35,7 @@ public sealed class Concerned
             case DealFact.ClaimReordered f: _claims.Add(f.Claim); _deals.Add(f.Deal); break;
             case DealFact.ClaimUnordered f: _claims.Add(f.Claim); _deals.Add(f.Deal); break;
             case DealFact.DealEnded: LinesMoved = true; break;
+            case DealFact.WaitlistClosed: LinesMoved = true; break;
             case DealFact.DealCancelled f: _deals.Add(f.Deal); LinesMoved = true; Cancelled.Add(f.Deal); break;
             case GiveawayFact.EntryMade f: _viewers.Add(f.Viewer); break;
             case GiveawayFact.WinnersDrawn f: _viewers.UnionWith(f.Drawn.Select(d => d.Viewer)); break;

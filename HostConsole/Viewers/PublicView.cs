@@ -41,7 +41,8 @@ public sealed class PublicView(Func<ViewerId, string> nameOf)
         yield return ("deal", Chosen.Deals(s).Select(d => new
         {
             d.Id,
-            item = ItemOf(d.Item),
+            item = ItemOf(d.Item with { CompareAt = d.Was }),
+            d.Was,
             d.Price,
             d.Quantity,
             d.PerViewer,

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace HostConsole.Viewers;
 
 /// <summary>What a viewer sends: JSON by script or program, or the page's own form, which is answered with the page again.</summary>
-public sealed record ViewerForm(int? Option = null, int? Quantity = null, string? Text = null, string? Route = null, string? Contact = null, string? Name = null, bool? OnStream = null)
+public sealed record ViewerForm(int? Option = null, int? Quantity = null, string? Text = null, string? Route = null, string? Contact = null, string? Name = null, bool? OnStream = null, bool? Partial = null)
 {
     private const string NoticeCookie = "hostconsole-notice";
     private static readonly string[] Types = ["application/x-www-form-urlencoded", "multipart/form-data"];
@@ -26,7 +26,7 @@ public sealed record ViewerForm(int? Option = null, int? Quantity = null, string
         }
 
         return new(Number(form, "option"), Number(form, "quantity"), Word(form, "text"), Word(form, "route"), Word(form, "contact"), Word(form, "name"),
-            form.ContainsKey("onStream")); // a form says no by leaving the box out
+            form.ContainsKey("onStream"), form.ContainsKey("partial")); // a form says no by leaving the box out
     }
 
     private static string? Word(IFormCollection form, string name) => form.TryGetValue(name, out var value) && value.ToString() is { Length: > 0 } word ? word : null;

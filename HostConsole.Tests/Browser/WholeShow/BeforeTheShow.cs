@@ -11,7 +11,7 @@ namespace HostConsole.Tests.Browsing.WholeShow;
 internal sealed partial class BeforeTheShow(Studio studio)
 {
     public const string Product = "Ocean Blue Shirt";
-    public const string Checkout = "https://shop.example/till?claim={claim}&code={code}";
+    public const string Checkout = "https://shop.tidemug.com/till?claim={claim}&code={code}";
     private IPage Page => studio.Host.Page;
 
     public async Task MakeFirstAccountAsync()

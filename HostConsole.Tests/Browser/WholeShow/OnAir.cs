@@ -56,7 +56,7 @@ internal sealed class OnAir(Studio studio)
         {
             await Expect(winner.Claim).ToContainTextAsync("Claim #");
             var checkout = await winner.Claim.GetByRole(AriaRole.Link, new() { Name = "Check out" }).GetAttributeAsync("href");
-            Assert.StartsWith("https://shop.example/till?claim=", checkout, StringComparison.Ordinal);
+            Assert.StartsWith("https://shop.tidemug.com/till?claim=", checkout, StringComparison.Ordinal);
             Assert.EndsWith("&code=BLUE40", checkout, StringComparison.Ordinal);
         }
 

@@ -25,7 +25,7 @@ public sealed record Announcement(Announced Kind, string Key, string Text)
 
     private static string Deal(DealView deal, ShowView show)
     {
-        var usual = deal.Item.Price.Currency == deal.Price.Currency && deal.Item.Price > deal.Price ? $" instead of {deal.Item.Price.Show(show.Culture)}" : "";
+        var usual = deal.Was is { } was ? $" instead of {was.Show(show.Culture)}" : "";
         // The shortest way to write it, filled in for this deal.
         var how = show.Chat.ClaimTemplates.OrderBy(t => t.Count(c => c == '{')).ThenBy(t => t.Length).FirstOrDefault() is { } template
             ? $" Write “{template.Replace("{item}", N(deal.Number, show), StringComparison.OrdinalIgnoreCase).Replace("{quantity}", "1", StringComparison.OrdinalIgnoreCase)}” to claim one." : "";

@@ -12,7 +12,7 @@ namespace HostConsole.Integrations.Shopify;
 public sealed record Worked(string State, string Note, string? OrderId = null);
 
 /// <summary>Turns a delivery's body into commands. The body alone decides: topic, ids and times in headers are unsigned.</summary>
-public sealed class ShopifyIntake(LiveShows shows, OrderReader reader, PersonKeys people)
+public sealed class ShopifyIntake(LiveShows shows, OrderReader reader, PersonKeys people, ShopifyVariants learned)
 {
     private static readonly Actor By = new(ActorKind.Shop, ShopifyOrder.Source);
 
@@ -27,6 +27,8 @@ public sealed class ShopifyIntake(LiveShows shows, OrderReader reader, PersonKey
             if (root.ValueKind != JsonValueKind.Object) return new("failed", "The body is no JSON object.");
             if (root.Text("order_id") is not null && root.TryGetProperty("refund_line_items", out _)) return await RefundAsync(ShopifyOrder.ReadRefund(root), cancel);
             if (root.TryGetProperty("line_items", out _) && root.Text("created_at") is not null && root.Text("currency") is not null) return await OrderAsync(ShopifyOrder.Read(root), cancel);
+            if (root.List("variants").Count > 0)
+                return await learned.LearnAsync(root) is > 0 and var many ? new("done", $"Product {root.Text("title") ?? root.Text("id")}: the ids of {many} variants are known now.") : new("ignored", "This product's variants are known already, or have no SKU of the catalogue.");
             return new("ignored", "This is neither an order nor a refund. Choose the order and refund events in Shopify.");
         }
         catch (JsonException)
@@ -50,6 +52,7 @@ public sealed class ShopifyIntake(LiveShows shows, OrderReader reader, PersonKey
         if (before?.Content.UpdatedAt > order.UpdatedAt) return new("ignored", $"Order {name}: older than what is known.", order.Id);
         if (order.Lines.Count == 0 && before is null) return new("ignored", $"Order {name} sells no goods.", order.Id);
         var notes = new List<string>();
+        if (await learned.LearnAsync(order) is > 0 and var many) notes.Add(many == 1 ? "told a variant's id" : $"told the ids of {many} variants");
         if (order.Lines.Count > 0)
         {
             var variants = await reader.VariantsAsync(order.Lines.SelectMany(l => new[] { l.VariantId, l.Sku }), cancel);

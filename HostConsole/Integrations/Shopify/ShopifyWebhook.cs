@@ -12,6 +12,7 @@ public static class ShopifyWebhook
     public static void AddShopify(this IServiceCollection services)
     {
         services.AddKeeperOfSecrets<ShopifySecret>();
+        services.AddSingleton<ShopifyVariants>();
         services.AddSingleton<ShopifyIntake>();
         services.AddSingleton<ShopifyDeliveries>();
         services.AddHostedService(s => s.GetRequiredService<ShopifyDeliveries>());

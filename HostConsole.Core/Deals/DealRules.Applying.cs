@@ -1,0 +1,123 @@
+using System.Diagnostics;
+using HostConsole.Core.Kernel;
+
+namespace HostConsole.Core.Deals;
+
+/// <summary>What the facts of deals do to their state.</summary>
+public static partial class DealRules
+{
+    public static void Apply(Deals deals, DealFact fact, DateTimeOffset at)
+    {
+        if (fact is DealFact.DealLaunched launched)
+        {
+            deals.Add(new(launched, at));
+            return;
+        }
+
+        var deal = deals.Find(fact.Deal)!;
+        switch (fact)
+        {
+            case DealFact.DealOpened:
+                deal.Opened = true;
+                break;
+            case DealFact.UnitClaimed claimed:
+                deals.LastNumber = claimed.Number;
+                var made = new Claim(claimed, at);
+                deal.Claims.Add(made);
+                if (claimed.FromWaitlist) deal.Waitlist.Take(claimed.Viewer, claimed.Quantity);
+                else deal.Waitlist.Leave(claimed.Viewer);
+                Hold(deal, made, +1);
+                if (deal.KeepsLine) deal.Kept -= claimed.Quantity;
+                break;
+            case DealFact.WaitlistLeft left:
+                deal.Waitlist.Leave(left.Viewer);
+                break;
+            case DealFact.WaitlistJoined joined:
+                deal.Waitlist.Join(joined.Viewer, joined.Quantity, joined.Partial);
+                break;
+            case DealFact.ClaimExpired expired:
+                GiveBack(deal, expired.Claim, ClaimState.Expired);
+                deal.Expired += expired.Quantity;
+                if (deal.KeepsLine) deal.Kept += expired.Quantity;
+                break;
+            case DealFact.ClaimReleased released:
+                GiveBack(deal, released.Claim, ClaimState.Released);
+                if (deal.KeepsLine) deal.Kept += released.Quantity;
+                break;
+            case DealFact.ClaimOrdered { Late: true } late:
+                ref var paidLate = ref deal.Claims[late.Claim];
+                (paidLate.Order, paidLate.Late) = (late.Order, true);
+                deal.Redeemed++;
+                break;
+            case DealFact.ClaimOrdered ordered:
+                ref var claim = ref deal.Claims[ordered.Claim];
+                claim.Order = ordered.Order;
+                LetGo(deal, ref claim, ClaimState.Ordered);
+                deal.Ordered += claim.Quantity;
+                deal.Redeemed++;
+                break;
+            case DealFact.ClaimReordered again:
+                deal.Claims[again.Claim].Order = again.Order;
+                break;
+            case DealFact.ClaimUnordered unordered:
+                Unorder(deal, ref deal.Claims[unordered.Claim]);
+                break;
+            case DealFact.DealToppedUp topUp:
+                deal.Quantity += topUp.Quantity;
+                deal.SoldOutAt = null;
+                break;
+            case DealFact.DealExtended extended:
+                deal.EndsAt = extended.EndsAt;
+                break;
+            case DealFact.DealEnded ended:
+                (deal.EndedAt, deal.KeepsLine) = (at, ended.KeepsLine);
+                if (!ended.KeepsLine) deal.Waitlist.Clear();
+                break;
+            case DealFact.WaitlistClosed:
+                (deal.KeepsLine, deal.Kept) = (false, 0);
+                deal.Waitlist.Clear();
+                break;
+            case DealFact.DealCancelled cancelled:
+                (deal.EndedAt, deal.CancelReason) = (at, cancelled.Reason);
+                foreach (var held in deal.Claims.All.Where(c => c.State == ClaimState.Held)) GiveBack(deal, held.Id, ClaimState.Cancelled);
+                deal.Waitlist.Clear();
+                break;
+            default:
+                throw new UnreachableException();
+        }
+
+        if (deal is { IsTaking: true, Left: 0, SoldOutAt: null }) deal.SoldOutAt = at;
+        deals.Changed(deal);
+    }
+
+    private static void GiveBack(Deals.Deal deal, ClaimId id, ClaimState state)
+    {
+        ref var claim = ref deal.Claims[id];
+        LetGo(deal, ref claim, state);
+        deal.Claims.GiveBack(claim);
+    }
+
+    private static void Unorder(Deals.Deal deal, ref Claim claim)
+    {
+        (claim.Order, claim.Late) = (null, false);
+        deal.Redeemed--;
+        if (claim.State != ClaimState.Ordered) return;
+        claim.State = ClaimState.Released;
+        deal.Ordered -= claim.Quantity;
+        if (deal.KeepsLine) deal.Kept += claim.Quantity;
+        deal.Claims.GiveBack(claim);
+    }
+
+    private static void LetGo(Deals.Deal deal, ref Claim claim, ClaimState state)
+    {
+        Hold(deal, claim, -1);
+        claim.State = state;
+        deal.Claims.Pass();
+    }
+
+    private static void Hold(Deals.Deal deal, in Claim claim, int sign)
+    {
+        deal.Held += sign * claim.Quantity;
+        if (claim.Origin is { } origin) deal.HeldByOrigin[origin] = deal.HeldByOrigin.GetValueOrDefault(origin) + sign * claim.Quantity;
+    }
+}
