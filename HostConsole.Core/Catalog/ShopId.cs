@@ -17,8 +17,10 @@ public static partial class ShopId
         if (InAddress().Match(written) is { Success: true } found) written = found.Groups[1].Value;
         id = null;
         if (written.Length == 0) return null;
-        if (Shortened().IsMatch(written)) return $"{AmountText.Quote(written)} was shortened by a spreadsheet. Format the column as text before you save the file, and export it again.";
-        if (written.Length > Longest || written.Any(c => char.IsWhiteSpace(c) || char.IsControl(c))) return $"The shop's id of a variant has up to {Longest} characters without blanks, such as 41234567890123.";
+        if (Shortened().IsMatch(written))
+            return $"{AmountText.Quote(written)} was shortened by a spreadsheet. Format the column as text before you save the file, and export it again.";
+        if (written.Length > Longest || written.Any(c => char.IsWhiteSpace(c) || char.IsControl(c)))
+            return $"The shop's id of a variant has up to {Longest} characters without blanks, such as 41234567890123.";
         id = WholeNumber().Match(written) is { Success: true } number ? number.Groups[1].Value : written;
         return null;
     }

@@ -94,6 +94,7 @@ internal sealed class ShopifyProducts
         var picture = draft.Address(row, row[_variantPicture], "The variant's picture");
         if (price is null) return;
         var option = options is ["Default Title"] ? "" : string.Join(" / ", options);
-        draft.Variant(new ParsedVariant(sku.Length == 0 ? null : sku, option, price.Value, compareAt > price ? compareAt : null, stock, draft.ShopId(row, _shopId), picture, row.Line));
+        var shopId = draft.ShopId(row, _shopId);
+        draft.Variant(new ParsedVariant(sku.Length == 0 ? null : sku, option, price.Value, compareAt > price ? compareAt : null, stock, shopId, picture, row.Line));
     }
 }

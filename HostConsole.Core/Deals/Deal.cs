@@ -40,7 +40,8 @@ public abstract record DealFact : ShowFact
 
     /// <param name="Unsold">Units that nobody holds; they go back to stock.</param>
     /// <param name="KeepsLine">Units are held and viewers wait for them: the line is served on until no hold is left.</param>
-    public sealed record DealEnded(DealId Deal, int Unsold, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool KeepsLine = false) : DealFact;
+    public sealed record DealEnded(
+        DealId Deal, int Unsold, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool KeepsLine = false) : DealFact;
 
     /// <summary>The line that an ended deal kept is over: nobody holds a unit, or nobody waits any more.</summary>
     /// <param name="Unsold">Units that came free and fitted nobody; they go back to stock.</param>
@@ -62,7 +63,8 @@ public sealed record LaunchDeal(DealId Deal, Item Item, Money Price, int Quantit
 
 /// <param name="Origin">See <see cref="DealFact.UnitClaimed"/>.</param>
 /// <param name="Partial">Where not all units are there: takes those that are, and waits for the rest.</param>
-public sealed record ClaimUnit(DealId Deal, ClaimId Claim, ViewerId Viewer, int Quantity, string? Origin = null, bool Partial = false) : DealCommand, IViewerCommand;
+public sealed record ClaimUnit(DealId Deal, ClaimId Claim, ViewerId Viewer, int Quantity, string? Origin = null, bool Partial = false)
+    : DealCommand, IViewerCommand;
 public sealed record LeaveWaitlist(DealId Deal, ViewerId Viewer) : DealCommand, IViewerCommand;
 public sealed record ReleaseClaim(DealId Deal, ClaimId Claim) : DealCommand;
 public sealed record EndDeal(DealId Deal) : DealCommand;

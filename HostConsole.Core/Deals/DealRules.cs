@@ -57,9 +57,9 @@ public static partial class DealRules
         if (missing > 0 && !(claim.Partial && deal.Left > 0))
         {
             var place = deal.Waitlist.PlaceOf(claim.Viewer);
-            return place > 0
-                ? Outcome.Accept(new Waitlisted(claim.Deal, place))
-                : Outcome.Accept(new Waitlisted(claim.Deal, deal.Waitlist.Count + 1), new DealFact.WaitlistJoined(claim.Deal, claim.Viewer, claim.Quantity, claim.Partial));
+            if (place > 0) return Outcome.Accept(new Waitlisted(claim.Deal, place));
+            var joined = new DealFact.WaitlistJoined(claim.Deal, claim.Viewer, claim.Quantity, claim.Partial);
+            return Outcome.Accept(new Waitlisted(claim.Deal, deal.Waitlist.Count + 1), joined);
         }
 
         var number = deals.LastNumber + 1;

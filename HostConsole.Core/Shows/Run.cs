@@ -83,7 +83,8 @@ public sealed class Run(RunId id, House house, bool isRehearsal)
     }
 
     // A pin shows a reduction of the product's own: it is held to the same price.
-    private Money? PriorOf(Item item) => item.Variant is { } variant && House.Prices.BeforePresent(variant, item.Price.Currency) is { } prior && prior > item.Price ? prior : null;
+    private Money? PriorOf(Item item) =>
+        item.Variant is { } variant && House.Prices.BeforePresent(variant, item.Price.Currency) is { } prior && prior > item.Price ? prior : null;
 
     private static int? Wanted(DealFact fact) => fact switch
     {

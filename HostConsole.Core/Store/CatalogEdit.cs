@@ -33,7 +33,8 @@ public sealed class CatalogEdit(IDbContextFactory<HostDb> store, WriteGate gate,
         if (change.ShopId is { } asked)
         {
             if (ShopId.Read(asked.Value, out shopId) is { } no) return Invalid("externalId", no);
-            if (shopId is not null && await db.Variants.AnyAsync(v => v.ExternalId == shopId && v.Id != id.Value, cancel)) return Invalid("externalId", "Another variant of the catalogue has this id of the shop.");
+            if (shopId is not null && await db.Variants.AnyAsync(v => v.ExternalId == shopId && v.Id != id.Value, cancel))
+                return Invalid("externalId", "Another variant of the catalogue has this id of the shop.");
         }
 
         if (change.Stock is { } stock && await CountAsync(id, stock.Value, by) is { } refused) return refused;
@@ -48,7 +49,10 @@ public sealed class CatalogEdit(IDbContextFactory<HostDb> store, WriteGate gate,
         return await SaveAsync(db, variant.Product);
     }
 
-    /// <summary>Notes the shop's own ids of variants that are known by SKU. What has a number already keeps it, and a SKU that stands twice tells nothing.</summary>
+    /// <summary>
+    /// Notes the shop's own ids of variants that are known by SKU. What has a number already keeps it, and a SKU that stands twice
+    /// tells nothing.
+    /// </summary>
     /// <returns>How many were new.</returns>
     public async Task<int> LearnAsync(IReadOnlyCollection<(string Sku, string Id)> told)
     {
@@ -61,10 +65,11 @@ public sealed class CatalogEdit(IDbContextFactory<HostDb> store, WriteGate gate,
         foreach (var some in ids.Keys.Chunk(500))
         {
             var numbers = some.Select(sku => ids[sku]).ToArray();
-            var taken = (await db.Variants.Where(v => numbers.Contains(v.ExternalId!)).Select(v => v.ExternalId!).ToListAsync()).ToHashSet(StringComparer.Ordinal);
+            var taken = await db.Variants.Where(v => numbers.Contains(v.ExternalId!)).Select(v => v.ExternalId!).ToListAsync();
             foreach (var same in (await db.Variants.Where(v => some.Contains(v.Sku!)).ToListAsync()).GroupBy(v => v.Sku!, StringComparer.Ordinal))
             {
-                if (same.Count() > 1 || same.First() is not { } variant || variant.ExternalId is { } known && ShopId.IsNumber(known) || taken.Contains(ids[same.Key])) continue;
+                var variant = same.First();
+                if (same.Count() > 1 || variant.ExternalId is { } known && ShopId.IsNumber(known) || taken.Contains(ids[same.Key])) continue;
                 variant.ExternalId = ids[same.Key];
                 learned++;
             }

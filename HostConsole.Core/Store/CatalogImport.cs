@@ -27,7 +27,8 @@ public sealed class CatalogTurn : IDisposable
 /// Writes a shop's product file into the catalogue, product by product: first the stock counts through the writer, then the
 /// rows in one transaction, so that no product is ever half imported. A product that is not in the file stays as it is.
 /// </summary>
-public sealed class CatalogImport(IDbContextFactory<HostDb> store, WriteGate gate, CatalogTurn turns, CatalogMemory memory, ShowWriter writer, LongWork work, TimeProvider clock)
+public sealed class CatalogImport(
+    IDbContextFactory<HostDb> store, WriteGate gate, CatalogTurn turns, CatalogMemory memory, ShowWriter writer, LongWork work, TimeProvider clock)
 {
     public const string Cancelled = "The import was cancelled. The products before are imported whole; import the file again to go on.";
 

@@ -16,15 +16,18 @@ public sealed class CatalogMemory
     public Prices Prices { get; } = new();
 
     /// <summary>An item with the shop's id of its variant as it is known now: a plan or a deal may be older than that.</summary>
-    public Item Now(Item item) => item.Variant is { } variant && _ids.TryGetValue(variant, out var id) && id != item.ExternalId ? item with { ExternalId = id } : item;
+    public Item Now(Item item) =>
+        item.Variant is { } variant && _ids.TryGetValue(variant, out var id) && id != item.ExternalId ? item with { ExternalId = id } : item;
 
     public static CatalogMemory Load(IDbContextFactory<HostDb> store, DateTimeOffset now)
     {
         var memory = new CatalogMemory();
         using var db = store.CreateDbContext();
-        foreach (var known in db.Variants.AsNoTracking().Where(v => v.ExternalId != null).Select(v => new { v.Id, v.ExternalId })) memory._ids[new(known.Id)] = known.ExternalId!;
+        foreach (var known in db.Variants.AsNoTracking().Where(v => v.ExternalId != null).Select(v => new { v.Id, v.ExternalId }))
+            memory._ids[new(known.Id)] = known.ExternalId!;
         var since = (now - 2 * Prices.Period).UtcTicks;
-        foreach (var prices in db.Prices.AsNoTracking().Where(p => p.Until == null || p.Until > since).OrderBy(p => p.Variant).ThenBy(p => p.Id).AsEnumerable().GroupBy(p => p.Variant))
+        var lately = db.Prices.AsNoTracking().Where(p => p.Until == null || p.Until > since).OrderBy(p => p.Variant).ThenBy(p => p.Id);
+        foreach (var prices in lately.AsEnumerable().GroupBy(p => p.Variant))
             memory.Prices.Load(new(prices.Key), prices.Select(p => p.ToPoint()));
         return memory;
     }
@@ -32,11 +35,11 @@ public sealed class CatalogMemory
     /// <summary>Saves changes of the catalogue with what they add to the price log. The caller has passed the write gate.</summary>
     public async Task SaveAsync(HostDb db, DateTimeOffset now)
     {
-        var changed = db.ChangeTracker.Entries<VariantRow>().Where(e => e.State is EntityState.Added or EntityState.Modified).Select(e => e.Entity).ToList();
-        var gone = db.ChangeTracker.Entries<VariantRow>().Where(e => e.State == EntityState.Deleted).Select(e => e.Entity.Id).ToList();
-        var priced = db.ChangeTracker.Entries<VariantRow>()
-            .Where(e => e.State == EntityState.Added || e.State == EntityState.Modified && (e.Property(v => v.Price).IsModified || e.Property(v => v.Currency).IsModified))
-            .Select(e => e.Entity).ToList();
+        var entries = db.ChangeTracker.Entries<VariantRow>().ToList();
+        var changed = entries.Where(e => e.State is EntityState.Added or EntityState.Modified).Select(e => e.Entity).ToList();
+        var gone = entries.Where(e => e.State == EntityState.Deleted).Select(e => e.Entity.Id).ToList();
+        var repriced = entries.Where(e => e.State == EntityState.Modified && (e.Property(v => v.Price).IsModified || e.Property(v => v.Currency).IsModified)).ToList();
+        var priced = entries.Where(e => e.State == EntityState.Added).Concat(repriced).Select(e => e.Entity).ToList();
         var noted = new HashSet<Guid>();
         foreach (var some in priced.Select(v => v.Id).Concat(gone).Chunk(500))
             foreach (var row in await db.Prices.Where(p => p.Until == null && some.Contains(p.Variant)).ToListAsync())
@@ -46,7 +49,7 @@ public sealed class CatalogMemory
             }
 
         // A price that no line tells of was there before this change all the same.
-        foreach (var entry in db.ChangeTracker.Entries<VariantRow>().Where(e => e.State == EntityState.Modified && priced.Contains(e.Entity) && !noted.Contains(e.Entity.Id)).ToList())
+        foreach (var entry in repriced.Where(e => !noted.Contains(e.Entity.Id)))
         {
             var (price, currency) = (entry.Property(v => v.Price).OriginalValue, entry.Property(v => v.Currency).OriginalValue);
             db.Prices.Add(new() { Variant = entry.Entity.Id, Price = price, Currency = currency, From = 0, Until = now.UtcTicks });

@@ -180,7 +180,8 @@ public sealed class PriceRow
     /// <summary>Null while it stands.</summary>
     public long? Until { get; set; }
 
-    public PricePoint ToPoint() => new(new(Price, Kernel.Currency.Parse(Currency)), new(From, TimeSpan.Zero), Until is { } until ? new DateTimeOffset(until, TimeSpan.Zero) : null);
+    public PricePoint ToPoint() =>
+        new(new(Price, Kernel.Currency.Parse(Currency)), new(From, TimeSpan.Zero), Until is { } until ? new DateTimeOffset(until, TimeSpan.Zero) : null);
 }
 
 public sealed class SettingRow

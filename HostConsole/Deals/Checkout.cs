@@ -23,7 +23,8 @@ public static class Checkout
 
     /// <summary>The shop's domain where a template is Shopify's; null where it is another.</summary>
     public static string? DomainOf(string? template) =>
-        template is not null && template.StartsWith("https://", StringComparison.Ordinal) && template.EndsWith(ShopifyCart, StringComparison.Ordinal) ? template["https://".Length..^ShopifyCart.Length] : null;
+        template is not null && template.StartsWith("https://", StringComparison.Ordinal) && template.EndsWith(ShopifyCart, StringComparison.Ordinal)
+            ? template["https://".Length..^ShopifyCart.Length] : null;
 
     /// <summary>The address; null without a template, and where it needs what isn't known of the variant: the viewer quotes the claim's number then.</summary>
     public static string? AddressOf(HostSettings settings, Item item, int quantity, string? code, ClaimId claim)
@@ -48,7 +49,8 @@ public static class Checkout
 
     /// <summary>Whether everything that the template names is known of an item.</summary>
     public static bool HasAll(string template, Item item) =>
-        (!NeedsShopId(template) || item.ExternalId is { Length: > 0 } id && (!NeedsNumber(template) || ShopId.IsNumber(id))) && (!NeedsSku(template) || item.Sku is { Length: > 0 });
+        (!NeedsShopId(template) || item.ExternalId is { Length: > 0 } id && (!NeedsNumber(template) || ShopId.IsNumber(id)))
+        && (!NeedsSku(template) || item.Sku is { Length: > 0 });
 
     /// <summary>What is wrong with a template; null where nothing is.</summary>
     /// <param name="local">The shop is a local one, on purpose.</param>
@@ -71,11 +73,12 @@ public static class Checkout
         return problem;
     }
 
+    // Places before the path would make the shop whatever a product is called.
     private static Uri? Parse(string template)
     {
-        // Places before the path would make the shop whatever a product is called.
-        var filled = template.Replace('{', '0').Replace('}', '0');
-        return Uri.TryCreate(filled, UriKind.Absolute, out var uri) && uri.Scheme is "https" or "http" && template.IndexOf('{', StringComparison.Ordinal) is var place
-            && (place < 0 || template.IndexOf('/', template.IndexOf("://", StringComparison.Ordinal) + 3) is var path && path >= 0 && path < place || template.IndexOf('?', StringComparison.Ordinal) is >= 0 and var query && query < place) ? uri : null;
+        if (template.IndexOf("://", StringComparison.Ordinal) is not (>= 0 and var scheme)) return null;
+        var host = template.AsSpan(scheme + 3);
+        if (host.IndexOf('{') is >= 0 and var place && host[..place].IndexOfAny('/', '?') < 0) return null;
+        return Uri.TryCreate(template.Replace('{', '0').Replace('}', '0'), UriKind.Absolute, out var uri) && uri.Scheme is "https" or "http" ? uri : null;
     }
 }

@@ -21,7 +21,7 @@ public static partial class ShopDomain
         "myshopname shopname storename shopdomain domainname placeholder examplestore exampleshop");
 
     private static readonly IPNetwork[] Documentation =
-        [IPNetwork.Parse("192.0.2.0/24"), IPNetwork.Parse("198.51.100.0/24"), IPNetwork.Parse("203.0.113.0/24"), IPNetwork.Parse("2001:db8::/32"), IPNetwork.Parse("3fff::/20"), IPNetwork.Parse("0.0.0.0/8")];
+        [.. "192.0.2.0/24 198.51.100.0/24 203.0.113.0/24 2001:db8::/32 3fff::/20 0.0.0.0/8".Split(' ').Select(n => IPNetwork.Parse(n))];
 
     /// <summary>The domain in what somebody typed or pasted: a domain, an address of the shop, or of its Shopify admin.</summary>
     /// <returns>Lower case, without a scheme; null where there is none in it.</returns>
@@ -31,7 +31,8 @@ public static partial class ShopDomain
         if (Admin().Match(text) is { Success: true } admin) return admin.Groups[1].Value.ToLowerInvariant() + ".myshopify.com";
         if (!text.Contains("://", StringComparison.Ordinal)) text = "https://" + text;
         if (!Uri.TryCreate(text, UriKind.Absolute, out var uri) || uri.Scheme is not ("https" or "http") || uri.UserInfo.Length > 0 || uri.IdnHost.Length == 0) return null;
-        return uri.IsDefaultPort ? uri.IdnHost.TrimEnd('.').ToLowerInvariant() : $"{uri.IdnHost.TrimEnd('.').ToLowerInvariant()}:{uri.Port.ToString(CultureInfo.InvariantCulture)}";
+        var host = uri.IdnHost.TrimEnd('.').ToLowerInvariant();
+        return uri.IsDefaultPort ? host : string.Create(CultureInfo.InvariantCulture, $"{host}:{uri.Port}");
     }
 
     /// <summary>Why no buyer finds a shop at this host; null where one may.</summary>
@@ -46,13 +47,16 @@ public static partial class ShopDomain
         }
 
         var labels = host.Split('.');
-        if (labels.Any(l => Stand.Contains(l.Replace("-", "", StringComparison.Ordinal).Replace("_", "", StringComparison.Ordinal)))) return $"{host} is an example. Enter your own shop's domain, such as the one that ends in .myshopify.com.";
+        if (labels.Any(l => Stand.Contains(l.Replace("-", "", StringComparison.Ordinal).Replace("_", "", StringComparison.Ordinal))))
+            return $"{host} is an example. Enter your own shop's domain, such as the one that ends in .myshopify.com.";
         if (NoTopLevel.Contains(labels[^1])) return $"No shop can be at {host}: .{labels[^1]} is kept for examples and tests. Enter your own shop's domain.";
         if (labels.Length == 1 || NearTopLevel.Contains(labels[^1]) || labels is [.., "home", "arpa"]) return local ? null : OnlyHere(host);
-        return host is "admin.shopify.com" or "myshopify.com" or "www.myshopify.com" or "shopify.com" or "www.shopify.com" ? $"{host} is Shopify's own address. Enter your shop's domain, such as the one that ends in .myshopify.com." : null;
+        return host is "admin.shopify.com" or "myshopify.com" or "www.myshopify.com" or "shopify.com" or "www.shopify.com"
+            ? $"{host} is Shopify's own address. Enter your shop's domain, such as the one that ends in .myshopify.com." : null;
     }
 
-    private static string OnlyHere(string host) => $"{host} is reached from this machine or network alone. Say below that the shop is a local one, if that is meant.";
+    private static string OnlyHere(string host) =>
+        $"{host} is reached from this machine or network alone. Say below that the shop is a local one, if that is meant.";
 
     private static bool IsNear(IPAddress ip)
     {

@@ -7,7 +7,8 @@ namespace HostConsole.Planning;
 
 /// <summary>Looks at what the preflight needs: settings, deliveries, the disk, the clock, the public address.</summary>
 public sealed class PreflightReader(
-    PlanDesk plans, ObsLink obs, LostSecrets secrets, SettingsStore settings, IDbContextFactory<HostDb> store, CatalogStore catalog, CatalogMemory memory, DataFolder folder, PublicAddress address, TimeProvider clock) : IDisposable
+    PlanDesk plans, ObsLink obs, LostSecrets secrets, SettingsStore settings, IDbContextFactory<HostDb> store, CatalogStore catalog, CatalogMemory memory,
+    DataFolder folder, PublicAddress address, TimeProvider clock) : IDisposable
 {
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan Remembered = TimeSpan.FromMinutes(1);
@@ -18,7 +19,11 @@ public sealed class PreflightReader(
     /// <param name="again">Asks the public address anew, however short ago it was asked.</param>
     public async Task<IReadOnlyList<PreflightPoint>> CheckAsync(PlanState show, bool again = false, CancellationToken cancel = default) =>
         [.. Preflight.Check(new(show, await settings.GetAsync(cancel), address.Url, await ProbeAsync(show.Code, again, cancel), await DeliveryAsync(cancel),
-            FreeBytes(), clock.GetUtcNow() - start.Wall - clock.GetElapsedTime(start.Steady), await plans.StockAsync(show.Plan, cancel), clock.GetUtcNow()) { Today = memory.Now, Unlinked = await UnlinkedAsync(cancel) }), .. ObsPreflight.Check(show.Plan, obs.View) is { } point ? [point] : Array.Empty<PreflightPoint>(),
+            FreeBytes(), clock.GetUtcNow() - start.Wall - clock.GetElapsedTime(start.Steady), await plans.StockAsync(show.Plan, cancel), clock.GetUtcNow())
+            {
+                Today = memory.Now,
+                Unlinked = await UnlinkedAsync(cancel),
+            }), .. ObsPreflight.Check(show.Plan, obs.View) is { } point ? [point] : Array.Empty<PreflightPoint>(),
             .. (await secrets.ListAsync(cancel)).Where(lost => lost.IsAsked).Select(Preflight.Lost)];
 
     private async Task<(int, int, IReadOnlyList<string>)> UnlinkedAsync(CancellationToken cancel) =>
