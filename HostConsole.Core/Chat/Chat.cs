@@ -36,10 +36,12 @@ public abstract record ChatFact : ShowFact
     public sealed record MessageDeleted(MessageId Message) : ChatFact;
 
     /// <summary>The message did something besides being read, or wanted to.</summary>
-    /// <param name="Act">entry, vote or claim.</param>
+    /// <param name="Act">entry, vote or claim; unclear where it looked like a claim and somebody has to look, dismissed once they did and it was none.</param>
     /// <param name="Done">False where a rule said no.</param>
     /// <param name="Answer">What came of it, in words for the console.</param>
-    public sealed record MessageAnswered(MessageId Message, string Act, bool Done, string Answer) : ChatFact;
+    /// <param name="Deal">What an unclear one most likely claims.</param>
+    public sealed record MessageAnswered(
+        MessageId Message, string Act, bool Done, string Answer, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DealId? Deal = null) : ChatFact;
     public sealed record MessagePinned(MessageId? Message) : ChatFact;
 
     /// <param name="SlowSeconds">Least time between two messages of one viewer; 0 for none.</param>
@@ -108,6 +110,12 @@ public sealed record ShowMessage(MessageId Message) : ChatCommand;
 
 /// <param name="Message">Null unpins.</param>
 public sealed record PinMessage(MessageId? Message) : ChatCommand;
+/// <summary>Claims for the author of a message that looked like a claim.</summary>
+/// <param name="Deal">Null: what it most likely names.</param>
+public sealed record ClaimForAuthor(MessageId Message, ClaimId Claim, DealId? Deal = null, int Quantity = 1) : ChatCommand;
+
+/// <summary>It looked like a claim and is none.</summary>
+public sealed record DismissUnclear(MessageId Message) : ChatCommand;
 public sealed record SetChatRules(bool Paused, int SlowSeconds, IReadOnlyList<string> BlockedWords) : ChatCommand;
 
 public sealed record SetSafeMode(bool On) : ChatCommand;

@@ -35,6 +35,7 @@ public static class ChatRules
         SetClaimTemplates set => SetTemplates(chat, set),
         SetChatSource set => SetSource(chat, set),
         DeleteRelayed delete => Delete(chat, delete),
+        DismissUnclear dismiss => OnMessage(chat, dismiss.Message, m => m.IsUnclear ? [new ChatFact.MessageAnswered(m.Id, "dismissed", true, "No claim.")] : []),
         AskQuestion ask => Ask(chat, ask, now),
         UpvoteQuestion up => OnQuestion(chat, up.Question, q => q.Votes.Contains(up.Viewer) || q.Asked.Author == up.Viewer ? [] : [new ChatFact.QuestionUpvoted(up.Question, up.Viewer)]),
         AnswerQuestion answer => OnQuestion(chat, answer.Question, q => q.State == "answered" ? [] : [new ChatFact.QuestionAnswered(answer.Question)]),
@@ -175,17 +176,21 @@ public static class ChatRules
             case ChatFact.MessageHidden hidden:
                 SafeMode.Apply(chat, fact);
                 chat.Replace(hidden.Message, m => m with { Hidden = true, Automatic = hidden.Automatic, HiddenFor = hidden.Reason });
+                chat.Sort(hidden.Message);
                 break;
             case ChatFact.MessageShown shown:
                 SafeMode.Apply(chat, fact);
                 chat.Replace(shown.Message, m => m with { Hidden = false, Automatic = false, Deleted = false, HiddenFor = null });
+                chat.Sort(shown.Message);
                 break;
             case ChatFact.MessageDeleted deleted:
                 chat.Replace(deleted.Message, m => m with { Hidden = true, Deleted = true });
+                chat.Sort(deleted.Message);
                 break;
             case ChatFact.MessageAnswered answered:
                 Repeats.RememberClaim(chat, answered, at);
-                chat.Replace(answered.Message, m => m with { Answer = new(answered.Act, answered.Done, answered.Answer) });
+                chat.Replace(answered.Message, m => m with { Answer = new(answered.Act, answered.Done, answered.Answer) { Deal = answered.Deal } });
+                chat.Sort(answered.Message);
                 break;
             case ChatFact.MessagePinned pinned:
                 chat.Pinned = pinned.Message is { } id ? chat.Find(id) : null;

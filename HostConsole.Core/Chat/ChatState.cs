@@ -6,7 +6,7 @@ namespace HostConsole.Core.Chat;
 /// <summary>Chat and questions of one run. Belongs to the writer.</summary>
 public sealed class Chat
 {
-    public const int Kept = 200;
+    public const int Kept = 200, MostUnclear = 50;
     private ChatView? _view;
     private ImmutableArray<QuestionView>? _questions;
 
@@ -40,7 +40,10 @@ public sealed class Chat
     internal ImmutableArray<ChatSource> Sources { get; set; } = [];
     internal int Comments { get; set; }
 
-    internal MessageView? Find(MessageId id) => Pinned?.Id == id ? Pinned : Messages.Find(m => m.Id == id);
+    /// <summary>What looked like a claim and waits for a person; newest last, kept while others scroll away.</summary>
+    internal List<MessageView> Unclear { get; } = [];
+
+    internal MessageView? Find(MessageId id) => Pinned?.Id == id ? Pinned : Messages.Find(m => m.Id == id) ?? Unclear.Find(m => m.Id == id);
     internal bool HasWritten(ViewerId viewer) => LastPost.ContainsKey(viewer);
 
     internal void Replace(MessageId id, Func<MessageView, MessageView> change)
@@ -48,6 +51,17 @@ public sealed class Chat
         var i = Messages.FindLastIndex(m => m.Id == id);
         if (i >= 0) Messages[i] = change(Messages[i]);
         if (Pinned?.Id == id) Pinned = change(Pinned);
+        if (Unclear.FindIndex(m => m.Id == id) is >= 0 and var at) Unclear[at] = change(Unclear[at]);
+    }
+
+    /// <summary>Puts a message among the unclear ones, or takes it away once it is clear.</summary>
+    internal void Sort(MessageId id)
+    {
+        var found = Find(id);
+        Unclear.RemoveAll(m => m.Id == id);
+        if (found is not { IsUnclear: true }) return;
+        if (Unclear.Count >= MostUnclear) Unclear.RemoveAt(0);
+        Unclear.Add(found);
     }
 
     internal void Changed(bool questions = false)
@@ -66,7 +80,14 @@ public sealed class Chat
         }
     }
 
-    public ChatView View() => _view ??= new([.. Messages], Pinned, _questions ??= ViewQuestions(), Paused, SlowSeconds, BlockedWords, Comments) { ClaimTemplates = ClaimTemplates, Sources = Sources, SafeMode = SafeMode, SlowNow = SlowNow };
+    public ChatView View() => _view ??= new([.. Messages], Pinned, _questions ??= ViewQuestions(), Paused, SlowSeconds, BlockedWords, Comments)
+    {
+        ClaimTemplates = ClaimTemplates,
+        Sources = Sources,
+        SafeMode = SafeMode,
+        SlowNow = SlowNow,
+        Unclear = [.. Unclear],
+    };
 
     /// <summary>The questions that one viewer has voted for.</summary>
     public IEnumerable<QuestionId> UpvotesOf(ViewerId viewer) => Questions.Values.Where(q => q.Votes.Contains(viewer)).Select(q => q.Asked.Question);

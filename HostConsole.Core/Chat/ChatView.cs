@@ -24,11 +24,19 @@ public sealed record MessageView(MessageId Id, ViewerId Author, string Channel, 
 
     /// <summary>What it did besides being read; null where nothing.</summary>
     public ChatAnswer? Answer { get; init; }
+
+    /// <summary>It looked like a claim, and nobody has looked at it yet.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public bool IsUnclear => Answer is { Act: "unclear" } && !Hidden;
 }
 
-/// <param name="Act">entry, vote or claim.</param>
+/// <param name="Act">entry, vote, claim, unclear or dismissed.</param>
 /// <param name="Done">False where a rule said no.</param>
-public sealed record ChatAnswer(string Act, bool Done, string Text);
+public sealed record ChatAnswer(string Act, bool Done, string Text)
+{
+    /// <summary>What an unclear one most likely claims.</summary>
+    public DealId? Deal { get; init; }
+}
 
 /// <param name="State">open, answered or dismissed.</param>
 public sealed record QuestionView(QuestionId Id, ViewerId Author, string Text, DateTimeOffset At, bool Buyer, int Votes, string State);
@@ -37,6 +45,9 @@ public sealed record QuestionView(QuestionId Id, ViewerId Author, string Text, D
 /// <param name="Questions">Open ones by votes, then the answered and dismissed ones.</param>
 public sealed record ChatView(ImmutableArray<MessageView> Messages, MessageView? Pinned, ImmutableArray<QuestionView> Questions, bool Paused, int SlowSeconds, ImmutableArray<string> BlockedWords, int Comments)
 {
+    /// <summary>What looked like a claim and waits for a person.</summary>
+    public ImmutableArray<MessageView> Unclear { get; init; } = [];
+
     /// <summary>How a claim is written; empty where chat claims nothing.</summary>
     public ImmutableArray<string> ClaimTemplates { get; init; } = [];
 

@@ -34,7 +34,7 @@ public static class ClaimTemplate
     public static WrittenClaim? Read(IEnumerable<string> templates, string text)
     {
         if (text.Length > 4 * Longest) return null;
-        var said = Parts(text.TrimEnd(' ', '!', '.', '?'));
+        var said = Parts(text.TrimEnd(' ', '!', '.'));
         foreach (var template in templates)
             if (Read(Parts(template), said) is { } claim) return claim;
         return null;

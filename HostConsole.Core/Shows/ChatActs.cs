@@ -42,26 +42,81 @@ internal static class ChatActs
             : [];
     }
 
-    private static IReadOnlyList<ShowFact>? Claim(ShowState state, ChatFact.MessagePosted posted, string? origin, DateTimeOffset now)
+    private static List<ShowFact>? Claim(ShowState state, ChatFact.MessagePosted posted, string? origin, DateTimeOffset now)
     {
-        if (ClaimTemplate.Read(state.Chat.ClaimTemplates, posted.Text) is not { } claim) return null;
+        if (state.Chat.ClaimTemplates.IsEmpty) return null;
         var open = state.Deals.View().Where(d => d.IsOn).ToArray();
-        if (open.Length == 0) return [];
-        if (Meant(state, open, claim.Item) is not { } deal) return [Answer(posted, "claim", false, $"No deal that is open has the number {claim.Item}.")];
-        var wish = new ClaimUnit(deal.Id, ClaimId.From(posted.Message.Value), posted.Author, claim.Quantity, origin);
-        return DealRules.Decide(state.Deals, wish, now) switch
+        if (open.Length == 0) return null;
+        var items = Array.ConvertAll(open, ItemOf);
+        DealView? DealOf(Claimable? item) => item is null ? OfTheMoment(state, open) : open[Array.IndexOf(items, item)];
+        return ClaimReader.Read(state.Chat.ClaimTemplates, posted.Text, items) switch
         {
-            Outcome.Accepted { Answer: Claimed made } accepted => [.. accepted.Facts, Answer(posted, "claim", true, $"Claim #{Padded(made.Number)}: {made.Quantity.ToString(CultureInfo.InvariantCulture)} × {deal.Item.Title}.")],
-            Outcome.Accepted { Answer: Waitlisted waits } accepted => [.. accepted.Facts, Answer(posted, "claim", false, $"Sold out: place {waits.Place.ToString(CultureInfo.InvariantCulture)} in line for {deal.Item.Title}.")],
-            Outcome.Rejected no => [Answer(posted, "claim", false, no.Reason)],
-            _ => [],
+            ClaimReading.Claims { All: var all } => Claims(state, posted, [.. all.Select(c => (DealOf(c.Item)!, c.Quantity))], origin, now),
+            ClaimReading.NoSuch { Item: var item } => [Answer(posted, "claim", false, $"No deal that is open has the number {item}.")],
+            ClaimReading.Unclear { Why: var why, Guess: var guess } => [Answer(posted, "unclear", false, $"Looks like a claim: {why}") with { Deal = DealOf(guess)!.Id }],
+            _ => null,
         };
     }
 
-    // By the article's number first, since the seller chose it; else by the deal's own. Without one: what is on stage, else the newest.
-    private static DealView? Meant(ShowState state, DealView[] open, string? item) => item is null
-        ? open.LastOrDefault(d => state.Stage.Pinned?.Variant is { } pinned && d.Item.Variant == pinned) ?? open.LastOrDefault(d => d.State != "lead-in") ?? open[^1]
-        : open.LastOrDefault(d => string.Equals(d.Item.Sku, item, StringComparison.OrdinalIgnoreCase)) ?? open.FirstOrDefault(d => WrittenNumber.Read(item) == d.Number);
+    /// <summary>A claim that somebody at the console makes for the author of a message.</summary>
+    public static Outcome ClaimFor(ShowState state, ClaimForAuthor command, DateTimeOffset now)
+    {
+        if (state.Chat.Find(command.Message) is not { } message || message.IsStaff) return Outcome.NotFound("message among the newest");
+        if (message.Hidden) return Outcome.Reject("hidden", "This message is hidden: show it first.");
+        if (message.Answer is { Act: "claim", Done: true }) return Outcome.Reject("already-claimed", "This message has claimed already.");
+        if (state.Audience.IsBanned(message.Author)) return new Outcome.Rejected(RejectionKind.Forbidden, "banned", "You have excluded this viewer from the show.");
+        var open = state.Deals.View().Where(d => d.IsOn).ToArray();
+        if ((command.Deal ?? message.Answer?.Deal ?? (open.Length > 0 ? OfTheMoment(state, open).Id : null)) is not { } deal || state.Deals.View().FirstOrDefault(d => d.Id == deal) is not { } meant) return Outcome.Reject("not-open", "No deal is open.");
+        var outcome = DealRules.Decide(state.Deals, new ClaimUnit(deal, command.Claim, message.Author, command.Quantity), now);
+        if (outcome is not Outcome.Accepted accepted) return outcome;
+        var (done, words) = Words(accepted, meant);
+        return accepted with { Facts = [.. accepted.Facts, new ChatFact.MessageAnswered(message.Id, "claim", done, words)] };
+    }
+
+    // Several are decided one after the other; none hinders another.
+    private static List<ShowFact> Claims(ShowState state, ChatFact.MessagePosted posted, IReadOnlyList<(DealView Deal, int Quantity)> all, string? origin, DateTimeOffset now)
+    {
+        var facts = new List<ShowFact>();
+        var (words, done, made) = (new List<string>(), true, 0);
+        foreach (var (i, (deal, quantity)) in all.Index())
+        {
+            var wish = new ClaimUnit(deal.Id, i == 0 ? ClaimId.From(posted.Message.Value) : Id.New<ClaimId>(now), posted.Author, quantity, origin);
+            var outcome = DealRules.Decide(state.Deals, wish, now);
+            if (outcome is not Outcome.Accepted accepted)
+            {
+                words.Add(((Outcome.Rejected)outcome).Reason);
+                done = false;
+                continue;
+            }
+
+            // Numbers go up within the message; the state knows nothing of the claims before in it.
+            if (made > 0 && accepted.Answer is Claimed first)
+                accepted = accepted with { Answer = first with { Number = first.Number + made }, Facts = [.. accepted.Facts.Select(f => f is DealFact.UnitClaimed u ? u with { Number = u.Number + made } : f)] };
+            made += accepted.Facts.OfType<DealFact.UnitClaimed>().Count();
+            var (claimed, said) = Words(accepted, deal);
+            done &= claimed;
+            words.Add(said);
+            facts.AddRange(accepted.Facts);
+        }
+
+        facts.Add(Answer(posted, "claim", done, string.Join(' ', words)));
+        return facts;
+    }
+
+    private static (bool Done, string Words) Words(Outcome.Accepted accepted, DealView deal) => accepted.Answer switch
+    {
+        Claimed made => (true, $"Claim #{Padded(made.Number)}: {made.Quantity.ToString(CultureInfo.InvariantCulture)} × {deal.Item.Title}."),
+        Waitlisted waits => (false, $"Sold out: place {waits.Place.ToString(CultureInfo.InvariantCulture)} in line for {deal.Item.Title}."),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    // What is on stage, else the newest that is open.
+    private static DealView OfTheMoment(ShowState state, DealView[] open) =>
+        open.LastOrDefault(d => state.Stage.Pinned?.Variant is { } pinned && d.Item.Variant == pinned) ?? open.LastOrDefault(d => d.State != "lead-in") ?? open[^1];
+
+    // A variant's options stand behind the product's title: "Tee – M / Red".
+    private static Claimable ItemOf(DealView deal) => new(deal.Number, deal.Item.Sku, deal.Item.Product.Value,
+        deal.Item.Title.LastIndexOf(" – ", StringComparison.Ordinal) is > 0 and var at ? deal.Item.Title[(at + 3)..].Split(" / ") : []);
 
     private static ChatFact.MessageAnswered Answer(ChatFact.MessagePosted posted, string act, bool done, string words) => new(posted.Message, act, done, words);
 

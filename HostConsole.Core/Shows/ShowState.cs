@@ -44,7 +44,7 @@ public sealed class ShowState
     // What needs a running show; the rest (drawing, answering a win, moderating, releasing a claim) goes on after its end.
     private Outcome.Rejected? Closed(ShowCommand command) => command switch
     {
-        OpenPoll or LaunchDeal or GiveawayCommand.OpenGiveaway or OpenGoal or CastVote or ClaimUnit or GiveawayCommand.EnterGiveaway or PostMessage or AskQuestion or UpvoteQuestion or RelayMessage
+        OpenPoll or LaunchDeal or GiveawayCommand.OpenGiveaway or OpenGoal or CastVote or ClaimUnit or GiveawayCommand.EnterGiveaway or PostMessage or AskQuestion or UpvoteQuestion or RelayMessage or ClaimForAuthor
             when !Course.IsOn => new(RejectionKind.Conflict, "not-live", Course.Status == ShowStatus.Ended ? "This show has ended." : "The show isn't on yet: go live or rehearse first."),
         JoinShow when Course.Status == ShowStatus.Ended => new(RejectionKind.Conflict, "not-live", "This show has ended."),
         _ => null,
@@ -54,6 +54,7 @@ public sealed class ShowState
     private Outcome DecideChat(ChatCommand command, DateTimeOffset now)
     {
         if (command is ShowMessage release) return Release(release, now);
+        if (command is ClaimForAuthor claim) return ChatActs.ClaimFor(this, claim, now);
         var outcome = ChatRules.Decide(Chat, command, now);
         if (outcome is not Outcome.Accepted { Facts: [ChatFact.MessagePosted { Idle: null } posted] } accepted || ChatRules.IsStaff(posted.Channel)) return outcome;
         if (command is RelayMessage { Bridged: true } && ChatActs.IsToldAgain(this, posted, now)) return accepted with { Facts = [posted with { Idle = IdleReason.Repeat }] };

@@ -3,6 +3,7 @@ using HostConsole.Accounts;
 using HostConsole.Chat;
 using HostConsole.Core.Audience;
 using HostConsole.Core.Chat;
+using HostConsole.Core.Deals;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Stage;
 using HostConsole.Tests.Live;
@@ -115,5 +116,19 @@ public sealed class ChatPanelTest
         var line = QuestionsPanel.Line(string.Concat(Enumerable.Repeat("👩‍👩‍👧", 300)));
         Assert.Equal(200, Text.Length(line));
         Assert.EndsWith("👩‍👩‍👧…", line, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Given_a_message_that_looks_like_a_claim_When_pressed_Then_it_is_claimed_for_its_author_or_dismissed()
+    {
+        await using var scene = new PanelScene();
+        var (bag, deal) = (PanelScene.Item(), PanelScene.New<DealId>());
+        var launch = new LaunchDeal(deal, bag, PanelScene.Dollars(89), 5, 1, TimeSpan.FromMinutes(2), TimeSpan.Zero, TimeSpan.FromMinutes(10), null);
+        var panel = scene.Panel<ChatPanel>(await scene.LiveAsync([.. Talk, new SetClaimTemplates(ClaimTemplate.Usual), launch, new PostMessage(PanelScene.New<MessageId>(), Kim, "1 sold")]));
+        Assert.Contains("1 sold", panel.Find(".unclear__item").TextContent, StringComparison.Ordinal);
+        await panel.ClickAsync(".unclear__do .btn--primary");
+        await panel.ClickAsync(".unclear__do [aria-label='No claim']");
+        Assert.Equal(deal, Assert.IsType<ClaimForAuthor>(scene.Raised[0]).Deal);
+        Assert.IsType<DismissUnclear>(scene.Raised[1]);
     }
 }

@@ -26,6 +26,8 @@ public static class ChatEndpoints
         console.MapPost("/questions/{question:guid}/dismissed", (Guid show, Guid question, Commands commands) =>
             commands.SendAsync(new ShowId(show), new DismissQuestion(new(question)), done => Question(done.View!, question)));
 
+        app.MapUnclear();
+
         var audience = app.MapAudience();
         audience.MapPost("/chat", (HttpContext http, ViewerForm form, Commands commands, ClaimOrigins origins, TimeProvider clock) => WriteAsync(http, form.Text, commands, origins, clock)).TakesForms();
         audience.MapPost("/questions", (HttpContext http, ViewerForm form, Commands commands, TimeProvider clock) => AskAsync(http, form.Text, commands, clock)).TakesForms();
