@@ -39,9 +39,12 @@ public static class ClaimReader
     {
         if (templates.Count == 0 || open.Count == 0 || text.Length > LongestMessage) return Talk;
         var said = ClaimWords.Of(text, out var asks);
-        if (said.Count == 0) return Talk;
+        var ways = templates.Select(WayOf).ToArray();
+        // Most messages are talk, and are done with here.
+        if (!said.Any(w => w.Sign == ClaimSign.Plus || ways.Any(way => w.Text.StartsWith(way.Head[^1], StringComparison.Ordinal)))) return Talk;
+        said = ClaimWords.WithoutCourtesy(said);
         var items = new Claimables(open);
-        var reading = Whole(templates, text, items) ?? Headed(templates, said, items) ?? Bare(templates, said, items);
+        var reading = Whole(templates, text, items) ?? Headed(ways, said, items) ?? Bare(ways, said, items);
         return reading switch
         {
             ClaimReading.Claims { All: [{ Item: null }] } or ClaimReading.NoSuch when asks => Talk,
@@ -60,9 +63,8 @@ public static class ClaimReader
         return Find(items, [new(ClaimSign.Word, Text.Fold(claim.Item))], out _) is [var only] ? new ClaimReading.Claims([new(only, claim.Quantity)]) : new ClaimReading.NoSuch(claim.Item);
     }
 
-    private static ClaimReading? Headed(IReadOnlyList<string> templates, List<ClaimWord> said, Claimables items)
+    private static ClaimReading? Headed(Way[] ways, List<ClaimWord> said, Claimables items)
     {
-        var ways = templates.Select(WayOf).ToArray();
         var (head, rest) = (Array.Empty<string>(), (List<ClaimWord>?)null);
         foreach (var way in ways)
             if (way.Head.Length > head.Length && After(way.Head, said) is { } after) (head, rest) = (way.Head, after);
@@ -193,9 +195,9 @@ public static class ClaimReader
         return family.Length == 0 ? number : number.Length == 0 ? family : [.. family.Union(number)];
     }
 
-    private static ClaimReading Bare(IReadOnlyList<string> templates, List<ClaimWord> said, Claimables items)
+    private static ClaimReading Bare(Way[] all, List<ClaimWord> said, Claimables items)
     {
-        var ways = templates.Select(WayOf).Where(w => w.Item).ToArray();
+        var ways = all.Where(w => w.Item).ToArray();
         if (ways.Length == 0) return Talk;
         if (said is [{ Sign: ClaimSign.Word } item, { Sign: ClaimSign.Plus }, { Sign: ClaimSign.Word, IsNumber: true }] && items.BySku(item.Text) is [var article, ..])
             return item.IsNumber ? new ClaimReading.Unclear("It may be a sum.", article) : Items(said, items, quantities: false);

@@ -14,7 +14,7 @@ internal readonly record struct ClaimWord(ClaimSign Sign, string Text, bool Mark
     public int Number => int.Parse(Text, System.Globalization.CultureInfo.InvariantCulture);
 }
 
-/// <summary>Takes a message apart for <see cref="ClaimReader"/>: words as they are compared, without polite ones, and what joins items.</summary>
+/// <summary>Takes a message apart for <see cref="ClaimReader"/>: words as they are compared, and what joins items.</summary>
 internal static class ClaimWords
 {
     // Inside a word they belong to an article's number: TEE-RED/10.
@@ -65,10 +65,10 @@ internal static class ClaimWords
         }
 
         End();
-        return WithoutCourtesy(words);
+        return words;
     }
 
-    private static List<ClaimWord> WithoutCourtesy(List<ClaimWord> words)
+    public static List<ClaimWord> WithoutCourtesy(List<ClaimWord> words)
     {
         // A long message is no claim, however polite.
         for (var i = 0; i < words.Count && words.Count <= LongestPolite; i++)

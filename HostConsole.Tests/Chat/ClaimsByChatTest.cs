@@ -35,11 +35,11 @@ public sealed class ClaimsByChatTest
         foreach (var text in texts) (await scene.AudienceAsync(await scene.JoinAsync(), "POST", "chat", new { text })).Is(Created);
     }
 
-    private static async Task<int[]> ClaimedAsync(ShowScene scene, Dictionary<string, string> deals)
+    private static async Task<IEnumerable<int>> ClaimedAsync(ShowScene scene, Dictionary<string, string> deals)
     {
         var claimed = new List<int>();
         foreach (var deal in deals.Values) claimed.Add((await scene.ApiAsync("GET", $"deals/{deal}")).Number("claimed"));
-        return [.. claimed];
+        return claimed;
     }
 
     [Fact]
