@@ -20,8 +20,7 @@ internal static class ChatActs
     public static bool IsToldAgain(ShowState state, ChatFact.MessagePosted posted, DateTimeOffset now) =>
         Repeats.ClaimedBy(state.Chat, posted, now) is { } before
         && state.Deals.FindClaim(ClaimId.From(before.Value)) is { State: "held" or "ordered" } stands
-        && ClaimTemplate.Read(state.Chat.ClaimTemplates, posted.Text) is { } claim
-        && state.Deals.View().Where(d => d.IsOn).ToArray() is { Length: > 0 } open && Meant(state, open, claim.Item)?.Id == stands.Deal;
+        && Read(state, posted) is (ClaimReading.Claims { All: [{ Item: var item }, ..] }, var open) && DealOf(state, open, item).Id == stands.Deal;
 
     private static IReadOnlyList<ShowFact>? Entry(ShowState state, ChatFact.MessagePosted posted, DateTimeOffset now)
     {
@@ -44,19 +43,24 @@ internal static class ChatActs
 
     private static List<ShowFact>? Claim(ShowState state, ChatFact.MessagePosted posted, string? origin, DateTimeOffset now)
     {
-        if (state.Chat.ClaimTemplates.IsEmpty) return null;
-        var open = state.Deals.View().Where(d => d.IsOn).ToArray();
-        if (open.Length == 0) return null;
-        var items = Array.ConvertAll(open, ItemOf);
-        DealView? DealOf(Claimable? item) => item is null ? OfTheMoment(state, open) : open[Array.IndexOf(items, item)];
-        return ClaimReader.Read(state.Chat.ClaimTemplates, posted.Text, items) switch
+        var (reading, open) = Read(state, posted);
+        return reading switch
         {
-            ClaimReading.Claims { All: var all } => Claims(state, posted, [.. all.Select(c => (DealOf(c.Item)!, c.Quantity))], origin, now),
+            ClaimReading.Claims { All: var all } => Claims(state, posted, [.. all.Select(c => (DealOf(state, open, c.Item), c.Quantity))], origin, now),
             ClaimReading.NoSuch { Item: var item } => [Answer(posted, "claim", false, $"No deal that is open has the number {item}.")],
-            ClaimReading.Unclear { Why: var why, Guess: var guess } => [Answer(posted, "unclear", false, $"Looks like a claim: {why}") with { Deal = DealOf(guess)!.Id }],
+            ClaimReading.Unclear { Why: var why, Guess: var guess } => [Answer(posted, "unclear", false, $"Looks like a claim: {why}") with { Deal = DealOf(state, open, guess).Id }],
             _ => null,
         };
     }
+
+    private static (ClaimReading? Reading, DealView[] Open) Read(ShowState state, ChatFact.MessagePosted posted)
+    {
+        if (state.Chat.ClaimTemplates.IsEmpty) return (null, []);
+        var open = state.Deals.View().Where(d => d.IsOn).ToArray();
+        return open.Length == 0 ? (null, open) : (ClaimReader.Read(state.Chat.ClaimTemplates, posted.Text, Array.ConvertAll(open, ItemOf)), open);
+    }
+
+    private static DealView DealOf(ShowState state, DealView[] open, Claimable? item) => item is null ? OfTheMoment(state, open) : open.First(d => d.Number == item.Number);
 
     /// <summary>A claim that somebody at the console makes for the author of a message.</summary>
     public static Outcome ClaimFor(ShowState state, ClaimForAuthor command, DateTimeOffset now)
