@@ -48,7 +48,7 @@ internal static class ChatActs
         {
             ClaimReading.Claims { All: var all } => Claims(state, posted, [.. all.Select(c => (DealOf(state, open, c.Item), c.Quantity))], origin, now),
             ClaimReading.NoSuch { Item: var item } => [Answer(posted, "claim", false, $"No deal that is open has the number {item}.")],
-            ClaimReading.Unclear { Why: var why, Guess: var guess } => [Answer(posted, "unclear", false, $"Looks like a claim: {why}") with { Deal = DealOf(state, open, guess).Id }],
+            ClaimReading.Unclear { Why: var why, Guess: var guess } => [Answer(posted, "unclear", false, why) with { Deal = DealOf(state, open, guess).Id }],
             _ => null,
         };
     }
