@@ -7,6 +7,7 @@ using HostConsole.Deals;
 using HostConsole.Giveaways;
 using HostConsole.Goals;
 using HostConsole.Hosting;
+using HostConsole.Hosting.Connecting;
 using HostConsole.Integrations.Obs;
 using HostConsole.Live;
 using HostConsole.Log;
@@ -39,7 +40,6 @@ public sealed partial class Program
         builder.AddViewerPage();
         builder.AddRehearsal();
         builder.AddCatalogue();
-        builder.AddDeals();
         builder.AddGiveaways();
         builder.AddOrders();
         builder.AddObs();
@@ -48,6 +48,7 @@ public sealed partial class Program
         builder.AddShell();
 
         var app = builder.Build();
+        app.UseConnections();
         app.UseOverlaySecrecy();
         app.UseStreams();
         app.UseHosting();

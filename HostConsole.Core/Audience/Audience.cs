@@ -9,7 +9,8 @@ public abstract record AudienceFact : ShowFact
 {
     private AudienceFact() { }
 
-    public sealed record ViewerJoined(ViewerId Viewer) : AudienceFact;
+    /// <param name="Origin">A keyed hash of the network address, by which those who share one are known; null where nobody knows.</param>
+    public sealed record ViewerJoined(ViewerId Viewer, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Origin = null) : AudienceFact;
 
     /// <param name="Watching">Distinct viewers with an open stream at this moment.</param>
     public sealed record AudienceCounted(int Watching) : AudienceFact;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using HostConsole.Core.Audience;
 using HostConsole.Core.Catalog;
 using HostConsole.Core.Chat;
 using HostConsole.Core.Kernel;
@@ -45,7 +46,7 @@ internal sealed class Batch(World world, Answers answers, LogBatch log, Func<lon
             return new Refused(rejected);
         }
 
-        var accepted = (Outcome.Accepted)outcome;
+        var accepted = Joined(s, run, (Outcome.Accepted)outcome);
         if (Record(target, accepted, s.By, now) is { } bug) return new Refused(bug);
         if (s.Command is CreateShow created) target = world.Find(created.Show);
         if (target is not null && s.Show is { } id && !s.Real) target = world.Current(id) ?? target;
@@ -57,6 +58,15 @@ internal sealed class Batch(World world, Answers answers, LogBatch log, Func<lon
         }
 
         return done;
+    }
+
+    // Who acts takes part, also with a token that another show gave: as anybody who joined they are counted, and can be muted.
+    private static Outcome.Accepted Joined(Submission s, Run? run, Outcome.Accepted accepted)
+    {
+        if (run is null || s.By.Kind != ActorKind.Viewer || accepted.Facts is not [var first, ..]) return accepted;
+        if (first is AudienceFact.ViewerJoined joined) return accepted with { Facts = [joined with { Origin = s.Origin?.Invoke() }, .. accepted.Facts.Skip(1)] };
+        if (s.Command is not IViewerCommand { Viewer: var viewer } || run.State.Audience.Knows(viewer)) return accepted;
+        return accepted with { Facts = [new AudienceFact.ViewerJoined(viewer, s.Origin?.Invoke()), .. accepted.Facts] };
     }
 
     // What happened stands, whatever becomes of the answer's text; a repeated call must not do it twice.

@@ -45,6 +45,9 @@ public interface IFactLog
     /// <summary>The facts of one run, those of the house that concern it included, after a sequence.</summary>
     IEnumerable<LoggedFact> ReadRun(RunId run, long after);
 
+    /// <summary>As <see cref="ReadRun"/>, the first so many at once.</summary>
+    IReadOnlyList<LoggedFact> ReadPage(RunId run, long after, int most);
+
     IReadOnlyList<ShowEntry> ReadShows();
     IReadOnlyList<KeptAnswer> ReadAnswers(DateTimeOffset now);
     long LastSeq();

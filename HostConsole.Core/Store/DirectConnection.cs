@@ -16,11 +16,26 @@ internal sealed class DirectConnection : IDisposable
 
     /// <summary>For one thread at a time.</summary>
     /// <param name="path">The store's file; it is there.</param>
-    public DirectConnection(string path)
+    /// <param name="reads">It only reads: when it closes, it leaves the write-ahead log alone.</param>
+    public DirectConnection(string path, bool reads = false)
     {
-        Check(raw.sqlite3_open_v2(path, out _db, raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_NOMUTEX, null));
-        Execute(Pragmas.Sql);
+        var opened = raw.sqlite3_open_v2(path, out _db, raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_NOMUTEX, null);
+        try
+        {
+            Check(opened);
+            // Whoever closes asks otherwise for the whole file, to move the log into the store; who opens meanwhile is told "locked".
+            if (reads) Check(raw.sqlite3_db_config(_db, raw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, out _));
+            Execute(Pragmas.Sql);
+        }
+        catch
+        {
+            _db.Dispose();
+            throw;
+        }
     }
+
+    /// <summary>Whether it is outside any transaction.</summary>
+    public bool IsAtRest => raw.sqlite3_get_autocommit(_db) != 0;
 
     /// <summary>Runs statements that answer nothing, or whose answer doesn't matter.</summary>
     /// <exception cref="SqliteException">One of them failed.</exception>
@@ -37,7 +52,7 @@ internal sealed class DirectConnection : IDisposable
     public void RollBack()
     {
         // Some failures have rolled back already.
-        if (raw.sqlite3_get_autocommit(_db) == 0) raw.sqlite3_exec(_db, "ROLLBACK");
+        if (!IsAtRest) raw.sqlite3_exec(_db, "ROLLBACK");
     }
 
     internal void Check(int result)

@@ -55,7 +55,7 @@ public sealed class People(IDbContextFactory<HostDb> store, WriteGate gate)
         if (text.Length == 0) return [];
         await using var db = await store.CreateDbContextAsync(cancel);
         if (Guid.TryParse(text, out var id)) return await db.People.AsNoTracking().Where(p => p.Id == id).ToListAsync(cancel);
-        var like = $"%{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%";
+        var like = Holds(text);
         return await db.People.AsNoTracking().Where(p => EF.Functions.Like(p.Email!, like, "\\") || EF.Functions.Like(p.Name!, like, "\\"))
             .OrderBy(p => p.Name).ThenBy(p => p.Id).Take(20).ToListAsync(cancel);
     }
@@ -70,6 +70,7 @@ public sealed class People(IDbContextFactory<HostDb> store, WriteGate gate)
         {
             using var pass = await gate.EnterAsync(cancel);
             await using var db = await store.CreateDbContextAsync(cancel);
+            foreach (var mail in await db.People.Where(p => chunk.Contains(p.Id) && p.Email != null && p.Email != "").Select(p => p.Email!).ToListAsync(cancel)) await EraseBodiesAsync(db, mail, cancel);
             await db.People.Where(p => chunk.Contains(p.Id)).ExecuteDeleteAsync(cancel);
             foreach (var person in chunk)
             {
@@ -78,4 +79,16 @@ public sealed class People(IDbContextFactory<HostDb> store, WriteGate gate)
             }
         }
     }
+
+    // What a shop sent and could not be booked is kept to be looked at, with all that stands in it.
+    private static Task<int> EraseBodiesAsync(HostDb db, string mail, CancellationToken cancel)
+    {
+        var like = Holds(mail);
+        return db.Deliveries.Where(d => d.State != "received" && d.Body != "" && EF.Functions.Like(d.Body, like, "\\")).ExecuteUpdateAsync(set => set
+            .SetProperty(d => d.Body, "").SetProperty(d => d.State, "failed").SetProperty(d => d.Note, "Its content was erased with a person's data."), cancel);
+    }
+
+    // For LIKE, which tells no case.
+    private static string Holds(string text) =>
+        $"%{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%";
 }

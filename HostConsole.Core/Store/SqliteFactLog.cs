@@ -33,6 +33,7 @@ public sealed class SqliteFactLog : IFactLog, IDisposable
     private readonly IDbContextFactory<HostDb> _store;
     private readonly WriteGate _gate;
     private readonly DirectConnection _writer;
+    private readonly LogReaders _readers;
     private readonly LogStatements _sql;
     private readonly Statement _begin;
     private readonly Statement _commit;
@@ -44,7 +45,7 @@ public sealed class SqliteFactLog : IFactLog, IDisposable
     {
         (_path, _store, _gate) = (new SqliteConnectionStringBuilder(connectionString).DataSource, store, gate);
         using (var db = store.CreateDbContext()) Upgrade.Run(db.Database);
-        _writer = new(_path);
+        (_writer, _readers) = (new(_path), new(_path));
         _writer.Execute(Cache + "PRAGMA journal_mode=WAL;");
         LogRoom.Make(_path + "-wal", room);
         (_sql, _begin, _commit) = (new(_writer), _writer.Prepare("BEGIN IMMEDIATE"), _writer.Prepare("COMMIT"));
@@ -91,12 +92,16 @@ public sealed class SqliteFactLog : IFactLog, IDisposable
         return Ahead.Of(Read([SpanRow.House, .. runs.Select(r => r.Value)], 0, $"(\"House\" = 1 OR \"Run\" IN ({ids}))"));
     }
 
-    public IEnumerable<LoggedFact> ReadRun(RunId run, long after) => Ahead.Of(Read([run.Value], after, $"\"Run\" = '{Key(run.Value)}'"));
+    public IEnumerable<LoggedFact> ReadRun(RunId run, long after) => Ahead.Of(Read(run, after));
+
+    public IReadOnlyList<LoggedFact> ReadPage(RunId run, long after, int most) => [.. Read(run, after).Take(most)];
+
+    private IEnumerable<LoggedFact> Read(RunId run, long after) => Read([run.Value], after, $"\"Run\" = '{Key(run.Value)}'");
 
     private IEnumerable<LoggedFact> Read(Guid[] streams, long after, string mine)
     {
-        using var connection = new DirectConnection(_path);
-        connection.Execute("BEGIN");
+        using var reader = _readers.Begin();
+        var connection = reader.Connection;
         using var row = connection.Prepare($"{Stretch}{mine} ORDER BY \"Seq\"");
         foreach (var (from, to) in LogSpans.Find(connection, streams, after))
         {
@@ -166,6 +171,7 @@ public sealed class SqliteFactLog : IFactLog, IDisposable
     public void Dispose()
     {
         if (_written > 0) CheckpointNow();
+        _readers.Dispose();
         _sql.Dispose();
         _begin.Dispose();
         _commit.Dispose();

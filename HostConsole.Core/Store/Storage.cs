@@ -34,7 +34,8 @@ public sealed class WriteGate : IDisposable
 /// <summary>Readers and EF never checkpoint: SQLite before 3.51.3 can corrupt a log that two connections reset at once.</summary>
 internal sealed class Pragmas : DbConnectionInterceptor
 {
-    public const string Sql = "PRAGMA wal_autocheckpoint=0; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=2000;";
+    // The patience comes first: the others may already meet a lock.
+    public const string Sql = "PRAGMA busy_timeout=2000; PRAGMA wal_autocheckpoint=0; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;";
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Set(connection);
 

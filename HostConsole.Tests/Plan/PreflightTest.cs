@@ -1,6 +1,7 @@
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Shows;
 using HostConsole.Core.Store;
+using HostConsole.Hosting;
 using HostConsole.Planning;
 using static HostConsole.Tests.Planning.Plans;
 

@@ -62,6 +62,8 @@ internal sealed class MemoryLog : IFactLog
     }
 
     public IEnumerable<LoggedFact> ReadHouseAnd(IReadOnlyCollection<RunId> runs) => [.. Facts.Where(f => f.House || f.Run is { } run && runs.Contains(run))];
+    public IReadOnlyList<LoggedFact> ReadPage(RunId run, long after, int most) => [.. ReadRun(run, after).Take(most)];
+
     public IEnumerable<LoggedFact> ReadRun(RunId run, long after) => [.. Facts.Where(f => f.Run == run && f.Seq > after)];
     public IReadOnlyList<ShowEntry> ReadShows() => [.. _shows.Values];
     public IReadOnlyList<KeptAnswer> ReadAnswers(DateTimeOffset now) => [.. _answers.Values.Where(a => a.ExpiresAt > now)];

@@ -67,6 +67,35 @@ public sealed class MigrationTest
             db.Set<SpanRow>().AsNoTracking().OrderBy(s => s.Stream).ThenBy(s => s.From).AsEnumerable().Select(s => (s.Stream, s.From, s.To)));
     }
 
+    [Fact]
+    public void Tokens_that_an_older_store_holds_are_erased_and_other_answers_stay()
+    {
+        var file = Path.Combine(Path.GetTempPath(), $"hostconsole-tokens-{Guid.NewGuid():N}.db");
+        try
+        {
+            using (var old = new SqliteConnection($"Data Source={file};Pooling=False"))
+            {
+                old.Open();
+                using var db = new HostDb(new DbContextOptionsBuilder<HostDb>().UseSqlite(old)
+                    .ConfigureWarnings(w => w.Ignore(Microsoft.EntityFrameworkCore.Diagnostics.RelationalEventId.PendingModelChangesWarning)).Options);
+                db.GetService<IMigrator>().Migrate("20261121150000_Spans");
+                Run(old, """
+                    INSERT INTO "Answers" ("Key","BodyHash","Status","Body","ExpiresAt") VALUES
+                    ('a', '', 200, '{"viewer":"1","token":"CfDJ8-secret-of-somebody"}', 9000000000000000000),
+                    ('b', '', 201, '{"message":"my token: none"}', 9000000000000000000);
+                    """);
+                db.Database.Migrate();
+                Assert.Equal(["b"], db.Answers.AsNoTracking().Select(a => a.Key).ToList());
+            }
+
+            Assert.DoesNotContain("secret-of-somebody", File.ReadAllText(file, System.Text.Encoding.Latin1), StringComparison.Ordinal);
+        }
+        finally
+        {
+            foreach (var left in Directory.GetFiles(Path.GetTempPath(), Path.GetFileName(file) + "*")) File.Delete(left);
+        }
+    }
+
     private static void Run(SqliteConnection connection, string sql)
     {
         using var command = connection.CreateCommand();

@@ -40,6 +40,7 @@ public static class AccountsSetup
         services.AddSingleton<AccountBook>();
         services.AddSingleton<FirstAccountLink>();
         services.AddSingleton<ApiKeys>();
+        services.AddSingleton<WrongKeys>();
         services.AddHostedService<AccountsStore>();
         services.AddCascadingAuthenticationState();
         services.AddScoped<AuthenticationStateProvider, CircuitSignIn>();

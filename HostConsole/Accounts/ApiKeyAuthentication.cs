@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Claims;
 using System.Text.Encodings.Web;
 using HostConsole.Hosting;
@@ -9,7 +10,7 @@ namespace HostConsole.Accounts;
 
 /// <summary>Recognises <c>Authorization: Bearer &lt;api key&gt;</c> (RFC 6750). The console's cookie opens no /api.</summary>
 public sealed class ApiKeyAuthentication(
-    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory log, UrlEncoder encoder, ApiKeys keys)
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory log, UrlEncoder encoder, ApiKeys keys, WrongKeys wrong)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, log, encoder)
 {
     public const string SchemeName = "Bearer";
@@ -34,6 +35,13 @@ public sealed class ApiKeyAuthentication(
     protected override async Task HandleChallengeAsync(AuthenticationProperties properties)
     {
         var failure = (await HandleAuthenticateOnceSafeAsync()).Failure?.Message;
+        if (failure is not null && wrong.Note(Limits.AddressOf(Context)) is { } seconds)
+        {
+            Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+            await Context.WriteProblemAsync(Problems.Of(StatusCodes.Status429TooManyRequests, detail: "Too many calls with a wrong API key. Correct it, and try again after the number of seconds in Retry-After."));
+            return;
+        }
+
         Response.Headers.WWWAuthenticate = failure is null ? "Bearer" : "Bearer error=\"invalid_token\"";
         await Context.WriteProblemAsync(Problems.Of(StatusCodes.Status401Unauthorized, detail:
             $"{failure ?? "This call needs an API key."} Send Authorization: Bearer <api key>; a host makes keys in Settings."));

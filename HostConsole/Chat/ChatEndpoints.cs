@@ -2,7 +2,6 @@ using HostConsole.Accounts;
 using HostConsole.Core.Chat;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Shows;
-using HostConsole.Deals;
 using HostConsole.Hosting;
 using HostConsole.Shows;
 using HostConsole.Viewers;
@@ -29,15 +28,15 @@ public static class ChatEndpoints
         app.MapUnclear();
 
         var audience = app.MapAudience();
-        audience.MapPost("/chat", (HttpContext http, ViewerForm form, Commands commands, ClaimOrigins origins, TimeProvider clock) => WriteAsync(http, form.Text, commands, origins, clock)).TakesForms();
+        audience.MapPost("/chat", (HttpContext http, ViewerForm form, Commands commands, Origins origins, TimeProvider clock) => WriteAsync(http, form.Text, commands, origins, clock)).TakesForms();
         audience.MapPost("/questions", (HttpContext http, ViewerForm form, Commands commands, TimeProvider clock) => AskAsync(http, form.Text, commands, clock)).TakesForms();
         audience.MapPost("/questions/{question:guid}/up", (HttpContext http, Guid question, ViewerForm _, Commands commands) => UpvoteAsync(http, question, commands)).TakesForms();
     }
 
-    public static Task<IResult> WriteAsync(HttpContext http, string? text, Commands commands, ClaimOrigins origins, TimeProvider clock)
+    public static Task<IResult> WriteAsync(HttpContext http, string? text, Commands commands, Origins origins, TimeProvider clock)
     {
         var message = Id.New<MessageId>(clock);
-        return commands.SendAsync(http.Show(), new PostMessage(message, http.User.Id(), text ?? "", Origin: origins.Of(http.Connection.RemoteIpAddress)), _ => new { message }, StatusCodes.Status201Created);
+        return commands.SendAsync(http.Show(), new PostMessage(message, http.User.Id(), text ?? "", Origin: origins.Bounded(http, http.Show())), _ => new { message }, StatusCodes.Status201Created);
     }
 
     public static Task<IResult> AskAsync(HttpContext http, string? text, Commands commands, TimeProvider clock)

@@ -13,17 +13,17 @@ public static class ClaimEndpoints
     public static void MapClaims(this WebApplication app)
     {
         var audience = app.MapAudience();
-        audience.MapPost("/deals/{deal:guid}/claim", (HttpContext http, Guid deal, ViewerForm form, Commands commands, SettingsStore settings, CatalogMemory memory, ClaimOrigins origins, TimeProvider clock) =>
+        audience.MapPost("/deals/{deal:guid}/claim", (HttpContext http, Guid deal, ViewerForm form, Commands commands, SettingsStore settings, CatalogMemory memory, Origins origins, TimeProvider clock) =>
             ClaimAsync(http, deal, form, commands, settings, memory, origins, clock)).TakesForms();
         audience.MapPost("/deals/{deal:guid}/waitlist/leave", (HttpContext http, Guid deal, ViewerForm _, Commands commands) => LeaveAsync(http, deal, commands)).TakesForms();
         audience.MapDelete("/deals/{deal:guid}/waitlist", LeaveAsync);
     }
 
     /// <summary>201 with the claim, and with what is waited for where part of a wish was there; 409 sold-out with the place in line; other refusals as the rules word them.</summary>
-    public static async Task<IResult> ClaimAsync(HttpContext http, Guid deal, ViewerForm form, Commands commands, SettingsStore settings, CatalogMemory memory, ClaimOrigins origins, TimeProvider clock)
+    public static async Task<IResult> ClaimAsync(HttpContext http, Guid deal, ViewerForm form, Commands commands, SettingsStore settings, CatalogMemory memory, Origins origins, TimeProvider clock)
     {
         var set = await settings.GetAsync(http.RequestAborted);
-        var claim = new ClaimUnit(new(deal), Id.New<ClaimId>(clock), http.User.Id(), form.Quantity ?? 1, origins.Of(http.Connection.RemoteIpAddress), form.Partial ?? false);
+        var claim = new ClaimUnit(new(deal), Id.New<ClaimId>(clock), http.User.Id(), form.Quantity ?? 1, origins.Bounded(http, http.Show()), form.Partial ?? false);
         return await commands.SendAsync(http.Show(), claim, done =>
         {
             if (done.Outcome.Answer is Waitlisted waits) return (StatusCodes.Status409Conflict, (object?)SoldOut(waits));

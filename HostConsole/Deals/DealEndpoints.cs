@@ -19,8 +19,6 @@ public static class DealEndpoints
     private sealed record QuantityBody(int? Quantity);
     private sealed record ReasonBody(string? Reason);
 
-    public static void AddDeals(this WebApplicationBuilder builder) => builder.Services.AddSingleton<ClaimOrigins>();
-
     public static void MapDeals(this WebApplication app)
     {
         var read = app.MapShowApi().RequireAuthorization(ApiPolicy.Read);

@@ -1,3 +1,4 @@
+using HostConsole.Hosting.Connecting;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -21,6 +22,10 @@ public static class HostingSetup
         builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
         // Its one warning, that the keys stand in clear text, holds wherever no system key store is at hand; the README says it.
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error);
+        builder.AddConnections();
+        // A stranger's wrong key or token is no news; what there is to tell of them is told by WrongKeys, once a minute.
+        builder.Logging.AddFilter("HostConsole.Accounts.ApiKeyAuthentication", LogLevel.Warning);
+        builder.Logging.AddFilter("HostConsole.Viewers.ViewerAuthentication", LogLevel.Warning);
         builder.UseDefaultAddress();
         builder.UseHttp2Address();
         builder.UseEndpointSetups();
@@ -45,6 +50,7 @@ public static class HostingSetup
             options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
             options.SuppressXFrameOptionsHeader = true; // frame-ancestors says it, and says it for overlays too
         });
+        services.AddOwnHosts();
         services.AddProblems();
         services.AddLimits(builder.Configuration);
         services.AddTextCompression();
@@ -61,6 +67,7 @@ public static class HostingSetup
     {
         app.UseForwardedHeaders();
         app.UseSecurityHeaders();
+        app.UseOwnHosts();
         if (!app.Environment.IsDevelopment()) app.UseHsts();
         app.UseTextCompression();
         app.UseProblems();
@@ -69,6 +76,8 @@ public static class HostingSetup
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseTrustedConnections();
+        app.UseCircuitDoor();
         app.UseRateLimiter();
         app.UseAntiforgery();
         app.MapStaticAssets();

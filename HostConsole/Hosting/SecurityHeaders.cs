@@ -56,8 +56,13 @@ public static class SecurityHeaders
         headers["Referrer-Policy"] = choice?.Referrer ?? "same-origin";
         headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=(), payment=(), usb=()";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        if (headers.CacheControl.Count == 0 && IsSomebodys(context.Request.Path)) headers.CacheControl = "no-store";
         return Task.CompletedTask;
     }
+
+    // What a key, a token or a cookie opens is for its owner alone, and for no cache on the way.
+    private static bool IsSomebodys(PathString path) => path.StartsWithSegments("/api")
+        || (path.StartsWithSegments("/s") && path.Value is { } own && (own.EndsWith("/me", StringComparison.Ordinal) || own.EndsWith("/join", StringComparison.Ordinal)));
 
     private sealed class Choice
     {

@@ -1,6 +1,5 @@
-using System.Net;
-using System.Text;
 using HostConsole.Core.Store;
+using HostConsole.Hosting.Connecting;
 
 namespace HostConsole.Hosting;
 
@@ -14,6 +13,7 @@ internal static class WaitingRoom
     {
         var builder = WebApplication.CreateSlimBuilder(Start.Options(args));
         builder.UseDefaultAddress();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxConcurrentConnections = ConnectionsSetup.Read(builder.Configuration).Total);
         await using var app = builder.Build();
         var reason = obstacle.Reason;
         app.UseSecurityHeaders();
@@ -44,13 +44,8 @@ internal static class WaitingRoom
     private static Task AnswerAsync(HttpContext http, string reason)
     {
         http.Response.Headers.RetryAfter = "5";
-        if (!ProblemsSetup.AcceptsHtml(http)) return http.WriteProblemAsync(Problems.Of(StatusCodes.Status503ServiceUnavailable, "store-unavailable", reason));
-        http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
-        http.Response.ContentType = "text/html; charset=utf-8";
-        return http.Response.WriteAsync($"""
-            <!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta http-equiv="refresh" content="5">
-            <title>HostConsole waits</title><body style="font:16px/1.5 system-ui,sans-serif;max-width:56ch;margin:15vh auto;padding:0 16px">
-            <h1 style="font-size:24px">HostConsole waits for its store</h1><p>{WebUtility.HtmlEncode(reason)}</p></body></html>
-            """, Encoding.UTF8);
+        return ProblemsSetup.AcceptsHtml(http)
+            ? PlainPage.WriteAsync(http, StatusCodes.Status503ServiceUnavailable, "HostConsole waits for its store", reason, reload: 5)
+            : http.WriteProblemAsync(Problems.Of(StatusCodes.Status503ServiceUnavailable, "store-unavailable", reason));
     }
 }

@@ -21,6 +21,9 @@ public static class FactsEndpoint
     private const int PageSize = 500;
     private const int MostFollowers = 64;
     private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(15);
+
+    // Reading takes a thread; who reads more waits without one.
+    private static readonly SemaphoreSlim PagesAtOnce = new(8);
     private static int _followers;
 
     public static void MapLog(this WebApplication app) =>
@@ -89,7 +92,7 @@ public static class FactsEndpoint
     {
         while (true)
         {
-            var page = log.ReadRun(run, after).Take(PageSize).ToList();
+            var page = await PageAsync(log, run, after, stop);
             foreach (var fact in page)
             {
                 after = fact.Seq;
@@ -97,6 +100,19 @@ public static class FactsEndpoint
             }
 
             if (page.Count < PageSize) return after;
+        }
+    }
+
+    private static async Task<IReadOnlyList<LoggedFact>> PageAsync(IFactLog log, RunId run, long after, CancellationToken stop)
+    {
+        await PagesAtOnce.WaitAsync(stop);
+        try
+        {
+            return log.ReadPage(run, after, PageSize);
+        }
+        finally
+        {
+            PagesAtOnce.Release();
         }
     }
 

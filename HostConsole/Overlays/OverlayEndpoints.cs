@@ -31,10 +31,11 @@ public static class OverlayEndpoints
         { PreventStreamingRendering = true };
     }
 
-    private static async Task<IResult> LiveAsync(HttpContext http, string code, string what, LiveShows shows, OverlayTokens tokens, OverlayStreams streams)
+    private static async Task<IResult> LiveAsync(HttpContext http, string code, string what, LiveShows shows, OverlayTokens tokens, OverlayStreams streams, OwnHosts hosts)
     {
         if (await FindAsync(http, code, what, shows, tokens) is not { } show || await streams.OfAsync(show) is not { } stream) return TypedResults.NotFound();
         if (!http.WebSockets.IsWebSocketRequest) return TypedResults.BadRequest();
+        if (!hosts.IsOwnOriginOrFile(http)) return TypedResults.StatusCode(StatusCodes.Status403Forbidden);
         if (!streams.Enter(show))
         {
             http.Response.Headers.RetryAfter = "10";

@@ -1,6 +1,6 @@
 using HostConsole.Core.Kernel;
 using HostConsole.Live;
-using HostConsole.Planning;
+using HostConsole.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 

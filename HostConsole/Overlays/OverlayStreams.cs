@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net.WebSockets;
 using HostConsole.Core.Kernel;
+using HostConsole.Hosting.Connecting;
 
 namespace HostConsole.Overlays;
 
@@ -9,6 +10,9 @@ public sealed class OverlayLimits
 {
     public int Total { get; set; } = 300;
     public int PerShow { get; set; } = 64;
+
+    /// <summary>No more than leave room for the console's circuits.</summary>
+    public OverlayLimits Below(ConnectionLimits connections) => new() { Total = Math.Min(Total, connections.Overlays), PerShow = PerShow };
 }
 
 /// <summary>The overlays of all shows: opens a stream when first asked for, caps the connections, keeps them alive, ends them when the address is made anew.</summary>

@@ -1,4 +1,5 @@
 using HostConsole.Hosting;
+using HostConsole.Hosting.Connecting;
 
 namespace HostConsole.Overlays;
 
@@ -8,7 +9,8 @@ public static class OverlaysSetup
     public static void AddOverlays(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddSingleton(builder.Configuration.GetSection("HostConsole:Overlays").Get<OverlayLimits>() ?? new());
+        var configured = builder.Configuration.GetSection("HostConsole:Overlays").Get<OverlayLimits>() ?? new();
+        services.AddSingleton(provider => configured.Below(provider.GetRequiredService<ConnectionLimits>()));
         services.AddKeeperOfSecrets<OverlayTokens>();
         services.AddSingleton<OverlayLinks>();
         services.AddSingleton<OverlayThemes>();

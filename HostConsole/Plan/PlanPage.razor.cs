@@ -1,6 +1,7 @@
 using System.Text.Json;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Shows;
+using HostConsole.Hosting;
 using HostConsole.Shell;
 using HostConsole.Shows;
 using Microsoft.AspNetCore.Components;

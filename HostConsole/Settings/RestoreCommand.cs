@@ -13,6 +13,9 @@ public static class RestoreCommand
     // Stands in the folder while databases are moved: with one in its place and another not, the console must not start.
     private const string Begun = "restore-begun", Unpacked = "restoring-";
 
+    // A small store may be mostly empty pages, and so shrink a good deal; an entry takes a block of the disk even when it is empty.
+    private const long MostAnyhow = 64 * 1024 * 1024, MostShrunk = 50, LeastFree = 64 * 1024 * 1024, LeastBlock = 4096;
+
     /// <summary>Why the console must not start: a restore ended with its process. Null where none did.</summary>
     public static Obstacle? BrokenOff(string folder) => File.Exists(Path.Combine(folder, Begun))
         ? new($"A restore into {folder} was broken off before it was done. Run it again: HostConsole restore FILE. What it has replaced so far is in {Path.Combine(folder, "replaced-…")}.", Passing: false)
@@ -66,12 +69,31 @@ public static class RestoreCommand
     private static async Task UnpackAsync(string file, string into)
     {
         await using var zip = await ZipFile.OpenReadAsync(file);
+        var room = RoomFor(new FileInfo(file).Length, new DriveInfo(into).AvailableFreeSpace);
         foreach (var entry in zip.Entries.Where(IsOurs))
         {
+            room -= Math.Max(entry.Length, LeastBlock);
+            if (room < 0) throw new InvalidDataException($"{file} unpacks to more than a backup of its size can hold, or than this disk has room for.");
             var target = Path.GetFullPath(Path.Combine(into, entry.FullName));
             if (!target.StartsWith(into + Path.DirectorySeparatorChar, StringComparison.Ordinal)) throw new InvalidDataException($"{file} is no backup of HostConsole's: it holds {entry.FullName}.");
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            await entry.ExtractToFileAsync(target, overwrite: false);
+            await ExtractAsync(entry, target);
+        }
+    }
+
+    /// <summary>Bytes that a backup of a size may unpack to. Databases and pictures shrink to a fifth or so; what shrinks to a hundredth was made to fill disks.</summary>
+    public static long RoomFor(long packed, long free) => Math.Min(MostAnyhow + packed * MostShrunk, free - LeastFree);
+
+    // No more than the entry says of itself, which is what was counted.
+    private static async Task ExtractAsync(ZipArchiveEntry entry, string target)
+    {
+        await using var from = await entry.OpenAsync();
+        await using var to = new FileStream(target, FileMode.CreateNew, FileAccess.Write);
+        var (block, left) = (new byte[128 * 1024], entry.Length);
+        while (await from.ReadAsync(block) is > 0 and var read)
+        {
+            if ((left -= read) < 0) throw new InvalidDataException($"{entry.FullName} is larger than it says.");
+            await to.WriteAsync(block.AsMemory(0, read));
         }
     }
 

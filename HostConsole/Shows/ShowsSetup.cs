@@ -9,7 +9,6 @@ public static class ShowsSetup
     {
         builder.Services.AddSingleton<ShowList>();
         builder.Services.AddSingleton<PlanDesk>();
-        builder.Services.AddSingleton<PublicAddress>();
         builder.Services.AddSingleton<PreflightReader>();
         builder.Services.AddScoped<ShowDesk>();
     }

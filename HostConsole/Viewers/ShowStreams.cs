@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using HostConsole.Core.Audience;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Shows;
+using HostConsole.Hosting.Connecting;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Connections.Features;
 
@@ -13,9 +14,12 @@ public sealed class StreamLimits
 {
     public int Total { get; set; } = 50_000;
 
-    /// <summary>Of these over HTTP/1.1, where each has a connection and a file to itself: below what a process may hold, so that the console still gets in.</summary>
+    /// <summary>Of these over HTTP/1.1, where each has a connection and a file to itself.</summary>
     public int Http1 { get; set; } = 18_000;
     public int PerViewer { get; set; } = 6;
+
+    /// <summary>No more over HTTP/1.1 than leave room for the console and for pages.</summary>
+    public StreamLimits Below(ConnectionLimits connections) => new() { Total = Total, Http1 = Math.Min(Http1, connections.Streams), PerViewer = PerViewer };
 }
 
 /// <summary>The streams of all shows: opens one when first asked for, caps the connections, counts who is watching.</summary>

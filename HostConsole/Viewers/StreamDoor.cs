@@ -1,3 +1,4 @@
+using HostConsole.Hosting.Connecting;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -19,10 +20,11 @@ public static class StreamDoor
             {
                 await next(http);
                 if (http.Features.Get<ViewerConnection>() is not { } open) return;
+                OpenConnection.Of(http)?.Keep();
                 if (Handover.Of(http) is { } handover)
                 {
                     await handover.TakeAsync(http, open);
-                    http.Features.Set<ViewerConnection>(null); // it leaves when its connection does
+                    http.Features.Set<ViewerConnection>(null); // it leaves when its connection does, which it keeps until then
                     return;
                 }
 
@@ -31,7 +33,11 @@ public static class StreamDoor
             }
             finally
             {
-                if (http.Features.Get<ViewerConnection>() is { } over) streams.Leave(over);
+                if (http.Features.Get<ViewerConnection>() is { } over)
+                {
+                    streams.Leave(over);
+                    OpenConnection.Of(http)?.Release();
+                }
             }
         });
     }

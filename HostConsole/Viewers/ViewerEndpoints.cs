@@ -53,8 +53,8 @@ public static class ViewerEndpoints
         app.MapPublic().MapPost("/join", async (HttpContext http, JoinBody? body, Commands commands, ViewerTokens tokens, TimeProvider clock) =>
         {
             var viewer = Id.New<ViewerId>(clock);
-            return await commands.SendAsync(http.Show(), new JoinShow(viewer, body?.Name, body?.OnStream), _ => new { viewer, token = tokens.Issue(viewer) });
-        });
+            return await commands.SendAsync(http.Show(), new JoinShow(viewer, body?.Name, body?.OnStream), _ => new { viewer, token = tokens.Issue(viewer) }, by: new(ActorKind.Viewer, viewer.ToString()));
+        }).KeepsNoAnswer();
         app.MapAudience().MapGet("/me", async (HttpContext http, LiveShows shows, Core.Store.People people, TimeProvider clock) =>
         {
             var viewer = http.User.Id();

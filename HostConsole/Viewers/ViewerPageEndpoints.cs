@@ -4,6 +4,7 @@ using HostConsole.Core.Kernel;
 using HostConsole.Core.Shows;
 using HostConsole.Core.Store;
 using HostConsole.Hosting;
+using HostConsole.Hosting.Connecting;
 using HostConsole.Live;
 using HostConsole.Shell;
 using Microsoft.AspNetCore.Antiforgery;
@@ -21,7 +22,8 @@ public static class ViewerPageEndpoints
 
     public static void AddViewerPage(this WebApplicationBuilder builder)
     {
-        builder.Services.AddSingleton(builder.Configuration.GetSection("HostConsole:Streams").Get<StreamLimits>() ?? new());
+        var configured = builder.Configuration.GetSection("HostConsole:Streams").Get<StreamLimits>() ?? new();
+        builder.Services.AddSingleton(services => configured.Below(services.GetRequiredService<ConnectionLimits>()));
         builder.Services.AddSingleton<StreamTools>();
         builder.Services.AddSingleton<ShowStreams>();
         builder.Services.AddHostedService(services => services.GetRequiredService<ShowStreams>());
@@ -46,7 +48,7 @@ public static class ViewerPageEndpoints
         }
 
         // A preview in a chat app is nobody who watches.
-        if (!IsRobot(http)) await JoinAsync(shows, show, viewer.Value, http.RequestAborted);
+        if (!IsRobot(http)) await JoinAsync(http, shows, show, viewer.Value);
         var (parts, view) = stream.Page;
         var now = tools.Clock.GetUtcNow();
         var me = (await shows.ReadAsync(show, run => MeView.Of(run, viewer.Value, now), http.RequestAborted))!.With(people);
@@ -72,7 +74,7 @@ public static class ViewerPageEndpoints
     private static async Task<IResult> EventsAsync(HttpContext http, LiveShows shows, ShowStreams streams, [Microsoft.AspNetCore.Mvc.FromQuery(Name = "as")] string? form, long? after)
     {
         if (await streams.OfAsync(http.Show()) is not { } stream) return Problems.Answer(StatusCodes.Status404NotFound);
-        await JoinAsync(shows, http.Show(), http.User.Id(), http.RequestAborted);
+        await JoinAsync(http, shows, http.Show(), http.User.Id());
         http.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
         var headers = http.Response.Headers;
         headers.ContentType = "text/event-stream; charset=utf-8";
@@ -86,18 +88,21 @@ public static class ViewerPageEndpoints
         return Problems.Answer(StatusCodes.Status503ServiceUnavailable, "too-many-streams", "Too many streams are open. Close other windows of this show, or try again in a few seconds.");
     }
 
-    private static ContentHttpResult Qr(HttpContext http, IConfiguration configuration)
+    private static ContentHttpResult Qr(HttpContext http, PublicAddress address)
     {
-        var root = configuration["HostConsole:PublicUrl"] is { Length: > 0 } set ? set.TrimEnd('/') : $"{http.Request.Scheme}://{http.Request.Host}";
+        var root = address.Url ?? $"{http.Request.Scheme}://{http.Request.Host}";
         using var data = QRCodeGenerator.GenerateQrCode($"{root}/s/{http.Request.RouteValues["code"]}", QRCodeGenerator.ECCLevel.M);
         var svg = new SvgQRCode(data).GetGraphic(4, "#000000", "#ffffff", true, SvgQRCode.SizingMode.ViewBoxAttribute);
-        http.Response.Headers.CacheControl = "public, max-age=300";
+        http.Response.Headers.CacheControl = address.Url is null ? "private, max-age=300" : "public, max-age=300";
         return TypedResults.Text(svg, "image/svg+xml");
     }
 
     // Already joined, or over: both are fine, and no fact.
-    private static Task<Sent> JoinAsync(LiveShows shows, ShowId show, ViewerId viewer, CancellationToken cancel) =>
-        shows.SendAsync(show, new JoinShow(viewer, null), new Actor(ActorKind.Viewer, viewer.ToString()), cancel);
+    private static Task<Sent> JoinAsync(HttpContext http, LiveShows shows, ShowId show, ViewerId viewer)
+    {
+        var (origins, address) = (http.RequestServices.GetRequiredService<Origins>(), http.Connection.RemoteIpAddress);
+        return shows.SendAsync(new Submission(new JoinShow(viewer, null), new Actor(ActorKind.Viewer, viewer.ToString()), show, Origin: () => origins.Of(address, show)), http.RequestAborted);
+    }
 
     private static bool IsRobot(HttpContext http) => http.Request.Headers.UserAgent.ToString() is var agent && (agent.Length == 0 || Robots.Any(r => agent.Contains(r, StringComparison.OrdinalIgnoreCase)));
 

@@ -1,6 +1,6 @@
 using System.Net;
 
-namespace HostConsole.Planning;
+namespace HostConsole.Hosting;
 
 /// <summary>Where the audience finds this console (<c>HostConsole:PublicUrl</c>).</summary>
 public sealed class PublicAddress(IConfiguration configuration)

@@ -1,0 +1,67 @@
+using System.Net;
+using HostConsole.Tests.App;
+using HostConsole.Tests.Viewers;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace HostConsole.Tests.Hosting;
+
+public sealed class OwnHostsTest
+{
+    [Theory]
+    [InlineData("")]
+    [InlineData("x:99999")]
+    [InlineData("x:0")]
+    [InlineData("[::1")]
+    public async Task Given_a_broken_host_When_anything_is_asked_Then_it_is_400(string host)
+    {
+        await using var app = await RunningApp.StartAsync();
+        foreach (var path in new[] { "/sign-in", "/s/x", "/", "/api/v1/shows" }) Assert.StartsWith("HTTP/1.1 400", await AskAsync(app, path, host), StringComparison.Ordinal);
+        Assert.StartsWith("HTTP/1.1 400", await AskAsync(app, "/sign-in", new string('h', 3_000)), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("https://live.example.com")]
+    public async Task Given_a_foreign_host_When_anything_is_asked_Then_it_is_400_and_nothing_names_it(string? publicUrl)
+    {
+        await using var scene = await AudienceScene.NewAsync(configure: o => o.Settings["HostConsole:PublicUrl"] = publicUrl);
+        foreach (var path in new[] { "/settings", $"/s/{AudienceScene.Code}/qr.svg", $"/s/{AudienceScene.Code}", "/sign-in" })
+            foreach (var (host, forwarded) in new[] { ("evil.example", ""), ("203.0.113.9", ""), (scene.App.Address.Authority, "\nX-Forwarded-Host: evil.example") })
+            {
+                var answer = await AskAsync(scene.App, path, host + forwarded);
+                Assert.StartsWith("HTTP/1.1 400", answer, StringComparison.Ordinal);
+                Assert.DoesNotContain("evil.example", answer, StringComparison.Ordinal);
+            }
+    }
+
+    [Theory]
+    [InlineData("localhost:5080")]
+    [InlineData("127.0.0.1:5080")]
+    [InlineData("[::1]:5080")]
+    [InlineData("192.168.1.20:5080")]
+    [InlineData("10.0.0.7")]
+    [InlineData("studio-pc:5080")]
+    [InlineData("studio.local:5080")]
+    [InlineData("live.example.com")]
+    [InlineData("shop.example")]
+    [InlineData("xn--mnchen-3ya.example")]
+    public async Task Given_a_name_of_its_own_network_or_a_named_one_Then_it_is_served(string host)
+    {
+        await using var app = await RunningApp.StartAsync(o =>
+            (o.Settings["HostConsole:PublicUrl"], o.Settings["HostConsole:AllowedHosts"]) = ("https://live.example.com", "shop.example; münchen.example"));
+        Assert.StartsWith("HTTP/1.1 200", await AskAsync(app, "/sign-in", host), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Given_no_public_address_When_a_QR_code_is_made_Then_no_shared_cache_keeps_it()
+    {
+        await using var scene = await AudienceScene.NewAsync();
+        Assert.Contains("Cache-Control: private", await AskAsync(scene.App, $"/s/{AudienceScene.Code}/qr.svg", "192.168.1.20:5080"), StringComparison.Ordinal);
+    }
+
+    private static async Task<string> AskAsync(RunningApp app, string path, string host)
+    {
+        using var raw = await RawConnection.OpenAsync(app.Address);
+        return await raw.AskAsync($"GET {path} HTTP/1.1\nHost: {host}");
+    }
+}
