@@ -59,6 +59,21 @@ public sealed class OwnHostsTest
         Assert.Contains("Cache-Control: private", await AskAsync(scene.App, $"/s/{AudienceScene.Code}/qr.svg", "192.168.1.20:5080"), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("POST", "/nonsense", 404)]
+    [InlineData("PUT", "/s/abcd/nonsense", 404)]
+    [InlineData("DELETE", "/api/v1/nonsense", 404)]
+    [InlineData("POST", "/webhooks/nonsense", 404)]
+    [InlineData("GET", "/nonsense", 404)]
+    [InlineData("POST", "/healthz", 405)]
+    [InlineData("DELETE", "/api/v1/products/import", 405)]
+    public async Task Given_an_address_that_nothing_has_Then_it_is_404_whatever_the_method(string method, string path, int status)
+    {
+        await using var app = await RunningApp.StartAsync();
+        using var answer = await app.Api.SendAsync(new(new(method), path));
+        Assert.Equal(status, (int)answer.StatusCode);
+    }
+
     private static async Task<string> AskAsync(RunningApp app, string path, string host)
     {
         using var raw = await RawConnection.OpenAsync(app.Address);

@@ -86,4 +86,25 @@ public sealed class BackupTest
         Assert.Empty(await people.SearchAsync("ann_b@mail"));
         Assert.Null(await people.FindAsync(ann));
     }
+
+    [Fact]
+    public async Task Given_deliveries_that_could_not_be_booked_When_their_person_is_erased_Then_what_they_held_of_them_is_too()
+    {
+        await using var app = await RunningApp.StartAsync();
+        var (people, stores) = (app.Services.GetRequiredService<People>(), app.Services.GetRequiredService<IDbContextFactory<HostDb>>());
+        var ann = Guid.CreateVersion7();
+        await using (var db = await stores.CreateDbContextAsync())
+        {
+            db.People.Add(new PersonRow { Id = ann, Name = "Ann", Email = "ann_b@mail.example" });
+            DeliveryRow Kept(string state, string mail) => new() { Source = "shopify", Topic = "orders/create", State = state, Note = "why", Body = $$"""{"email":"{{mail}}","name":"Somebody"}""", At = TimeProvider.System.GetUtcNow().UtcTicks };
+            db.Deliveries.AddRange(Kept("failed", "Ann_B@mail.example"), Kept("waiting", "ann_b@mail.example"), Kept("failed", "annxb@mail.example"));
+            await db.SaveChangesAsync();
+        }
+
+        await people.EraseAsync(ann);
+        await using var after = await stores.CreateDbContextAsync();
+        var bodies = await after.Deliveries.AsNoTracking().OrderBy(d => d.Id).Select(d => d.Body).ToListAsync();
+        Assert.Equal(["", ""], bodies[..2]);
+        Assert.Contains("annxb@mail.example", bodies[2], StringComparison.Ordinal);
+    }
 }

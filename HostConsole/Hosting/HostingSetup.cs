@@ -74,6 +74,7 @@ public static class HostingSetup
         app.UseIdempotency();
         app.UseWebSockets();
         app.UseRouting();
+        app.UseUnknownPaths();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseTrustedConnections();

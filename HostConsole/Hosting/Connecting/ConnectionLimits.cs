@@ -15,8 +15,8 @@ public sealed record ConnectionLimits(int Total, int Upgraded)
     /// <summary>Where the system sets no limit.</summary>
     public const int Unlimited = 60_000;
 
-    // The store's readers, its log, libraries, OBS and chat take files too: a few hundred at the worst.
-    private const int OwnFiles = 256;
+    // The runtime keeps every library open, some 350 of them; the store, its readers, its log, OBS and chat come on top.
+    private const int OwnFiles = 512;
     private const int UsualUpgraded = 1_000;
     private const int RoomBesideStreams = 500;
 
@@ -29,7 +29,7 @@ public sealed record ConnectionLimits(int Total, int Upgraded)
     /// <param name="files">What <see cref="FileLimit"/> says.</param>
     public static ConnectionLimits Of(int? files, ConnectionSettings settings)
     {
-        var most = files is { } limit ? Math.Max(limit / 4, limit - OwnFiles - limit / 20) : Unlimited;
+        var most = files is { } limit ? Math.Max(limit / 4, limit - OwnFiles - limit / 25) : Unlimited;
         var total = Math.Clamp(settings.Total ?? most, 8, most);
         return new(total, Math.Clamp(settings.Upgraded ?? UsualUpgraded, 2, Math.Max(2, total / 4)));
     }
