@@ -26,11 +26,13 @@ public abstract record ClaimReading
 /// </summary>
 public static class ClaimReader
 {
-    private const int LargestQuantity = 9999, MostItems = 10, LongestMessage = 300, LongestSku = 4;
+    private const int LargestQuantity = 9999, MostItems = 10, LongestMessage = 300, LongestSku = 4, FewWords = 5;
     private static readonly ClaimReading Talk = new ClaimReading.Talk();
     private static readonly HashSet<string> And = [.. "and und et y og och en и и та ve dan plus".Split(' ').Select(Text.Fold)];
     private static readonly HashSet<string> Markers = [.. "no nr num number numero número numéro item art article artikel deal lot n n° #".Split(' ').Select(Text.Fold)];
     private static readonly HashSet<string> Pieces = [.. "x pc pcs piece pieces stk stück ea qty quantity".Split(' ').Select(Text.Fold)];
+
+    private static readonly HashSet<string> NoWish = [.. "out pass next not no already is was".Split(' ')];
 
     /// <summary>A way to write a claim: the words before its first place, and which places follow.</summary>
     private sealed record Way(string[] Head, bool Item, bool Quantity);
@@ -44,7 +46,7 @@ public static class ClaimReader
         if (!said.Any(w => w.Sign == ClaimSign.Plus || ways.Any(way => w.Text.StartsWith(way.Head[^1], StringComparison.Ordinal)))) return Talk;
         said = ClaimWords.WithoutCourtesy(said);
         var items = new Claimables(open);
-        var reading = Whole(templates, text, items) ?? Headed(ways, said, items) ?? Bare(ways, said, items);
+        var reading = Whole(templates, text, items) ?? Headed(ways, said, items) ?? Bare(ways, said, asks, items);
         return reading switch
         {
             ClaimReading.Claims { All: [{ Item: null }] } or ClaimReading.NoSuch when asks => Talk,
@@ -88,7 +90,7 @@ public static class ClaimReader
         var claims = new List<ReadClaim>();
         Claimable? guess = null;
         string? problem = null;
-        foreach (var group in Groups(rest, items, ref problem))
+        foreach (var group in Groups(Apart(rest, items), items, ref problem))
         {
             var claim = One(group, items, quantities, ref guess, ref problem);
             if (claim is null || claims.Count == MostItems) { problem ??= "It says more than a claim."; break; }
@@ -98,8 +100,24 @@ public static class ClaimReader
         if (problem is null && claims.Count > 0) return new ClaimReading.Claims(claims);
         if (guess is not null || claims.Count > 0) return new ClaimReading.Unclear(problem!, guess ?? claims[0].Item);
         List<ClaimWord> words = [.. rest.Where(w => !Markers.Contains(w.Text))];
-        if (words is [{ Sign: ClaimSign.Word } only] && only.Text.Any(char.IsAsciiDigit)) return new ClaimReading.NoSuch(only.Text);
+        if (words is [{ Sign: ClaimSign.Word } only] && only.Text.Any(char.IsAsciiDigit))
+            return only.Text.Split('-', '_', '.', '/').Select(p => new ClaimWord(ClaimSign.Word, p)).FirstOrDefault(items.Names) is { Text.Length: > 0 } part
+                ? new ClaimReading.Unclear("It may name several items.", Find(items, [part], out _)[0]) : new ClaimReading.NoSuch(only.Text);
         return rest.Find(items.Names) is { Text.Length: > 0 } named ? new ClaimReading.Unclear("It says more than a claim.", Find(items, [named], out _).FirstOrDefault()) : Talk;
+    }
+
+    // "12/14" is two items where no article is called that.
+    private static List<ClaimWord> Apart(List<ClaimWord> rest, Claimables items)
+    {
+        var words = new List<ClaimWord>();
+        foreach (var word in rest)
+        {
+            var parts = word.Text.Split('/');
+            if (word.Sign != ClaimSign.Word || parts.Length == 1 || items.BySku(word.Text).Length > 0) words.Add(word);
+            else words.AddRange(parts.SelectMany(part => new[] { new ClaimWord(ClaimSign.And, "/"), new ClaimWord(ClaimSign.Word, part) }).Skip(1));
+        }
+
+        return words;
     }
 
     private static List<List<ClaimWord>> Groups(List<ClaimWord> rest, Claimables items, ref string? problem)
@@ -195,16 +213,21 @@ public static class ClaimReader
         return family.Length == 0 ? number : number.Length == 0 ? family : [.. family.Union(number)];
     }
 
-    private static ClaimReading Bare(Way[] all, List<ClaimWord> said, Claimables items)
+    private static ClaimReading Bare(Way[] all, List<ClaimWord> said, bool asks, Claimables items)
     {
-        var ways = all.Where(w => w.Item).ToArray();
-        if (ways.Length == 0) return Talk;
-        if (said is [{ Sign: ClaimSign.Word } item, { Sign: ClaimSign.Plus }, { Sign: ClaimSign.Word, IsNumber: true }] && items.BySku(item.Text) is [var article, ..])
+        if (all.Any(w => w.Item) && said is [{ Sign: ClaimSign.Word } item, { Sign: ClaimSign.Plus }, { Sign: ClaimSign.Word, IsNumber: true }] && items.BySku(item.Text) is [var article, ..])
             return item.IsNumber ? new ClaimReading.Unclear("It may be a sum.", article) : Items(said, items, quantities: false);
-        // "1 sold" may be a wish, and may be news.
-        foreach (var way in ways)
-            if (said.Count > way.Head.Length && said.TakeLast(way.Head.Length).Select(w => w.Text).SequenceEqual(way.Head)
-                && Find(items, said[..^way.Head.Length], out var used) is [var named, ..] && used == said.Count - way.Head.Length) return new ClaimReading.Unclear("The item stands first.", named);
+        // "1 sold" and "ok sold 2 x2" may be wishes, and may be news; whoever writes more than a few words tells a story.
+        if (asks || said.Count > FewWords || said.Any(w => NoWish.Contains(w.Text))) return Talk;
+        foreach (var way in all)
+            for (var at = 0; at + way.Head.Length <= said.Count; at++)
+            {
+                if (!said.Skip(at).Take(way.Head.Length).Select(w => w.Text).SequenceEqual(way.Head)) continue;
+                List<ClaimWord> others = [.. said[..at], .. said[(at + way.Head.Length)..]];
+                if (others.Find(w => way.Item && items.Names(w)) is { Text: not null } named) return new ClaimReading.Unclear("It says more than a claim.", Find(items, [named], out _)[0]);
+                if (way.Quantity && others.Any(w => w.IsNumber)) return new ClaimReading.Unclear("It says more than a claim.", null);
+            }
+
         return Talk;
     }
 

@@ -13,6 +13,7 @@ public sealed class ShopSectionTest
 {
     private static async Task<string?> SavedAsync(PanelScene scene, string field, string typed)
     {
+        _ = scene.Shows; // it brings the store up
         var section = scene.Render<ShopSection>();
         await section.InvokeAsync(() => section.Find(field).InputAsync(new ChangeEventArgs { Value = typed }));
         await section.SubmitAsync("form");
