@@ -110,22 +110,24 @@ public sealed class RunMetrics(Currency currency)
 
     private void Count(OrderChange change)
     {
-        var before = change.Before?.Weight ?? default;
-        var after = change.After.Weight;
-        var orders = after.Orders - before.Orders;
-        _returned += after.Returned - before.Returned;
-        if (change.Before is null && change.After.Excluded is not null) _leftOut++;
-        if (change.After.Content.Customer is { } customer)
-        {
-            Tally(_ordersByCustomer, customer, orders);
-            if (change.After.Repeat) Tally(_repeatByCustomer, customer, orders);
-        }
-        else
+        _returned += change.After.Weight.Returned - (change.Before?.Weight.Returned ?? 0);
+        if (change.Before is { } before) Count(before, -1);
+        if (!change.After.Withdrawn) Count(change.After, 1);
+        _stale = true;
+    }
+
+    private void Count(Order order, int sign)
+    {
+        var orders = sign * order.Weight.Orders;
+        if (order.Excluded is not null) _leftOut += sign;
+        if (order.Content.Customer is not { } customer)
         {
             _anonymous += orders;
+            return;
         }
 
-        _stale = true;
+        Tally(_ordersByCustomer, customer, orders);
+        if (order.Repeat) Tally(_repeatByCustomer, customer, orders);
     }
 
     private static void Tally(Dictionary<Guid, int> tally, Guid who, int by)

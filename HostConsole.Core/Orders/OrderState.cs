@@ -17,7 +17,13 @@ public sealed record Order(OrderContent Content, RunId? Run, Attribution Attribu
     /// <summary>placed, cancelled or refund.</summary>
     public string State => IsRefundOnly ? "refund" : Cancelled ? "cancelled" : "placed";
 
-    public OrderWeight Weight => Excluded is not null || Run is null ? default
+    /// <summary>It is its run's no more.</summary>
+    public bool Withdrawn { get; init; }
+
+    /// <summary>Earlier versions that the shop dates to the same time as this one.</summary>
+    internal IReadOnlyList<OrderContent> Tied { get; init; } = [];
+
+    public OrderWeight Weight => Withdrawn || Excluded is not null || Run is null ? default
         : IsRefundOnly ? new(0, 0, Refunded.Minor, 0, 0, 0)
         : Cancelled ? default
         : new(1, Content.Gmv.Minor, Refunded.Minor, Content.Discount.Minor, Content.Units, Refunded.Minor > 0 ? 1 : 0);
@@ -31,18 +37,43 @@ public sealed record OrderChange(Order? Before, Order After);
 public sealed class Orders
 {
     private readonly Dictionary<OrderKey, Order> _byKey = [];
-    private readonly Dictionary<OrderKey, HashSet<string>> _refunds = [];
-    private readonly Dictionary<Guid, DateTimeOffset> _firstOrder = [];
+    private readonly Dictionary<OrderKey, Dictionary<string, Money>> _refunds = [];
     private readonly Dictionary<RunId, List<OrderKey>> _late = [];
     private readonly Dictionary<string, RunId> _codes = new(StringComparer.OrdinalIgnoreCase);
+    private readonly OrderNames _names = new();
+    private readonly Customers _customers = new();
+    private readonly Dictionary<Guid, HashSet<OrderKey>> _imports = [];
 
-    public Order? Find(OrderKey key) => _byKey.GetValueOrDefault(key);
+    /// <summary>The order with this id.</summary>
+    public Order? Find(OrderKey key) => _byKey.GetValueOrDefault(key) ?? (_names.ById(key) is { } also ? _byKey.GetValueOrDefault(also) : null);
+
+    /// <summary>The order with this id or, as people write it, with this number.</summary>
+    public Order? Named(OrderKey key) => Find(key) ?? (_names.ByNumber(key) is { } named ? _byKey.GetValueOrDefault(named) : _byKey.GetValueOrDefault(key with { ExternalId = OrderIdentity.Plain(key.ExternalId) }));
+
+    /// <summary>The order that this is a version of, by whichever door it came first.</summary>
+    public Order? Match(OrderContent order) => OrderIdentity.Match(this, order);
+
     public IEnumerable<Order> Of(RunId run) => _byKey.Values.Where(o => o.Run == run);
     public IEnumerable<Order> LateOf(RunId run) => _late.TryGetValue(run, out var keys) ? keys.Select(k => _byKey[k]).Where(o => o is { Late: "queued", Cancelled: false }) : [];
-    public bool KnowsRefund(OrderKey key, string refund) => _refunds.TryGetValue(key, out var known) && known.Contains(refund);
+
+    /// <summary>How much of a refund is recorded; null where it isn't known.</summary>
+    public Money? Refunded(OrderKey key, string refund) => _refunds.TryGetValue(key, out var known) && known.TryGetValue(refund, out var amount) ? amount : null;
+    internal IEnumerable<KeyValuePair<string, Money>> RefundsById(OrderKey key) => _refunds.GetValueOrDefault(key) ?? [];
     public int RefundsOf(OrderKey key) => _refunds.TryGetValue(key, out var known) ? known.Count : 0;
-    public bool HadOrderBefore(Guid customer, DateTimeOffset placedAt) => _firstOrder.TryGetValue(customer, out var first) && first < placedAt;
+    public bool HadOrderBefore(Guid customer, DateTimeOffset placedAt) => _customers.FirstOrder(customer) < placedAt;
     public RunId? RunOfCode(string code) => _codes.TryGetValue(code, out var run) ? run : null;
+
+    /// <summary>All shops and doors that orders came from.</summary>
+    public IEnumerable<string> Sources => _names.Sources;
+
+    /// <summary>The orders that an import brought and still owns.</summary>
+    public IReadOnlyCollection<OrderKey> OfImport(Guid import) => _imports.GetValueOrDefault(import) ?? [];
+
+    /// <summary>The person whose id this is.</summary>
+    public Guid PersonOf(Guid id) => _customers.Person(id);
+
+    /// <summary>A person's orders, in all shows.</summary>
+    internal IEnumerable<Order> OfPerson(Guid person) => _customers.OrdersOf(person).Select(k => _byKey[k]);
 
     /// <summary>An empty book to rehearse in: real customers and orders have no part in it.</summary>
     public static Orders Blank() => new();
@@ -55,28 +86,51 @@ public sealed class Orders
             return null;
         }
 
-        var before = Find(fact.Key);
+        var before = _byKey.GetValueOrDefault(fact.Key);
         var after = After(before, fact);
+        if (before is not null) Unlist(before);
+        if (after.Withdrawn)
+        {
+            _byKey.Remove(fact.Key);
+            _refunds.Remove(fact.Key);
+            return new(before, after);
+        }
+
         _byKey[fact.Key] = after;
+        List(after);
         if (fact is OrderFact.OrderRefunded refund)
         {
             if (!_refunds.TryGetValue(fact.Key, out var known)) _refunds[fact.Key] = known = new(StringComparer.Ordinal);
-            known.Add(refund.Refund);
+            known[refund.Refund] = known.TryGetValue(refund.Refund, out var sum) ? sum + refund.Amount : refund.Amount;
         }
 
         if (fact is OrderFact.LateOrderQueued { Run: { } of }) (_late.TryGetValue(of, out var late) ? late : _late[of] = []).Add(fact.Key);
-        if (fact is OrderFact.OrderPlaced { Excluded: not "test", Order: { Customer: { } customer, PlacedAt: var at } } && (!_firstOrder.TryGetValue(customer, out var first) || at < first))
-            _firstOrder[customer] = at;
         return new(before, after);
+    }
+
+    private void List(Order order)
+    {
+        _names.Add(order.Content);
+        if (order.Content.Import is { } import) (_imports.TryGetValue(import, out var brought) ? brought : _imports[import] = []).Add(order.Key);
+        if (!order.IsRefundOnly && order.Excluded != "test") _customers.Add(order.Content);
+    }
+
+    private void Unlist(Order order)
+    {
+        _names.Remove(order.Content);
+        if (order.Content.Import is { } import && _imports.TryGetValue(import, out var brought) && brought.Remove(order.Key) && brought.Count == 0) _imports.Remove(import);
+        if (!order.IsRefundOnly && order.Excluded != "test") _customers.Remove(order.Content);
     }
 
     private static Order After(Order? before, OrderFact fact) => fact switch
     {
         OrderFact.OrderPlaced p => new(p.Order, p.Run, p.Attribution, p.Excluded, p.Repeat, Cancelled: false, Money.Zero(p.Order.Currency), IsRefundOnly: false, Late: null),
-        OrderFact.OrderChanged c => before! with { Content = c.Order },
+        OrderFact.OrderChanged c => before! with { Content = c.Order, Repeat = c.Repeat ?? before.Repeat, Tied = c.Order.UpdatedAt == before.Content.UpdatedAt ? [.. before.Tied.TakeLast(20), before.Content] : [] },
         OrderFact.OrderCancelled c => before! with { Cancelled = true, Content = Newer(before, c.UpdatedAt) },
         OrderFact.OrderRefunded r => before! with { Refunded = before.Refunded + r.Amount, Content = Newer(before, r.UpdatedAt) },
-        OrderFact.RefundRecorded r => new(new(r.Key, r.PlacedAt, r.Amount.Currency, [], Money.Zero(r.Amount.Currency), r.Customer), r.Run, Attribution.Explicit, r.Excluded, Repeat: false, Cancelled: false, r.Amount, IsRefundOnly: true, Late: null),
+        OrderFact.OrderWithdrawn => before! with { Withdrawn = true },
+        OrderFact.RefundRecorded r => new(
+            new(r.Key, r.PlacedAt, r.Amount.Currency, [], Money.Zero(r.Amount.Currency), r.Customer, Import: r.Import), r.Run, Attribution.Explicit, r.Excluded, Repeat: false, Cancelled: false, r.Amount, IsRefundOnly: true, Late: null),
         OrderFact.LateOrderQueued => before! with { Late = "queued" },
         OrderFact.LateOrderSettled s => before! with { Late = s.Fulfil ? "fulfil" : "refund" },
         _ => throw new UnreachableException(),

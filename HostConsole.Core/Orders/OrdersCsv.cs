@@ -7,6 +7,7 @@ namespace HostConsole.Core.Orders;
 public static class OrdersCsv
 {
     private const int Preview = 5;
+    private const int MostNotes = 500;
 
     /// <summary>The header and the first rows, for a person to map.</summary>
     public static OrderColumns Columns(TextReader reader)
@@ -22,7 +23,7 @@ public static class OrdersCsv
     /// Reads the whole file; lines of one order may stand anywhere in it, orders come in the order of their first lines.
     /// Never throws for what is in the file. Amounts are in the row's currency where the mapping has a column for it, else in
     /// <paramref name="currency"/>. A line with a quantity of 0 or less and no cancellation prefix corrects the stock and is
-    /// rejected as such; a price of 0 is fine.
+    /// rejected as such; a price of 0 is fine. Second header lines, footers and sums over items are passed over, and told.
     /// </summary>
     public static ParsedOrders Read(TextReader reader, OrderColumnMapping mapping, Currency currency)
     {
@@ -30,34 +31,48 @@ public static class OrdersCsv
         if ((table.Error ?? Wrong(table, mapping)) is { } error) return new ParsedOrders([], [], LineRejections.None, error);
 
         var columns = new OrderColumnPlaces(table, mapping);
-        var time = new OrderTime(TimeZoneInfo.FindSystemTimeZoneById(mapping.TimeZone), mapping.DayFirst);
-        var rejections = new RejectionTally();
+        var time = new OrderTime(TimeZoneInfo.FindSystemTimeZoneById(mapping.TimeZone), mapping.DayFirst ?? OrderTime.DayFirst(table.Rows().Where(r => r.Fault is null).Select(r => r[columns.PlacedAt])));
+        var (rejections, passedOver) = (new RejectionTally(), new List<int>());
         // Null: left out, and nothing more is told of it.
-        var drafts = new Dictionary<string, OrderDraft?>(StringComparer.Ordinal);
+        var drafts = new Dictionary<(string Id, bool Refund), OrderDraft?>();
         foreach (var row in table.Rows(columns.Needed))
         {
-            var id = row[columns.OrderId];
-            if (!drafts.TryGetValue(id, out var draft) || draft is null)
+            var id = OrderFileRows.Id(row[columns.OrderId]);
+            var refund = IsCancellation(id, mapping.CancellationPrefix) || row[columns.Kind].StartsWith("refund", StringComparison.OrdinalIgnoreCase);
+            var draft = id.Length == 0 ? null : drafts.GetValueOrDefault((id, refund));
+            if (OrderFileRows.IsNoOrder(row, columns, first: drafts.Count == 0, known: draft is not null, table.Headers))
             {
-                draft = new OrderDraft(id, IsCancellation(id, mapping.CancellationPrefix), row.Line, currency, rejections);
-                if (id.Length > 0) drafts.TryAdd(id, draft);
+                passedOver.Add(row.Line);
+                continue;
+            }
+
+            if (draft is null)
+            {
+                draft = new OrderDraft(id, refund, row.Line, currency, mapping, rejections);
+                if (id.Length > 0) drafts.TryAdd((id, refund), draft);
             }
 
             draft.Read(row, columns, time);
-            if (draft.Faulty && rejections.Full) drafts[id] = null;
+            if (draft.Faulty && rejections.Full) drafts[(id, refund)] = null;
         }
 
-        var (orders, refunds) = (new List<ParsedOrder>(), new List<ParsedRefund>());
+        var (orders, unpaid, refunds, notes) = (new List<ParsedOrder>(), new List<ParsedOrder>(), new List<ParsedRefund>(), new List<string>());
         foreach (var draft in drafts.Values.OfType<OrderDraft>().OrderBy(d => d.Line))
         {
             draft.Finish();
             if (draft.Faulty) continue;
-            if (draft.Cancellation) refunds.Add(draft.Refund());
-            else orders.Add(draft.Order());
+            if (draft.IsRefund) refunds.Add(draft.Refund());
+            else (draft.Unpaid ? unpaid : orders).Add(draft.Order());
+            notes.AddRange(draft.Notes);
         }
 
-        return new ParsedOrders(orders, refunds, rejections.Result());
+        if (unpaid.Count > 0) notes.Insert(0, $"{Many(unpaid.Count, "order was", "orders were")} never paid, or cancelled before anything was booked: left out.");
+        if (passedOver.Count > 0) notes.Add($"{Many(passedOver.Count, "line was", "lines were")} passed over, since no order stands there (a second header, a sum or a footer): line {string.Join(", ", passedOver.Take(10))}{(passedOver.Count > 10 ? " and more" : "")}.");
+        if (notes.Count > MostNotes) notes = [.. notes.Take(MostNotes), $"And {notes.Count - MostNotes} more."];
+        return new ParsedOrders(orders, refunds, rejections.Result()) { Format = mapping.Format, Unpaid = unpaid, Notes = notes };
     }
+
+    private static string Many(int count, string one, string more) => count == 1 ? $"1 {one}" : $"{count} {more}";
 
     private static bool IsCancellation(string id, string? prefix) =>
         !string.IsNullOrEmpty(prefix) && id.Length > prefix.Length && id.StartsWith(prefix, StringComparison.OrdinalIgnoreCase);
@@ -65,30 +80,71 @@ public static class OrdersCsv
     private static string? Wrong(CsvTable table, OrderColumnMapping mapping)
     {
         if (mapping.Missing is { Count: > 0 } missing) return $"Choose a column for: {string.Join(", ", missing)}.";
-        string?[] named = [mapping.OrderId, mapping.PlacedAt, mapping.Sku, mapping.Title, mapping.Quantity, mapping.UnitPrice, mapping.Customer, mapping.Email, mapping.Discount, mapping.Currency, mapping.Code, mapping.CancelledAt];
-        var absent = named.OfType<string>().Where(n => n.Length > 0 && table.Column(n.Trim()) < 0).Select(AmountText.Quote).ToList();
+        var absent = mapping.Named.Where(n => table.Column(n.Trim()) < 0).Select(AmountText.Quote).ToList();
         if (absent.Count > 0) return $"The file has no column {string.Join(", ", absent)}. It has: {string.Join(", ", table.Headers.Where(h => h.Length > 0).Take(30).Select(AmountText.Quote))}.";
         return TimeZoneInfo.TryFindSystemTimeZoneById(mapping.TimeZone, out _) ? null : $"{AmountText.Quote(mapping.TimeZone)} is no time zone. Write one such as Europe/London.";
     }
+}
+
+/// <summary>Rows of shops' files that are no order's.</summary>
+internal static class OrderFileRows
+{
+    private static readonly HashSet<string> Sums = new(StringComparer.OrdinalIgnoreCase) { "total", "totals", "grand total", "sum", "subtotal", "summe", "gesamt", "gesamtsumme", "total général", "totale", "totaal" };
+
+    /// <summary>An order's number as text: spreadsheets are told so by an apostrophe, or by ="…".</summary>
+    public static string Id(string cell)
+    {
+        if (cell.StartsWith("=\"", StringComparison.Ordinal) && cell.EndsWith('"') && cell.Length > 3) cell = cell[2..^1];
+        return cell.TrimStart('\'').Trim();
+    }
+
+    /// <param name="first">No order was found yet.</param>
+    /// <param name="known">Its order's other lines are.</param>
+    public static bool IsNoOrder(CsvRow row, OrderColumnPlaces at, bool first, bool known, IReadOnlyList<string> headers)
+    {
+        var (quantity, price) = (row[at.Quantity], at.UnitPrice >= 0 ? row[at.UnitPrice] : row[at.LineTotal]);
+        // A header again, where files were joined; or what the columns mean, in the line below them.
+        if (quantity.Length > 0 && quantity == headers[at.Quantity].Trim() && row[at.OrderId] == headers[at.OrderId].Trim()) return true;
+        if (first && IsWords(quantity) && IsWords(price)) return true;
+        var item = row[at.Sku].Length + row[at.Title].Length > 0;
+        if (quantity.Length == 0 && price.Length == 0 && row[at.PlacedAt].Length == 0) return !known && (row.Fault is not null || !item || row[at.OrderId].Length == 0);
+        return !item && (row[at.OrderId].Length == 0 || Sums.Contains(row[at.OrderId].TrimEnd(':'))) && (row[at.PlacedAt].Length == 0 || Sums.Contains(row[at.PlacedAt].TrimEnd(':')));
+    }
+
+    private static bool IsWords(string cell) => cell.Length > 0 && cell.Any(char.IsLetter) && !cell.Any(char.IsDigit);
 }
 
 /// <summary>Where the mapped columns stand in the file; -1 for none.</summary>
 internal sealed class OrderColumnPlaces(CsvTable table, OrderColumnMapping mapping)
 {
     public int OrderId { get; } = Of(table, mapping.OrderId);
+    public int ShopId { get; } = Of(table, mapping.ShopId);
     public int PlacedAt { get; } = Of(table, mapping.PlacedAt);
+    public int Time { get; } = Of(table, mapping.Time);
+    public int Zone { get; } = Of(table, mapping.Zone);
     public int Sku { get; } = Of(table, mapping.Sku);
     public int Title { get; } = Of(table, mapping.Title);
     public int Quantity { get; } = Of(table, mapping.Quantity);
     public int UnitPrice { get; } = Of(table, mapping.UnitPrice);
+    public int LineTotal { get; } = Of(table, mapping.LineTotal);
     public int Customer { get; } = Of(table, mapping.Customer);
     public int Email { get; } = Of(table, mapping.Email);
     public int Discount { get; } = Of(table, mapping.Discount);
+    public int LineDiscount { get; } = Of(table, mapping.LineDiscount);
     public int Currency { get; } = Of(table, mapping.Currency);
     public int Code { get; } = Of(table, mapping.Code);
     public int CancelledAt { get; } = Of(table, mapping.CancelledAt);
+    public int Status { get; } = Of(table, mapping.Status);
+    public int Refunded { get; } = Of(table, mapping.Refunded);
+    public int Kind { get; } = Of(table, mapping.Kind);
+    public int Subtotal { get; } = Of(table, mapping.Subtotal);
+    public int Shipping { get; } = Of(table, mapping.Shipping);
+    public int Taxes { get; } = Of(table, mapping.Taxes);
+    public int Total { get; } = Of(table, mapping.Total);
+    public int LineTax { get; } = Of(table, mapping.LineTax);
+    public int TaxName { get; } = Of(table, mapping.TaxName);
 
-    public IEnumerable<int> Needed => [OrderId, PlacedAt, Quantity, UnitPrice];
+    public IEnumerable<int> Needed => [OrderId, PlacedAt, Quantity, UnitPrice >= 0 ? UnitPrice : LineTotal];
 
     private static int Of(CsvTable table, string? header) => string.IsNullOrEmpty(header) ? -1 : table.Column(header.Trim());
 }

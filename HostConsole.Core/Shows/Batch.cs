@@ -225,7 +225,12 @@ internal sealed class Batch(World world, Answers answers, LogBatch log, Func<lon
         if (fact.Fact is StockFact and not StockFact.ClaimHeld)
             foreach (var other in world.Runs)
                 if (other.State.Stage.Pinned is not null) Touched.Add(other);
-        if (change is not null && fact.House) Log.Orders[change.After.Key] = change.After;
+        if (change is not null && fact.House)
+        {
+            Log.Orders[change.After.Key] = change.After;
+            if (fact.Run is { } of && world.Find(of) is { } concerned) Touched.Add(concerned);
+        }
+
         if (fact.Fact is CourseFact && fact.Run is { } id && world.Find(id) is { IsRehearsal: false } run) Log.Shows[run.State.Course.Show] = World.EntryOf(run);
     }
 

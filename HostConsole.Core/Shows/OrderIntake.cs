@@ -18,14 +18,24 @@ internal static class OrderIntake
         if (command is PlaceOrder place) command = place with { Order = Fill(house, place.Order) };
         var spot = Place(world, house, command, given);
         var outcome = OrderRules.Decide(house.Orders, command, spot, now);
-        if (outcome is not Outcome.Accepted { Facts: [OrderFact fact, ..] } accepted) return (given, outcome);
-        var run = fact.Run is { } id ? world.Find(id) : null;
-        var facts = new List<ShowFact>(accepted.Facts);
-        switch (fact)
+        if (outcome is not Outcome.Accepted { Facts.Count: > 0 } accepted) return (given, outcome);
+        Run? run = null;
+        var facts = new List<ShowFact>(accepted.Facts.Count);
+        // What goes from one show to another takes nothing from the stock, and gives nothing back.
+        var moved = accepted.Facts.OfType<OrderFact.OrderWithdrawn>().Select(f => f.Key).Intersect(accepted.Facts.Where(f => f is not OrderFact.OrderWithdrawn).OfType<OrderFact>().Select(f => f.Key)).ToHashSet();
+        foreach (var fact in accepted.Facts.Cast<OrderFact>())
         {
-            case OrderFact.OrderPlaced { Excluded: not "test" } placed: Placed(house, run, placed, facts); break;
-            case OrderFact.OrderChanged changed: Changed(house.Orders.Find(changed.Key)!, changed.Order, facts); break;
-            case OrderFact.OrderCancelled cancelled: Cancelled(house, run, house.Orders.Find(cancelled.Key)!, facts, now); break;
+            facts.Add(fact);
+            var of = fact.Run is { } id ? world.Find(id) : null;
+            if (run is null || fact is OrderFact.OrderPlaced) run = of ?? run;
+            if (moved.Contains(fact.Key)) continue;
+            switch (fact)
+            {
+                case OrderFact.OrderPlaced { Excluded: not "test" } placed: Placed(house, of, placed, facts); break;
+                case OrderFact.OrderChanged changed: Changed(house.Orders.Find(changed.Key)!, changed.Order, facts); break;
+                case OrderFact.OrderCancelled cancelled: Cancelled(house, of, house.Orders.Find(cancelled.Key)!, facts, now); break;
+                case OrderFact.OrderWithdrawn withdrawn: Withdrawn(house.Orders.Find(withdrawn.Key)!, facts); break;
+            }
         }
 
         return (run, accepted with { Facts = facts });
@@ -52,7 +62,7 @@ internal static class OrderIntake
 
     private static OrderPlace Place(World world, House house, OrderCommand command, Run? given)
     {
-        if (command is RecordRefund) return new(given?.Id, Attribution.Explicit, given?.State.Course.Settings.Currency);
+        if (command is RecordRefund or WithdrawOrders) return new(given?.Id, Attribution.Explicit, given?.State.Course.Settings.Currency);
         if (command is not PlaceOrder { Order: var order }) return new(null, Attribution.None, null);
         var byClaim = order.Claim is { } claim && house.Claims.TryGetValue(claim, out var made) ? made.Run : (RunId?)null;
         var byCode = order.Code is { } code ? house.Orders.RunOfCode(code) : null;
@@ -114,6 +124,13 @@ internal static class OrderIntake
             if (more > 0) facts.Add(new StockFact.StockSold(variant, more, 0) { Run = before.Run });
             if (more < 0) facts.Add(new StockFact.StockReturned(variant, -more) { Run = before.Run });
         }
+    }
+
+    private static void Withdrawn(Order order, List<ShowFact> facts)
+    {
+        if (order.Excluded == "test" || order.Cancelled) return;
+        foreach (var line in order.Content.Lines.Where(l => l.Variant is not null).GroupBy(l => l.Variant!.Value))
+            facts.Add(new StockFact.StockReturned(line.Key, line.Sum(l => l.Quantity)) { Run = order.Run });
     }
 
     private static void Cancelled(House house, Run? run, Order order, List<ShowFact> facts, DateTimeOffset now)

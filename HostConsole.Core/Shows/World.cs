@@ -44,10 +44,11 @@ public sealed class World(Prices? prices = null)
     public RunId? RunOf(ShowCommand command) => command switch
     {
         PlaceOrder { Order.Claim: { } claim } when House.Claims.TryGetValue(claim, out var made) => made.Run,
-        PlaceOrder { Order: var order } => House.Orders.Find(order.Key)?.Run ?? (order.Code is { } code ? House.Orders.RunOfCode(code) : null) ?? RunAt(order.PlacedAt),
+        PlaceOrder { Order: var order } => House.Orders.Match(order)?.Run ?? (order.Code is { } code ? House.Orders.RunOfCode(code) : null) ?? RunAt(order.PlacedAt),
         RefundOrder c => House.Orders.Find(c.Key)?.Run,
         CancelOrder c => House.Orders.Find(c.Key)?.Run,
         SettleLateOrder c => House.Orders.Find(c.Key)?.Run,
+        WithdrawOrders { Keys: [var first, ..] } => House.Orders.Find(first)?.Run,
         _ => null,
     };
 

@@ -35,6 +35,7 @@ public sealed class HostDb(DbContextOptions<HostDb> options) : DbContext(options
             e.HasKey(o => o.Key);
             e.HasIndex(o => new { o.Run, o.PlacedAt });
             e.HasIndex(o => o.PlacedAt);
+            e.HasIndex(o => o.Import);
         });
         modelBuilder.Entity<MinuteRow>(e => e.HasKey(m => new { m.Run, m.Minute }));
         modelBuilder.Entity<PersonRow>(e => e.Property(p => p.Id).ValueGeneratedNever());

@@ -30,10 +30,13 @@ internal sealed class LogStatements(DirectConnection connection) : IDisposable
           "NewViewers" = "NewViewers" + excluded."NewViewers", "NewActive" = "NewActive" + excluded."NewActive", "NewClaimers" = "NewClaimers" + excluded."NewClaimers", "NewBuyers" = "NewBuyers" + excluded."NewBuyers"
         """);
     private readonly Statement _order = connection.Prepare("""
-        INSERT INTO "Orders" ("Key","Run","PlacedAt","Number","Customer","Currency","Gmv","Refunded","Discount","Units","State","Attribution","Excluded","Repeat","Code","Claim","Late","Lines")
-        VALUES ($0,$1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17)
-        ON CONFLICT ("Key") DO UPDATE SET "Gmv" = excluded."Gmv", "Refunded" = excluded."Refunded", "Discount" = excluded."Discount", "Units" = excluded."Units", "State" = excluded."State", "Late" = excluded."Late", "Lines" = excluded."Lines"
+        INSERT INTO "Orders" ("Key","Run","PlacedAt","Number","Customer","Currency","Gmv","Refunded","Discount","Units","State","Attribution","Excluded","Repeat","Code","Claim","Late","Lines","Import")
+        VALUES ($0,$1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18)
+        ON CONFLICT ("Key") DO UPDATE SET "Run" = excluded."Run", "Number" = excluded."Number", "Customer" = excluded."Customer", "Gmv" = excluded."Gmv", "Refunded" = excluded."Refunded",
+          "Discount" = excluded."Discount", "Units" = excluded."Units", "State" = excluded."State", "Attribution" = excluded."Attribution", "Excluded" = excluded."Excluded", "Repeat" = excluded."Repeat",
+          "Late" = excluded."Late", "Lines" = excluded."Lines", "Import" = excluded."Import"
         """);
+    private readonly Statement _withdrawn = connection.Prepare("DELETE FROM \"Orders\" WHERE \"Key\" = $0");
     private readonly Statement _show = connection.Prepare("""
         INSERT INTO "Shows" ("Id","Code","Title","Settings","Status","Rehearsal","CreatedAt","StartedAt","EndedAt","View","RollupVersion") VALUES ($0,$1,$2,$3,$4,$5,$6,$7,$8,$9,$10)
         ON CONFLICT ("Id") DO UPDATE SET "Title" = excluded."Title", "Settings" = excluded."Settings", "Status" = excluded."Status", "Rehearsal" = excluded."Rehearsal",
@@ -86,9 +89,15 @@ internal sealed class LogStatements(DirectConnection connection) : IDisposable
     private void Write(Order order)
     {
         var c = order.Content;
+        if (order.Withdrawn)
+        {
+            _withdrawn.Bind(c.Key.ToString()).Run();
+            return;
+        }
+
         _order.Bind(c.Key.ToString()).Bind(order.Run?.Value).Bind(c.PlacedAt.UtcTicks).Bind(c.Number ?? c.Key.ExternalId).Bind(c.Customer).Bind(c.Currency.Code)
             .Bind(order.IsRefundOnly ? 0 : c.Gmv.Minor).Bind(order.Refunded.Minor).Bind(c.Discount.Minor).Bind(c.Units).Bind(order.State).Bind(order.Attribution.ToString().ToLowerInvariant()).Bind(order.Excluded).Bind(order.Repeat)
-            .Bind(c.Code).Bind(c.Claim?.Value).Bind(order.Late).Bind(JsonSerializer.Serialize(c.Lines, Json.Options)).Run();
+            .Bind(c.Code).Bind(c.Claim?.Value).Bind(order.Late).Bind(JsonSerializer.Serialize(c.Lines, Json.Options)).Bind(c.Import).Run();
     }
 
     public void Dispose()
@@ -97,6 +106,6 @@ internal sealed class LogStatements(DirectConnection connection) : IDisposable
         _spans.Dispose();
         _facts.Dispose();
         _fact.Dispose();
-        foreach (var statement in (Statement[])[_person, _minute, _order, _show, _answer, _prune]) statement.Dispose();
+        foreach (var statement in (Statement[])[_person, _minute, _order, _withdrawn, _show, _answer, _prune]) statement.Dispose();
     }
 }

@@ -60,7 +60,7 @@ public sealed class People(IDbContextFactory<HostDb> store, WriteGate gate)
             .OrderBy(p => p.Name).ThenBy(p => p.Id).Take(20).ToListAsync(cancel);
     }
 
-    /// <summary>Erases a person's data; the facts keep the bare id.</summary>
+    /// <summary>Erases a person's data, and what is kept under the same e-mail address by another id; the facts keep the bare ids.</summary>
     public Task EraseAsync(Guid person, CancellationToken cancel = default) => EraseAsync([person], cancel);
 
     /// <summary>Erases the data of many, a few hundred at a time so that the log's writer is not kept waiting.</summary>
@@ -70,9 +70,11 @@ public sealed class People(IDbContextFactory<HostDb> store, WriteGate gate)
         {
             using var pass = await gate.EnterAsync(cancel);
             await using var db = await store.CreateDbContextAsync(cancel);
-            foreach (var mail in await db.People.Where(p => chunk.Contains(p.Id) && p.Email != null && p.Email != "").Select(p => p.Email!).ToListAsync(cancel)) await EraseBodiesAsync(db, mail, cancel);
-            await db.People.Where(p => chunk.Contains(p.Id)).ExecuteDeleteAsync(cancel);
-            foreach (var person in chunk)
+            var emails = await db.People.Where(p => chunk.Contains(p.Id) && p.Email != null && p.Email != "").Select(p => p.Email!).ToListAsync(cancel);
+            foreach (var mail in emails) await EraseBodiesAsync(db, mail, cancel);
+            var all = chunk.Union(await db.People.Where(p => emails.Contains(EF.Functions.Collate(p.Email!, "NOCASE"))).Select(p => p.Id).ToListAsync(cancel)).ToList();
+            await db.People.Where(p => all.Contains(p.Id)).ExecuteDeleteAsync(cancel);
+            foreach (var person in all)
             {
                 _names.TryRemove(person, out _);
                 _onStream.TryRemove(person, out _);

@@ -78,6 +78,9 @@ public sealed class OrderRow
 
     /// <summary>Lines as JSON.</summary>
     public string Lines { get; set; } = "";
+
+    /// <summary>The import that brought it, and can be taken back.</summary>
+    public Guid? Import { get; set; }
 }
 
 public sealed class MinuteRow

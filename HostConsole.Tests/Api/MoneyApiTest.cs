@@ -34,9 +34,15 @@ public sealed class MoneyApiTest
         (await scene.ApiAsync("POST", "orders/1001/refund", new { amount = new { amount = "4.00", currency = "USD" } }, sample: "orders-refund")).Is(HttpStatusCode.OK);
         (await scene.ApiAsync("POST", "orders/1002/cancel", sample: "orders-cancel")).Is(HttpStatusCode.OK);
         using var csv = new StringContent("order,date,title,quantity,unit price\nA1,2026-11-21 10:00,Mug,1,10\n", Encoding.UTF8, "text/csv");
-        Assert.Equal(1, (await scene.ApiAsync("POST", "orders/import", csv, sample: "orders-import")).Is(HttpStatusCode.OK).Number("created"));
+        var imported = (await scene.ApiAsync("POST", "orders/import?source=market", csv, sample: "orders-import")).Is(HttpStatusCode.OK);
+        Assert.Equal(1, imported.Number("created"));
         (await scene.ApiAsync("GET", "orders", sample: "orders-list")).Is(HttpStatusCode.OK);
         Assert.Equal(2, (await scene.ApiAsync("GET", "metrics", sample: "metrics")).Is(HttpStatusCode.OK).Number("orders"));
         (await scene.ApiAsync("GET", "timeline?step=60", sample: "timeline")).Is(HttpStatusCode.OK);
+
+        var other = (await scene.CallAsync("POST", "/api/v1/shows", new { title = "The next one", currency = "USD", timeZone = "UTC" })).Is(HttpStatusCode.Created).Text("id");
+        var import = $"/api/v1/imports/{imported.Text("import")}";
+        (await scene.CallAsync("POST", $"{import}/move", new { show = other }, sample: "imports-move")).Is(HttpStatusCode.OK);
+        (await scene.CallAsync("DELETE", import, sample: "imports-take-back")).Is(HttpStatusCode.OK);
     }
 }

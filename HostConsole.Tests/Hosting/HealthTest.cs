@@ -116,7 +116,7 @@ public sealed class HealthTest
         var text = string.Join('\n', ["InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country", .. lines]);
         var orders = OrdersCsv.Read(new StringReader(text), OrdersCsv.Columns(new StringReader(text)).Guess, Currency.Parse("USD"));
         Assert.Equal(250, orders.Orders.Count);
-        await app.Services.GetRequiredService<OrderImport>().RunAsync(show, orders, new(ActorKind.Console, "test"), _ => Note());
+        await app.Services.GetRequiredService<OrderImport>().RunAsync(show, orders, new(ActorKind.Console, "test"), progress: _ => Note());
         Assert.Equal([("Import of orders", 200, 250), ("Import of orders", 250, 250)], seen);
         Assert.Empty(work.Jobs);
     }

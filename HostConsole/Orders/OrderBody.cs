@@ -39,11 +39,11 @@ public sealed class OrderReader(PersonKeys people, CatalogStore catalog, IDbCont
         if (errors.Count > 0) return (null, errors);
         var currency = content[0].UnitPrice.Currency;
         var (key, email) = (Clean(body.Customer?.Key), Clean(body.Customer?.Email));
-        var customer = await people.OfAsync(key, email, cancel);
+        var customer = await people.IdsAsync(source, key, email, cancel);
         var order = new OrderContent(
-            new(source, body.ExternalId!.Trim()), body.PlacedAt!.Value.ToUniversalTime(), currency, content, body.Discount ?? Money.Zero(currency), customer, Clean(body.Code),
-            body.Claim is { } claim ? new ClaimId(claim) : null, body.Viewer is { } viewer ? new ViewerId(viewer) : null, body.Test);
-        return (new PlaceOrder(order, customer is { } who && email is not null ? new PersonalData(who, Email: email) : null), errors);
+            new(source, body.ExternalId!.Trim()), body.PlacedAt!.Value.ToUniversalTime(), currency, content, body.Discount ?? Money.Zero(currency), null, Clean(body.Code),
+            body.Claim is { } claim ? new ClaimId(claim) : null, body.Viewer is { } viewer ? new ViewerId(viewer) : null, body.Test).By(customer);
+        return (new PlaceOrder(order, order.Customer is { } who && email is not null ? new PersonalData(who, Email: email) : null), errors);
     }
 
     /// <summary>Variants by SKU or by the shop's own id, some hundred at a time.</summary>

@@ -6,101 +6,147 @@ using HostConsole.Live;
 
 namespace HostConsole.Orders;
 
+/// <param name="Import">By which it can be taken back or moved.</param>
+/// <param name="Source">The shop that its orders are of.</param>
+/// <param name="Notes">What differs from what is known, order by order.</param>
 /// <param name="Stopped">Why it was broken off; what was done until then stays, and importing again goes on from there.</param>
-public sealed record OrdersImported(int Created, int Updated, int Unchanged, LineRejections Rejected, string? Stopped = null);
+public sealed record OrdersImported(
+    Guid Import, string Source, int Created, int Updated, int Unchanged, int Unpaid, LineRejections Rejected, IReadOnlyList<string> Notes, string? Stopped = null);
 
 public readonly record struct ImportProgress(int Done, int Total);
 
 /// <summary>
 /// Brings a file's orders into a show, some hundred at a time so that the show's own commands are never kept waiting. An order is
-/// known by its number: importing again changes what differs and nothing else.
+/// known by its id or number in its shop: importing again changes what differs and nothing else.
 /// </summary>
 public sealed class OrderImport(LiveShows shows, OrderReader reader, PersonKeys people, Core.Store.LongWork longWork, TimeProvider clock)
 {
-    public const string Source = "import";
     private const int AtOnce = 200;
+    private const int MostNotes = 500;
 
-    private enum Became { Created, Updated, Unchanged, Rejected, Stopped }
+    private enum Became { Created, Updated, Unchanged, Unpaid, Rejected, Stopped }
 
-    public async Task<OrdersImported> RunAsync(ShowId show, ParsedOrders parsed, Actor by, Action<ImportProgress>? progress = null, CancellationToken cancel = default)
+    private sealed record Result(int Line, Became Became, string? Reason = null);
+
+    /// <summary>An order of the file, ready to be sent.</summary>
+    private sealed record Ready(ParsedOrder Parsed, OrderContent Content, bool Unpaid);
+
+    private sealed record Job(Guid Import, string Source, ShowId Show, Actor By, List<string> Notes);
+
+    /// <param name="source">The shop, in lower case; null for whoever wrote the file.</param>
+    public async Task<OrdersImported> RunAsync(ShowId show, ParsedOrders parsed, Actor by, string? source = null, Action<ImportProgress>? progress = null, CancellationToken cancel = default)
     {
-        using var job = longWork.Begin("Import of orders");
+        using var work = longWork.Begin("Import of orders");
         await shows.ReadAsync(show, static _ => true, cancel);
         var variants = await reader.VariantsAsync(parsed.Orders.SelectMany(o => o.Lines).Select(l => l.Sku), cancel);
+        var job = new Job(Guid.CreateVersion7(clock.GetUtcNow()), source ?? parsed.Format ?? "import", show, by, []);
         var tally = new Dictionary<Became, int>();
         var refused = new List<LineRejection>();
         string? stopped = null;
         var done = 0;
-        var total = parsed.Orders.Count + parsed.Refunds.Count;
+        var total = parsed.Orders.Count + parsed.Unpaid.Count + parsed.Refunds.Count;
         // A customer's first order has to be known before the second one is, since it tells who comes again: the commands of
         // a bunch reach the writer in this order, for nothing is waited for before they are sent.
-        await people.ReadyAsync(cancel);
-        var work = parsed.Orders.OrderBy(o => o.PlacedAt).Cast<object>().Concat(parsed.Refunds);
-        foreach (var some in work.Chunk(AtOnce))
+        var all = parsed.Orders.OrderBy(o => o.PlacedAt).Select(o => (Order: o, Unpaid: false)).Concat(parsed.Unpaid.Select(o => (o, true)));
+        foreach (var some in all.Chunk(AtOnce))
         {
-            var known = await KnownAsync(some, cancel);
-            var sent = await Task.WhenAll(some.Select(w => w switch
-            {
-                ParsedOrder o => OrderAsync(show, o, known.GetValueOrDefault(o.ExternalId), variants, by, cancel),
-                ParsedRefund r => RefundAsync(show, r, by, cancel),
-                _ => throw new System.Diagnostics.UnreachableException(),
-            }));
-            foreach (var (line, became, reason) in sent)
+            var ready = new List<Ready>(some.Length);
+            foreach (var (order, unpaid) in some) ready.Add(new(order, await ContentAsync(job, order, variants, cancel), unpaid));
+            var known = await shows.ReadWorldAsync(world => ready.Select(r => world.House.Orders.Match(r.Content)).ToList(), cancel);
+            if (!Count(await Task.WhenAll(ready.Select((r, i) => OrderAsync(job, r, known[i], cancel))), some.Length)) break;
+        }
+
+        foreach (var some in parsed.Refunds.Chunk(AtOnce))
+            if (stopped is not null || !Count(await Task.WhenAll(some.Select(r => RefundAsync(job, r, cancel))), some.Length)) break;
+
+        int Of(Became became) => tally.GetValueOrDefault(became);
+        return new(job.Import, job.Source, Of(Became.Created), Of(Became.Updated), Of(Became.Unchanged), Of(Became.Unpaid), parsed.Rejections.With(refused), job.Notes, stopped);
+
+        bool Count(Result[] results, int count)
+        {
+            foreach (var (line, became, reason) in results)
             {
                 tally[became] = tally.GetValueOrDefault(became) + 1;
                 if (became == Became.Rejected) refused.Add(new(line, reason!));
                 if (became == Became.Stopped) stopped = reason;
             }
 
-            done += some.Length;
-            job.Report(new(done, total));
+            done += count;
+            work.Report(new(done, total));
             progress?.Invoke(new(done, total));
-            if (stopped is not null) break;
+            return stopped is null;
         }
-
-        return new(tally.GetValueOrDefault(Became.Created), tally.GetValueOrDefault(Became.Updated), tally.GetValueOrDefault(Became.Unchanged), parsed.Rejections.With(refused), stopped);
     }
 
-    private Task<Dictionary<string, Order>> KnownAsync(object[] some, CancellationToken cancel)
+    private async Task<OrderContent> ContentAsync(Job job, ParsedOrder order, IReadOnlyDictionary<string, VariantId> variants, CancellationToken cancel)
     {
-        var ids = some.OfType<ParsedOrder>().Select(o => o.ExternalId).ToArray();
-        return shows.ReadWorldAsync(world => ids.Select(id => world.House.Orders.Find(new(Source, id))).OfType<Order>().ToDictionary(o => o.Key.ExternalId, StringComparer.Ordinal), cancel);
-    }
-
-    private async Task<(int, Became, string?)> OrderAsync(ShowId show, ParsedOrder order, Order? known, IReadOnlyDictionary<string, VariantId> variants, Actor by, CancellationToken cancel)
-    {
-        var key = new OrderKey(Source, order.ExternalId);
-        var customer = await people.OfAsync(order.Customer, order.Email, cancel);
         var lines = order.Lines.Select(l => new OrderLine(l.Sku is not null && variants.TryGetValue(l.Sku, out var v) ? v : null, l.Sku, l.Title, l.Quantity, l.UnitPrice)).ToList();
-        var content = new OrderContent(key, order.PlacedAt, order.Discount.Currency, lines, order.Discount, customer, order.Code, UpdatedAt: clock.GetUtcNow());
-        if (known is not null && known.Run != RunId.Of(show)) return (order.Line, Became.Rejected, $"The order {order.ExternalId} was imported into another show already.");
-        var became = known is null ? Became.Created : Became.Unchanged;
-        if (known is null || !known.Content.Lines.SequenceEqual(lines) || known.Content.Discount != content.Discount)
+        return new OrderContent(
+            new(job.Source, order.ExternalId), order.PlacedAt, order.Discount.Currency, lines, order.Discount, null, order.Code, UpdatedAt: clock.GetUtcNow(), Number: order.Number, TaxIncluded: order.TaxIncluded, Import: job.Import)
+            .By(await people.IdsAsync(job.Source, order.Customer, order.Email, cancel));
+    }
+
+    private async Task<Result> OrderAsync(Job job, Ready ready, Order? known, CancellationToken cancel)
+    {
+        var (order, content, unpaid) = ready;
+        if (unpaid && known is null or { Cancelled: true }) return new(order.Line, Became.Unpaid);
+        if (known is { Run: { } run } && run != RunId.Of(job.Show))
+            return new(order.Line, Became.Rejected, $"The order {order.Number ?? order.ExternalId} counts for another show already. Move its import here, or name this file's shop if it is another one's.");
+        var (key, became) = (known?.Key ?? content.Key, known is null ? Became.Created : Became.Unchanged);
+        if (known is null || !(order.WithoutItems || unpaid))
         {
-            var person = customer is { } who && order.Email is not null ? new PersonalData(who, Email: order.Email) : null;
-            var sent = await shows.SendAsync(new Submission(new PlaceOrder(content, person), by, show, Real: true), cancel);
+            var person = content.Customer is { } who && order.Email is not null ? new PersonalData(who, Email: order.Email) : null;
+            var sent = await SendAsync(job, new PlaceOrder(content, person), cancel);
             if (sent is not Done done) return Failed(order.Line, sent);
+            key = done.Answer<OrderTaken>().Key;
             if (known is not null && done.Outcome.Facts.Count > 0) became = Became.Updated;
         }
 
-        if (order.CancelledAt is not { } cancelledAt || known is { Cancelled: true }) return (order.Line, became, null);
-        var gone = await shows.SendAsync(new Submission(new CancelOrder(key, cancelledAt), by, show, Real: true), cancel);
-        return gone is Done ? (order.Line, known is null ? Became.Created : Became.Updated, null) : Failed(order.Line, gone);
+        if (known is { Cancelled: true } or { IsRefundOnly: true }) return new(order.Line, became);
+        if (known is { Content.Import: null } && known.Key.Source != "import" && known.Content.Gmv != content.Gmv && !unpaid)
+            Note(job, $"Line {order.Line}, order {order.Number ?? order.ExternalId}: the shop itself told of {known.Content.Gmv.Amount}, this file says {content.Gmv.Amount}. What the shop told stands.");
+        var further = order.CancelledAt is not null || unpaid ? await SendAsync(job, new CancelOrder(key), cancel) : await RefundAsync(job, order, key, known, cancel);
+        return further switch
+        {
+            null or Refused { Rejection.Slug: "order-cancelled" } => new(order.Line, became),
+            Done { Outcome.Facts.Count: > 0 } => new(order.Line, known is null ? Became.Created : Became.Updated),
+            Done => new(order.Line, became),
+            _ => Failed(order.Line, further),
+        };
     }
 
-    private async Task<(int, Became, string?)> RefundAsync(ShowId show, ParsedRefund refund, Actor by, CancellationToken cancel)
+    // A file says what was given back altogether; a part of that may be known from the shop.
+    private async Task<Sent?> RefundAsync(Job job, ParsedOrder order, OrderKey key, Order? known, CancellationToken cancel)
     {
-        var customer = await people.OfAsync(refund.Customer, refund.Email, cancel);
+        var more = order.Refunded - (known?.Refunded ?? Money.Zero(order.Refunded.Currency));
+        return more.Minor <= 0 ? null : await SendAsync(job, new RefundOrder(key, more, $"file:{order.Refunded.Minor}"), cancel);
+    }
+
+    private async Task<Result> RefundAsync(Job job, ParsedRefund refund, CancellationToken cancel)
+    {
+        var ids = await people.IdsAsync(job.Source, refund.Customer, refund.Email, cancel);
+        var key = new OrderKey(job.Source, refund.ExternalId);
+        var (customer, order) = await shows.ReadWorldAsync(world => (ids is [var first, ..] ? world.House.Orders.PersonOf(first) : (Guid?)null, world.House.Orders.Find(key)), cancel);
         var person = customer is { } who && refund.Email is not null ? new PersonalData(who, Email: refund.Email) : null;
-        var command = new RecordRefund(new(Source, refund.ExternalId), refund.Amount, refund.PlacedAt, customer, person);
-        var sent = await shows.SendAsync(new Submission(command, by, show, Real: true), cancel);
-        return sent is Done done ? (refund.Line, done.Answer<OrderTaken>().New ? Became.Created : Became.Unchanged, null) : Failed(refund.Line, sent);
+        // A refund under the number of its own order is that order's.
+        var sent = order is { IsRefundOnly: false }
+            ? await SendAsync(job, new RefundOrder(order.Key, refund.Amount, $"file:{refund.PlacedAt.UtcTicks}"), cancel)
+            : await SendAsync(job, new RecordRefund(key, refund.Amount, refund.PlacedAt, customer, person, job.Import), cancel);
+        return sent is Done done ? new(refund.Line, done.Outcome.Facts.Count > 0 ? Became.Created : Became.Unchanged) : Failed(refund.Line, sent);
     }
 
-    private static (int, Became, string?) Failed(int line, Sent sent) => sent switch
+    private Task<Sent> SendAsync(Job job, OrderCommand command, CancellationToken cancel) => shows.SendAsync(new Submission(command, job.By, job.Show, Real: true), cancel);
+
+    private static void Note(Job job, string note)
     {
-        Refused refused => (line, Became.Rejected, refused.Rejection.Reason),
-        Unavailable unavailable => (line, Became.Stopped, unavailable.Reason),
+        lock (job.Notes)
+            if (job.Notes.Count < MostNotes) job.Notes.Add(note);
+    }
+
+    private static Result Failed(int line, Sent sent) => sent switch
+    {
+        Refused refused => new(line, Became.Rejected, refused.Rejection.Reason),
+        Unavailable unavailable => new(line, Became.Stopped, unavailable.Reason),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 }

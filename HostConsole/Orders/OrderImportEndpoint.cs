@@ -23,13 +23,15 @@ public static class OrderImportEndpoint
     public static void MapOrderImport(this WebApplication app) =>
         app.MapShowApi().MapPost("/orders/import", ImportAsync).RequireAuthorization(ApiPolicy.Orders).AcceptsUpTo(FileLimit);
 
-    private static async Task<IResult> ImportAsync(Guid show, string? currency, HttpContext http, LiveShows shows, OrderImport import, Commands commands, IDbContextFactory<HostDb> store, CancellationToken cancel)
+    private static async Task<IResult> ImportAsync(Guid show, string? currency, string? source, HttpContext http, LiveShows shows, OrderImport import, Commands commands, IDbContextFactory<HostDb> store, CancellationToken cancel)
     {
         if (await AnsweredAsync(http, store, cancel) is { } before) return before;
         if (await shows.ReadAsync(new(show), run => run.State.Course.Settings, cancel) is not { } settings) return Problems.Answer(StatusCodes.Status404NotFound, "not-found", "There is no such show.");
         var (file, told, problem) = await ReadAsync(http);
         if (file is null) return problem!;
         if (told.Remove("currency-of-file", out var named)) currency ??= named;
+        if (told.Remove("source-of-file", out var shop)) source ??= shop;
+        if (OrderImports.WrongSource(source) is { } unusable) return Invalid("source", unusable);
         var known = settings.Currency;
         if (currency is not null && !Currency.TryParse(currency, out known)) return Invalid("currency", "Name a currency by its ISO code, such as USD.");
         var columns = OrdersCsv.Columns(file.Open());
@@ -37,9 +39,22 @@ public static class OrderImportEndpoint
         if (Map(columns.Guess, told, out var mapping) is { } wrong) return Invalid("mapping", wrong);
         var parsed = OrdersCsv.Read(file.Open(), mapping, known);
         if (parsed.Error is { } error) return Invalid("mapping", error);
-        var done = await import.RunAsync(new(show), parsed, Commands.ActorOf(http.User), cancel: cancel);
+        var done = await import.RunAsync(new(show), parsed, Commands.ActorOf(http.User), OrderImports.SourceOf(source), cancel: cancel);
         if (done.Stopped is { } reason) return Problems.Answer(StatusCodes.Status503ServiceUnavailable, "read-only", $"{reason} {done.Created + done.Updated} orders were taken before; import the file again later, what is known stays as it is.");
-        return await commands.SendAsync(null, new KeepAnswer(), _ => new { format = "orders-csv", file.Encoding, done.Created, done.Updated, done.Unchanged, done.Rejected, rejectedTotal = done.Rejected.Total, file.Notes });
+        return await commands.SendAsync(null, new KeepAnswer(), _ => new
+        {
+            format = parsed.Format is { } format ? $"{format}-orders" : "orders-csv",
+            file.Encoding,
+            done.Source,
+            done.Import,
+            done.Created,
+            done.Updated,
+            done.Unchanged,
+            done.Unpaid,
+            done.Rejected,
+            rejectedTotal = done.Rejected.Total,
+            notes = (string[])[.. file.Notes, .. parsed.Notes, .. done.Notes],
+        });
     }
 
     // An import takes long, so a repeated one is answered before it is done again.
@@ -59,6 +74,7 @@ public static class OrderImportEndpoint
         var (file, form, problem) = await CsvUpload.ReadAsync(http);
         if (file is null || form is null) return (file, told, problem);
         if (form["currency"].ToString() is { Length: > 0 } currency) told["currency-of-file"] = currency;
+        if (form["source"].ToString() is { Length: > 0 } source) told["source-of-file"] = source;
         if (form["mapping"].ToString() is { Length: > 0 } json)
         {
             try
@@ -84,24 +100,48 @@ public static class OrderImportEndpoint
             OrderColumnMapping? next = name.ToLowerInvariant() switch
             {
                 "order" or "orderid" => mapping with { OrderId = value },
+                "shopid" => mapping with { ShopId = value },
                 "placedat" or "time" => mapping with { PlacedAt = value },
+                "timeofday" => mapping with { Time = value },
+                "zone" => mapping with { Zone = value },
                 "sku" => mapping with { Sku = value },
                 "title" => mapping with { Title = value },
                 "quantity" => mapping with { Quantity = value },
+                // What a known file has for the whole line is no unit price, whatever it is called.
+                "unitprice" or "price" when value.Length > 0 && value == guess.LineTotal => mapping with { UnitPrice = null, LineTotal = value },
                 "unitprice" or "price" => mapping with { UnitPrice = value },
+                "linetotal" => mapping with { LineTotal = value, UnitPrice = told.ContainsKey("unitPrice") || told.ContainsKey("price") ? mapping.UnitPrice : null },
                 "customer" => mapping with { Customer = value },
                 "email" => mapping with { Email = value },
+                "discount" when value.Length > 0 && value == guess.LineDiscount => mapping with { Discount = null, LineDiscount = value },
                 "discount" => mapping with { Discount = value },
+                "linediscount" => mapping with { LineDiscount = value },
                 "currency" => mapping with { Currency = value },
                 "code" => mapping with { Code = value },
                 "cancelledat" => mapping with { CancelledAt = value },
+                "status" => mapping with { Status = value },
+                "refunded" => mapping with { Refunded = value },
+                "kind" => mapping with { Kind = value },
+                "subtotal" => mapping with { Subtotal = value },
+                "shipping" => mapping with { Shipping = value },
+                "tax" or "taxes" => mapping with { Taxes = value },
+                "total" => mapping with { Total = value },
+                "linetax" => mapping with { LineTax = value },
+                "taxname" => mapping with { TaxName = value },
                 "timezone" => mapping with { TimeZone = value },
                 "cancellationprefix" => mapping with { CancellationPrefix = value.Length == 0 ? null : value },
                 "dayfirst" when value.Length == 0 => mapping with { DayFirst = null },
                 "dayfirst" when bool.TryParse(value, out var dayFirst) => mapping with { DayFirst = dayFirst },
+                "taxincluded" when value.Length == 0 => mapping with { TaxIncluded = null },
+                "taxincluded" when bool.TryParse(value, out var included) => mapping with { TaxIncluded = included },
                 _ => null,
             };
-            if (next is null) return $"The mapping knows no {Named(name)}. It knows order, placedAt, sku, title, quantity, unitPrice, customer, email, discount, currency, code, cancelledAt, timeZone, dayFirst (true or false) and cancellationPrefix.";
+            if (next is null)
+            {
+                return $"The mapping knows no {Named(name)}. It knows order, shopId, placedAt, timeOfDay, zone, sku, title, quantity, unitPrice, lineTotal, customer, email, discount, lineDiscount, currency, code, "
+                    + "cancelledAt, status, refunded, kind, subtotal, shipping, tax, total, lineTax, taxName, taxIncluded (true or false), timeZone, dayFirst (true or false) and cancellationPrefix.";
+            }
+
             mapping = next;
         }
 

@@ -1,18 +1,21 @@
 using HostConsole.Core.Csv;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Orders;
+using HostConsole.Core.Shows;
 using HostConsole.Hosting;
 using HostConsole.Live;
+using HostConsole.Shell;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Forms;
+using Radzen;
 
 namespace HostConsole.Orders;
 
 /// <summary>A file of orders: choose it, say which column is which, look at what comes of it, import it.</summary>
 public sealed partial class OrderImportPage
 {
-    private string? _name, _text, _problem;
+    private string? _name, _text, _problem, _source;
     private OrderColumns? _columns;
     private OrderColumnMapping _mapping = new();
     private Currency _currency;
@@ -20,16 +23,53 @@ public sealed partial class OrderImportPage
     private OrdersImported? _done;
     private ImportProgress _progress;
     private bool _busy;
+    private ShowView? _show;
+    private IReadOnlyList<ImportItem> _imports = [];
+    private IReadOnlyList<ShowEntry> _others = [];
 
     [Parameter] public Guid Id { get; set; }
     [CascadingParameter] public Task<AuthenticationState>? SignedIn { get; set; }
     [Inject] private LiveShows Shows { get; set; } = null!;
     [Inject] private OrderImport Import { get; set; } = null!;
+    [Inject] private OrderImports Imports { get; set; } = null!;
+    [Inject] private DialogService Dialogs { get; set; } = null!;
 
     protected override async Task OnInitializedAsync()
     {
-        if (await Shows.RealViewAsync(new(Id)) is { } show) _currency = show.Currency;
-        else _problem = "There is no such show.";
+        if (await Shows.RealViewAsync(new(Id)) is not { } show)
+        {
+            _problem = "There is no such show.";
+            return;
+        }
+
+        (_show, _currency) = (show, show.Currency);
+        _others = [.. (await Shows.ListAsync()).Where(s => s.Id != show.Id).Take(50)];
+        _imports = await Imports.ListAsync(RunId.Of(show.Id));
+    }
+
+    private void NameShop(string? source)
+    {
+        _problem = OrderImports.WrongSource(source);
+        if (_problem is null) _source = source;
+    }
+
+    private async Task TakeBackAsync(ImportItem import)
+    {
+        if (await Dialogs.AskAsync("Take this import back?", $"Its {import.Orders:N0} orders leave every number, and their units go back into stock. Orders that the shop itself has told of since stay.", "Take it back", "Keep it"))
+            await EndAsync(await Imports.TakeBackAsync(import.Import, Commands.ActorOf((await SignedIn!).User)));
+    }
+
+    private async Task MoveAsync(ImportItem import, string? to)
+    {
+        if (!Guid.TryParse(to, out var show) || _others.FirstOrDefault(o => o.Id.Value == show) is not { } other) return;
+        if (await Dialogs.AskAsync("Move this import?", $"Its {import.Orders:N0} orders count for “{other.Settings.Title}” then, and no more for this show.", "Move it", "Keep it"))
+            await EndAsync(await Imports.MoveAsync(import.Import, new(show), Commands.ActorOf((await SignedIn!).User)));
+    }
+
+    private async Task EndAsync(ImportDone done)
+    {
+        _problem = done.Problem?.Reason;
+        _imports = await Imports.ListAsync(RunId.Of(new(Id)));
     }
 
     private async Task ChooseAsync(InputFileChangeEventArgs chosen)
@@ -90,8 +130,9 @@ public sealed partial class OrderImportPage
         });
         try
         {
-            var done = await Import.RunAsync(new(Id), parsed, Commands.ActorOf((await SignedIn!).User), ((IProgress<ImportProgress>)progress).Report);
+            var done = await Import.RunAsync(new(Id), parsed, Commands.ActorOf((await SignedIn!).User), OrderImports.SourceOf(_source), ((IProgress<ImportProgress>)progress).Report);
             (_done, _problem) = (done, done.Stopped);
+            _imports = await Imports.ListAsync(RunId.Of(new(Id)));
         }
         finally
         {
@@ -99,7 +140,7 @@ public sealed partial class OrderImportPage
         }
     }
 
-    private void Again() => (_name, _text, _columns, _parsed, _done, _problem) = (null, null, null, null, null, null);
+    private void Again() => (_name, _text, _columns, _parsed, _done, _problem, _source) = (null, null, null, null, null, null, null);
 
     private static string Count(ParsedOrders parsed) => (parsed.Orders.Count, parsed.Refunds.Count) switch
     {

@@ -11,6 +11,7 @@ public static class OrdersSetup
         services.AddKeeperOfSecrets<PersonKeys>();
         services.AddSingleton<OrderReader>();
         services.AddSingleton<OrderImport>();
+        services.AddSingleton<OrderImports>();
         services.AddSingleton<OrderList>();
         services.AddSingleton<Timelines>();
         services.AddSingleton<PastMetrics>();
@@ -21,6 +22,7 @@ public static class OrdersSetup
     {
         app.MapOrderCalls();
         app.MapOrderImport();
+        app.MapImports();
         app.MapMetrics();
         app.MapShopify();
     }

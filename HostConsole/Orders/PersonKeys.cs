@@ -22,15 +22,18 @@ public sealed class PersonKeys(SettingsStore settings, IDataProtectionProvider p
     private readonly SemaphoreSlim _making = new(1, 1);
     private byte[]? _secret;
 
-    /// <summary>The customer's id; null where the shop names nobody. The key wins where both are known.</summary>
-    public async ValueTask<Guid?> OfAsync(string? key, string? email, CancellationToken cancel = default)
-    {
-        if (!string.IsNullOrWhiteSpace(key)) return Of(await SecretAsync(cancel), $"key:{key.Trim()}");
-        return string.IsNullOrWhiteSpace(email) ? null : Of(await SecretAsync(cancel), $"email:{email.Trim().ToLowerInvariant()}");
-    }
+    // Shops whose customers have one numbering with whoever calls the API; a file of another shop has its own.
+    private static readonly string[] Own = ["api", "shopify", "import", "hand", "rehearsal"];
 
-    /// <summary>Makes sure that the next ids come without waiting.</summary>
-    public async Task ReadyAsync(CancellationToken cancel = default) => await SecretAsync(cancel);
+    /// <summary>The ids by which a shop names a customer: of the key, then of the e-mail address in any spelling; none where it names nobody.</summary>
+    public async ValueTask<IReadOnlyList<Guid>> IdsAsync(string source, string? key, string? email, CancellationToken cancel = default)
+    {
+        var ids = new List<Guid>(2);
+        // WooCommerce gives all of its guests the number 0.
+        if (!string.IsNullOrWhiteSpace(key) && key.Trim() is var told && told != "0") ids.Add(Of(await SecretAsync(cancel), Own.Contains(source) ? $"key:{told}" : $"key:{source}:{told}"));
+        if (!string.IsNullOrWhiteSpace(email)) ids.Add(Of(await SecretAsync(cancel), $"email:{email.Trim().ToLowerInvariant()}"));
+        return ids;
+    }
 
     /// <summary>The first 16 bytes of HMAC-SHA256 as a version-8 GUID (RFC 9562, section 5.8).</summary>
     public static Guid Of(byte[] secret, string who)

@@ -25,7 +25,7 @@ public sealed class ShopifyIntake(LiveShows shows, OrderReader reader, PersonKey
             using var json = ShopifyOrder.Parse(body);
             var root = json.RootElement;
             if (root.ValueKind != JsonValueKind.Object) return new("failed", "The body is no JSON object.");
-            if (root.Text("order_id") is not null && root.TryGetProperty("refund_line_items", out _)) return await RefundAsync(ShopifyOrder.ReadRefund(root), cancel);
+            if (ShopifyRefund.Is(root)) return await RefundAsync(ShopifyRefund.Read(root), cancel);
             if (root.TryGetProperty("line_items", out _) && root.Text("created_at") is not null && root.Text("currency") is not null) return await OrderAsync(ShopifyOrder.Read(root), cancel);
             if (root.List("variants").Count > 0)
                 return await learned.LearnAsync(root) is > 0 and var many ? new("done", $"Product {root.Text("title") ?? root.Text("id")}: the ids of {many} variants are known now.") : new("ignored", "This product's variants are known already, or have no SKU of the catalogue.");
@@ -47,40 +47,38 @@ public sealed class ShopifyIntake(LiveShows shows, OrderReader reader, PersonKey
 
     private async Task<Worked> OrderAsync(ShopifyOrder order, CancellationToken cancel)
     {
-        var (before, code) = await shows.ReadWorldAsync(w => (w.House.Orders.Find(order.Key), order.Codes.FirstOrDefault(c => w.House.Orders.RunOfCode(c) is not null) ?? (order.Codes.Count > 0 ? order.Codes[0] : null)), cancel);
         var name = order.Number ?? order.Id;
-        if (before?.Content.UpdatedAt > order.UpdatedAt) return new("ignored", $"Order {name}: older than what is known.", order.Id);
+        var told = await learned.LearnAsync(order);
+        var variants = await reader.VariantsAsync(order.Lines.SelectMany(l => new[] { l.VariantId, l.Sku }), cancel);
+        var discount = order.Lines.Aggregate(Money.Zero(order.Currency), (sum, l) => sum + l.Discount);
+        var content = new OrderContent(
+            order.Key, order.PlacedAt, order.Currency, [.. order.Lines.SelectMany(l => l.ToLines(variants))], discount, null, null, order.Claim, order.Viewer, order.Test, order.UpdatedAt, order.Number, TaxIncluded: order.TaxesIncluded)
+            .By(await people.IdsAsync(ShopifyOrder.Source, order.CustomerKey, order.Email, cancel));
+        var (before, code) = await shows.ReadWorldAsync(w => (w.House.Orders.Match(content), order.Codes.FirstOrDefault(c => w.House.Orders.RunOfCode(c) is not null) ?? (order.Codes.Count > 0 ? order.Codes[0] : null)), cancel);
+        if (before is { Content.Import: null } && before.Content.UpdatedAt > order.UpdatedAt) return new("ignored", $"Order {name}: older than what is known.", order.Id);
         if (order.Lines.Count == 0 && before is null) return new("ignored", $"Order {name} sells no goods.", order.Id);
         var notes = new List<string>();
-        if (await learned.LearnAsync(order) is > 0 and var many) notes.Add(many == 1 ? "told a variant's id" : $"told the ids of {many} variants");
-        if (order.Lines.Count > 0)
+        if (told > 0) notes.Add(told == 1 ? "told a variant's id" : $"told the ids of {told} variants");
+        var person = content.Customer is { } who && (order.Name ?? order.Email) is not null ? new PersonalData(who, order.Name, order.Email) : null;
+        var placed = await SendAsync(new PlaceOrder(content with { Code = code }, person), cancel);
+        var taken = placed.Answer<OrderTaken>();
+        if (taken.New) notes.Add(taken switch
         {
-            var variants = await reader.VariantsAsync(order.Lines.SelectMany(l => new[] { l.VariantId, l.Sku }), cancel);
-            var customer = await people.OfAsync(order.CustomerKey, order.Email, cancel);
-            var discount = order.Lines.Aggregate(Money.Zero(order.Currency), (sum, l) => sum + l.Discount);
-            var content = new OrderContent(
-                order.Key, order.PlacedAt, order.Currency, [.. order.Lines.SelectMany(l => l.ToLines(variants))], discount, customer, code, order.Claim, order.Viewer, order.Test, order.UpdatedAt, order.Number);
-            var person = customer is { } who && (order.Name ?? order.Email) is not null ? new PersonalData(who, order.Name, order.Email) : null;
-            var placed = await SendAsync(new PlaceOrder(content, person), cancel);
-            var taken = placed.Answer<OrderTaken>();
-            if (taken.New) notes.Add(taken switch
-            {
-                { Excluded: "test" } => "test order, left out of the totals",
-                { Excluded: { } } => $"in {order.Currency}, left out of the totals",
-                { Run: null } => "no show was on: kept, counted for none",
-                _ => $"counted by {taken.Attribution.ToString().ToLowerInvariant()}",
-            });
-            else if (placed.Outcome.Facts.Count > 0) notes.Add("updated");
-        }
+            { Excluded: "test" } => "test order, left out of the totals",
+            { Excluded: { } } => $"in {order.Currency}, left out of the totals",
+            { Run: null } => "no show was on: kept, counted for none",
+            _ => $"counted by {taken.Attribution.ToString().ToLowerInvariant()}",
+        });
+        else if (placed.Outcome.Facts.Count > 0) notes.Add("updated");
 
         if (order.CancelledAt is not null)
         {
-            if ((await SendAsync(new CancelOrder(order.Key, order.UpdatedAt), cancel)).Outcome.Facts.Count > 0) notes.Add("cancelled");
+            if ((await SendAsync(new CancelOrder(taken.Key, order.UpdatedAt), cancel)).Outcome.Facts.Count > 0) notes.Add("cancelled");
         }
         else
         {
             foreach (var refund in order.Refunds)
-                if (await RefundedAsync(order.Key, order.Currency, refund, order.TaxesIncluded, cancel) is { } amount) notes.Add($"refunded {amount}");
+                if (await RefundedAsync(taken.Key, order.Currency, refund, order.TaxesIncluded, cancel) is { } note) notes.Add(note);
         }
 
         return notes.Count == 0 ? new("ignored", $"Order {name}: nothing new.", order.Id) : new("done", $"Order {name}: {string.Join(", ", notes)}.", order.Id);
@@ -88,26 +86,30 @@ public sealed class ShopifyIntake(LiveShows shows, OrderReader reader, PersonKey
 
     private async Task<Worked> RefundAsync(ShopifyRefund refund, CancellationToken cancel)
     {
-        var key = new OrderKey(ShopifyOrder.Source, refund.OrderId);
-        if (await shows.ReadWorldAsync(w => w.House.Orders.Find(key), cancel) is not { } order) return new("waiting", $"Refund {refund.Id} waits for its order.", refund.OrderId);
+        if (await shows.ReadWorldAsync(w => w.House.Orders.Find(new(ShopifyOrder.Source, refund.OrderId)), cancel) is not { } order) return new("waiting", $"Refund {refund.Id} waits for its order.", refund.OrderId);
         var name = order.Content.Number ?? refund.OrderId;
         if (order.Cancelled) return new("ignored", $"Order {name} is cancelled: it is out of the numbers already.", refund.OrderId);
-        var included = refund.Lines.Any(l => HoldsTax(order, l));
-        return await RefundedAsync(key, order.Content.Currency, refund, included, cancel) is { } amount
-            ? new("done", $"Order {name}: refunded {amount}.", refund.OrderId)
-            : new("ignored", $"Order {name}: refund {refund.Id} is known already, or gives back no goods.", refund.OrderId);
+        var included = order.Content.TaxIncluded ?? refund.Lines.Any(l => HoldsTax(order, l));
+        return await RefundedAsync(order.Key, order.Content.Currency, refund, included, cancel) is { } note
+            ? new("done", $"Order {name}: {note}.", refund.OrderId)
+            : new("ignored", $"Order {name}: refund {refund.Id} is known already, or gives back nothing for goods.", refund.OrderId);
     }
 
-    /// <returns>What was given back for goods, without tax; null where nothing new was.</returns>
-    private async Task<Money?> RefundedAsync(OrderKey key, Currency currency, ShopifyRefund refund, bool taxesIncluded, CancellationToken cancel)
+    /// <returns>What is new of it, in words; null where nothing is.</returns>
+    private async Task<string?> RefundedAsync(OrderKey key, Currency currency, ShopifyRefund refund, bool taxesIncluded, CancellationToken cancel)
     {
-        var amount = Money.Round(Math.Clamp(refund.Lines.Sum(l => (l.Number("subtotal") ?? 0) - (taxesIncluded ? l.Number("total_tax") ?? 0 : 0)), 0, 10_000_000_000m), currency);
+        var amount = Money.Round(Math.Clamp(refund.Goods(taxesIncluded, currency.Code), 0, 10_000_000_000m), currency);
         if (amount.Minor == 0) return null;
         var sent = await shows.SendAsync(new Submission(new RefundOrder(key, amount, refund.Id), By), cancel);
         return sent switch
         {
-            Done { Outcome.Facts.Count: > 0 } => amount,
-            Done or Refused { Rejection.Slug: "order-cancelled" } => null,
+            Done done => done.Answer<RefundTaken>() switch
+            {
+                { Capped: true, Amount: var counted } => $"refunded {counted} of {amount}: more was given back than the order is worth",
+                { Amount.Minor: > 0, Amount: var counted } => $"refunded {counted}",
+                _ => null,
+            },
+            Refused { Rejection.Slug: "order-cancelled" } => null,
             Refused refused => throw new ShopifyBodyException(refused.Rejection.Reason),
             Unavailable unavailable => throw new TryAgainException(unavailable.Reason),
             _ => throw new System.Diagnostics.UnreachableException(),
@@ -118,7 +120,7 @@ public sealed class ShopifyIntake(LiveShows shows, OrderReader reader, PersonKey
     private static bool HoldsTax(Order order, JsonElement refundLine)
     {
         if (refundLine.Object("line_item") is not { } line) return false;
-        bool Fits(bool included) => ShopifyLine.Read(line, order.Content.Currency, included) is var read && read.Prices.Count > 0
+        bool Fits(bool included) => ShopifyLine.Read(line, order.Content.Currency, included, []) is var read && read.Prices.Count > 0
             && order.Content.Lines.Any(l => l.Title == read.Title && l.UnitPrice == read.Prices[0].UnitPrice && l.Quantity == read.Prices[0].Quantity);
         return Fits(included: true) && !Fits(included: false);
     }

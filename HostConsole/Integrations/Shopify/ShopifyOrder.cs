@@ -8,10 +8,6 @@ namespace HostConsole.Integrations.Shopify;
 /// <summary>A delivery that can't be used, with the reason.</summary>
 public sealed class ShopifyBodyException(string message) : Exception(message);
 
-/// <summary>One refund of goods, without tax.</summary>
-/// <param name="Lines">The refunded order lines, to tell whether their prices hold tax.</param>
-public sealed record ShopifyRefund(string Id, string OrderId, IReadOnlyList<JsonElement> Lines);
-
 /// <summary>
 /// An order as Shopify's webhooks carry it (orders/create, updated, paid, cancelled: the same body). Everything is read from the
 /// signed body; see https://shopify.dev/docs/api/admin-rest/latest/resources/order for the fields.
@@ -62,36 +58,48 @@ public sealed record ShopifyOrder(
         var email = person?.Text("email") ?? body.Text("email") ?? body.Text("contact_email");
         var name = string.Join(' ', new[] { person?.Text("first_name"), person?.Text("last_name") }.Where(n => !string.IsNullOrWhiteSpace(n)).Select(n => n!.Trim()));
         var notes = body.List("note_attributes").Select(n => (Name: n.Text("name"), Value: n.Text("value"))).ToList();
+        var refunds = body.List("refunds").Select(ShopifyRefund.Read).ToList();
         Guid? Note(string field) => notes.FirstOrDefault(n => string.Equals(n.Name, field, StringComparison.OrdinalIgnoreCase)).Value is { } value && Guid.TryParse(value, out var found) ? found : null;
+        var updated = body.Time("updated_at") ?? placed;
         return new(
-            id, body.Text("name") ?? body.Text("order_number"), currency, placed, body.Time("updated_at") ?? placed, body.Time("cancelled_at"), body.Flag("test"), included,
-            [.. body.List("line_items").Select(l => ShopifyLine.Read(l, currency, included)).Where(l => l.Quantity > 0)],
+            id, body.Text("name") ?? body.Text("order_number"), currency, placed, updated, body.Time("cancelled_at") ?? (body.Text("financial_status") == "voided" ? updated : null), body.Flag("test"), included,
+            [.. body.List("line_items").Where(l => ShopifyLine.IsGoods(l) && !ShopifyLine.IsTip(l, body)).Select(l => ShopifyLine.Read(l, currency, included, refunds)).Where(l => l.Quantity > 0)],
             person?.Text("id"), email, name.Length == 0 ? null : name, [.. body.List("discount_codes").Select(d => d.Text("code")).OfType<string>()],
             Note("claim") is { } claim ? new ClaimId(claim) : null, Note("viewer") is { } viewer ? new ViewerId(viewer) : null,
-            [.. body.List("refunds").Select(ReadRefund)]);
+            refunds);
     }
-
-    public static ShopifyRefund ReadRefund(JsonElement refund) => new(
-        refund.Text("id") ?? throw new ShopifyBodyException("The refund has no id."), refund.Text("order_id") ?? "", refund.List("refund_line_items"));
 }
 
 /// <summary>One line, its value split so that whole minor units per piece add up to it exactly.</summary>
 /// <param name="Prices">How many pieces at which price without tax, before discounts; their sum less <paramref name="Discount"/> is the line's GMV.</param>
 public sealed record ShopifyLine(string? VariantId, string? Sku, string Title, int Quantity, IReadOnlyList<(int Quantity, Money UnitPrice)> Prices, Money Discount)
 {
+    /// <summary>Tips and gift cards are no goods.</summary>
+    public static bool IsGoods(JsonElement line) => !line.Has("tip") && !line.Flag("gift_card");
+
+    /// <summary>Older versions of Shopify's API mark a tip by nothing but its title and the order's total of tips.</summary>
+    public static bool IsTip(JsonElement line, JsonElement order) =>
+        order.Number("total_tip_received") is { } tip and > 0 && line.Number("price") == tip && line.Text("sku") is null && line.Text("variant_id") is null && line.Text("title") == "Tip";
+
     /// <summary>
     /// GMV = price × quantity − Σ discount_allocations − included tax. <c>total_discount</c> can stay 0 for codes, so it isn't read.
+    /// Pieces that an edit took out, and no refund gives back, are not sold.
     /// </summary>
-    public static ShopifyLine Read(JsonElement line, Currency currency, bool taxesIncluded)
+    public static ShopifyLine Read(JsonElement line, Currency currency, bool taxesIncluded, IReadOnlyList<ShopifyRefund> refunds)
     {
         var title = string.Join(" – ", new[] { line.Text("title"), line.Text("variant_title") }.Where(t => !string.IsNullOrWhiteSpace(t)));
         if (title.Length == 0) title = line.Text("name") ?? line.Text("sku") ?? "Item";
         var quantity = line.Number("quantity") is { } q && q is >= 0 and <= 1_000_000 && q == decimal.Truncate(q) ? (int)q : throw new ShopifyBodyException($"The quantity of “{title}” is no whole number.");
         var price = line.Number("price") is { } p && p is >= 0 and <= 10_000_000_000m ? p : throw new ShopifyBodyException($"The price of “{title}” is no amount.");
+        var left = quantity;
+        if (line.Number("current_quantity") is { } current && current >= 0 && current < quantity)
+            left -= (int)Math.Clamp(quantity - current - (line.Text("id") is { } id ? refunds.Sum(r => r.QuantityOf(id)) : 0), 0, quantity);
+        var share = quantity == 0 ? 0 : (decimal)left / quantity;
+        quantity = left;
         var gross = price * quantity;
         if (gross > 10_000_000_000m) throw new ShopifyBodyException($"“{title}” is worth more than there is.");
-        var discount = Math.Clamp(line.List("discount_allocations").Sum(d => d.Number("amount") ?? 0), 0, gross);
-        var tax = taxesIncluded ? Math.Clamp(line.List("tax_lines").Sum(t => t.Number("price") ?? 0), 0, gross - discount) : 0;
+        var discount = Math.Clamp(line.List("discount_allocations").Sum(d => d.Number("amount") ?? 0) * share, 0, gross);
+        var tax = taxesIncluded ? Math.Clamp(line.List("tax_lines").Sum(t => t.Number("price") ?? 0) * share, 0, gross - discount) : 0;
         var gmv = Money.Round(gross - discount - tax, currency);
         // The discount was given on the price with its tax; without tax it is as much smaller as the price is.
         var off = gross == discount ? Money.Round(discount, currency) : Money.Round(discount * (gross - discount - tax) / (gross - discount), currency);
@@ -133,6 +141,9 @@ internal static class JsonReading
         e.Text(name) is { } text && decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && Math.Abs(number) <= Largest ? number : null;
 
     public static bool Flag(this JsonElement e, string name) => Get(e, name) is { ValueKind: JsonValueKind.True };
+
+    /// <summary>Whether a field is there and says anything.</summary>
+    public static bool Has(this JsonElement e, string name) => Get(e, name) is { ValueKind: not (JsonValueKind.False or JsonValueKind.Undefined) };
 
     public static DateTimeOffset? Time(this JsonElement e, string name) =>
         e.Text(name) is { } text && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time.ToUniversalTime() : null;
