@@ -9,6 +9,9 @@ internal sealed record CsvRow(int Line, string[] Cells, string? Fault)
     /// <summary>The trimmed cell; empty where the column or the cell is not there.</summary>
     public string this[int column] => column >= 0 && column < Cells.Length ? Cells[column].Trim() : "";
 
+    /// <summary>Its fault is that it ends before the columns that a row must reach.</summary>
+    public bool IsShort { get; init; }
+
     public bool Blank => Array.TrueForAll(Cells, string.IsNullOrWhiteSpace);
 }
 
@@ -85,7 +88,7 @@ internal sealed class CsvTable
             if (row.Fault is not null) yield return row;
             else if (row.Blank) continue;
             else if (row.Cells.Length <= last || row.Cells.Skip(Headers.Count).Any(c => !string.IsNullOrWhiteSpace(c)))
-                yield return row with { Fault = $"The line has {row.Cells.Length} cells, the header has {Headers.Count}. Put quotes around text that holds a '{_delimiter}' or a line break." };
+                yield return row with { IsShort = row.Cells.Length <= last, Fault = $"The line has {row.Cells.Length} cells, the header has {Headers.Count}. Put quotes around text that holds a '{_delimiter}' or a line break." };
             else yield return row;
         }
     }

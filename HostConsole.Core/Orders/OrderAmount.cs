@@ -34,6 +34,8 @@ internal static partial class OrderAmount
 
         var (amount, minus) = Sign(plain.Trim());
         if (Whole().Match(amount) is { Success: true } whole) amount = whole.Groups["amount"].Value;
+        // Two signs are a slip of somebody's hand.
+        if (negative && minus) amount = text.Trim();
         if (!AmountText.TryParse(amount, currency, out money, out reason))
         {
             reason = reason.Replace(AmountText.Quote(amount), shown, StringComparison.Ordinal);

@@ -35,25 +35,39 @@ public static class OrdersCsv
         var (rejections, passedOver) = (new RejectionTally(), new List<int>());
         // Null: left out, and nothing more is told of it.
         var drafts = new Dictionary<(string Id, bool Refund), OrderDraft?>();
+        var footer = new OrderFileFooter();
         foreach (var row in table.Rows(columns.Needed))
         {
-            var id = OrderFileRows.Id(row[columns.OrderId]);
-            var refund = IsCancellation(id, mapping.CancellationPrefix) || row[columns.Kind].StartsWith("refund", StringComparison.OrdinalIgnoreCase);
-            var draft = id.Length == 0 ? null : drafts.GetValueOrDefault((id, refund));
-            if (OrderFileRows.IsNoOrder(row, columns, first: drafts.Count == 0, known: draft is not null, table.Headers))
-            {
-                passedOver.Add(row.Line);
-                continue;
-            }
+            var isLike = OrderFileFooter.IsLike(row, columns) && !drafts.ContainsKey(Key(row));
+            if (isLike && footer.Take(row)) continue;
+            foreach (var before in footer.End()) Take(before);
+            if (!isLike) footer.Begin();
+            if (OrderFileRows.IsNoOrder(row, columns, first: drafts.Count == 0, known: drafts.ContainsKey(Key(row)), table.Headers)) passedOver.Add(row.Line);
+            else Take(row);
+        }
 
+        if (drafts.Count == 0 || !footer.IsWhole)
+            foreach (var before in footer.End()) Take(before);
+        passedOver.AddRange(footer.End().Select(r => r.Line));
+
+        (string Id, bool Refund) Key(CsvRow row)
+        {
+            var id = OrderFileRows.Id(row[columns.OrderId]);
+            return (id, IsCancellation(id, mapping.CancellationPrefix) || row[columns.Kind].StartsWith("refund", StringComparison.OrdinalIgnoreCase));
+        }
+
+        void Take(CsvRow row)
+        {
+            var key = Key(row);
+            var draft = key.Id.Length == 0 ? null : drafts.GetValueOrDefault(key);
             if (draft is null)
             {
-                draft = new OrderDraft(id, refund, row.Line, currency, mapping, rejections);
-                if (id.Length > 0) drafts.TryAdd((id, refund), draft);
+                draft = new OrderDraft(key.Id, key.Refund, row.Line, currency, mapping, rejections);
+                if (key.Id.Length > 0) drafts.TryAdd(key, draft);
             }
 
             draft.Read(row, columns, time);
-            if (draft.Faulty && rejections.Full) drafts[(id, refund)] = null;
+            if (draft.Faulty && rejections.Full) drafts[key] = null;
         }
 
         var (orders, unpaid, refunds, notes) = (new List<ParsedOrder>(), new List<ParsedOrder>(), new List<ParsedRefund>(), new List<string>());
@@ -107,11 +121,43 @@ internal static class OrderFileRows
         if (quantity.Length > 0 && quantity == headers[at.Quantity].Trim() && row[at.OrderId] == headers[at.OrderId].Trim()) return true;
         if (first && IsWords(quantity) && IsWords(price)) return true;
         var item = row[at.Sku].Length + row[at.Title].Length > 0;
-        if (quantity.Length == 0 && price.Length == 0 && row[at.PlacedAt].Length == 0) return !known && (row.Fault is not null || !item || row[at.OrderId].Length == 0);
+        if (quantity.Length == 0 && price.Length == 0 && row[at.PlacedAt].Length == 0) return !known && (!item || row[at.OrderId].Length == 0) && row.Fault is null;
         return !item && (row[at.OrderId].Length == 0 || Sums.Contains(row[at.OrderId].TrimEnd(':'))) && (row[at.PlacedAt].Length == 0 || Sums.Contains(row[at.PlacedAt].TrimEnd(':')));
     }
 
     private static bool IsWords(string cell) => cell.Length > 0 && cell.Any(char.IsLetter) && !cell.Any(char.IsDigit);
+}
+
+/// <summary>Short lines without anything to book, as shops write them under the last order; lines that only look so are told as what they are.</summary>
+internal sealed class OrderFileFooter
+{
+    private const int Most = 5;
+    private readonly List<CsvRow> _lines = [];
+
+    /// <summary>No more lines than a footer has came since the last order.</summary>
+    public bool IsWhole { get; private set; } = true;
+
+    public static bool IsLike(CsvRow row, OrderColumnPlaces at) =>
+        row.IsShort && row[at.Quantity].Length == 0 && row[at.PlacedAt].Length == 0 && row[at.UnitPrice].Length == 0 && row[at.LineTotal].Length == 0;
+
+    /// <returns>False where it is one too many.</returns>
+    public bool Take(CsvRow row)
+    {
+        if (!IsWhole || _lines.Count == Most) return IsWhole = false;
+        _lines.Add(row);
+        return true;
+    }
+
+    /// <summary>Hands over what was taken.</summary>
+    public IReadOnlyList<CsvRow> End()
+    {
+        CsvRow[] lines = [.. _lines];
+        _lines.Clear();
+        return lines;
+    }
+
+    /// <summary>An order follows: what was taken is under none.</summary>
+    public void Begin() => IsWhole = true;
 }
 
 /// <summary>Where the mapped columns stand in the file; -1 for none.</summary>

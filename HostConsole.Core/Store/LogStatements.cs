@@ -32,7 +32,7 @@ internal sealed class LogStatements(DirectConnection connection) : IDisposable
     private readonly Statement _order = connection.Prepare("""
         INSERT INTO "Orders" ("Key","Run","PlacedAt","Number","Customer","Currency","Gmv","Refunded","Discount","Units","State","Attribution","Excluded","Repeat","Code","Claim","Late","Lines","Import")
         VALUES ($0,$1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18)
-        ON CONFLICT ("Key") DO UPDATE SET "Run" = excluded."Run", "Number" = excluded."Number", "Customer" = excluded."Customer", "Gmv" = excluded."Gmv", "Refunded" = excluded."Refunded",
+        ON CONFLICT ("Key") DO UPDATE SET "Run" = excluded."Run", "PlacedAt" = excluded."PlacedAt", "Currency" = excluded."Currency", "Code" = excluded."Code", "Claim" = excluded."Claim", "Number" = excluded."Number", "Customer" = excluded."Customer", "Gmv" = excluded."Gmv", "Refunded" = excluded."Refunded",
           "Discount" = excluded."Discount", "Units" = excluded."Units", "State" = excluded."State", "Attribution" = excluded."Attribution", "Excluded" = excluded."Excluded", "Repeat" = excluded."Repeat",
           "Late" = excluded."Late", "Lines" = excluded."Lines", "Import" = excluded."Import"
         """);
