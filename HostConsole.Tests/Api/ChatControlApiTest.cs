@@ -22,6 +22,21 @@ public sealed class ChatControlApiTest
     }
 
     [Fact]
+    public async Task Given_a_raid_When_safe_mode_is_turned_on_Then_the_chat_is_slow_and_nobody_outside_is_told_why()
+    {
+        await using var scene = await ShowScene.LiveAsync();
+        var on = (await scene.ApiAsync("POST", "chat/safe-mode", new { on = true }, "chat-safe-mode")).Is(OK);
+        Assert.True(on["on"].GetBoolean());
+        Assert.Equal(SafeMode.SlowSeconds, on.Number("slowSeconds"));
+        var ada = await scene.JoinAsync();
+        (await scene.AudienceAsync(ada, "POST", "chat", new { text = "hello" })).Is(Created);
+        Assert.DoesNotContain("safe", (await scene.AudienceAsync(ada, "GET", "me")).Raw, StringComparison.OrdinalIgnoreCase);
+        Assert.Equal("first", Assert.Single(await LogApiTest.FactsAsync(scene, "MessageHidden")).GetProperty("reason").GetString());
+        Assert.False((await scene.ApiAsync("POST", "chat/safe-mode", new { on = false })).Is(OK)["on"].GetBoolean());
+        (await scene.ApiAsync("POST", "chat/safe-mode", new { })).Is(UnprocessableEntity, "invalid");
+    }
+
+    [Fact]
     public async Task Given_claims_by_chat_When_a_bridge_relays_one_Then_it_is_a_claim_of_the_deal()
     {
         await using var scene = await ShowScene.LiveAsync();

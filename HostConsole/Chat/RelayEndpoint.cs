@@ -5,6 +5,7 @@ using System.Text.Json;
 using HostConsole.Core.Chat;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Shows;
+using HostConsole.Core.Store;
 using HostConsole.Hosting;
 using HostConsole.Live;
 
@@ -21,14 +22,14 @@ public static class RelayEndpoint
     /// <summary>A message of an array that was not taken.</summary>
     private sealed record Left(int Index, string? Field, string Reason);
 
-    public static async Task<IResult> RelayAsync(HttpContext http, Guid show, RelayedBatch batch, LiveShows shows, Commands commands, TimeProvider clock)
+    public static async Task<IResult> RelayAsync(HttpContext http, Guid show, RelayedBatch batch, LiveShows shows, Commands commands, SettingsStore settings, TimeProvider clock)
     {
         if (batch.Messages.Count > MostAtOnce) return Problems.Answer(StatusCodes.Status413PayloadTooLarge, detail: $"Send up to {MostAtOnce} messages at once.");
-        var now = clock.GetUtcNow();
+        var (now, bots) = (clock.GetUtcNow(), (await settings.GetAsync(http.RequestAborted)).Bots);
         var (relays, left) = (new List<RelayMessage>(batch.Messages.Count), new List<Left>());
         for (var i = 0; i < batch.Messages.Count; i++)
         {
-            if (Read(batch.Messages[i], RepeatId(http, i), now, out var relay) is not { } wrong) relays.Add(relay!);
+            if (Read(batch.Messages[i], RepeatId(http, i), now, bots, out var relay) is not { } wrong) relays.Add(relay!);
             else if (!batch.IsArray) return Problems.Answer(wrong);
             else left.Add(new(i, wrong.Field, wrong.Reason));
         }
@@ -60,14 +61,17 @@ public static class RelayEndpoint
     }
 
     // The rules look at an empty chat, so that a wrong message is told by its place.
-    private static Outcome.Rejected? Read(JsonElement json, string? repeatId, DateTimeOffset now, out RelayMessage? relay)
+    private static Outcome.Rejected? Read(JsonElement json, string? repeatId, DateTimeOffset now, IReadOnlyList<string>? bots, out RelayMessage? relay)
     {
         relay = null;
         if (RelayedMessage.Read(json, out var message) is { } wrong) return wrong;
         if (Channel(message!.Channel, out var channel) is { } unknown) return unknown;
         if (AuthorOf(channel, message.Author) is not { } author) return NoAuthor();
         var at = message.At ?? now;
-        var idle = Text.Clean(message.Event).Length > 0 ? IdleReason.Event : (now - at).Duration() > Believed ? IdleReason.Late : null;
+        var idle = Text.Clean(message.Event).Length > 0 ? IdleReason.Event
+            : message.Role is IdleReason.Owner or IdleReason.Bot ? message.Role
+            : BotAccounts.Holds(bots, message.Author!.Name, message.Author.Id) ? IdleReason.Bot
+            : (now - at).Duration() > Believed ? IdleReason.Late : null;
         relay = new(Id.New<MessageId>(now), author, message.Author!.Name ?? "", channel, message.Text ?? "", at, message.Id ?? repeatId, Idle: idle, Bridged: true, OwnTime: message.At is not null);
         return ChatRules.Decide(new(), relay, now) as Outcome.Rejected;
     }

@@ -8,7 +8,8 @@ namespace HostConsole.Chat;
 /// <param name="At">When it was written; now if not given.</param>
 /// <param name="Id">The platform's own id, by which a repeated delivery is known.</param>
 /// <param name="Event">What the platform says of itself, such as gift or follow: it is shown and does nothing.</param>
-public sealed record RelayedMessage(string? Channel, RelayedMessage.Person? Author, string? Text, DateTimeOffset? At, string? Id, string? Event = null)
+/// <param name="Role">owner or bot, where the bridge knows: such an account is shown and does nothing.</param>
+public sealed record RelayedMessage(string? Channel, RelayedMessage.Person? Author, string? Text, DateTimeOffset? At, string? Id, string? Event = null, string? Role = null)
 {
     public sealed record Person(string? Id, string? Name);
 
@@ -21,7 +22,7 @@ public sealed record RelayedMessage(string? Channel, RelayedMessage.Person? Auth
         {
             var author = json.TryGetProperty("author", out var person) && person.ValueKind == JsonValueKind.Object ? new Person(Word(person, "id"), Word(person, "name")) : null;
             if (!TryTime(json, out var at)) return (Outcome.Rejected)Outcome.Invalid("at", "Give the time in RFC 3339, such as 2026-11-21T19:00:00Z, or leave it out.");
-            message = new(Word(json, "channel"), author, Word(json, "text"), at, Word(json, "id"), Word(json, "event"));
+            message = new(Word(json, "channel"), author, Word(json, "text"), at, Word(json, "id"), Word(json, "event"), Word(json, "role"));
             return null;
         }
         catch (InvalidOperationException)

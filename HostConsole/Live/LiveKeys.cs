@@ -2,7 +2,7 @@ using HostConsole.Accounts;
 
 namespace HostConsole.Live;
 
-public enum LiveAct { None, NextCue, NextSegment, Undo, PauseOrResume, Rehearse, GoLive, End, StopEverything, Deal, Poll, Giveaway, Goal, Pin, ClearStage, Message, Questions, Columns, Audience, Keys }
+public enum LiveAct { None, NextCue, NextSegment, Undo, PauseOrResume, Rehearse, GoLive, End, StopEverything, Deal, Poll, Giveaway, Goal, Pin, ClearStage, Message, Questions, SafeMode, Columns, Audience, Keys }
 
 /// <param name="Keys">As the browser names them, lower case.</param>
 /// <param name="Hold">Held for a second, since it can't be taken back.</param>
@@ -29,6 +29,7 @@ public static class LiveKeys
         new(LiveAct.ClearStage, "Launch", "Clear the stage", false, "c"),
         new(LiveAct.Message, "Chat", "Write a message", false, "m"),
         new(LiveAct.Questions, "Chat", "Questions", false, "q"),
+        new(LiveAct.SafeMode, "Chat", "Safe mode for raids, on or off", false, "h"),
         new(LiveAct.Columns, "Everywhere", "Columns 1 to 3", false, "1", "2", "3"),
         new(LiveAct.Audience, "Everywhere", "The audience's address and QR code", false, "a"),
         new(LiveAct.Keys, "Everywhere", "This list", false, "?"),

@@ -1,4 +1,5 @@
 using HostConsole.Accounts;
+using HostConsole.Core.Chat;
 using HostConsole.Core.Giveaways;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Shows;
@@ -152,6 +153,7 @@ public sealed partial class LiveScreen : IAsyncDisposable
             case LiveAct.Giveaway: (focus, tab) = ("launch:giveaways", "stage"); break;
             case LiveAct.Message: (questions, focus, tab) = (false, "chat", "talk"); break;
             case LiveAct.Questions: (questions, focus, tab) = (true, "questions", "talk"); break;
+            case LiveAct.SafeMode: await SendAsync(new SetSafeMode(!view.Chat.SafeMode)); break;
             case LiveAct.Columns: (tab, focus) = (Tabs[key[0] - '1'], "column:" + Tabs[key[0] - '1']); break;
             case LiveAct.Audience: await Dialogs.OpenAsync<AudienceLink>("Where the audience takes part", new() { [nameof(AudienceLink.Code)] = view.Code }, Wide(420)); break;
             case LiveAct.Keys: await Dialogs.OpenAsync<KeysList>("Keyboard", options: Wide(880)); break;

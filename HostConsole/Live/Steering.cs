@@ -34,6 +34,7 @@ public static class Steering
         LiveAct.NextCue => rights.WhyNot(Permission.StartPlannedDeals) ?? (!show.IsOn ? "Go live or rehearse first." : show.NextSegment is null && show.NextCue is null ? "That was the last cue of the run of show." : null),
         LiveAct.NextSegment => rights.WhyNot(Permission.StartPlannedDeals) ?? (!show.IsOn ? "Go live or rehearse first." : Following(show) is null ? "That was the last segment." : null),
         LiveAct.Undo => rights.WhyNot(Permission.StartPlannedDeals),
+        LiveAct.SafeMode => rights.WhyNot(Permission.ModerateChat),
         LiveAct.Pin or LiveAct.ClearStage => rights.WhyNot(Permission.PinProducts),
         LiveAct.Poll => rights.WhyNot(Permission.RunPolls) ?? (show.IsOn ? null : "Go live or rehearse first: a poll needs an audience."),
         LiveAct.Deal => rights.WhyNot(Permission.LaunchAnyDeal) ?? (show.IsOn ? null : "Go live or rehearse first: a deal needs an audience."),

@@ -54,7 +54,7 @@ export function message(m, now = Date.now()) {
   if (!text || (!who.id && !who.name)) return;
   const aside = what !== undefined && !written.has(what.toLowerCase());
   if (aside && !m.hasDonation) return;
-  return { channel: channelOf(m), author: who, text, id: idOf(m), at: new Date(now).toISOString(), event: aside ? what : undefined };
+  return { channel: channelOf(m), author: who, text, id: idOf(m), at: new Date(now).toISOString(), event: aside ? what : undefined, role: m.bot === true ? "bot" : m.host === true ? "owner" : undefined };
 }
 
 /** A removal as POST …/chat/removed takes it: one message by its id, else all of a person's. */

@@ -2,6 +2,7 @@ using HostConsole.Core.Audience;
 using HostConsole.Core.Chat;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Shows;
+using HostConsole.Core.Store;
 using HostConsole.Live;
 
 namespace HostConsole.Chat.Platforms;
@@ -14,7 +15,7 @@ namespace HostConsole.Chat.Platforms;
 public sealed record HeardMessage(string Author, string Name, string Text, DateTimeOffset SentAt, string? Id, bool History = false, string? Idle = null, string? Login = null);
 
 /// <summary>Where a platform's chat comes into a show: always the show itself, never a rehearsal. It outlives reconnections.</summary>
-public sealed class ChatInlet(ShowId show, string channel, DateTimeOffset startedAt, LiveShows shows, TimeProvider clock, ILogger log, Action<string?> connected) : IAsyncDisposable
+public sealed class ChatInlet(ShowId show, string channel, DateTimeOffset startedAt, LiveShows shows, SettingsStore settings, TimeProvider clock, ILogger log, Action<string?> connected) : IAsyncDisposable
 {
     private const int MostUnderWay = 64;
     private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(1);
@@ -32,11 +33,12 @@ public sealed class ChatInlet(ShowId show, string channel, DateTimeOffset starte
     {
         foreach (var m in messages)
             if (m.SentAt > _newest) _newest = m.SentAt;
+        var bots = (await settings.GetAsync(cancel)).Bots;
         foreach (var m in messages)
         {
             if (m.SentAt < startedAt - Fresh) continue;
             var (author, late) = (RelayedAuthor.Of(channel, m.Author), m.History || m.SentAt < _newest - Fresh);
-            await SendAsync(new RelayMessage(Id.New<MessageId>(clock), author, m.Name, channel, m.Text, m.SentAt, m.Id, Idle: m.Idle ?? (late ? IdleReason.Late : null)), cancel);
+            await SendAsync(new RelayMessage(Id.New<MessageId>(clock), author, m.Name, channel, m.Text, m.SentAt, m.Id, Idle: m.Idle ?? (BotAccounts.Holds(bots, m.Name, m.Login) ? IdleReason.Bot : late ? IdleReason.Late : null)), cancel);
         }
     }
 

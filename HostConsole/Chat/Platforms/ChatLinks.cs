@@ -3,6 +3,7 @@ using System.Threading.Channels;
 using HostConsole.Core.Chat;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Shows;
+using HostConsole.Core.Store;
 using HostConsole.Live;
 
 namespace HostConsole.Chat.Platforms;
@@ -11,7 +12,7 @@ namespace HostConsole.Chat.Platforms;
 /// Keeps the chats of other platforms connected to the shows that are live or paused: one link a show and platform, tried again
 /// after 1, 2, 4 … 60 s, a refusal that may pass after 30, 60, 120 … s some times. A rehearsal has none, since what real people write there would meet play.
 /// </summary>
-public sealed class ChatLinks(IEnumerable<IChatPlatform> platforms, LiveShows shows, TimeProvider clock, ILogger<ChatLinks> log) : BackgroundService
+public sealed class ChatLinks(IEnumerable<IChatPlatform> platforms, LiveShows shows, SettingsStore settings, TimeProvider clock, ILogger<ChatLinks> log) : BackgroundService
 {
     private static readonly TimeSpan First = TimeSpan.FromSeconds(1), Longest = TimeSpan.FromSeconds(60), FirstRefused = TimeSpan.FromSeconds(30);
     private readonly IReadOnlyList<IChatPlatform> _platforms = [.. platforms];
@@ -107,7 +108,7 @@ public sealed class ChatLinks(IEnumerable<IChatPlatform> platforms, LiveShows sh
     private async Task KeepAsync((ShowId Show, string Platform) key, IChatPlatform platform, string address, DateTimeOffset startedAt, CancellationToken cancel)
     {
         var (wait, refusals) = (First, 0);
-        await using var inlet = new ChatInlet(key.Show, platform.Channel, startedAt, shows, clock, log, note =>
+        await using var inlet = new ChatInlet(key.Show, platform.Channel, startedAt, shows, settings, clock, log, note =>
         {
             (wait, refusals) = (First, 0);
             Show(key, new(platform.Channel, address, LinkState.Connected, Note: note));
