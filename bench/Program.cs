@@ -8,6 +8,7 @@ var verbs = new Dictionary<string, (string Help, Func<Options, Task> Run)>
     ["text"] = ("what it costs to clean, fold and bare 2,000 characters of a message  [--runs 25]", TextBench.RunAsync),
     ["draw"] = ("winners from a million entries  [--runs 7 --entries 1000000 --winners 10]", DrawBench.RunAsync),
     ["memory"] = ("what the state keeps for each viewer, vote, entry and claim  [--count 200000]", MemoryBench.RunAsync),
+    ["import"] = ("what files of wrong lines take in memory  [--megabytes 19]", ImportBench.RunAsync),
     ["replay"] = ("a show of many facts: start-up, size, and its review  [--runs 5 --facts 1000000]", ReplayBench.RunAsync),
     ["never-read"] = ("connections that open the stream and never read a byte of it  [--phones 10000 --changes 1000]", NeverReadBench.RunAsync),
     ["snapshot"] = ("claims while a large store is backed up, beside the same without  [--facts 1000000 --claims 20000]", SnapshotBench.RunAsync),

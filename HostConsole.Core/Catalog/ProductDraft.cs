@@ -1,10 +1,14 @@
+using System.Text.RegularExpressions;
 using HostConsole.Core.Csv;
 using HostConsole.Core.Kernel;
 
 namespace HostConsole.Core.Catalog;
 
+/// <summary>Why a product without faults is not imported.</summary>
+internal enum LeftOut { No, Draft, GiftCard }
+
 /// <summary>A product while its lines are read. One bad line and it is left out whole.</summary>
-internal sealed class ProductDraft(string handle, int line, RejectionTally rejections) : IRejectable
+internal sealed partial class ProductDraft(string handle, int line, ReadingNotes told) : IRejectable
 {
     public const int LongestText = 255;
     public const int LongestDescription = 100_000;
@@ -21,6 +25,7 @@ internal sealed class ProductDraft(string handle, int line, RejectionTally rejec
     public string Description { get; set; } = "";
     public string Vendor { get; set; } = "";
     public int Line => line;
+    public LeftOut Left { get; set; }
     public bool Empty => _variants.Count == 0;
 
     /// <summary>It is left out.</summary>
@@ -31,7 +36,7 @@ internal sealed class ProductDraft(string handle, int line, RejectionTally rejec
     public void Fault(int at, string reason)
     {
         Faulty = true;
-        rejections.Add(at, reason, this);
+        told.Rejections.Add(at, reason, this);
     }
 
     /// <summary>A short text of the row; a fault where it is too long or broken over lines.</summary>
@@ -52,14 +57,33 @@ internal sealed class ProductDraft(string handle, int line, RejectionTally rejec
         return "";
     }
 
+    /// <summary>The SKU as the shop knows it; a fault where a spreadsheet has shortened it.</summary>
+    public string Sku(CsvRow row, int column)
+    {
+        var sku = SkuText.Clean(Short(row, column, "SKU"));
+        if (!SkuText.IsShortened(sku)) return sku;
+        Fault(row.Line, $"A spreadsheet has shortened the SKU to {AmountText.Quote(sku)}. Export the file again and import it as it is, "
+            + "or format the column as text before you paste the SKUs.");
+        return sku;
+    }
+
     /// <summary>The amount in the row; null where the cell is empty or faulty.</summary>
-    public Money? Amount(CsvRow row, string text, string header, Currency currency)
+    /// <param name="point">The column's separator of decimals, where it is known.</param>
+    public Money? Amount(CsvRow row, string text, string header, Currency currency, char? point)
     {
         if (text.Length == 0) return null;
-        if (!AmountText.TryParse(text, currency, out var money, out var reason)) Fault(row.Line, $"{header}: {reason}");
+        if (!AmountText.TryRound(text, currency, point, out var money, out var reason)) Fault(row.Line, $"{header}: {reason}");
         else if (money.Minor < 0) Fault(row.Line, $"{header}: {AmountText.Quote(text)} is negative. A price is 0 or more.");
-        else return money;
+        else return Told(row, text, money);
         return null;
+    }
+
+    private Money Told(CsvRow row, string text, Money money)
+    {
+        var decimals = text.Length - text.AsSpan().LastIndexOfAny('.', ',') - 1;
+        if (decimals > 2 && decimals < text.Length && !AmountText.TryParse(text, money.Currency, out _, out _) && decimals > money.Currency.Digits)
+            told.Notes.Add("Prices with more decimals than money has were rounded", $"{text} of line {row.Line} to {money.Amount}");
+        return money;
     }
 
     /// <summary>
@@ -82,16 +106,28 @@ internal sealed class ProductDraft(string handle, int line, RejectionTally rejec
         return null;
     }
 
-    /// <summary>An http(s) address; null where the cell is empty or faulty.</summary>
-    public string? Address(CsvRow row, string text, string header)
+    /// <summary>An http(s) address; null where the cell is empty or holds none. A picture that can't be used is told, and loses no product.</summary>
+    public string? Address(CsvRow row, string text)
     {
         if (text.Length == 0) return null;
         if (text.StartsWith("//", StringComparison.Ordinal)) text = "https:" + text;
-        if (text.Length > LongestAddress) Fault(row.Line, $"{header} has {text.Length} characters, at most {LongestAddress} fit.");
-        else if (!Uri.TryCreate(text, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https")) Fault(row.Line, $"{header}: {AmountText.Quote(text)} is not an address that begins with https://.");
-        else return text;
+        if (text.Length <= LongestAddress && text.AsSpan().IndexOfAny('\r', '\n', ' ') < 0 && IsWeb(text)) return text;
+        const string leftOut = "Pictures were left out, because they are no addresses of the web (https://…)";
+        told.Notes.Add(leftOut, $"{AmountText.Quote(text)} of line {row.Line}");
         return null;
     }
+
+    /// <summary>A handle of a name.</summary>
+    public static string Slug(string text)
+    {
+        var slug = NotWord().Replace(text.ToLowerInvariant(), "-").Trim('-');
+        return slug.Length > LongestText ? slug[..LongestText] : slug;
+    }
+
+    [GeneratedRegex(@"[^\p{L}\p{N}]+")]
+    private static partial Regex NotWord();
+
+    private static bool IsWeb(string text) => Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is ("http" or "https");
 
     public void Picture(string? address)
     {

@@ -11,29 +11,29 @@ namespace HostConsole.Core.Catalog;
 internal sealed partial class WooProducts
 {
     private readonly CsvTable _table;
-    private readonly Currency _currency;
-    private readonly int _id, _type, _sku, _name, _short, _description, _brand, _inStock, _stock, _sale, _regular, _images, _parent;
+    private readonly ProductReading _how;
+    private readonly ReadingNotes _told;
+    private readonly WooPrices _prices;
+    private readonly int _id, _type, _sku, _name, _published, _short, _description, _brand, _inStock, _stock, _backorders, _images, _parent;
     private readonly List<int> _attributes = [];
-    private readonly RejectionTally _rejections;
     private readonly List<Product> _products = [];
     private readonly Dictionary<string, Product> _byReference = new(StringComparer.OrdinalIgnoreCase);
     private Product? _lost;
-    private int _lines;
 
-    public WooProducts(CsvTable table, Currency currency, RejectionTally rejections)
+    public WooProducts(CsvTable table, Currency currency, ProductReading how, ReadingNotes told)
     {
-        (_table, _currency, _rejections) = (table, currency, rejections);
+        (_table, _how, _told, _prices) = (table, how, told, new WooPrices(table, currency, how.Now, told));
         _id = table.Column("ID");
         _type = table.Column("Type");
         _sku = table.Column("SKU");
         _name = table.Column("Name");
+        _published = table.Column("Published");
         _short = table.Column("Short description");
         _description = table.Column("Description");
         _brand = table.Column("Brands", "Brand");
         _inStock = table.Column("In stock?");
         _stock = table.Column("Stock");
-        _sale = table.Column("Sale price");
-        _regular = table.Column("Regular price");
+        _backorders = table.Column("Backorders allowed?");
         _images = table.Column("Images");
         _parent = table.Column("Parent");
         for (var i = 1; table.Column($"Attribute {i} value(s)") is var column && column >= 0; i++) _attributes.Add(column);
@@ -43,20 +43,21 @@ internal sealed partial class WooProducts
     private sealed record Product(ProductDraft Draft, bool Variable, bool Broken, string Name, string Stock);
 
     // Variations may stand before their product: the file is read once for each.
-    /// <returns>Null where there are more than fit.</returns>
-    public IEnumerable<ProductDraft>? Read()
+    public IEnumerable<ProductDraft> Read()
     {
-        foreach (var row in Rows().Where(r => !Types(r).Contains("variation"))) Parent(row);
-        foreach (var row in Rows().Where(r => Types(r).Contains("variation"))) Variation(row);
-        if (_lines > ProductCsv.MostLines) return null;
+        foreach (var row in Rows().Where(r => !IsVariation(r))) Parent(row);
+        foreach (var row in Rows().Where(IsVariation)) Variation(row);
         foreach (var product in _products.Where(p => p.Variable && p.Draft.Empty))
             product.Draft.Fault(product.Draft.Line, "A variable product needs its variations in the same file.");
         return _products.Select(p => p.Draft);
     }
 
-    private IEnumerable<CsvRow> Rows() => _table.Rows(_name, _regular, _type, _parent).TakeWhile(_ => _lines <= ProductCsv.MostLines).Select(Unescaped);
+    // A line may end early: spreadsheets drop the empty cells at its end.
+    private IEnumerable<CsvRow> Rows() => _table.Rows(_name).TakeWhile(_ => !_told.TooMany).Select(Unescaped);
 
     private string[] Types(CsvRow row) => row[_type].ToLowerInvariant().Split(',', StringSplitOptions.TrimEntries);
+
+    private bool IsVariation(CsvRow row) => Types(row).Any(t => t is "variation" or "subscription_variation");
 
     // The exporter writes ' before what a spreadsheet would run as a formula; its importer takes it off again.
     private static CsvRow Unescaped(CsvRow row) =>
@@ -64,13 +65,13 @@ internal sealed partial class WooProducts
 
     private void Parent(CsvRow row)
     {
-        var (id, sku, types) = (row[_id], row[_sku], Types(row));
-        var handle = id.Length > 0 ? "wc-" + id : Slug(sku.Length > 0 ? sku : row[_name]);
-        var draft = new ProductDraft(handle, row.Line, _rejections) { Name = row.Fault is not null ? "" : row[_name].Length > 0 ? row[_name] : sku };
-        var product = new Product(draft, types.Contains("variable"), row.Fault is not null, row[_name], row[_stock]);
+        var (id, sku, types) = (row[_id], SkuText.Clean(row[_sku]), Types(row));
+        var handle = id.Length > 0 ? "wc-" + id : ProductDraft.Slug(sku.Length > 0 ? sku : row[_name]);
+        var draft = new ProductDraft(handle, row.Line, _told) { Name = row.Fault is not null ? "" : row[_name].Length > 0 ? row[_name] : sku };
+        var product = new Product(draft, types.Any(t => t is "variable" or "variable-subscription"), row.Fault is not null, row[_name], row[_stock]);
         if (row.Fault is not null) draft.Fault(row.Line, row.Fault);
         // Of the thousandth broken line no more is kept than that its variations are left out, too.
-        if (product.Broken && _rejections.Full) product = _lost ??= product;
+        if (product.Broken && _told.Rejections.Full) product = _lost ??= product;
         else _products.Add(product);
         if (product != _lost) Register(product, "handle:" + handle, "ID, SKU or name");
         if (sku.Length > 0) Register(product, "sku:" + sku, "SKU");
@@ -79,16 +80,25 @@ internal sealed partial class WooProducts
 
         draft.Title = draft.Short(row, _name, "Name");
         if (draft.Title.Length == 0) draft.Fault(row.Line, "Name is empty. A product needs a name.");
-        draft.Short(row, _sku, "SKU");
+        draft.Sku(row, _sku);
         draft.Short(row, _id, "ID");
-        draft.Vendor = draft.Short(row, _brand, "Brand");
+        draft.Vendor = Value(draft.Short(row, _brand, "Brand"));
+        draft.Left = Left(row, types);
         // The exporter writes line breaks as the two characters \n.
         var html = row[_description].Length > 0 ? row[_description] : row[_short];
         draft.Description = draft.Long(row, html.Replace("\\n", "\n", StringComparison.Ordinal), "The description");
-        foreach (var image in Images(row)) draft.Picture(draft.Address(row, image, "Images"));
+        foreach (var image in Images(row)) draft.Picture(draft.Address(row, image));
 
         if (types.FirstOrDefault(t => t is "grouped" or "external") is { } type) draft.Fault(row.Line, $"A product of the type '{type}' has no price and stock of its own and can't be sold in a show.");
         else if (!product.Variable) Sellable(draft, row, "", "", null);
+        if (types.Any(t => t is "subscription" or "variable-subscription")) _told.Notes.Add("Subscriptions are sold in a show once, at their price without what follows", draft.Name);
+    }
+
+    // Published is 1; 0 is private, -1 a draft.
+    private LeftOut Left(CsvRow row, string[] types)
+    {
+        if (!_how.GiftCards && types.Any(t => t is "gift-card" or "gift_card" or "giftcard" or "pw-gift-card")) return LeftOut.GiftCard;
+        return !_how.Drafts && row[_published] is "0" or "-1" ? LeftOut.Draft : LeftOut.No;
     }
 
     private void Register(Product product, string reference, string what)
@@ -101,7 +111,7 @@ internal sealed partial class WooProducts
 
     private void Variation(CsvRow row)
     {
-        var reference = row[_parent];
+        var reference = SkuText.Clean(row[_parent]);
         var key = reference.StartsWith("id:", StringComparison.OrdinalIgnoreCase) ? reference : "sku:" + reference;
         if (!_byReference.TryGetValue(key, out var parent) && row.Fault is not null)
         {
@@ -111,7 +121,7 @@ internal sealed partial class WooProducts
 
         if (parent is null)
         {
-            var orphan = new ProductDraft("", row.Line, _rejections) { Name = row.Fault is null ? row[_name] : "" };
+            var orphan = new ProductDraft("", row.Line, _told) { Name = row.Fault is null ? row[_name] : "" };
             orphan.Fault(row.Line, row.Fault ?? (reference.Length == 0
                 ? "Parent is empty. A variation names its product there, by SKU or as id:NN."
                 : $"No product of the file has the {(key == reference ? "ID" : "SKU")} {AmountText.Quote(reference)} that Parent names."));
@@ -131,40 +141,39 @@ internal sealed partial class WooProducts
             return;
         }
 
-        var values = _attributes.Select(column => draft.Short(row, column, _table.Headers[column])).Where(v => v.Length > 0).ToList();
+        var values = _attributes.Select(column => Value(draft.Short(row, column, _table.Headers[column]))).Where(v => v.Length > 0).ToList();
         var option = values.Count > 0 ? string.Join(" / ", values) : Remainder(draft.Short(row, _name, "Name"), parent.Name);
-        var picture = Images(row).Select(image => draft.Address(row, image, "Images")).FirstOrDefault();
-        draft.Short(row, _sku, "SKU");
+        var picture = Images(row).Select(image => draft.Address(row, image)).FirstOrDefault(p => p is not null);
         Sellable(draft, row, parent.Stock, option, picture);
     }
 
     private void Sellable(ProductDraft draft, CsvRow row, string parentStock, string option, string? picture)
     {
-        var regular = draft.Amount(row, row[_regular], "Regular price", _currency);
-        var sale = draft.Amount(row, row[_sale], "Sale price", _currency);
-        if (row[_regular].Length == 0) draft.Fault(row.Line, "Regular price is empty. What is sold needs a price.");
+        var sku = draft.Sku(row, _sku);
+        var price = _prices.Read(draft, row, sku.Length > 0 ? sku : draft.Name);
         var shared = row[_stock].Equals("parent", StringComparison.OrdinalIgnoreCase);
         var stock = draft.Stock(row, shared ? parentStock : row[_stock], "Stock");
-        if (row[_inStock] == "0") stock = 0; // out of stock, counted or not
-        if (regular is null) return;
-        var onSale = sale < regular;
-        _lines++;
-        draft.Variant(new ParsedVariant(row[_sku].Length == 0 ? null : row[_sku], option, onSale ? sale!.Value : regular.Value, onSale ? regular : null, stock,
-            row[_id].Length == 0 ? null : row[_id], picture, row.Line));
+        var counted = stock is not null;
+        if (row[_inStock] == "0" && !shared) stock = 0; // out of stock, counted or not
+        if (price is null || !_told.Keep()) return;
+        draft.Variant(new ParsedVariant(sku.Length == 0 ? null : sku, option, price.Value.Price, price.Value.Before, stock, row[_id].Length == 0 ? null : row[_id], picture, row.Line)
+        {
+            Shared = shared && counted,
+            Uncounted = shared && !counted,
+            PreOrder = row[_backorders].ToLowerInvariant() is "1" or "yes" or "notify" || row[_inStock].Equals("backorder", StringComparison.OrdinalIgnoreCase),
+        });
     }
 
-    private string[] Images(CsvRow row) => row[_images].Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+    // Pictures are separated by a comma and a blank, or by a comma before the next address; an address may hold commas itself.
+    private string[] Images(CsvRow row) => Between().Split(row[_images]).Select(i => i.Trim(' ', ',')).Where(i => i.Length > 0).ToArray();
+
+    // The exporter escapes the commas of values, since commas separate them.
+    private static string Value(string text) => text.Replace("\\,", ",", StringComparison.Ordinal);
 
     /// <summary>"Shirt - Red" of the product "Shirt" is "Red".</summary>
     private static string Remainder(string name, string product) =>
         name.StartsWith(product, StringComparison.OrdinalIgnoreCase) ? name[product.Length..].Trim(' ', '-', '–', ',') : name;
 
-    private static string Slug(string text)
-    {
-        var slug = NotWord().Replace(text.ToLowerInvariant(), "-").Trim('-');
-        return slug.Length > ProductDraft.LongestText ? slug[..ProductDraft.LongestText] : slug;
-    }
-
-    [GeneratedRegex(@"[^\p{L}\p{N}]+")]
-    private static partial Regex NotWord();
+    [GeneratedRegex(@",\s+|,(?=(?:https?:)?//)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Between();
 }

@@ -69,6 +69,16 @@ internal sealed class CsvTable
     /// <summary>Why nothing of the file can be used; null where the header could be read.</summary>
     public string? Error { get; }
 
+    /// <summary>Finds columns by these names, too.</summary>
+    public void Call(Func<string, string> name)
+    {
+        for (var i = 0; i < Headers.Count; i++)
+            _columns.TryAdd(name(Headers[i]), i);
+    }
+
+    /// <summary>The first cells of a column, to learn from them how it is written.</summary>
+    public IEnumerable<string> Sample(int column) => column < 0 ? [] : Parse().Where(r => r.Line > HeaderLine && r.Fault is null).Take(1_000).Select(r => r[column]).Where(c => c.Length > 0);
+
     public static CsvTable Read(TextReader reader) => new(reader.ReadToEnd());
 
     /// <summary>The place of the column with one of these names; -1 where there is none.</summary>

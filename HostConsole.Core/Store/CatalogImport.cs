@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace HostConsole.Core.Store;
 
-/// <summary>What an import came to, counted in products.</summary>
-public sealed record ProductImport(string Format, int Created, int Updated, int Unchanged, LineRejections Rejected);
+/// <summary>What an import came to, counted in products; of a stock file, in variants.</summary>
+public sealed record ProductImport(string Format, int Created, int Updated, int Unchanged, LineRejections Rejected, IReadOnlyList<string> Notes);
 
 /// <param name="Stopped">Why it ended before the last product; what was imported until then is whole. Null where it went to the end.</param>
 public sealed record ImportRun(ProductImport Import, string? Stopped);
@@ -44,19 +44,26 @@ public sealed class CatalogImport(
         var refused = new List<LineRejection>();
         var planned = await writer.ReadAsync(Planned, cancel);
         string? stopped = null;
-        foreach (var (index, product) in file.Products.Index())
+        var steps = file.Products.Cast<object>().Concat(file.Counts);
+        var total = file.Products.Count + file.Counts.Count;
+        foreach (var (index, step) in steps.Index())
         {
             if (cancel.IsCancellationRequested) stopped = Cancelled;
             if (stopped is not null) break;
-            var (end, reason) = await OneAsync(product, by, planned);
+            var (line, (end, reason)) = step switch
+            {
+                ParsedProduct product => (product.Line, await OneAsync(product, by, planned)),
+                ParsedCount count => (count.Line, await CountAsync(count, by)),
+                _ => throw new System.Diagnostics.UnreachableException(),
+            };
             counts[(int)end]++;
-            if (end == End.Refused) refused.Add(new(product.Line, reason!));
+            if (end == End.Refused) refused.Add(new(line, reason!));
             if (end == End.Stopped) stopped = reason;
-            job.Report(new(index + 1, file.Products.Count));
-            progress?.Report(new(index + 1, file.Products.Count));
+            job.Report(new(index + 1, total));
+            progress?.Report(new(index + 1, total));
         }
 
-        return new(new(file.Format, counts[(int)End.Created], counts[(int)End.Updated], counts[(int)End.Unchanged], file.Rejections.With(refused)), stopped);
+        return new(new(file.Format, counts[(int)End.Created], counts[(int)End.Updated], counts[(int)End.Unchanged], file.Rejections.With(refused), file.Notes), stopped);
     }
 
     // Begun, a product is written to its end: no token in here.
@@ -68,8 +75,11 @@ public sealed class CatalogImport(
         var isNew = row is null;
         if (row is null) db.Products.Add(row = new() { Id = Id.New<ProductId>(clock).Value, Handle = product.Handle });
 
+        var known = row.Variants.Select(v => v.Id).ToHashSet();
         var pairs = ProductMerge.Apply(row, product, clock);
         var levels = await writer.ReadAsync(w => row.Variants.ToDictionary(v => v.Id, v => w.House.Stock[new(v.Id)]));
+        var pool = new ProductId(row.Id);
+        var apart = await writer.ReadAsync(w => row.Variants.Where(v => w.House.Stock.PoolOf(new(v.Id)) != pool).Select(v => v.Id).ToHashSet());
         var matched = pairs.Select(p => p.Row).ToHashSet();
         foreach (var gone in row.Variants.Where(v => !matched.Contains(v)).OrderBy(v => v.Position).ToList())
         {
@@ -79,8 +89,19 @@ public sealed class CatalogImport(
             else gone.Position = matched.Count;
         }
 
-        var counts = pairs.Where(p => p.Parsed.Stock is { } stock && levels[p.Row.Id] is var level && (level.Counted != stock || level.Sold != 0)).ToList();
-        var sent = await Task.WhenAll(counts.Select(c => writer.SendAsync(new(new CountStock(new(c.Row.Id), c.Parsed.Stock), by))));
+        var commands = new List<StockCommand>();
+        foreach (var (variant, parsed) in pairs.Where(p => !p.Parsed.Shared))
+        {
+            // What the shop counts and the file doesn't tell is none until somebody counts it: never without limit.
+            if ((parsed.Stock ?? (parsed.Uncounted && !known.Contains(variant.Id) ? 0 : null)) is not { } stock) continue;
+            var level = levels[variant.Id];
+            if (level.Counted != stock || level.Sold != 0 || level.Shared) commands.Add(new CountStock(new(variant.Id), stock, Apart: true));
+        }
+
+        var shared = pairs.Where(p => p.Parsed.Shared).ToList();
+        if (shared.Any(p => apart.Contains(p.Row.Id) || levels[p.Row.Id].Counted != p.Parsed.Stock || levels[p.Row.Id].Sold != 0))
+            commands.Add(new ShareStock(pool, [.. shared.Select(p => new VariantId(p.Row.Id))], shared[0].Parsed.Stock));
+        var sent = await Task.WhenAll(commands.Select(c => writer.SendAsync(new(c, by))));
         if (sent.OfType<Unavailable>().FirstOrDefault() is { } off) return (End.Stopped, off.Reason);
         if (sent.OfType<Refused>().FirstOrDefault() is { } refused) return (End.Refused, refused.Rejection.Reason);
 
@@ -98,12 +119,37 @@ public sealed class CatalogImport(
                 return (End.Stopped, $"The store can't be written: {sqlite.Message}");
             }
         }
-        else if (counts.Count == 0)
+        else if (commands.Count == 0)
         {
             return (End.Unchanged, null);
         }
 
         return (isNew ? End.Created : End.Updated, null);
+    }
+
+    // A count of what the catalogue has already, from a stock file.
+    private async Task<(End End, string? Reason)> CountAsync(ParsedCount count, Actor by)
+    {
+        using var turn = await turns.EnterAsync();
+        await using var db = await store.CreateDbContextAsync();
+        var (sku, written) = (count.Sku, "'" + count.Sku);
+        var named = sku is null
+            ? db.Variants.Where(v => v.Product.Handle == count.Handle && v.Title == count.Option)
+            : db.Variants.Where(v => v.Sku == sku || v.Sku == written);
+        var found = await named.AsNoTracking().Select(v => new { v.Id, v.Product.Handle, v.Title }).ToListAsync();
+        // A SKU that stands twice: the product and the option tell which is meant.
+        if (found.Count > 1 && count.Handle.Length > 0) found = [.. found.Where(f => f.Handle == count.Handle && (count.Option.Length == 0 || f.Title == count.Option))];
+        var name = AmountText.Quote(sku ?? $"{count.Handle} {count.Option}".Trim());
+        if (found.Count == 0) return (End.Refused, $"The catalogue has no {(sku is null ? "variant" : "SKU")} {name}. Import the products first.");
+        if (found.Count > 1) return (End.Refused, $"The catalogue has {found.Count} variants with the SKU {name}. Give each its own SKU in the shop.");
+        if (count.Units is not { } units) return (End.Unchanged, null);
+        return await writer.SendAsync(new(new CountStock(new(found[0].Id), units), by)) switch
+        {
+            Unavailable off => (End.Stopped, off.Reason),
+            Refused refused => (End.Refused, refused.Rejection.Reason),
+            Done { Outcome.Facts.Count: 0 } => (End.Unchanged, null),
+            _ => (End.Updated, null),
+        };
     }
 
     private static HashSet<VariantId> Planned(World world) =>

@@ -1,3 +1,4 @@
+using HostConsole.Core.Csv;
 using HostConsole.Core.Kernel;
 using Microsoft.EntityFrameworkCore;
 
@@ -32,16 +33,22 @@ public sealed class CatalogStore(IDbContextFactory<HostDb> store)
         return await db.Products.AsNoTracking().Include(p => p.Variants.OrderBy(v => v.Position)).FirstOrDefaultAsync(p => p.Variants.Any(v => v.Id == id.Value), cancel);
     }
 
-    /// <summary>Variants by the shop's own ids and SKUs, for orders; the id wins where both are known.</summary>
+    /// <summary>
+    /// Variants by the shop's own ids and SKUs, for orders; the id wins where both are known. A SKU meets with and without a
+    /// spreadsheet's apostrophe.
+    /// </summary>
     public async Task<IReadOnlyDictionary<string, VariantId>> FindAsync(IReadOnlyCollection<string> skusOrExternalIds, CancellationToken cancel = default)
     {
         await using var db = await store.CreateDbContextAsync(cancel);
+        var known = skusOrExternalIds.SelectMany(s => new[] { s, SkuText.Clean(s), "'" + SkuText.Clean(s) }).ToHashSet(StringComparer.Ordinal);
         var found = await db.Variants.AsNoTracking()
-            .Where(v => skusOrExternalIds.Contains(v.Sku!) || skusOrExternalIds.Contains(v.ExternalId!))
+            .Where(v => known.Contains(v.Sku!) || known.Contains(v.ExternalId!))
             .Select(v => new { v.Id, v.Sku, v.ExternalId }).ToListAsync(cancel);
         var map = new Dictionary<string, VariantId>(StringComparer.Ordinal);
         foreach (var v in found) if (v.Sku is not null) map[v.Sku] = new(v.Id);
+        foreach (var v in found) if (v.Sku is not null) map.TryAdd(SkuText.Clean(v.Sku), new(v.Id));
         foreach (var v in found) if (v.ExternalId is not null) map[v.ExternalId] = new(v.Id);
+        foreach (var asked in skusOrExternalIds) if (map.TryGetValue(SkuText.Clean(asked), out var same)) map.TryAdd(asked, same);
         return map;
     }
 

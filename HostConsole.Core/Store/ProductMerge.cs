@@ -27,6 +27,7 @@ internal static class ProductMerge
             variant.CompareAt = parsed.CompareAt?.Minor;
             variant.Currency = parsed.Price.Currency.Code;
             variant.Picture = parsed.Picture ?? variant.Picture;
+            variant.PreOrder = parsed.PreOrder;
             pairs.Add((variant, parsed));
         }
 

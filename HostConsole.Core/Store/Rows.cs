@@ -161,6 +161,9 @@ public sealed class VariantRow
     public string Currency { get; set; } = "";
     public string? Picture { get; set; }
 
+    /// <summary>The shop goes on selling it when nothing is left.</summary>
+    public bool PreOrder { get; set; }
+
     public Item ToItem()
     {
         var currency = Kernel.Currency.Parse(Currency);

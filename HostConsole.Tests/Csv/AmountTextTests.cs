@@ -28,8 +28,6 @@ public sealed class AmountTextTests
     [Theory]
     [InlineData("12.345", "USD", "three digits behind its separator")]
     [InlineData("1,234", "USD", "three digits behind its separator")]
-    [InlineData("0.125", "USD", "more decimals than USD (2)")]
-    [InlineData("12.3456", "USD", "more decimals than USD (2)")]
     [InlineData("12.5", "JPY", "more decimals than JPY (0)")]
     [InlineData("-5", "USD", "negative")]
     [InlineData("free", "USD", "not an amount")]
@@ -49,6 +47,29 @@ public sealed class AmountTextTests
         Assert.Equal(2, rejection.Line);
         Assert.Contains(reason, rejection.Reason, StringComparison.Ordinal);
         Assert.EndsWith("The product 'a' was left out.", rejection.Reason, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("12.3967", "USD", 1240)]
+    [InlineData("12,3967", "EUR", 1240)]
+    [InlineData("0.125", "USD", 13)]
+    [InlineData("1090.909091", "JPY", 1091)]
+    [InlineData("1.234,5678", "EUR", 123457)]
+    public void Given_a_net_price_with_more_decimals_Then_it_is_rounded_and_told(string text, string currency, long minor)
+    {
+        var read = Read(text, currency);
+        Assert.Equal(minor, Assert.Single(read.Products).Variants[0].Price.Minor);
+        Assert.Contains($"{text} of line 2", Assert.Single(read.Notes), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("12.397", "1.5", 12_40, 1_50)]
+    [InlineData("1,234", "1.5", 1_234_00, 1_50)]
+    [InlineData("1.234", "1,5", 1_234_00, 1_50)]
+    public void Given_three_digits_behind_a_separator_Then_the_rest_of_the_column_tells_what_they_are(string first, string second, long minor, long other)
+    {
+        var read = ProductCsv.Read(new StringReader($"Handle,Title,Variant Price\na,A,\"{first}\"\nb,B,\"{second}\"\n"), Currency.Parse("USD"));
+        Assert.Equal([minor, other], read.Products.Select(p => p.Variants[0].Price.Minor));
     }
 
     private static ProductCsvResult Read(string price, string currency) =>

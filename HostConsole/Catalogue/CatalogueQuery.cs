@@ -10,7 +10,9 @@ public sealed record ProductView(ProductId Id, string Title, string Handle, stri
 /// <param name="Title">Empty where the product has one variant.</param>
 /// <param name="ShopId">The shop's own id; null where nobody told it.</param>
 /// <param name="Level">As the writer knows it now.</param>
-public sealed record VariantView(VariantId Id, string? Sku, string Title, Money Price, Money? CompareAt, string? Picture, StockLevel Level, string? ShopId = null)
+/// <param name="PreOrder">The shop goes on selling it when nothing is left.</param>
+public sealed record VariantView(
+    VariantId Id, string? Sku, string Title, Money Price, Money? CompareAt, string? Picture, StockLevel Level, string? ShopId = null, bool PreOrder = false)
 {
     /// <summary>Units that can be promised; null where they aren't tracked.</summary>
     public int? Stock => Level.Available;
@@ -44,6 +46,7 @@ public sealed class CatalogueQuery(CatalogStore store, LiveShows shows)
     private static VariantView View(VariantRow v, StockLevel level)
     {
         var currency = Currency.Parse(v.Currency);
-        return new(new(v.Id), v.Sku, v.Title, new(v.Price, currency), v.CompareAt is { } c ? new Money(c, currency) : null, v.Picture, level, v.ExternalId);
+        var before = v.CompareAt is { } c ? new Money(c, currency) : (Money?)null;
+        return new(new(v.Id), v.Sku, v.Title, new(v.Price, currency), before, v.Picture, level, v.ExternalId, v.PreOrder);
     }
 }

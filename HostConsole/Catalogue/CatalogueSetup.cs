@@ -9,6 +9,7 @@ public static class CatalogueSetup
     {
         builder.Services.AddSingleton<CatalogueQuery>();
         builder.Services.AddSingleton<Pictures>();
+        builder.Services.AddSingleton<ColumnPresets>();
         builder.Services.AddScoped<Once>();
     }
 

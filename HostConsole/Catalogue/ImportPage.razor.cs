@@ -13,7 +13,8 @@ using Microsoft.JSInterop;
 namespace HostConsole.Catalogue;
 
 /// <summary>A product file on its way into the catalogue: chosen, looked at, imported. Nothing is written before the preview.</summary>
-public sealed partial class ImportPage(CatalogImport import, CatalogStore catalogue, SettingsStore settings, AuthenticationStateProvider authentication, IJSRuntime browser) : IDisposable, IProgress<ImportProgress>
+public sealed partial class ImportPage(
+    CatalogImport import, CatalogStore catalogue, SettingsStore settings, ColumnPresets saved, AuthenticationStateProvider authentication, TimeProvider clock, IJSRuntime browser) : IDisposable, IProgress<ImportProgress>
 {
     public const int LargestFile = 50 * 1024 * 1024;
     private static readonly string[] Currencies = ["USD", "EUR", "GBP", "JPY", "CAD", "AUD", "CHF", "SEK", "NOK", "DKK", "PLN", "CZK", "INR", "BRL", "MXN", "CNY", "KRW", "SGD", "HKD", "NZD", "ZAR", "AED", "SAR", "TRY", "ILS", "THB", "IDR", "PHP"];
@@ -28,6 +29,12 @@ public sealed partial class ImportPage(CatalogImport import, CatalogStore catalo
     private string name = "", currency = "USD";
     private string? problem;
     private ProductCsvResult? file;
+    private byte[] uploaded = [];
+    private CsvContent? content;
+    private ProductColumns? columns;
+    private ProductReading how = new();
+    private IReadOnlyList<ColumnPreset> presets = [];
+    private string timeZone = "UTC";
     private ImportRun? run;
     private int known;
     private long done, total, drawn;
@@ -38,10 +45,15 @@ public sealed partial class ImportPage(CatalogImport import, CatalogStore catalo
     protected override async Task OnInitializedAsync()
     {
         var host = await settings.GetAsync();
-        (chosenCulture, currency) = (CultureInfo.GetCultureInfo(host.Culture), host.Currency);
+        (chosenCulture, currency, timeZone) = (CultureInfo.GetCultureInfo(host.Culture), host.Currency, host.TimeZone);
+        presets = await saved.AllAsync();
     }
 
-    private string Products(int count) => $"{count.ToString("N0", culture)} {(count == 1 ? "product" : "products")}";
+    private IReadOnlyList<string> Notes => [.. content!.Notes, .. file!.Notes];
+
+    private static int Rows(ProductCsvResult of) => of.Products.Count + of.Counts.Count;
+
+    private string Rows(int count, bool counts) => $"{count.ToString("N0", culture)} {(counts ? count == 1 ? "count" : "counts" : count == 1 ? "product" : "products")}";
 
     private async Task ReadAsync(InputFileChangeEventArgs chosen)
     {
@@ -66,10 +78,8 @@ public sealed partial class ImportPage(CatalogImport import, CatalogStore catalo
             }
 
             StateHasChanged();
-            var money = Currency.Parse(currency);
-            // Beside the circuit: a large file takes seconds to read, and the page goes on answering.
-            file = await Task.Run(() => ProductCsv.Read(CsvText.Decode(bytes).Open(), money), cancel.Token);
-            known = await catalogue.CountKnownAsync(file.Products.Select(p => p.Handle), cancel.Token);
+            (uploaded, how, columns) = (bytes, new(), null);
+            await LookAsync(null);
             step = Step.Preview;
         }
         catch (OperationCanceledException)
@@ -83,13 +93,55 @@ public sealed partial class ImportPage(CatalogImport import, CatalogStore catalo
         }
     }
 
+    /// <summary>Reads the file as it is chosen to be read.</summary>
+    /// <param name="encoding">Null: as its bytes tell.</param>
+    private async Task LookAsync(string? encoding)
+    {
+        var (money, bytes, reading) = (Currency.Parse(currency), uploaded, how with { Now = ProductReading.Local(clock.GetUtcNow(), timeZone) });
+        // Beside the circuit: a large file takes seconds to read, and the page goes on answering.
+        (content, file) = await Task.Run(() =>
+        {
+            var text = encoding is null && content is { Doubtful: false } before ? before : CsvText.Decode(bytes, encoding);
+            return (text, ProductCsv.Read(text.Open(), money, reading));
+        }, cancel.Token);
+        if (file.Format is null && columns is null && ProductCsv.Columns(content.Open()) is { Headers.Count: > 0 } found)
+        {
+            columns = found;
+            var guess = ColumnPresets.For(presets, found.Headers)?.Columns ?? found.Guess;
+            how = how with { Columns = guess };
+            if (guess.Missing.Count == 0)
+            {
+                await LookAsync(encoding);
+                return;
+            }
+        }
+
+        known = await catalogue.CountKnownAsync(file.Products.Select(p => p.Handle), cancel.Token);
+    }
+
+    private Task ChooseEncodingAsync(string? name)
+    {
+        if (string.IsNullOrEmpty(name)) return Task.CompletedTask;
+        (columns, content) = (null, null);
+        how = how with { Columns = null };
+        return LookAsync(name);
+    }
+
+    private Task ReadAgainAsync(ProductReading reading)
+    {
+        how = reading;
+        return LookAsync(content is { Doubtful: true } ? null : content?.Encoding);
+    }
+
+    private async Task SaveColumnsAsync(string name) => presets = await saved.SaveAsync(new(name, how.Columns ?? new()));
+
     private async Task ImportAsync()
     {
         var by = Commands.ActorOf((await authentication.GetAuthenticationStateAsync()).User);
-        (step, done, total) = (Step.Importing, 0, file!.Products.Count);
-        var (products, token) = (file, cancel.Token);
+        (step, done, total) = (Step.Importing, 0, Rows(file!));
+        var (products, token) = (file!, cancel.Token);
         run = await Task.Run(() => import.RunAsync(products, by, this, token), CancellationToken.None);
-        (step, file) = (Step.Done, null);
+        (step, file, content, columns, uploaded) = (Step.Done, null, null, null, []);
     }
 
     void IProgress<ImportProgress>.Report(ImportProgress value)
@@ -121,7 +173,7 @@ public sealed partial class ImportPage(CatalogImport import, CatalogStore catalo
     {
         cancel.Dispose();
         cancel = new();
-        (step, file, run, problem, name) = (Step.Choose, null, null, null, "");
+        (step, file, run, problem, name, content, columns, uploaded, how) = (Step.Choose, null, null, null, "", null, null, [], new());
     }
 
     private async Task DownloadAsync(IReadOnlyList<LineRejection> rejections)

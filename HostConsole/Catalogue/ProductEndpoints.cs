@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using HostConsole.Accounts;
 using HostConsole.Core.Catalog;
 using HostConsole.Core.Csv;
@@ -22,7 +23,7 @@ public static class ProductEndpoints
             var found = await query.SearchAsync(search, page ?? 1, cancel);
             return TypedResults.Json(new
             {
-                items = found.Items.Select(p => new { p.Id, p.Title, p.Handle, variants = p.Variants.Select(Answer) }),
+                items = found.Items.Select(p => new { p.Id, p.Title, p.Handle, variants = p.Variants.Select(v => Answer(v)) }),
                 found.Total,
                 found.Page,
             }, Json.Options);
@@ -31,19 +32,48 @@ public static class ProductEndpoints
     }
 
     private static object Answer(ProductImport done, CsvContent file) =>
-        new { done.Format, file.Encoding, done.Created, done.Updated, done.Unchanged, done.Rejected, RejectedTotal = done.Rejected.Total, file.Notes };
+        new
+        {
+            done.Format, file.Encoding, done.Created, done.Updated, done.Unchanged, done.Rejected,
+            RejectedTotal = done.Rejected.Total, Notes = file.Notes.Concat(done.Notes),
+        };
 
-    private static object Answer(VariantView v) => new { v.Id, v.Sku, v.Title, v.Price, v.CompareAt, v.Stock, externalId = v.ShopId };
-
-    private static async Task<IResult> ImportAsync(HttpContext http, string? currency, Once once, CatalogImport import, SettingsStore settings)
+    // What is so for few variants alone stands beside the other names only where it is so.
+    private static JsonObject Answer(VariantView v, string? note = null)
     {
-        if (!Currency.TryParse(currency ?? (await settings.GetAsync(http.RequestAborted)).Currency, out var known)) return Invalid("currency", "Name a currency by its ISO code, such as USD.");
+        var answer = JsonSerializer.SerializeToNode(new { v.Id, v.Sku, v.Title, v.Price, v.CompareAt, v.Stock, externalId = v.ShopId }, Json.Options)!.AsObject();
+        if (v.Level.Shared) answer["shared"] = true;
+        if (v.PreOrder) answer["preOrder"] = true;
+        if (note is not null) answer["notes"] = new JsonArray(note);
+        return answer;
+    }
+
+    /// <summary>What a call may choose where the file leaves a choice.</summary>
+    private sealed record ImportQuery(string? Currency, bool? Drafts, bool? GiftCards, string? Location);
+
+    private static async Task<IResult> ImportAsync(
+        HttpContext http, [AsParameters] ImportQuery query, Once once, CatalogImport import, SettingsStore settings, TimeProvider clock)
+    {
+        var host = await settings.GetAsync(http.RequestAborted);
+        if (!Currency.TryParse(query.Currency ?? host.Currency, out var known)) return Invalid("currency", "Name a currency by its ISO code, such as USD.");
+        var columns = new ProductColumnMapping();
+        var told = http.Request.Query.Where(q => q.Key.StartsWith("map.", StringComparison.OrdinalIgnoreCase))
+            .Select(q => KeyValuePair.Create(q.Key[4..], q.Value.ToString()));
+        if (ProductColumnMapping.Map(told, ref columns) is { } unknown) return Invalid("mapping", unknown);
+        var how = new ProductReading
+        {
+            Now = ProductReading.Local(clock.GetUtcNow(), host.TimeZone),
+            Drafts = query.Drafts ?? false,
+            GiftCards = query.GiftCards ?? false,
+            Location = string.IsNullOrWhiteSpace(query.Location) ? null : query.Location.Trim(),
+            Columns = columns,
+        };
         return await once.RunAsync(http, async () =>
         {
             var (content, _, problem) = await CsvUpload.ReadAsync(http);
             if (content is null) return (null, problem);
-            var file = ProductCsv.Read(content.Open(), known);
-            if (file.Error is { } error) return (null, Problems.Answer(StatusCodes.Status422UnprocessableEntity, "unknown-format", error));
+            var file = ProductCsv.Read(content.Open(), known, how);
+            if (file.Error is { } error) return (null, Problems.Answer(StatusCodes.Status422UnprocessableEntity, "unknown-format", how.Columns.IsEmpty ? $"{error} (map.title=…&map.price=…)" : error));
             var run = await import.RunAsync(file, Commands.ActorOf(http.User), cancel: http.RequestAborted);
             return run.Stopped is { } stopped
                 ? (null, Problems.Answer(StatusCodes.Status503ServiceUnavailable, "import-stopped", $"{stopped} {run.Import.Created + run.Import.Updated} products were written before; send the file again to go on."))
@@ -84,7 +114,7 @@ public static class ProductEndpoints
         if (change == new VariantChange()) return Invalid("stock", "Name what to change: stock, price or externalId.");
         if (await edit.ChangeAsync(new(variant), change, Commands.ActorOf(http.User), cancel) is { } wrong) return Problems.Answer(wrong);
         var view = (await query.FindAsync(new(variant), cancel))?.Variants.FirstOrDefault(v => v.Id.Value == variant);
-        return view is null ? Problems.Answer(StatusCodes.Status404NotFound) : TypedResults.Json(Answer(view), Json.Options);
+        return view is null ? Problems.Answer(StatusCodes.Status404NotFound) : TypedResults.Json(Answer(view, change.Stock is null ? null : StockWords.Short(view.Level)), Json.Options);
     }
 
     private static IResult Invalid(string field, string reason) => Problems.Answer((Outcome.Rejected)Outcome.Invalid(field, reason));

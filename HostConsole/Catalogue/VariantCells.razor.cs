@@ -26,10 +26,12 @@ public sealed partial class VariantCells
 
     private Currency Currency => Variant.Price.Currency;
     private string Sign => CurrencySign.Of(Currency.Code).TrimEnd();
-    private string? Held => Variant.Level switch
+    private string? Held => Variant.Level.Shared ? $"shared with the other variants{(Stocked is { } more ? $", {more}" : "")}" : Stocked;
+    private string? Stocked => Variant.Level switch
     {
         { Counted: null } => null,
         { Sold: var sold, Counted: { } counted } when sold > counted => $"{sold - counted:N0} sold too many: count again",
+        { Counted: { } counted, Sold: 0 } level when level.Held > counted => $"{level.Held - counted:N0} more held by deals than counted",
         { Held: > 0 } level => $"{level.Held:N0} held by deals",
         { Available: <= 0 } => "out of stock",
         _ => null,

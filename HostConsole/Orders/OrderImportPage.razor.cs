@@ -16,6 +16,8 @@ namespace HostConsole.Orders;
 public sealed partial class OrderImportPage
 {
     private string? _name, _text, _problem, _source;
+    private byte[] _bytes = [];
+    private CsvContent? _content;
     private OrderColumns? _columns;
     private OrderColumnMapping _mapping = new();
     private Currency _currency;
@@ -84,16 +86,10 @@ public sealed partial class OrderImportPage
             }
 
             await using var stream = chosen.File.OpenReadStream(OrderImportEndpoint.FileLimit);
-            _text = (await CsvText.OpenAsync(stream)).Text;
-            var columns = await Task.Run(() => OrdersCsv.Columns(new StringReader(_text)));
-            if (columns.Error is { } error)
-            {
-                _problem = error;
-                return;
-            }
-
-            (_name, _columns) = (chosen.File.Name, columns);
-            await MapAsync(columns.Guess);
+            using var copy = new MemoryStream();
+            await stream.CopyToAsync(copy);
+            (_bytes, _name) = (copy.ToArray(), chosen.File.Name);
+            await DecodeAsync(null);
         }
         catch (IOException)
         {
@@ -103,6 +99,24 @@ public sealed partial class OrderImportPage
         {
             _busy = false;
         }
+    }
+
+    /// <param name="encoding">Null: as its bytes tell.</param>
+    private async Task DecodeAsync(string? encoding)
+    {
+        if (encoding is "") return;
+        var bytes = _bytes;
+        _content = await Task.Run(() => CsvText.Decode(bytes, encoding));
+        _text = _content.Text;
+        var columns = await Task.Run(() => OrdersCsv.Columns(new StringReader(_text)));
+        if (columns.Error is { } error)
+        {
+            (_problem, _name) = (error, null);
+            return;
+        }
+
+        _columns = columns;
+        await MapAsync(columns.Guess);
     }
 
     private async Task MapAsync(OrderColumnMapping mapping)
@@ -140,7 +154,7 @@ public sealed partial class OrderImportPage
         }
     }
 
-    private void Again() => (_name, _text, _columns, _parsed, _done, _problem, _source) = (null, null, null, null, null, null, null);
+    private void Again() => (_name, _text, _columns, _parsed, _done, _problem, _source, _content, _bytes) = (null, null, null, null, null, null, null, null, []);
 
     private static string Count(ParsedOrders parsed) => (parsed.Orders.Count, parsed.Refunds.Count) switch
     {
