@@ -61,23 +61,6 @@ public sealed class SignInTest
         Assert.DoesNotContain("value=\"short\"", page, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task Given_five_wrong_passwords_When_the_right_one_comes_Then_it_is_refused_until_five_minutes_have_passed()
-    {
-        var clock = new FakeClock();
-        await using var app = await RunningApp.StartAsync(options => options.Clock = clock);
-        (await app.NewHostAsync()).Dispose();
-        using var browser = app.NewBrowser();
-        for (var i = 0; i < AccountsSetup.TriesBeforeLock; i++)
-            Assert.Contains(i < 4 ? "is not right" : "Too many wrong passwords", (await browser.SignInAsync("Hanna", "wrong password")).Html, StringComparison.Ordinal);
-
-        clock.Advance(AccountsSetup.LockedFor - TimeSpan.FromSeconds(1));
-        Assert.Contains("Too many wrong passwords", (await browser.SignInAsync("Hanna", People.Password)).Html, StringComparison.Ordinal);
-
-        clock.Advance(TimeSpan.FromSeconds(2));
-        Assert.Equal(HttpStatusCode.Redirect, (await browser.SignInAsync("hanna", People.Password)).Response.StatusCode);
-    }
-
     [Theory]
     [InlineData("/settings", "/settings")]
     [InlineData("//evil.example/", "/")]

@@ -5,10 +5,10 @@ using Microsoft.EntityFrameworkCore;
 namespace HostConsole.Accounts;
 
 /// <summary>One line of the list of accounts.</summary>
-public sealed record AccountRow(Guid Id, string Name, Role Role, DateTimeOffset CreatedAt, bool LockedOut);
+public sealed record AccountRow(Guid Id, string Name, Role Role, DateTimeOffset CreatedAt);
 
 /// <summary>What a host does with accounts. Every call checks who asks and takes a fresh scope, since a page lives long.</summary>
-public sealed class AccountBook(IServiceScopeFactory scopes, IDbContextFactory<AccountsDb> accounts, TimeProvider clock, ILogger<AccountBook> log) : IDisposable
+public sealed class AccountBook(IServiceScopeFactory scopes, IDbContextFactory<AccountsDb> accounts, Sessions sessions, TimeProvider clock, ILogger<AccountBook> log) : IDisposable
 {
     public const int LongestName = 60;
     public const int ShortestPassword = 10;
@@ -19,10 +19,9 @@ public sealed class AccountBook(IServiceScopeFactory scopes, IDbContextFactory<A
 
     public async Task<IReadOnlyList<AccountRow>> ListAsync(CancellationToken stop = default)
     {
-        var now = clock.GetUtcNow();
         await using var db = await accounts.CreateDbContextAsync(stop);
         var rows = await db.Users.AsNoTracking().OrderBy(account => account.CreatedAt).ToListAsync(stop);
-        return [.. rows.Select(row => new AccountRow(row.Id, row.UserName!, row.Role, row.CreatedAt, row.LockoutEnd >= now))];
+        return [.. rows.Select(row => new AccountRow(row.Id, row.UserName!, row.Role, row.CreatedAt))];
     }
 
     public async Task<bool> AnyAsync(CancellationToken stop = default)
@@ -51,7 +50,7 @@ public sealed class AccountBook(IServiceScopeFactory scopes, IDbContextFactory<A
         finally { oneByOne.Release(); }
     }
 
-    /// <summary>Gives an account a new password, unlocks it and ends its sign-ins.</summary>
+    /// <summary>Gives an account a new password and ends its sign-ins.</summary>
     public async Task<Done> ResetPasswordAsync(ClaimsPrincipal by, Guid id, string password)
     {
         if (!by.May(Permission.ManageAccounts)) return HostOnly;
@@ -61,9 +60,8 @@ public sealed class AccountBook(IServiceScopeFactory scopes, IDbContextFactory<A
             foreach (var validator in users.PasswordValidators)
                 if (Reasons(await validator.ValidateAsync(users, account, password)) is { Succeeded: false } refused) return refused;
             account.PasswordHash = users.PasswordHasher.HashPassword(account, password);
-            account.LockoutEnd = null;
-            account.AccessFailedCount = 0;
             var done = Reasons(await users.UpdateSecurityStampAsync(account));
+            if (done.Succeeded) await sessions.EndAllAsync(id);
             if (done.Succeeded) log.LogInformation("{By} set a new password for {Name}", by.Identity?.Name, account.UserName);
             return done;
         });
@@ -82,6 +80,7 @@ public sealed class AccountBook(IServiceScopeFactory scopes, IDbContextFactory<A
                 if (account.Role == Role.Host && await users.Users.CountAsync(other => other.Role == Role.Host) == 1)
                     return "This is the last host. Add another one first.";
                 var done = Reasons(await users.DeleteAsync(account));
+                if (done.Succeeded) await sessions.EndAllAsync(id);
                 if (done.Succeeded) log.LogInformation("{By} removed the {Role} {Name}", by.Identity?.Name, account.Role, account.UserName);
                 return done;
             });

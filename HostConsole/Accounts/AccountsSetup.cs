@@ -12,10 +12,16 @@ namespace HostConsole.Accounts;
 /// <summary>Sign-in at the console and keys for programs.</summary>
 public static class AccountsSetup
 {
+    /// <summary>The cookie of a session at the console.</summary>
+    public const string Cookie = "hostconsole";
+
     public const string SignInPath = "/sign-in";
     public const string SignOutPath = "/sign-out";
-    public static readonly TimeSpan LockedFor = TimeSpan.FromMinutes(5);
-    public const int TriesBeforeLock = 5;
+    public const string SignOutEverywherePath = "/sign-out/everywhere";
+
+    /// <summary>PBKDF2 with HMAC-SHA-512 at OWASP's figure of 2023; older hashes are made anew at their next sign-in.</summary>
+    public static readonly PasswordHasherOptions Hashing = new() { IterationCount = 210_000 };
+
 
     public static void AddAccounts(this WebApplicationBuilder builder)
     {
@@ -27,16 +33,19 @@ public static class AccountsSetup
         services.AddIdentityCore<Account>(options =>
             {
                 // Length beats composition rules (NIST SP 800-63B, 5.1.1.2).
-                options.Password = new() { RequiredLength = AccountBook.ShortestPassword, RequiredUniqueChars = 4, RequireDigit = false, RequireLowercase = false, RequireUppercase = false, RequireNonAlphanumeric = false };
+                options.Password = new() { RequiredLength = AccountBook.ShortestPassword, RequireDigit = false, RequireLowercase = false, RequireUppercase = false, RequireNonAlphanumeric = false };
                 options.User.AllowedUserNameCharacters = null!; // names of people, in any script
-                options.Lockout.MaxFailedAccessAttempts = TriesBeforeLock;
-                options.Lockout.DefaultLockoutTimeSpan = LockedFor;
             })
-            .AddUserManager<ConsoleUsers>()
-            .AddSignInManager()
+            .AddPasswordValidator<PasswordStrength>()
+            .AddSignInManager<ConsoleSignIn>()
             .AddErrorDescriber<PlainErrors>()
             .AddClaimsPrincipalFactory<ConsolePrincipals>()
             .AddEntityFrameworkStores<AccountsDb>();
+        services.Configure<PasswordHasherOptions>(options => options.IterationCount = Hashing.IterationCount);
+        services.AddSingleton<Sessions>();
+        services.AddSingleton<SignInThrottle>();
+        services.AddSingleton<KnownDevices>();
+        services.AddScoped<SignInDoor>();
         services.AddSingleton<AccountBook>();
         services.AddSingleton<FirstAccountLink>();
         services.AddSingleton<ApiKeys>();
@@ -53,10 +62,10 @@ public static class AccountsSetup
         services.AddAuthentication(IdentityConstants.ApplicationScheme)
             .AddScheme<AuthenticationSchemeOptions, ApiKeyAuthentication>(ApiKeyAuthentication.SchemeName, null)
             .AddIdentityCookies();
-        services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = TimeSpan.FromMinutes(1));
+        services.Configure<SecurityStampValidatorOptions>(options => (options.ValidationInterval, options.OnRefreshingPrincipal) = (TimeSpan.FromMinutes(1), ConsoleSignIn.KeepSession));
         services.ConfigureApplicationCookie(options =>
         {
-            options.Cookie.Name = "hostconsole";
+            options.Cookie.Name = Cookie;
             options.Cookie.HttpOnly = true;
             options.Cookie.SameSite = SameSiteMode.Lax;
             options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest; // plain HTTP on the laptop, HTTPS behind a proxy
@@ -65,6 +74,7 @@ public static class AccountsSetup
             options.LoginPath = SignInPath;
             options.ReturnUrlParameter = "returnUrl";
             // Nobody is redirected but a person: a program gets the bare status, and with it a problem document.
+            options.Events.OnValidatePrincipal = ConsoleSignIn.ValidateAsync;
             options.Events.OnRedirectToLogin = context => Redirect(context, StatusCodes.Status401Unauthorized);
             options.Events.OnRedirectToAccessDenied = context =>
             {
@@ -95,7 +105,8 @@ public static class AccountsSetup
                 || (context.User.May(Permission.Export) && context.Resource is HttpContext { Request.Method: "GET" or "HEAD" })));
     }
 
-    public static void MapAccounts(this WebApplication app) =>
+    public static void MapAccounts(this WebApplication app)
+    {
         app.MapPost(SignOutPath, static async (SignInManager<Account> signIn) =>
             {
                 await signIn.SignOutAsync();
@@ -103,4 +114,13 @@ public static class AccountsSetup
             })
             .RequireAntiforgery()
             .ExcludeFromDescription();
+        app.MapPost(SignOutEverywherePath, static async (SignInManager<Account> signIn, Sessions sessions, HttpContext http) =>
+            {
+                if (Guid.TryParse(signIn.UserManager.GetUserId(http.User), out var account)) await sessions.EndAllAsync(account);
+                await signIn.SignOutAsync();
+                return TypedResults.LocalRedirect(SignInPath);
+            })
+            .RequireAntiforgery()
+            .ExcludeFromDescription();
+    }
 }

@@ -79,6 +79,7 @@ public static class HostingSetup
         app.UseAuthorization();
         app.UseTrustedConnections();
         app.UseCircuitDoor();
+        app.Use(Accounts.ConsoleSignIn.CloseWithSession);
         app.UseRateLimiter();
         app.UseAntiforgery();
         app.MapStaticAssets();

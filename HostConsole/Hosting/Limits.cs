@@ -71,7 +71,7 @@ public static class Limits
                 : ByAddress(context, settings));
             limiter.AddPolicy(Address, context => ByAddress(context, settings));
             limiter.AddPolicy(SignIn, context => HttpMethods.IsPost(context.Request.Method)
-                ? RateLimitPartition.GetSlidingWindowLimiter($"sign-in:{AddressOf(context)}", _ => new()
+                ? RateLimitPartition.GetSlidingWindowLimiter($"sign-in:{DeviceOf(context) ?? AddressOf(context)}", _ => new()
                 {
                     PermitLimit = settings.SignInPerMinute,
                     Window = TimeSpan.FromMinutes(1),
@@ -93,6 +93,9 @@ public static class Limits
             ReplenishmentPeriod = TimeSpan.FromSeconds(1),
             AutoReplenishment = false,
         });
+
+    // A device that signed in before is not kept out by others who share its address.
+    private static string? DeviceOf(HttpContext context) => context.RequestServices.GetRequiredService<KnownDevices>().Of(context) is var (id, _) ? $"device {id}" : null;
 
     /// <summary>The caller's network address, for what is counted by it.</summary>
     internal static string AddressOf(HttpContext context) => context.Connection.RemoteIpAddress?.ToString() ?? "unknown";

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace HostConsole.Hosting;
 
-/// <summary>What the command line asks for: to run the console, or to restore a backup. Looks at the store before anything may write to it.</summary>
+/// <summary>What the command line asks for: to run the console, to restore a backup, or to set a forgotten password. Looks at the store before anything may write to it.</summary>
 public static class Start
 {
     /// <summary>The process's exit code where the store was refused.</summary>
@@ -18,6 +18,7 @@ public static class Start
     {
         var folder = FolderOf(args);
         if (args is ["restore", ..]) return await RestoreCommand.RunAsync(folder, args.Length > 1 ? args[1] : null);
+        if (args is [ResetPasswordCommand.Verb, ..]) return await ResetPasswordCommand.RunAsync(folder, args.Length > 1 ? args[1] : null);
         var obstacle = Examine(folder);
         if (obstacle is { Passing: true }) obstacle = await WaitingRoom.WaitAsync(args, obstacle, () => Examine(folder));
         if (obstacle is not null)

@@ -4,27 +4,6 @@ using Microsoft.Extensions.Options;
 
 namespace HostConsole.Accounts;
 
-/// <summary>Identity's user manager, with lockout by the app's clock instead of the machine's.</summary>
-public sealed class ConsoleUsers(
-    IUserStore<Account> store, IOptions<IdentityOptions> options, IPasswordHasher<Account> hasher,
-    IEnumerable<IUserValidator<Account>> userValidators, IEnumerable<IPasswordValidator<Account>> passwordValidators,
-    ILookupNormalizer normalizer, IdentityErrorDescriber errors, IServiceProvider services, ILogger<ConsoleUsers> log, TimeProvider clock)
-    : UserManager<Account>(store, options, hasher, userValidators, passwordValidators, normalizer, errors, services, log)
-{
-    public override Task<bool> IsLockedOutAsync(Account user) =>
-        Task.FromResult(user.LockoutEnabled && user.LockoutEnd >= clock.GetUtcNow());
-
-    public override Task<IdentityResult> AccessFailedAsync(Account user)
-    {
-        if (++user.AccessFailedCount >= Options.Lockout.MaxFailedAccessAttempts)
-        {
-            user.LockoutEnd = clock.GetUtcNow() + Options.Lockout.DefaultLockoutTimeSpan;
-            user.AccessFailedCount = 0;
-        }
-        return UpdateUserAsync(user);
-    }
-}
-
 /// <summary>Puts the account's role into the sign-in.</summary>
 public sealed class ConsolePrincipals(UserManager<Account> users, IOptions<IdentityOptions> options) : UserClaimsPrincipalFactory<Account>(users, options)
 {
@@ -47,9 +26,6 @@ public sealed class PlainErrors : IdentityErrorDescriber
 
     public override IdentityError PasswordTooShort(int length) =>
         new() { Code = nameof(PasswordTooShort), Description = $"Choose a password of at least {length} characters; a few words are easy to remember." };
-
-    public override IdentityError PasswordRequiresUniqueChars(int uniqueChars) =>
-        new() { Code = nameof(PasswordRequiresUniqueChars), Description = $"Choose a password with at least {uniqueChars} different characters." };
 
     public override IdentityError PasswordMismatch() =>
         new() { Code = nameof(PasswordMismatch), Description = "The current password is not right." };
