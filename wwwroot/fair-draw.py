@@ -3,7 +3,9 @@ import hashlib, hmac, json, sys
 
 record = json.load(open(sys.argv[1], encoding="utf-8"))
 ids = [entry["id"] for entry in record["entries"]]
-drawn = sorted(record["winners"] + record["reserves"], key=lambda d: d["k"])
+skipped = record.get("skipped") or []
+drawn = sorted(record["winners"] + record["reserves"] + skipped, key=lambda d: d["k"])
+cancelled = record.get("state") == "cancelled"
 failed = False
 
 def check(ok, what):
@@ -14,26 +16,40 @@ def check(ok, what):
 if not record["seed"]:
     sys.exit("The seed is not published yet: come back after the draw.")
 seed, digest, left = bytes.fromhex(record["seed"]), record["digest"], list(ids)
-check(hashlib.sha256(seed).hexdigest() == record["commitment"], "the seed is the one promised at opening")
-check(hashlib.sha256("\n".join(ids).encode()).hexdigest() == digest, f"the {len(ids)} entries are the ones frozen at closing")
-check(len(set(ids)) == len(ids), "no entry stands in the list twice")
-beacon = record.get("beacon") or {}
-if beacon and not beacon.get("skipped"):
-    check(hashlib.sha256(bytes.fromhex(beacon["signature"])).hexdigest() == beacon["randomness"],
-          f"round {beacon['round']} of the beacon is what its signature says (compare it with the beacon's own)")
-    digest = hashlib.sha256(f"{digest}:{beacon['randomness']}".encode()).hexdigest()
-standing = [w for w in record["winners"] if w["state"] != "replaced"]
-check(len(standing) == min(len(ids), record["places"]) and len(drawn) >= min(len(ids), record["places"] + record["reservePlaces"]),
-      "as many won as was promised")
-for k, draw in enumerate(drawn, 1):
+
+def draw(k):
+    """Entry of draw number k among those left; None where nobody is left."""
     n, attempt = len(left), 0
     while n:
         mac = hmac.new(seed, f"{digest}:{k}:{attempt}".encode(), hashlib.sha256).digest()
         x = int.from_bytes(mac[:8], "big")
         if x < 2**64 // n * n:
-            break
+            return left.pop(x % n)
         attempt += 1
-    check(n > 0 and draw["k"] == k and left.pop(x % n) == draw["entry"], f"draw {k} is {draw['entry']}")
+
+check(hashlib.sha256(seed).hexdigest() == record["commitment"], "the seed is the one promised at opening")
+if digest or not cancelled:
+    check(hashlib.sha256("\n".join(ids).encode()).hexdigest() == digest, f"the {len(ids)} entries are the ones frozen at closing")
+check(len(set(ids)) == len(ids), "no entry stands in the list twice")
+beacon = record.get("beacon") or {}
+if beacon and not beacon.get("skipped") and (beacon.get("signature") or not cancelled):
+    check(hashlib.sha256(bytes.fromhex(beacon["signature"])).hexdigest() == beacon["randomness"],
+          f"round {beacon['round']} of the beacon is what its signature says")
+    print("NOTE the signature itself is not checked here: compare the round with drand's own client, https://github.com/drand/drand-client")
+    digest = hashlib.sha256(f"{digest}:{beacon['randomness']}".encode()).hexdigest()
+if cancelled:
+    print("NOTE this giveaway was cancelled:", record["cancelReason"])
+    for k in range(1, min(len(ids), record["places"]) + 1) if digest else []:
+        print(f"     draw {k} would have been {draw(k)}")
+    sys.exit(1 if failed else 0)
+if not beacon or beacon.get("skipped"):
+    print("NOTE without a beacon: the operator could have chosen")
+standing = [w for w in record["winners"] if w["state"] != "replaced"]
+check(len(standing) == min(len(ids) - len(skipped), record["places"]) and len(drawn) >= min(len(ids), record["places"] + record["reservePlaces"]),
+      "as many won as was promised")
+for k, one in enumerate(drawn, 1):
+    check(one["k"] == k and draw(k) == one["entry"], f"draw {k} is {one['entry']}")
 check(all(w["reason"] for w in record["winners"] if w["state"] == "replaced"), "who was replaced was replaced for a reason")
+check(all(s["reason"] for s in skipped), "who was skipped was skipped for a reason")
 check(all(w["k"] < r["k"] for w in record["winners"] for r in record["reserves"]), "reserves moved up in their order")
 sys.exit(1 if failed else 0)

@@ -23,6 +23,9 @@ public abstract record AudienceFact : ShowFact
     public sealed record ViewerUnmuted(ViewerId Viewer) : AudienceFact;
     public sealed record ViewerBanned(ViewerId Viewer) : AudienceFact;
     public sealed record ViewerUnbanned(ViewerId Viewer) : AudienceFact;
+
+    /// <param name="Staff">Whether this device is the house's own.</param>
+    public sealed record StaffMarked(ViewerId Viewer, bool Staff) : AudienceFact;
 }
 
 public abstract record AudienceCommand : ShowCommand;
@@ -36,6 +39,9 @@ public sealed record UnmuteViewer(ViewerId Viewer) : AudienceCommand;
 public sealed record BanViewer(ViewerId Viewer) : AudienceCommand;
 public sealed record UnbanViewer(ViewerId Viewer) : AudienceCommand;
 
+/// <summary>The house's own devices neither enter giveaways nor win.</summary>
+public sealed record MarkStaff(ViewerId Viewer, bool Staff) : AudienceCommand;
+
 /// <param name="Viewers">Distinct viewers who joined or chatted.</param>
 /// <param name="Platforms">A platform's own count, by its name; the same object until one of them changes.</param>
 public sealed record AudienceView(int Viewers, int Watching, int Peak, IReadOnlyDictionary<string, int> Platforms)
@@ -46,9 +52,10 @@ public sealed record AudienceView(int Viewers, int Watching, int Peak, IReadOnly
 }
 
 /// <param name="Muted">May hold some whose time is over.</param>
-public sealed record Restraints(ImmutableDictionary<ViewerId, DateTimeOffset?> Muted, ImmutableHashSet<ViewerId> Banned)
+/// <param name="Staff">The house's own devices.</param>
+public sealed record Restraints(ImmutableDictionary<ViewerId, DateTimeOffset?> Muted, ImmutableHashSet<ViewerId> Banned, ImmutableHashSet<ViewerId> Staff)
 {
-    public static readonly Restraints None = new(ImmutableDictionary<ViewerId, DateTimeOffset?>.Empty, []);
+    public static readonly Restraints None = new(ImmutableDictionary<ViewerId, DateTimeOffset?>.Empty, [], []);
 
     public bool IsMuted(ViewerId viewer, DateTimeOffset now) => Muted.TryGetValue(viewer, out var until) && (until is null || until > now);
 }
@@ -62,12 +69,19 @@ public sealed class Audience
 
     internal HashSet<ViewerId> Seen { get; } = [];
     internal HashSet<ViewerId> Banned { get; } = [];
+    internal HashSet<ViewerId> Staff { get; } = [];
     internal Dictionary<ViewerId, DateTimeOffset?> Muted { get; } = [];
     internal SortedDictionary<string, int> Platforms { get; } = new(StringComparer.Ordinal);
     internal int Watching { get; set; }
     internal int Peak { get; set; }
 
     public bool IsBanned(ViewerId viewer) => Banned.Contains(viewer);
+    public bool IsStaff(ViewerId viewer) => Staff.Contains(viewer);
+
+    /// <summary>Why a viewer may not win anything in this show, as the record says it; null for who may.</summary>
+    public string? Barred(ViewerId viewer) => IsStaff(viewer) ? "This device is the house's own, which doesn't take part."
+        : IsBanned(viewer) ? "The host has excluded this viewer from the show." : null;
+
     public bool IsMuted(ViewerId viewer, DateTimeOffset now) => Muted.TryGetValue(viewer, out var until) && (until is null || until > now);
     public bool Knows(ViewerId viewer) => Seen.Contains(viewer);
 
@@ -86,7 +100,7 @@ public sealed class Audience
         if (restraints) _restraints = null;
     }
 
-    public AudienceView View() => _view ??= new(Seen.Count, Watching, Peak, _platforms ??= new(Platforms, StringComparer.Ordinal)) { Restraints = _restraints ??= new(Muted.ToImmutableDictionary(), [.. Banned]) };
+    public AudienceView View() => _view ??= new(Seen.Count, Watching, Peak, _platforms ??= new(Platforms, StringComparer.Ordinal)) { Restraints = _restraints ??= new(Muted.ToImmutableDictionary(), [.. Banned], [.. Staff]) };
 }
 
 public static class AudienceRules
@@ -102,6 +116,7 @@ public static class AudienceRules
         MuteViewer mute => Outcome.Accept(new AudienceFact.ViewerMuted(mute.Viewer, now + mute.For)),
         UnmuteViewer unmute => audience.Muted.ContainsKey(unmute.Viewer) ? Outcome.Accept(new AudienceFact.ViewerUnmuted(unmute.Viewer)) : Outcome.Accept(),
         BanViewer ban => audience.IsBanned(ban.Viewer) ? Outcome.Accept() : Outcome.Accept(new AudienceFact.ViewerBanned(ban.Viewer)),
+        MarkStaff mark => mark.Staff == audience.IsStaff(mark.Viewer) ? Outcome.Accept() : Outcome.Accept(new AudienceFact.StaffMarked(mark.Viewer, mark.Staff)),
         UnbanViewer unban => audience.IsBanned(unban.Viewer) ? Outcome.Accept(new AudienceFact.ViewerUnbanned(unban.Viewer)) : Outcome.Accept(),
         _ => throw new UnreachableException(),
     };
@@ -148,10 +163,16 @@ public static class AudienceRules
             case AudienceFact.ViewerUnbanned unbanned:
                 audience.Banned.Remove(unbanned.Viewer);
                 break;
+            case AudienceFact.StaffMarked { Staff: true } marked:
+                audience.Staff.Add(marked.Viewer);
+                break;
+            case AudienceFact.StaffMarked marked:
+                audience.Staff.Remove(marked.Viewer);
+                break;
             default:
                 throw new UnreachableException();
         }
 
-        audience.Changed(restraints: fact is AudienceFact.ViewerMuted or AudienceFact.ViewerUnmuted or AudienceFact.ViewerBanned or AudienceFact.ViewerUnbanned, platforms: fact is AudienceFact.PlatformCounted);
+        audience.Changed(restraints: fact is AudienceFact.ViewerMuted or AudienceFact.ViewerUnmuted or AudienceFact.ViewerBanned or AudienceFact.ViewerUnbanned or AudienceFact.StaffMarked, platforms: fact is AudienceFact.PlatformCounted);
     }
 }

@@ -21,6 +21,11 @@ public sealed class LowerCaseWords<TEnum>() : JsonStringEnumConverter<TEnum>(Jso
 /// <param name="AnswerBy">Until when a winner must answer; null for reserves, and where there is no deadline.</param>
 public sealed record DrawnEntry(int K, EntryId Entry, ViewerId Viewer, int Rank, bool Reserve, DateTimeOffset? AnswerBy);
 
+/// <summary>An entry that was drawn and may not win.</summary>
+/// <param name="K">Number of the draw.</param>
+/// <param name="Reason">Public.</param>
+public sealed record SkippedEntry(int K, EntryId Entry, ViewerId Viewer, string Reason);
+
 public abstract record GiveawayFact : ShowFact
 {
     private GiveawayFact(GiveawayId giveaway) => Giveaway = giveaway;
@@ -34,9 +39,19 @@ public abstract record GiveawayFact : ShowFact
         GiveawayId Giveaway, string Title, string Prize, string Rules, string? Keyword, EntryMode Entry, string? FreeRoute,
         int Winners, int Reserves, int? ClaimHours, string Commitment, DateTimeOffset? ClosesAt) : GiveawayFact(Giveaway);
 
-    /// <param name="Seed">64 hex digits; nobody sees them before <see cref="WinnersDrawn"/> publishes them.</param>
-    public sealed record SeedDrawn(GiveawayId Giveaway, string Seed) : GiveawayFact(Giveaway), IPrivateFact
+    /// <param name="Seed">
+    /// 64 hex digits, which <see cref="WinnersDrawn"/> or <see cref="GiveawayCancelled"/> publish; null in the store, and where the key that
+    /// sealed them is gone.
+    /// </param>
+    /// <param name="Sealed">The seed as the store has it; null in memory, and in logs of earlier versions.</param>
+    public sealed record SeedDrawn(
+        GiveawayId Giveaway, string? Seed,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Sealed = null) : GiveawayFact(Giveaway), ISealedFact
     {
+        public ShowFact Closed(SecretSeal seal) => Seed is { } seed ? new SeedDrawn(Giveaway, null, seal.Close(Giveaway.Value, seed)) : this;
+
+        public ShowFact Opened(SecretSeal seal) => Sealed is { } closed && seal.Open(Giveaway.Value, closed) is { } seed ? new SeedDrawn(Giveaway, seed) : this;
+
         public override string ToString() => $"SeedDrawn {{ Giveaway = {Giveaway} }}";
     }
 
@@ -56,10 +71,16 @@ public abstract record GiveawayFact : ShowFact
 
     /// <param name="Drawn">Winners and then reserves, in the order of their draws.</param>
     /// <param name="Seed">Published from here on.</param>
-    public sealed record WinnersDrawn(GiveawayId Giveaway, IReadOnlyList<DrawnEntry> Drawn, string Seed) : GiveawayFact(Giveaway);
+    /// <param name="Skipped">Drawn between them, and not allowed to win; null where nobody was.</param>
+    public sealed record WinnersDrawn(
+        GiveawayId Giveaway, IReadOnlyList<DrawnEntry> Drawn, string Seed,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<SkippedEntry>? Skipped = null) : GiveawayFact(Giveaway);
 
     /// <param name="Winner">The next reserve, or a newly drawn entry where there is none left.</param>
-    public sealed record EntryRedrawn(GiveawayId Giveaway, EntryId Replaced, string Reason, DrawnEntry Winner) : GiveawayFact(Giveaway);
+    /// <param name="Skipped">Reserves and newly drawn entries that were passed over, since they may not win; null where nobody was.</param>
+    public sealed record EntryRedrawn(
+        GiveawayId Giveaway, EntryId Replaced, string Reason, DrawnEntry Winner,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<SkippedEntry>? Skipped = null) : GiveawayFact(Giveaway);
 
     /// <summary>A winner left a way to reach them, which stands with the personal data and not here; or wrote in the chat that they entered from; or the host says so.</summary>
     public sealed record WinnerAnswered(GiveawayId Giveaway, EntryId Entry) : GiveawayFact(Giveaway)
@@ -70,9 +91,15 @@ public abstract record GiveawayFact : ShowFact
     }
 
     /// <param name="Promoted">The next reserve; null where there is none left, and the place waits for a redraw.</param>
-    public sealed record WinnerLapsed(GiveawayId Giveaway, EntryId Entry, DrawnEntry? Promoted) : GiveawayFact(Giveaway);
+    /// <param name="Skipped">Reserves that were passed over, since they may not win; null where nobody was.</param>
+    public sealed record WinnerLapsed(
+        GiveawayId Giveaway, EntryId Entry, DrawnEntry? Promoted,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<SkippedEntry>? Skipped = null) : GiveawayFact(Giveaway);
 
-    public sealed record GiveawayCancelled(GiveawayId Giveaway, string Reason) : GiveawayFact(Giveaway);
+    /// <param name="Seed">Published from here on, so that anybody can compute whom the draw would have found; null in logs of earlier versions.</param>
+    public sealed record GiveawayCancelled(
+        GiveawayId Giveaway, string Reason,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Seed = null) : GiveawayFact(Giveaway);
 }
 
 public abstract record GiveawayCommand : ShowCommand

@@ -12,20 +12,21 @@ public static class GiveawayRules
     public const string LapsedReason = "Did not answer in time.";
 
     /// <summary>Decides; changes nothing.</summary>
-    public static Outcome Decide(Giveaways state, GiveawayCommand command, DateTimeOffset now)
+    /// <param name="barred">Why a viewer may not win anything in this show, which is public; null for who may.</param>
+    public static Outcome Decide(Giveaways state, GiveawayCommand command, DateTimeOffset now, Func<ViewerId, string?>? barred = null)
     {
         if (command is OpenGiveaway open) return Open(state, open, now);
         if (state.Find(command.Giveaway) is not { } giveaway) return Outcome.NotFound("giveaway");
         return command switch
         {
-            EnterGiveaway enter => Enter(giveaway, enter, now),
+            EnterGiveaway enter => Enter(giveaway, enter, now, barred),
             CloseGiveaway => giveaway.State == GiveawayState.Open
                 ? Outcome.Accept(Close(giveaway))
                 : Outcome.Reject("not-open", "The giveaway is closed already."),
             NameBeacon name => GiveawayBeaconRules.Name(giveaway, name, now),
             RecordBeacon record => GiveawayBeaconRules.Record(giveaway, record),
-            DrawWinners draw => Draw(giveaway, draw, now),
-            RedrawWinner redraw => Redraw(giveaway, redraw, now),
+            DrawWinners draw => Draw(giveaway, draw, now, barred),
+            RedrawWinner redraw => Redraw(giveaway, redraw, now, barred),
             AnswerWin answer => GiveawayAnswers.Answer(giveaway, answer, now),
             MarkAnswered mark => GiveawayAnswers.Mark(giveaway, mark),
             CancelGiveaway cancel => Cancel(giveaway, cancel),
@@ -64,8 +65,10 @@ public static class GiveawayRules
                 (giveaway.State, giveaway.Seed, giveaway.DrawnAt) = (GiveawayState.Drawn, drawn.Seed, at);
                 giveaway.Winners.AddRange(drawn.Drawn.Where(d => !d.Reserve).Select(d => new Giveaway.Winner(d)));
                 giveaway.Reserves.AddRange(drawn.Drawn.Where(d => d.Reserve));
+                giveaway.Skip(drawn.Skipped);
                 break;
             case EntryRedrawn redrawn:
+                giveaway.Skip(redrawn.Skipped);
                 Replace(giveaway, redrawn.Replaced, redrawn.Reason, redrawn.Winner);
                 break;
             case WinnerAnswered answered:
@@ -73,13 +76,15 @@ public static class GiveawayRules
                 (found.State, found.Words) = (WinnerState.Answered, answered.Words);
                 break;
             case WinnerLapsed { Promoted: { } promoted } lapsed:
+                giveaway.Skip(lapsed.Skipped);
                 Replace(giveaway, lapsed.Entry, LapsedReason, promoted);
                 break;
             case WinnerLapsed lapsed:
+                giveaway.Skip(lapsed.Skipped);
                 Standing(giveaway, lapsed.Entry).State = WinnerState.Lapsed;
                 break;
             case GiveawayCancelled cancelled:
-                (giveaway.State, giveaway.CancelReason) = (GiveawayState.Cancelled, cancelled.Reason);
+                (giveaway.State, giveaway.CancelReason, giveaway.Seed) = (GiveawayState.Cancelled, cancelled.Reason, cancelled.Seed ?? giveaway.Seed);
                 break;
             default:
                 throw new UnreachableException();
@@ -87,7 +92,7 @@ public static class GiveawayRules
     }
 
     /// <summary>What time alone brings by <paramref name="now"/>: giveaways close, and winners who did not answer make room.</summary>
-    public static IReadOnlyList<GiveawayFact> Due(Giveaways state, DateTimeOffset now)
+    public static IReadOnlyList<GiveawayFact> Due(Giveaways state, DateTimeOffset now, Func<ViewerId, string?>? barred = null)
     {
         List<GiveawayFact>? facts = null;
         foreach (var giveaway in state.All)
@@ -102,11 +107,11 @@ public static class GiveawayRules
 
             // Whose deadline was first makes room first; the best reserve moves up into the first room.
             var lapsed = giveaway.Winners.Where(w => w.LapsesAt <= now).OrderBy(w => w.Drawn.AnswerBy).ThenBy(w => w.Drawn.Rank);
-            var next = 0;
+            var reserves = new GiveawayReserves(giveaway, barred);
             foreach (var winner in lapsed)
             {
-                var promoted = next < giveaway.Reserves.Count ? Promote(giveaway, giveaway.Reserves[next++], winner, now) : null;
-                facts.Add(new WinnerLapsed(giveaway.Id, winner.Drawn.Entry, promoted));
+                var (reserve, skipped) = reserves.Next();
+                facts.Add(new WinnerLapsed(giveaway.Id, winner.Drawn.Entry, reserve is null ? null : Promote(giveaway, reserve, winner, now), skipped));
             }
         }
 
@@ -146,12 +151,13 @@ public static class GiveawayRules
             new SeedDrawn(asked.Giveaway, asked.Seed));
     }
 
-    private static Outcome Enter(Giveaway giveaway, EnterGiveaway command, DateTimeOffset now)
+    private static Outcome Enter(Giveaway giveaway, EnterGiveaway command, DateTimeOffset now, Func<ViewerId, string?>? barred)
     {
         if (giveaway.State != GiveawayState.Open || giveaway.Opened.ClosesAt <= now)
             return Outcome.Reject("not-open", "This giveaway takes no more entries.");
         if (giveaway.PositionOf(command.Viewer) is not null)
             return Outcome.Reject("already-entered", "You are in already: one entry a person.");
+        if (barred?.Invoke(command.Viewer) is { } why) return Outcome.Reject("not-eligible", why);
         if (giveaway.Opened.Entry == EntryMode.Open)
             return Outcome.Accept(new EntryMade(giveaway.Id, command.Entry, command.Viewer, command.Route));
         if (command.Route == EntryRoute.Free)
@@ -163,34 +169,36 @@ public static class GiveawayRules
 
     private static GiveawayClosed Close(Giveaway giveaway) => new(giveaway.Id, giveaway.Entries.Length, FairDraw.Digest(Ids(giveaway.Entries)));
 
-    private static Outcome Draw(Giveaway giveaway, DrawWinners command, DateTimeOffset now)
+    private static Outcome Draw(Giveaway giveaway, DrawWinners command, DateTimeOffset now, Func<ViewerId, string?>? barred)
     {
         if (giveaway.State == GiveawayState.Open) return Outcome.Reject("not-closed", "Close the giveaway first, so that the entries are frozen before the draw.");
         if (giveaway.State == GiveawayState.Drawn) return Outcome.Reject("already-drawn", "The winners are drawn. Redraw one of them, with a reason, if it must be.");
         if (giveaway.State == GiveawayState.Cancelled) return Cancelled();
+        if (giveaway.Seed is not { } seed) return SeedLost();
         var skips = giveaway.Beacon is { IsAwaited: true };
         if (skips && GiveawayBeaconRules.Skip(giveaway.Beacon!, command) is { } wait) return wait;
         var (winners, answerBy) = (giveaway.Opened.Winners, AnswerBy(giveaway, now));
-        var drawn = giveaway.Draw(winners + giveaway.Opened.Reserves).Select((entry, i) => i < winners
-            ? new DrawnEntry(i + 1, entry.Id, entry.Viewer, i + 1, Reserve: false, answerBy)
-            : new DrawnEntry(i + 1, entry.Id, entry.Viewer, i + 1 - winners, Reserve: true, AnswerBy: null));
-        var published = new WinnersDrawn(giveaway.Id, [.. drawn], giveaway.Seed!);
+        var (found, skipped) = giveaway.DrawAllowed(winners + giveaway.Opened.Reserves, barred);
+        var drawn = found.Select((f, i) => i < winners
+            ? new DrawnEntry(f.K, f.Entry.Id, f.Entry.Viewer, i + 1, Reserve: false, answerBy)
+            : new DrawnEntry(f.K, f.Entry.Id, f.Entry.Viewer, i + 1 - winners, Reserve: true, AnswerBy: null));
+        var published = new WinnersDrawn(giveaway.Id, [.. drawn], seed, skipped);
         return skips ? Outcome.Accept(new BeaconSkipped(giveaway.Id, command.WithoutBeacon!.Trim()), published) : Outcome.Accept(published);
     }
 
-    private static Outcome Redraw(Giveaway giveaway, RedrawWinner command, DateTimeOffset now)
+    private static Outcome Redraw(Giveaway giveaway, RedrawWinner command, DateTimeOffset now, Func<ViewerId, string?>? barred)
     {
         if (giveaway.State != GiveawayState.Drawn) return Outcome.Reject("not-drawn", "There is no winner yet: draw first.");
         if (GiveawayTerms.Reason(command.Reason, "Say why this winner is redrawn: the reason stands in the public record.") is { } wrong) return wrong;
         if (giveaway.Standing(command.Entry) is not { } winner) return Outcome.Reject("not-a-winner", "Only an entry that holds a winning place now can be redrawn.");
-        var next = giveaway.Reserves.Count > 0
-            ? Promote(giveaway, giveaway.Reserves[0], winner, now)
-            : giveaway.Draw(1) is [var entry]
-                ? new DrawnEntry(giveaway.NextK, entry.Id, entry.Viewer, winner.Drawn.Rank, Reserve: false, AnswerBy(giveaway, now))
-                : null;
-        return next is null
-            ? Outcome.Reject("nobody-left", "Every entry has been drawn: there is nobody left who could take the place.")
-            : Outcome.Accept(new EntryRedrawn(giveaway.Id, command.Entry, command.Reason!.Trim(), next));
+        var (reserve, skipped) = new GiveawayReserves(giveaway, barred).Next();
+        if (reserve is not null) return Redrawn(Promote(giveaway, reserve, winner, now));
+        var (found, passed) = giveaway.DrawAllowed(1, barred);
+        if (found is not [var (k, entry)]) return Outcome.Reject("nobody-left", "Every entry has been drawn: there is nobody left who could take the place.");
+        skipped = passed is null ? skipped : [.. skipped ?? [], .. passed];
+        return Redrawn(new(k, entry.Id, entry.Viewer, winner.Drawn.Rank, Reserve: false, AnswerBy(giveaway, now)));
+
+        Outcome Redrawn(DrawnEntry next) => Outcome.Accept(new EntryRedrawn(giveaway.Id, command.Entry, command.Reason!.Trim(), next, skipped));
     }
 
     private static Outcome Cancel(Giveaway giveaway, CancelGiveaway command)
@@ -198,8 +206,11 @@ public static class GiveawayRules
         if (giveaway.State == GiveawayState.Drawn) return Outcome.Reject("already-drawn", "The winners are published, so the giveaway stands.");
         if (giveaway.State == GiveawayState.Cancelled) return Cancelled();
         return GiveawayTerms.Reason(command.Reason, "Say why the giveaway is cancelled: the people who entered will read it.")
-            ?? Outcome.Accept(new GiveawayCancelled(giveaway.Id, command.Reason!.Trim()));
+            ?? Outcome.Accept(new GiveawayCancelled(giveaway.Id, command.Reason!.Trim(), giveaway.Seed));
     }
+
+    private static Outcome SeedLost() => Outcome.Reject("seed-lost",
+        "This giveaway can't be drawn here: its seed is sealed with a key that stays on the machine where it was opened. Cancel it, and open a new one.");
 
     internal static Outcome Cancelled() => Outcome.Reject("cancelled", "This giveaway was cancelled. Open a new one.");
 

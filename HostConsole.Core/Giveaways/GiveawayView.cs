@@ -30,7 +30,7 @@ public sealed record WinnerView(int K, EntryId Entry, ViewerId Viewer, int Rank,
 /// <param name="Rank">The place in the queue at the time of the draw, from 1.</param>
 public sealed record ReserveView(int K, EntryId Entry, ViewerId Viewer, int Rank);
 
-/// <summary>A giveaway as screens see it. The seed is null until the draw has published it.</summary>
+/// <summary>A giveaway as screens see it. The seed is null until the draw, or the cancelling, has published it.</summary>
 public sealed record GiveawayView
 {
     public required GiveawayId Id { get; init; }
@@ -57,6 +57,12 @@ public sealed record GiveawayView
     /// <summary>Null where the draw is mixed with no beacon.</summary>
     public GiveawayBeacon? Beacon { get; init; }
     public string? Seed { get; init; }
+
+    /// <summary>Whether the seed can't be opened any more, so that it can only be cancelled.</summary>
+    public bool SeedIsLost { get; init; }
+
+    /// <summary>Whether it was drawn without the public beacon, so that only the operator's word stands for the draw.</summary>
+    public bool DrawnWithoutBeacon => State == GiveawayState.Drawn && Beacon?.Randomness is null && !Winners.IsEmpty;
     public DateTimeOffset OpenedAt { get; init; }
     public DateTimeOffset? ClosesAt { get; init; }
     public DateTimeOffset? ClosedAt { get; init; }
@@ -68,6 +74,9 @@ public sealed record GiveawayView
 
     /// <summary>Who stands by, next first.</summary>
     public ImmutableArray<ReserveView> Reserves { get; init; } = [];
+
+    /// <summary>Who was drawn and may not win, by the number of their draw.</summary>
+    public ImmutableArray<SkippedEntry> Skipped { get; init; } = [];
 
     /// <summary>The entries behind the number, in frozen order: a part of the list that no later entry changes, so any thread may read it.</summary>
     [JsonIgnore]

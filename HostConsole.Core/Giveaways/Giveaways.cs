@@ -80,6 +80,9 @@ internal sealed class Giveaway(GiveawayOpened opened, DateTimeOffset openedAt)
     /// <summary>Who stands by, next first.</summary>
     public List<DrawnEntry> Reserves { get; } = [];
 
+    /// <summary>Who was drawn and may not win, by the number of their draw.</summary>
+    public List<SkippedEntry> Skipped { get; } = [];
+
     /// <summary>What is handed out never changes: entries are only added behind it.</summary>
     public ReadOnlyMemory<GiveawayEntry> Entries => _entries.AsMemory(0, _count);
 
@@ -95,19 +98,39 @@ internal sealed class Giveaway(GiveawayOpened opened, DateTimeOffset openedAt)
     public Winner? Standing(EntryId entry) => Winners.Find(w => w.Drawn.Entry == entry && w.State != WinnerState.Replaced);
 
     /// <summary>Draws on from where the last draw stopped; positions are those in frozen order.</summary>
-    public IReadOnlyList<GiveawayEntry> Draw(int count)
+    /// <param name="also">Who was drawn since, and is not in the state yet.</param>
+    public IReadOnlyList<GiveawayEntry> Draw(int count, IEnumerable<ViewerId> also)
     {
-        var drawn = Winners.Select(w => w.Drawn).Concat(Reserves).Select(d => _positions[d.Viewer]);
+        var drawn = Winners.Select(w => w.Drawn.Viewer).Concat(Reserves.Select(r => r.Viewer)).Concat(Skipped.Select(s => s.Viewer)).Concat(also)
+            .Select(viewer => _positions[viewer]);
         var positions = FairDraw.Draw(
             Seed ?? throw new InvalidOperationException("The seed's fact is missing."),
             DrawnFrom ?? throw new InvalidOperationException("The entries are not frozen."), _count, drawn, count);
         return [.. positions.Select(p => _entries[p])];
     }
 
+    /// <summary>Draws on until so many are found who may win, or nobody is left.</summary>
+    /// <param name="barred">Why somebody may not win; null for who may.</param>
+    /// <returns>Who was found, with the number of their draw; and who was drawn between them and may not win, null where nobody was.</returns>
+    public (IReadOnlyList<(int K, GiveawayEntry Entry)> Found, IReadOnlyList<SkippedEntry>? Skipped) DrawAllowed(int count, Func<ViewerId, string?>? barred)
+    {
+        var (found, skipped, k) = (new List<(int K, GiveawayEntry Entry)>(), new List<SkippedEntry>(), NextK);
+        while (found.Count < count && Draw(count - found.Count, [.. found.Select(f => f.Entry.Viewer), .. skipped.Select(s => s.Viewer)]) is { Count: > 0 } drawn)
+        {
+            foreach (var entry in drawn)
+            {
+                if (barred?.Invoke(entry.Viewer) is { } why) skipped.Add(new(k++, entry.Id, entry.Viewer, why));
+                else found.Add((k++, entry));
+            }
+        }
+
+        return (found, skipped.Count == 0 ? null : skipped);
+    }
+
     // The digest, mixed with the beacon where there is one.
     private string? DrawnFrom => Digest is { } digest && Beacon?.Randomness is { } random ? GiveawayBeacon.Mix(digest, random) : Digest;
 
-    public int NextK => Winners.Count + Reserves.Count + 1;
+    public int NextK => Winners.Count + Reserves.Count + Skipped.Count + 1;
 
     /// <summary>When the clock has something to do here; null where it has not.</summary>
     public DateTimeOffset? NextDue => State switch
@@ -116,6 +139,14 @@ internal sealed class Giveaway(GiveawayOpened opened, DateTimeOffset openedAt)
         GiveawayState.Drawn => Winners.Min(w => w.LapsesAt),
         _ => null,
     };
+
+    public void Skip(IReadOnlyList<SkippedEntry>? skipped)
+    {
+        if (skipped is null) return;
+        Reserves.RemoveAll(r => skipped.Any(s => s.Entry == r.Entry));
+        Skipped.AddRange(skipped);
+        Skipped.Sort((a, b) => a.K.CompareTo(b.K));
+    }
 
     public void Touch() => _view = null;
 
@@ -136,7 +167,8 @@ internal sealed class Giveaway(GiveawayOpened opened, DateTimeOffset openedAt)
         Commitment = Opened.Commitment,
         Digest = Digest,
         Beacon = Beacon,
-        Seed = State == GiveawayState.Drawn ? Seed : null,
+        Seed = State is GiveawayState.Drawn or GiveawayState.Cancelled ? Seed : null,
+        SeedIsLost = Seed is null && State is (GiveawayState.Open or GiveawayState.Closed),
         OpenedAt = openedAt,
         ClosesAt = Opened.ClosesAt,
         ClosedAt = ClosedAt,
@@ -144,6 +176,7 @@ internal sealed class Giveaway(GiveawayOpened opened, DateTimeOffset openedAt)
         CancelReason = CancelReason,
         Winners = [.. Winners.Select(w => w.View())],
         Reserves = [.. Reserves.Select(r => new ReserveView(r.K, r.Entry, r.Viewer, r.Rank))],
+        Skipped = [.. Skipped],
         EntryLog = Entries,
     };
 

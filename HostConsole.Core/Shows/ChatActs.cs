@@ -25,7 +25,7 @@ internal static class ChatActs
     private static IReadOnlyList<ShowFact>? Entry(ShowState state, ChatFact.MessagePosted posted, DateTimeOffset now)
     {
         if (state.Giveaways.WithKeyword(posted.Text) is not { } giveaway) return null;
-        var entry = GiveawayRules.Decide(state.Giveaways, new GiveawayCommand.EnterGiveaway(giveaway, EntryId.From(posted.Message.Value), posted.Author, EntryRoute.Keyword, posted.Buyer), now);
+        var entry = GiveawayRules.Decide(state.Giveaways, new GiveawayCommand.EnterGiveaway(giveaway, EntryId.From(posted.Message.Value), posted.Author, EntryRoute.Keyword, posted.Buyer), now, state.Barred);
         return entry is Outcome.Accepted { Facts.Count: > 0 } entered ? [.. entered.Facts, Answer(posted, "entry", true, "Entered the giveaway.")] : [];
     }
 

@@ -21,17 +21,21 @@ public sealed class ShowState
     public Audience.Audience Audience { get; } = new();
     public Chat.Chat Chat { get; } = new();
     public Stage.Stage Stage { get; } = new();
+    internal Func<ViewerId, string?> Barred { get; }
+
+    public ShowState() => Barred = Audience.Barred;
 
     /// <summary>A command that concerns this run alone; what touches stock or orders is filled in and completed by <see cref="Run"/>.</summary>
     public Outcome Decide(ShowCommand command, DateTimeOffset now)
     {
-        if (command is IViewerCommand { Viewer: var viewer } && Audience.IsBanned(viewer)) return new Outcome.Rejected(RejectionKind.Forbidden, "banned", "The host has excluded you from this show.");
+        // Who is excluded is told so of a giveaway by its own rules, as everybody else who may not enter.
+        if (command is IViewerCommand { Viewer: var viewer } and not GiveawayCommand.EnterGiveaway && Audience.IsBanned(viewer)) return new Outcome.Rejected(RejectionKind.Forbidden, "banned", "The host has excluded you from this show.");
         if (Closed(command) is { } closed) return closed;
         return command switch
         {
             PollCommand c => PollRules.Decide(Polls, c, now),
             DealCommand c => DealRules.Decide(Deals, c, now),
-            GiveawayCommand c => GiveawayRules.Decide(Giveaways, c, now),
+            GiveawayCommand c => GiveawayRules.Decide(Giveaways, c, now, Barred),
             GoalCommand c => GoalRules.Decide(Goals, c, now),
             AudienceCommand c => AudienceRules.Decide(Audience, c, now),
             ChatCommand c => DecideChat(c, now),
@@ -73,7 +77,7 @@ public sealed class ShowState
     }
 
     /// <summary>What is due by the clock.</summary>
-    public IReadOnlyList<ShowFact> Due(DateTimeOffset now) => [.. DealRules.Due(Deals, now), .. PollRules.Due(Polls, now), .. GiveawayRules.Due(Giveaways, now)];
+    public IReadOnlyList<ShowFact> Due(DateTimeOffset now) => [.. DealRules.Due(Deals, now), .. PollRules.Due(Polls, now), .. GiveawayRules.Due(Giveaways, now, Barred)];
 
     /// <summary>What the facts just applied have reached.</summary>
     public IReadOnlyList<ShowFact> Reached() => GoalRules.Reached(Goals);

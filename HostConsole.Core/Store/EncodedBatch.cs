@@ -23,19 +23,18 @@ internal sealed class EncodedBatch(FactWriter json) : LogBatch
     private const int RowBytes = 120;
 }
 
-/// <summary>Writes facts as JSON, one after the other into one buffer, which is used again and again.</summary>
-internal sealed class FactWriter : IDisposable
+/// <summary>Writes facts as JSON, one after the other into one buffer, which is used again and again. What is secret is sealed.</summary>
+internal sealed class FactWriter(SecretSeal seal) : IDisposable
 {
     private readonly ArrayBufferWriter<byte> _buffer = new(64 * 1024);
-    private readonly Utf8JsonWriter _writer;
+    private Utf8JsonWriter? _writer;
     private readonly List<(FactCatalog.Kind Kind, int End)> _facts = [];
-
-    public FactWriter() => _writer = new(_buffer, new() { Encoder = Json.Options.Encoder, SkipValidation = true });
 
     public void Write(ShowFact fact)
     {
+        if (fact is ISealedFact secret) fact = secret.Closed(seal);
         var kind = FactCatalog.KindOf(fact);
-        _writer.Reset();
+        (_writer ??= new(_buffer, new() { Encoder = Json.Options.Encoder, SkipValidation = true })).Reset();
         JsonSerializer.Serialize(_writer, fact, kind.Json);
         _facts.Add((kind, _buffer.WrittenCount));
     }
@@ -56,5 +55,5 @@ internal sealed class FactWriter : IDisposable
         _facts.Clear();
     }
 
-    public void Dispose() => _writer.Dispose();
+    public void Dispose() => _writer?.Dispose();
 }

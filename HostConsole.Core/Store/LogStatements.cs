@@ -7,7 +7,7 @@ using HostConsole.Core.Orders;
 namespace HostConsole.Core.Store;
 
 /// <summary>The prepared statements of the log's writer: facts, and in the same transaction the rows that readers use.</summary>
-internal sealed class LogStatements(DirectConnection connection) : IDisposable
+internal sealed class LogStatements(DirectConnection connection, SecretSeal seal) : IDisposable
 {
     private static readonly TimeSpan PruneEvery = TimeSpan.FromMinutes(10);
 
@@ -45,7 +45,7 @@ internal sealed class LogStatements(DirectConnection connection) : IDisposable
     private readonly Statement _answer = connection.Prepare("INSERT INTO \"Answers\" (\"Key\",\"BodyHash\",\"Status\",\"Body\",\"ExpiresAt\") VALUES ($0,$1,$2,$3,$4) ON CONFLICT (\"Key\") DO UPDATE SET \"BodyHash\" = excluded.\"BodyHash\", \"Status\" = excluded.\"Status\", \"Body\" = excluded.\"Body\", \"ExpiresAt\" = excluded.\"ExpiresAt\"");
     private readonly Statement _prune = connection.Prepare("DELETE FROM \"Answers\" WHERE \"ExpiresAt\" < $0");
 
-    public EncodedBatch NewBatch() => new(_spare.TryTake(out var json) ? json : new());
+    public EncodedBatch NewBatch() => new(_spare.TryTake(out var json) ? json : new(seal));
 
     /// <summary>The batch's buffer may be used for another one.</summary>
     public void Done(EncodedBatch batch)

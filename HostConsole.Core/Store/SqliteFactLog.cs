@@ -32,6 +32,7 @@ public sealed class SqliteFactLog : IFactLog, IDisposable
     private readonly string _path;
     private readonly IDbContextFactory<HostDb> _store;
     private readonly WriteGate _gate;
+    private readonly SecretSeal _seal;
     private readonly DirectConnection _writer;
     private readonly LogReaders _readers;
     private readonly LogStatements _sql;
@@ -40,15 +41,17 @@ public sealed class SqliteFactLog : IFactLog, IDisposable
     private long _written;
     private long _checkpointedAt = Environment.TickCount64;
 
+    /// <param name="seal">For the facts that hold a secret.</param>
     /// <param name="room">Bytes that the write-ahead log has on the disk from the start; see <see cref="LogRoom"/>.</param>
-    public SqliteFactLog(string connectionString, IDbContextFactory<HostDb> store, WriteGate gate, long room = 0)
+    public SqliteFactLog(string connectionString, IDbContextFactory<HostDb> store, WriteGate gate, SecretSeal seal, long room = 0)
     {
-        (_path, _store, _gate) = (new SqliteConnectionStringBuilder(connectionString).DataSource, store, gate);
+        (_path, _store, _gate, _seal) = (new SqliteConnectionStringBuilder(connectionString).DataSource, store, gate, seal);
         using (var db = store.CreateDbContext()) Upgrade.Run(db.Database);
         (_writer, _readers) = (new(_path), new(_path));
         _writer.Execute(Cache + "PRAGMA journal_mode=WAL;");
         LogRoom.Make(_path + "-wal", room);
-        (_sql, _begin, _commit) = (new(_writer), _writer.Prepare("BEGIN IMMEDIATE"), _writer.Prepare("COMMIT"));
+        SealKey.SealEarlier(_writer, seal);
+        (_sql, _begin, _commit) = (new(_writer, seal), _writer.Prepare("BEGIN IMMEDIATE"), _writer.Prepare("COMMIT"));
     }
 
     /// <summary>Called after each commit with the personal data in it.</summary>
@@ -111,9 +114,9 @@ public sealed class SqliteFactLog : IFactLog, IDisposable
         }
     }
 
-    private static LoggedFact FactOf(Statement row) => new(
+    private LoggedFact FactOf(Statement row) => new(
         row.Long(0), row.Utf8(1) is { IsEmpty: false } run ? new RunId(Guid.ParseExact(Encoding.ASCII.GetString(run), "D")) : null, row.Long(2) != 0, new(row.Long(3), TimeSpan.Zero),
-        Actor.Parse(Encoding.UTF8.GetString(row.Utf8(4))), FactCatalog.Read(FactCatalog.KindOf(row.Utf8(5)), (int)row.Long(6), row.Utf8(7)));
+        Actor.Parse(Encoding.UTF8.GetString(row.Utf8(4))), FactCatalog.Read(FactCatalog.KindOf(row.Utf8(5)), (int)row.Long(6), row.Utf8(7)) switch { ISealedFact secret => secret.Opened(_seal), var fact => fact });
 
     public IReadOnlyList<ShowEntry> ReadShows()
     {

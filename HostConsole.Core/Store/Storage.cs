@@ -76,7 +76,7 @@ public static class StorageSetup
         services.AddSingleton<IFactLog>(s =>
         {
             s.GetRequiredService<FolderLock>();
-            var log = new SqliteFactLog(connection, s.GetRequiredService<IDbContextFactory<HostDb>>(), s.GetRequiredService<WriteGate>(), logRoom);
+            var log = new SqliteFactLog(connection, s.GetRequiredService<IDbContextFactory<HostDb>>(), s.GetRequiredService<WriteGate>(), SealKey.Load(Path.GetDirectoryName(Path.GetFullPath(path))!), logRoom);
             log.PeopleCommitted += s.GetRequiredService<People>().Remember;
             return log;
         });

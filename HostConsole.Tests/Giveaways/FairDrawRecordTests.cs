@@ -115,6 +115,8 @@ public sealed class FairDrawRecordTests : IDisposable
         yield return ("fewer entries than winners", Drawn(winners: 5, entries: 3).Record());
         yield return ("mixed with a beacon", BeaconTests.Mixed().Record());
         yield return ("not waited for the beacon", BeaconTests.Skipped().Record());
+        yield return ("skipped in the draw and as a reserve", Skipping());
+        yield return ("cancelled after the closing", Cancelled());
         yield return ("many", Drawn(winners: 100, reserves: 100, entries: 1000).Record());
     }
 
@@ -145,6 +147,14 @@ public sealed class FairDrawRecordTests : IDisposable
         }));
         yield return ("another digest", Change(r => r["digest"] = FairDraw.Digest([Entry(1)])));
         yield return ("replaced without a reason", Change(r => r["winners"]![0]!["reason"] = "", Eventful()));
+        yield return ("skipped without a reason", Change(r => r["skipped"]![0]!["reason"] = "", Skipping()));
+        yield return ("a skipped entry hidden", Change(r => r["skipped"]!.AsArray().RemoveAt(0), Skipping()));
+        yield return ("a winner made a skipped one", Change(r =>
+        {
+            Take(r, "winners", "skipped");
+            r["skipped"]![0]!["reason"] = "It suited.";
+        }));
+        yield return ("another seed of a cancelled one", Change(r => r["seed"] = "ff" + Seed[2..], Cancelled()));
         yield return ("a reserve passed over", Change(r =>
         {
             var (winner, reserve) = (r["winners"]![1]!, r["reserves"]![0]!);
@@ -162,6 +172,25 @@ public sealed class FairDrawRecordTests : IDisposable
         scene.Tick(TimeSpan.FromHours(24));
         scene.Do(new RedrawWinner(Tote, Entry(1), "Did not answer, and no reserve was left."));
         Assert.Equal(6, scene.View.Winners.Length);
+        return scene.Record();
+    }
+
+    /// <summary>Entries 8 and 1 may not win when it is drawn, 5 no longer when a winner is redrawn.</summary>
+    private static string Skipping()
+    {
+        var scene = Closed();
+        scene.Barred = viewer => viewer == Viewer(8) || viewer == Viewer(1) ? "The house's own device." : null;
+        scene.Do(new DrawWinners(Tote));
+        scene.Barred = viewer => viewer == Viewer(5) ? "Excluded from the show." : null;
+        scene.Do(new RedrawWinner(Tote, Entry(6), "Works here."));
+        Assert.Equal(3, scene.View.Skipped.Length);
+        return scene.Record();
+    }
+
+    private static string Cancelled()
+    {
+        var scene = Closed();
+        scene.Do(new CancelGiveaway(Tote, "The prize broke."));
         return scene.Record();
     }
 

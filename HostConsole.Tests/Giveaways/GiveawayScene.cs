@@ -17,6 +17,9 @@ internal sealed class GiveawayScene
     public DateTimeOffset Now { get; set; } = new(2026, 3, 1, 19, 0, 0, TimeSpan.Zero);
     public GiveawayView View => State.View()[0];
 
+    /// <summary>Why somebody may not win.</summary>
+    public Func<ViewerId, string?>? Barred { get; set; }
+
     public static OpenGiveaway Open(int winners = 1, int reserves = 0, int? claimHours = null) =>
         new(Tote, "Tote bag", "One canvas tote", "One entry a person. Winner told here.", null, EntryMode.Open, null, winners, reserves, claimHours, null, Seed);
 
@@ -44,7 +47,7 @@ internal sealed class GiveawayScene
 
     public Outcome Try(GiveawayCommand command)
     {
-        var outcome = GiveawayRules.Decide(State, command, Now);
+        var outcome = GiveawayRules.Decide(State, command, Now, Barred);
         if (outcome is Outcome.Accepted accepted) Apply(accepted.Facts.Cast<GiveawayFact>());
         return outcome;
     }
@@ -54,7 +57,7 @@ internal sealed class GiveawayScene
     public IReadOnlyList<GiveawayFact> Tick(TimeSpan time)
     {
         Now += time;
-        var due = GiveawayRules.Due(State, Now);
+        var due = GiveawayRules.Due(State, Now, Barred);
         Apply(due);
         return due;
     }

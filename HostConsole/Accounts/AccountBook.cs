@@ -8,7 +8,8 @@ namespace HostConsole.Accounts;
 public sealed record AccountRow(Guid Id, string Name, Role Role, DateTimeOffset CreatedAt);
 
 /// <summary>What a host does with accounts. Every call checks who asks and takes a fresh scope, since a page lives long.</summary>
-public sealed class AccountBook(IServiceScopeFactory scopes, IDbContextFactory<AccountsDb> accounts, Sessions sessions, TimeProvider clock, ILogger<AccountBook> log) : IDisposable
+public sealed class AccountBook(
+    IServiceScopeFactory scopes, IDbContextFactory<AccountsDb> accounts, Sessions sessions, TimeProvider clock, ILogger<AccountBook> log) : IDisposable
 {
     public const int LongestName = 60;
     public const int ShortestPassword = 10;

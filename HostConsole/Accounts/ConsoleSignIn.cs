@@ -41,7 +41,8 @@ public sealed class ConsoleSignIn(
     /// <summary>Keeps the session where Identity makes the principal anew.</summary>
     public static Task KeepSession(SecurityStampRefreshingPrincipalContext context)
     {
-        if (context.CurrentPrincipal?.FindFirst(Sessions.Claim) is { } session && context.NewPrincipal?.Identity is ClaimsIdentity identity) identity.AddClaim(session);
+        if (context.CurrentPrincipal?.FindFirst(Sessions.Claim) is { } session && context.NewPrincipal?.Identity is ClaimsIdentity identity)
+            identity.AddClaim(session);
         return Task.CompletedTask;
     }
 

@@ -12,7 +12,8 @@ public sealed class KnownDevices(IDataProtectionProvider protection)
 
     /// <returns>The device's id and the account that signed in on it; null for a device that is not known.</returns>
     public (string Id, Guid Account)? Of(HttpContext http) =>
-        http.Request.Cookies[Cookie] is { Length: < 600 } cookie && _seal.OpenText(cookie)?.Split(':') is [var account, var id] && Guid.TryParse(account, out var known) ? (id, known) : null;
+        http.Request.Cookies[Cookie] is { Length: < 600 } cookie
+        && _seal.OpenText(cookie)?.Split(':') is [var account, var id] && Guid.TryParse(account, out var known) ? (id, known) : null;
 
     public void Remember(HttpContext http, Guid account) =>
         http.Response.Cookies.Append(Cookie, _seal.Close($"{account:D}:{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16))}"), new()

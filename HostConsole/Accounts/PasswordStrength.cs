@@ -23,13 +23,16 @@ public sealed class PasswordStrength : IPasswordValidator<Account>
         "startedfromthebottom", "neverforget", "justdoit", "whatisthematrix", "changemenow", "pleasechangeme", "defaultpassword");
 
     public Task<IdentityResult> ValidateAsync(UserManager<Account> manager, Account user, string? password) =>
-        Task.FromResult(Weakness(password ?? "", user.UserName) is { } why ? IdentityResult.Failed(new IdentityError { Code = "PasswordTooWeak", Description = why }) : IdentityResult.Success);
+        Task.FromResult(Weakness(password ?? "", user.UserName) is { } why
+            ? IdentityResult.Failed(new IdentityError { Code = "PasswordTooWeak", Description = why })
+            : IdentityResult.Success);
 
     /// <returns>Why a password is refused, and what to do; null for a good one.</returns>
     public static string? Weakness(string password, string? name)
     {
         const string instead = "Four words that have nothing to do with each other are hard to guess and easy to remember.";
-        if (Common.Contains(new string([.. password.Where(char.IsLetter)]).ToLowerInvariant())) return $"This password is one of those that are tried first. {instead}";
+        if (Common.Contains(new string([.. password.Where(char.IsLetter)]).ToLowerInvariant()))
+            return $"This password is one of those that are tried first. {instead}";
         string[] known = [.. Ours, .. (name ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries), name ?? ""];
         var judged = Zxcvbn.Zxcvbn.MatchPassword(password[..Math.Min(password.Length, Judged)], [.. known.Where(word => word.Length > 1)]);
         if (judged.Score >= Enough) return null;

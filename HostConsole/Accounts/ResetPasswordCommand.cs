@@ -25,18 +25,25 @@ public static class ResetPasswordCommand
         try
         {
             var file = Path.Combine(folder, AccountsStore.FileName);
-            if (!File.Exists(file)) throw new InvalidOperationException($"There is no {file}. Name the data folder with HostConsole__DataPath, as where the console runs.");
+            if (!File.Exists(file))
+                throw new InvalidOperationException($"There is no {file}. Name the data folder with HostConsole__DataPath, as where the console runs.");
             await using var db = new AccountsDb(new DbContextOptionsBuilder<AccountsDb>().UseSqlite($"Data Source={file};Pooling=False").Options);
-            if ((await db.Database.GetPendingMigrationsAsync()).Any()) throw new InvalidOperationException("The accounts are of an earlier version. Start HostConsole once, then run this again.");
+            if ((await db.Database.GetPendingMigrationsAsync()).Any())
+                throw new InvalidOperationException("The accounts are of an earlier version. Start HostConsole once, then run this again.");
             var normal = new UpperInvariantLookupNormalizer().NormalizeName(name?.Trim());
-            var account = await db.Users.FirstOrDefaultAsync(a => a.NormalizedUserName == normal) ?? throw new InvalidOperationException(
-                $"{(name is null ? "Name the account: HostConsole reset-password NAME." : $"There is no account named {name}.")} Accounts: {string.Join(", ", await db.Users.OrderBy(a => a.CreatedAt).Select(a => a.UserName).ToListAsync())}.");
+            if (await db.Users.FirstOrDefaultAsync(a => a.NormalizedUserName == normal) is not { } account)
+            {
+                var names = string.Join(", ", await db.Users.OrderBy(a => a.CreatedAt).Select(a => a.UserName).ToListAsync());
+                throw new InvalidOperationException($"{(name is null ? $"Name the account: HostConsole {Verb} NAME." : $"There is no account named {name}.")} Accounts: {names}.");
+            }
+
             var password = string.Join('-', Enumerable.Range(0, 4).Select(_ => RandomNumberGenerator.GetString(Letters, 5)));
             account.PasswordHash = new PasswordHasher<Account>(Options.Create(AccountsSetup.Hashing)).HashPassword(account, password);
             account.SecurityStamp = Guid.NewGuid().ToString("N");
             await db.Sessions.Where(s => s.Account == account.Id).ExecuteDeleteAsync();
             await db.SaveChangesAsync();
-            await Console.Out.WriteLineAsync($"The new password of {account.UserName} is {password}\nSign in with it, then choose one of your own: account menu, Change password.");
+            await Console.Out.WriteLineAsync($"The new password of {account.UserName} is {password}");
+            await Console.Out.WriteLineAsync("Sign in with it, then choose one of your own: account menu, Change password.");
             return 0;
         }
         catch (Exception e) when (e is InvalidOperationException or SqliteException or DbUpdateException)

@@ -8,11 +8,12 @@ using Done = HostConsole.Core.Shows.Done;
 
 namespace HostConsole.Audience;
 
-/// <summary>Who watches and who may take part: a platform's own count, muting and banning.</summary>
+/// <summary>Who watches and who may take part: a platform's own count, muting and banning, and which devices are the house's.</summary>
 public static class AudienceEndpoints
 {
     private sealed record CountBody(string? Channel, int? Concurrent);
     private sealed record MuteBody(int? Seconds);
+    private sealed record StaffBody(bool? Staff);
 
     public static void MapAudienceControl(this WebApplication app)
     {
@@ -29,6 +30,9 @@ public static class AudienceEndpoints
             SendAsync(shows, commands, show, viewer, new BanViewer(new(viewer)), _ => new { id = viewer, banned = true }));
         chat.MapPost("/viewers/{viewer:guid}/unban", (Guid show, Guid viewer, LiveShows shows, Commands commands) =>
             SendAsync(shows, commands, show, viewer, new UnbanViewer(new(viewer)), _ => new { id = viewer, banned = false }));
+        chat.MapPost("/viewers/{viewer:guid}/staff", (Guid show, Guid viewer, StaffBody body, LiveShows shows, Commands commands) => body.Staff is { } staff
+            ? SendAsync(shows, commands, show, viewer, new MarkStaff(new(viewer), staff), _ => new { id = viewer, staff })
+            : Task.FromResult(Problems.Answer((Outcome.Rejected)Outcome.Invalid("staff", "Say whether this device is the house's: true or false."))));
     }
 
     private static async Task<IResult> SendAsync(LiveShows shows, Commands commands, Guid show, Guid viewer, AudienceCommand command, Func<Done, object?> answer) =>

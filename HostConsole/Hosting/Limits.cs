@@ -95,7 +95,8 @@ public static class Limits
         });
 
     // A device that signed in before is not kept out by others who share its address.
-    private static string? DeviceOf(HttpContext context) => context.RequestServices.GetRequiredService<KnownDevices>().Of(context) is var (id, _) ? $"device {id}" : null;
+    private static string? DeviceOf(HttpContext context) =>
+        context.RequestServices.GetRequiredService<KnownDevices>().Of(context) is var (id, _) ? $"device {id}" : null;
 
     /// <summary>The caller's network address, for what is counted by it.</summary>
     internal static string AddressOf(HttpContext context) => context.Connection.RemoteIpAddress?.ToString() ?? "unknown";

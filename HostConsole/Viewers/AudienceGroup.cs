@@ -16,6 +16,7 @@ public static class AudienceGroup
         var group = app.MapGroup("/s/{code}").RequireAuthorization(ViewerAuthentication.Policy).RequireRateLimiting(Limits.Viewer);
         group.AddEndpointFilter(FindShow);
         group.AddEndpointFilter(CheckForm);
+        group.AddEndpointFilter(StaffDevice.Filter);
         return group;
     }
 

@@ -50,9 +50,10 @@ public static class ViewerEndpoints
 
     public static void MapViewers(this WebApplication app)
     {
-        app.MapPublic().MapPost("/join", async (HttpContext http, JoinBody? body, Commands commands, ViewerTokens tokens, TimeProvider clock) =>
+        app.MapPublic().MapPost("/join", async (HttpContext http, JoinBody? body, LiveShows shows, Commands commands, ViewerTokens tokens, TimeProvider clock) =>
         {
             var viewer = Id.New<ViewerId>(clock);
+            await StaffDevice.MarkAsync(http, shows, http.Show(), viewer);
             return await commands.SendAsync(http.Show(), new JoinShow(viewer, body?.Name, body?.OnStream), _ => new { viewer, token = tokens.Issue(viewer) }, by: new(ActorKind.Viewer, viewer.ToString()));
         }).KeepsNoAnswer();
         app.MapAudience().MapGet("/me", async (HttpContext http, LiveShows shows, Core.Store.People people, TimeProvider clock) =>

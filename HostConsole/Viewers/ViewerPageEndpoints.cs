@@ -49,6 +49,7 @@ public static class ViewerPageEndpoints
 
         // A preview in a chat app is nobody who watches.
         if (!IsRobot(http)) await JoinAsync(http, shows, show, viewer.Value);
+        await StaffDevice.MarkAsync(http, shows, show, viewer.Value);
         var (parts, view) = stream.Page;
         var now = tools.Clock.GetUtcNow();
         var me = (await shows.ReadAsync(show, run => MeView.Of(run, viewer.Value, now), http.RequestAborted))!.With(people);

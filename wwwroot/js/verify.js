@@ -31,14 +31,14 @@ function verdict(steps) {
 }
 
 function placeItem({ entry, k, rank, state, reason }, what) {
-  const words = { answered: 'has answered', waiting: 'not answered yet', lapsed: 'did not answer in time', replaced: `replaced: ${reason}` };
-  return make('li', state === 'replaced' ? 'verify-replaced' : '', make('span', 'verify-rank', `${what} ${rank}`), make('code', '', entry),
+  const words = { answered: 'has answered', waiting: 'not answered yet', lapsed: 'did not answer in time', replaced: `replaced: ${reason}`, skipped: `may not win: ${reason}` };
+  return make('li', state === 'replaced' ? 'verify-replaced' : '', make('span', 'verify-rank', rank ? `${what} ${rank}` : what), make('code', '', entry),
     make('span', 'verify-detail', `draw ${k}${state ? ` · ${words[state] ?? state}` : ''}`));
 }
 
 /** The entries, the first of them or those that a visitor looks for. */
 function entryList(record) {
-  const drawnAt = new Map([...record.winners, ...record.reserves].map(draw => [draw.entry, draw.k]));
+  const drawnAt = new Map([...record.winners, ...record.reserves, ...record.skipped ?? []].map(draw => [draw.entry, draw.k]));
   const list = make('ol', 'verify-entries');
   const note = make('p', 'verify-detail');
   const input = make('input', 'verify-search');
@@ -90,12 +90,15 @@ async function show(root) {
     status.className = `verify-verdict verify-${state}`;
     status.textContent = record.state === 'cancelled' ? `This giveaway was cancelled: ${record.cancelReason}` : text;
     root.dataset.state = state;
+    if (record.withoutBeacon) output.append(make('p', 'verify-verdict verify-warn', record.withoutBeacon,
+      make('span', 'verify-detail', ' These checks can’t show that no entries of the operator’s own were added to steer the draw.')));
     output.append(
       make('p', 'verify-detail', `Checked with ${hashing.name} on ${new Date().toLocaleString()}.`),
       make('ol', 'verify-steps', ...steps.map(stepItem)),
       make('h2', '', 'Winners'),
-      record.winners.length ? make('ul', 'verify-places', ...record.winners.map(w => placeItem(w, 'Winner')), ...record.reserves.map(r => placeItem(r, 'Reserve')))
-        : make('p', 'verify-detail', record.seed ? 'Nobody entered, so nobody won.' : 'They are drawn after the giveaway has closed.'),
+      record.winners.length ? make('ul', 'verify-places', ...record.winners.map(w => placeItem(w, 'Winner')), ...record.reserves.map(r => placeItem(r, 'Reserve')),
+        ...(record.skipped ?? []).map(s => placeItem({ ...s, state: 'skipped' }, 'Skipped')))
+        : make('p', 'verify-detail', record.state === 'cancelled' ? 'It was cancelled, so nobody won.' : record.seed ? 'Nobody entered, so nobody won.' : 'They are drawn after the giveaway has closed.'),
       entriesOf(record));
   } catch (error) {
     root.dataset.state = 'error';
