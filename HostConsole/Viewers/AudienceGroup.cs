@@ -1,7 +1,6 @@
 using HostConsole.Core.Kernel;
 using HostConsole.Hosting;
 using HostConsole.Live;
-using Microsoft.AspNetCore.Antiforgery;
 
 namespace HostConsole.Viewers;
 
@@ -46,7 +45,7 @@ public static class AudienceGroup
         var http = call.HttpContext;
         var safe = HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method);
         if (safe || !http.User.HasClaim(c => c.Type == ViewerAuthentication.ByCookie)) return await next(call);
-        if (await http.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http)) return await next(call);
+        if (await http.RequestServices.GetRequiredService<ViewerFormTokens>().FitsAsync(http, http.User.Id())) return await next(call);
         // The page's own form, sent without script, comes back to a page with a new token.
         if (http.Request.HasFormContentType) return ViewerForm.BackToPage(http, Problems.Answer(StatusCodes.Status400BadRequest, "form-token", "The page was too old for this, so nothing was sent. It is fresh now: try again."));
         return Problems.Answer(StatusCodes.Status400BadRequest, "form-token", "The page is too old for this. Reload it and try again.");

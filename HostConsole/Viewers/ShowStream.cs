@@ -72,6 +72,9 @@ public sealed class ShowStream : IAsyncDisposable
     /// <summary>Distinct viewers with an open stream.</summary>
     public int Watching => _phones.Viewers;
 
+    /// <summary>The open streams of one viewer.</summary>
+    public ViewerConnection[] PhonesOf(ViewerId viewer) => _phones.Of(viewer);
+
     public void Add(ViewerConnection connection)
     {
         _phones.Add(connection);

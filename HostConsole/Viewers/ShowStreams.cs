@@ -18,8 +18,14 @@ public sealed class StreamLimits
     public int Http1 { get; set; } = 18_000;
     public int PerViewer { get; set; } = 6;
 
+    /// <summary>Of these for pages over HTTP/1.1: a browser opens six connections to one address, and loads and presses need some.</summary>
+    public int PerBrowser { get; set; } = 3;
+
     /// <summary>No more over HTTP/1.1 than leave room for the console and for pages.</summary>
-    public StreamLimits Below(ConnectionLimits connections) => new() { Total = Total, Http1 = Math.Min(Http1, connections.Streams), PerViewer = PerViewer };
+    public StreamLimits Below(ConnectionLimits connections) => new()
+    {
+        Total = Total, Http1 = Math.Min(Http1, connections.Streams), PerViewer = PerViewer, PerBrowser = PerBrowser,
+    };
 }
 
 /// <summary>The streams of all shows: opens one when first asked for, caps the connections, counts who is watching.</summary>
@@ -82,6 +88,7 @@ public sealed class ShowStreams(StreamTools tools, StreamLimits limits, IHostApp
     {
         using var _ = gone.UnsafeRegister(static c => ((ViewerConnection)c!).End(), connection);
         connection.Stream.Add(connection);
+        if (connection.IsPage) SendOthersToRest(connection);
         try
         {
             if (app.ApplicationStopping.IsCancellationRequested) connection.End();
@@ -102,6 +109,15 @@ public sealed class ShowStreams(StreamTools tools, StreamLimits limits, IHostApp
             await output.SayGoodbyeAsync();
         }
         catch (Exception e) when (e is OperationCanceledException or IOException) { } // it doesn't listen any more
+    }
+
+    // The newest page is the one that somebody looks at; what is dead and open goes first.
+    private void SendOthersToRest(ViewerConnection newest)
+    {
+        var most = newest.IsAlone ? limits.PerBrowser : limits.PerViewer - 1;
+        lock (_gate) if (_open.GetValueOrDefault(newest.Viewer) <= most) return;
+        var pages = Opened().SelectMany(s => s.Stream.PhonesOf(newest.Viewer)).Where(c => c.IsPage && c.IsAlone == newest.IsAlone);
+        foreach (var old in pages.OrderByDescending(c => c.Order).Skip(most)) old.SendToRest();
     }
 
     // What a phone that doesn't read keeps in the kernel is bounded too; over HTTP/2 its connection serves others.

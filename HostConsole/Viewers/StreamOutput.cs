@@ -43,7 +43,13 @@ public readonly record struct StreamOutput(PipeWriter? Pipe, ConnectionContext? 
         // A phone that doesn't read holds up nobody.
         using var soon = new CancellationTokenSource(TimeSpan.FromSeconds(1));
         Write(Encoding.UTF8.GetBytes($"retry: {Random.Shared.Next(1_000, 5_000)}\nevent: restart\ndata: {{}}\n\n"));
-        if (Line is not null) Pipe!.Write("0\r\n\r\n"u8);
+        WriteEnd();
         await Pipe!.FlushAsync(soon.Token);
+    }
+
+    /// <summary>Says that the answer is whole; nothing may be written after it.</summary>
+    public void WriteEnd()
+    {
+        if (Line is not null) Pipe!.Write("0\r\n\r\n"u8);
     }
 }

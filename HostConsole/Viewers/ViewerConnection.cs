@@ -16,13 +16,14 @@ public sealed class ViewerConnection(ViewerId viewer, bool json, bool alone, boo
     private const int MostBehind = 64;
     private const int Patience = 8; // beats, of 15 seconds
     private const int Idle = 0, Writing = 1, WritingAndWoken = 2, Over = 3;
-    private static readonly byte[] Beat = ":\n\n"u8.ToArray();
+    private static readonly byte[] Beat = ":\n\n"u8.ToArray(), Rest = "event: rest\ndata: {}\n\n"u8.ToArray();
+    private static long _opened;
     private readonly TaskCompletionSource _over = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private StreamOutput _output;
     private CancellationToken _gone;
     private long? _place;
     private byte[]? _own;
-    private bool _beat, _ending;
+    private bool _beat, _ending, _resting;
     private byte _beatsMissed;
     private int _state = Writing; // until it runs; who wakes it before only leaves word
 
@@ -30,6 +31,12 @@ public sealed class ViewerConnection(ViewerId viewer, bool json, bool alone, boo
     public bool Json { get; } = json;
     public bool IsAlone { get; } = alone;
     public ShowStream Stream { get; } = stream;
+
+    /// <summary>Reads for the audience's page, which knows how to let it go and come back.</summary>
+    public bool IsPage { get; } = withTime;
+
+    /// <summary>Greater than that of any stream that was opened before.</summary>
+    public long Order { get; } = Interlocked.Increment(ref _opened);
 
     /// <summary>Another phone of the same viewer; kept by <see cref="OpenPhones"/>.</summary>
     public ViewerConnection? Next { get; set; }
@@ -69,6 +76,13 @@ public sealed class ViewerConnection(ViewerId viewer, bool json, bool alone, boo
         Wake();
     }
 
+    /// <summary>Tells a page to let its stream go until somebody looks at it again, and ends it.</summary>
+    public void SendToRest()
+    {
+        Volatile.Write(ref _resting, true);
+        Wake();
+    }
+
     /// <summary>Ends the stream: the phone went away, or the app stops.</summary>
     public void End()
     {
@@ -97,6 +111,14 @@ public sealed class ViewerConnection(ViewerId viewer, bool json, bool alone, boo
                 Volatile.Write(ref _state, Writing);
                 Interlocked.MemoryBarrier(); // what is looked at next is newer than any word left before
                 if (Volatile.Read(ref _ending)) break;
+                if (Volatile.Read(ref _resting))
+                {
+                    _output.Write(Rest);
+                    _output.WriteEnd();
+                    await _output.FlushAsync(_gone);
+                    break;
+                }
+
                 _place = WriteNews(_place);
                 if ((await _output.FlushAsync(_gone)).IsCompleted) break;
                 _beatsMissed = 0;
@@ -125,7 +147,7 @@ public sealed class ViewerConnection(ViewerId viewer, bool json, bool alone, boo
         if (!Volatile.Read(ref _beat)) return at;
         Volatile.Write(ref _beat, false);
         // The page's countdowns go by the server's clock, however wrong the phone's is; other readers get a bare comment.
-        _output.Write(!withTime ? Beat : Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"event: time\ndata: {Stream.Now.ToUnixTimeMilliseconds()}\n\n")));
+        _output.Write(!IsPage ? Beat : Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"event: time\ndata: {Stream.Now.ToUnixTimeMilliseconds()}\n\n")));
         return at;
     }
 

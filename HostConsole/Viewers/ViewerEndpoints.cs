@@ -42,6 +42,7 @@ public static class ViewerEndpoints
     public static void AddViewers(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<ViewerTokens>();
+        builder.Services.AddSingleton<ViewerFormTokens>();
         builder.Services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, ViewerAuthentication>(ViewerAuthentication.SchemeName, null);
         builder.Services.AddAuthorizationBuilder().AddPolicy(ViewerAuthentication.Policy, p => p.AddAuthenticationSchemes(ViewerAuthentication.SchemeName).RequireClaim(Limits.ViewerClaim));
     }

@@ -88,7 +88,7 @@ public sealed class ViewerAuthentication(IOptionsMonitor<AuthenticationSchemeOpt
         return Task.FromResult(AuthenticateResult.Success(new(PrincipalOf(viewer, byCookie: !bearer), SchemeName)));
     }
 
-    /// <summary>The viewer as the calls under /s/{code} see them; a form token is made for exactly this.</summary>
+    /// <summary>The viewer as the calls under /s/{code} see them.</summary>
     public static ClaimsPrincipal PrincipalOf(ViewerId viewer, bool byCookie) =>
         new(new ClaimsIdentity([new(Limits.ViewerClaim, viewer.ToString()), .. byCookie ? [new(ByCookie, "1")] : Array.Empty<Claim>()], SchemeName));
 

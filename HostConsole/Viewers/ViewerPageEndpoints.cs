@@ -7,7 +7,6 @@ using HostConsole.Hosting;
 using HostConsole.Hosting.Connecting;
 using HostConsole.Live;
 using HostConsole.Shell;
-using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -37,7 +36,7 @@ public static class ViewerPageEndpoints
         app.MapAudience().MapGet("/events", EventsAsync);
     }
 
-    private static async Task<IResult> PageAsync(HttpContext http, string code, LiveShows shows, ShowStreams streams, ViewerTokens tokens, People people, SettingsStore settings, IAntiforgery forms, StreamTools tools)
+    private static async Task<IResult> PageAsync(HttpContext http, string code, LiveShows shows, ShowStreams streams, ViewerTokens tokens, People people, SettingsStore settings, ViewerFormTokens forms, StreamTools tools)
     {
         if (await shows.FindCodeAsync(code, http.RequestAborted) is not { } show || await streams.OfAsync(show) is not { } stream) return TypedResults.NotFound();
         var viewer = http.Request.Cookies[ViewerAuthentication.Cookie] is { } cookie ? tokens.Recognise(cookie) : null;
@@ -55,7 +54,7 @@ public static class ViewerPageEndpoints
         var me = (await shows.ReadAsync(show, run => MeView.Of(run, viewer.Value, now), http.RequestAborted))!.With(people);
         await using var renderer = new HtmlRenderer(tools.Services, tools.Log);
         var mine = await stream.Fragments.DrawAsync(renderer, typeof(MineCard), MineCard.With(me, view, await settings.GetAsync(http.RequestAborted), now));
-        http.User = ViewerAuthentication.PrincipalOf(viewer.Value, byCookie: true); // whom the form token is for
+        http.Response.Headers.CacheControl = "no-cache, no-store"; // it is one viewer's
         http.AllowFrames(SecurityHeaders.StreamEmbeds);
         return new RazorComponentResult<ViewerPage>(new Dictionary<string, object?>
         {
@@ -63,7 +62,7 @@ public static class ViewerPageEndpoints
             [nameof(ViewerPage.Parts)] = parts,
             [nameof(ViewerPage.Mine)] = mine,
             [nameof(ViewerPage.Me)] = me,
-            [nameof(ViewerPage.Token)] = forms.GetAndStoreTokens(http).RequestToken!,
+            [nameof(ViewerPage.Token)] = forms.Issue(viewer.Value),
             [nameof(ViewerPage.Now)] = now,
             [nameof(ViewerPage.Embed)] = StreamEmbed.Of(view.Settings.StreamUrl, http.Request.Host.Host),
             [nameof(ViewerPage.Notice)] = TakeNotice(http),

@@ -79,6 +79,7 @@
   }
   function connect() {
     clearTimeout(retry);
+    heard = Date.now(); // one that never opens is given up too
     const mine = new WebSocket(location.origin.replace(/^http/, 'ws') + live);
     socket = mine;
     mine.onopen = () => { heard = Date.now(); fresh = true; };
@@ -97,7 +98,7 @@
   setInterval(() => {
     motion.tick(now());
     if (blankAt && Date.now() > blankAt) blank();
-    if (socket && heard && Date.now() - heard > silence) { const dead = socket; later(); dead.close(); }
+    if (socket && Date.now() - heard > silence) { const dead = socket; later(); dead.close(); }
   }, 250);
   addEventListener('online', () => { if (!socket && live) connect(); });
 

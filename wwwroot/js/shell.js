@@ -51,6 +51,19 @@
 
   // After a restart of the console the old circuit is refused: nothing helps but a fresh page.
   const dialog = document.getElementById("components-reconnect-modal");
+
+  // Blazor notices a dead connection after half a minute and gives up after a while: a laptop that slept is tried again when somebody looks at it.
+  let trying = false;
+  async function again() {
+    if (trying || document.hidden || !dialog?.classList.contains("components-reconnect-failed")) return;
+    trying = true;
+    try { if (!await Blazor.reconnect()) location.reload(); } catch { /* still away */ }
+    trying = false;
+  }
+  document.addEventListener("visibilitychange", again);
+  addEventListener("online", again);
+  setInterval(again, 10_000);
+
   if (dialog) new MutationObserver(() => {
     if (dialog.classList.contains("components-reconnect-rejected")) location.reload();
   }).observe(dialog, { attributes: true, attributeFilter: ["class"] });

@@ -3,10 +3,11 @@
   'use strict';
   const $ = id => document.getElementById(id);
   const page = $('page'), code = page.dataset.code, root = '/s/' + code;
-  const token = document.querySelector('meta[name=form-token]').content;
+  let token = document.querySelector('meta[name=form-token]').content;
   let skew = Number(document.querySelector('meta[name=server-time]').content) - Date.now();
   const now = () => Date.now() + skew;
-  let me = null, source = null, lastId = page.dataset.seq, retry = 0, noticeTimer = 0;
+  const chat = window.viewerChat;
+  let me = null, noticeTimer = 0;
 
   // ---- swapping: never under a finger, never under a caret ----
   const waiting = new Map();
@@ -21,32 +22,27 @@
     waiting.delete(target);
     const focus = element.contains(document.activeElement) ? keyOf(document.activeElement) : null;
     const open = [...element.querySelectorAll('details[open]')].map(d => d.id);
-    const bottom = target === 'chat' && atBottom(element);
+    const before = target === 'chat' && chat.measure();
     const part = parse(html);
     element.replaceWith(part);
     const fresh = $(target);
     if (!fresh) return;
+    if (before) { chat.keepUnsent(fresh); chat.settle(before); }
     open.forEach(id => { if ($(id)) $(id).open = true; });
     if (focus) [...fresh.querySelectorAll('button, a, input, summary')].find(e => keyOf(e) === focus)?.focus({ preventScroll: true });
-    if (bottom) toBottom(fresh);
   }
 
   function append(list, html) {
     const part = parse(html), id = part.firstElementChild?.id;
-    if (id && $(id)) { $(id).replaceWith(part); return; }
-    const bottom = list.id === 'chat' && atBottom(list);
-    list.append(part);
-    if (list.id !== 'chat') return;
+    const before = list.id === 'chat' && chat.measure();
+    if (id && $(id)) { chat.came($(id)); $(id).replaceWith(part); } else list.append(part);
+    if (!before) return;
+    chat.settle(before);
     while (list.children.length > 100) list.firstElementChild.remove();
-    if (bottom) toBottom(list);
   }
 
   const parse = html => { const t = document.createElement('template'); t.innerHTML = html; return t.content; };
   const keyOf = e => e.getAttribute('formaction') ? e.getAttribute('formaction') + '|' + (e.value || '') : e.id || e.getAttribute('href') || e.textContent;
-  // The chat scrolls by itself on a wide screen; on a phone the page does, and stays where the reader is.
-  const scroller = list => { const box = list.closest('.v-talk'); return box.scrollHeight > box.clientHeight + 4 && getComputedStyle(box).overflowY === 'auto' ? box : null; };
-  const atBottom = list => { const box = scroller(list); return box && box.scrollHeight - box.scrollTop - box.clientHeight < 80; };
-  const toBottom = list => { const box = scroller(list); if (box) box.scrollTop = box.scrollHeight; };
 
   function release() {
     pressed = null;
@@ -149,17 +145,30 @@
   }
 
   // ---- presses ----
+  // The form token is its viewer's. Where this browser has become another one, as after its cookies were cleared, the page has a fresh one.
+  async function renew() {
+    const answer = await fetch(root, { headers: { Accept: 'text/html' }, signal: AbortSignal.timeout(10000) });
+    const news = new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector('meta[name=form-token]');
+    if (!news) return false;
+    token = news.content;
+    for (const field of document.querySelectorAll('input[name=__RequestVerificationToken]')) field.value = token;
+    stream.start();
+    return true;
+  }
+
   async function send(url, body) {
     const abort = new AbortController(), timer = setTimeout(() => abort.abort(), 15000);
-    const key = crypto.randomUUID ? crypto.randomUUID() : [...crypto.getRandomValues(new Uint8Array(16))].map(b => b.toString(16).padStart(2, '0')).join('');
+    const newKey = () => crypto.randomUUID ? crypto.randomUUID() : [...crypto.getRandomValues(new Uint8Array(16))].map(b => b.toString(16).padStart(2, '0')).join('');
+    let key = newKey(), renewed = false;
     // A press that the network lost is sent again under the same key: it counts once.
     for (let attempt = 0; ; attempt++) {
       try {
         const answer = await fetch(url, { method: 'POST', signal: abort.signal, headers: { 'Content-Type': 'application/json', Accept: 'application/json', RequestVerificationToken: token, 'Idempotency-Key': key }, body: JSON.stringify(body) });
-        clearTimeout(timer);
         const text = await answer.text();
         let data = null;
         try { data = text ? JSON.parse(text) : null; } catch { /* an error page */ }
+        if (!renewed && (answer.status === 401 || data?.type === '/problems/form-token') && await renew()) { [key, renewed] = [newKey(), true]; continue; }
+        clearTimeout(timer);
         return { ok: answer.ok, status: answer.status, data, say: data?.errors ? Object.values(data.errors).flat()[0] : data?.detail };
       } catch {
         if (attempt > 1 || abort.signal.aborted) return { ok: false, status: 0, say: 'No connection: this was not sent. Try again.' };
@@ -201,13 +210,15 @@
     const text = field.value.trim();
     if (!text) return;
     form.classList.add('is-sending');
-    if (form.id === 'chat-form') field.value = '';
+    const line = form.id === 'chat-form' ? chat.write(text) : null;
+    if (line) field.value = '';
     const boxes = [...form.querySelectorAll('input[type=checkbox]')].map(box => [box.name, box.checked]);
     const answer = await send(form.getAttribute('action'), { [field.name]: text, ...Object.fromEntries(boxes) });
     form.classList.remove('is-sending');
+    if (line) chat.written(line, answer, say);
     if (!answer.ok) {
-      if (form.id === 'chat-form' && !field.value) field.value = text;
-      notice(answer.say ?? 'That didn’t work. Try again.');
+      if (!line) notice(answer.say ?? 'That didn’t work. Try again.');
+      else if (!field.value) field.value = text;
       return;
     }
     if (form.id === 'name-form') { if (me) me.named = true; $('rename').value = text; $('on-stream').checked = boxes[0][1]; named(); $('message').focus(); }
@@ -245,31 +256,20 @@
   setInterval(tick, 250);
 
   // ---- the stream ----
-  function connect() {
-    clearTimeout(retry);
-    source?.close();
-    source = new EventSource(`${root}/events?clock&after=${lastId}`);
-    const remember = e => { if (e.lastEventId) lastId = e.lastEventId; };
-    source.addEventListener('fragment', e => { remember(e); swap(JSON.parse(e.data)); queueMicrotask(dress); });
-    source.addEventListener('me', e => { me = JSON.parse(e.data); dress(); });
-    // What was read late, since the page slept, says too little: the greatest offset is the truest, until the phone's clock is set.
-    source.addEventListener('time', e => { const offset = Number(e.data) - Date.now(); if (offset > skew || skew - offset > 5000) skew = offset; });
-    source.onopen = () => { $('offline').hidden = true; };
-    source.onerror = () => {
-      $('offline').hidden = false;
-      // The browser tries again by itself, but gives up after an answer that is an error.
-      if (source.readyState === EventSource.CLOSED) { clearTimeout(retry); retry = setTimeout(connect, 2000 + Math.random() * 3000); }
-    };
-  }
-  addEventListener('offline', () => { $('offline').hidden = false; });
-  addEventListener('online', connect);
-  addEventListener('pageshow', e => { if (e.persisted) connect(); });
-  // A phone's stream may be dead after sleep without the browser having noticed.
-  document.addEventListener('visibilitychange', () => { if (!document.hidden && source?.readyState !== EventSource.OPEN) connect(); });
-  addEventListener('pagehide', () => source?.close());
+  const stream = window.viewerStream({
+    address: `${root}/events?clock`,
+    after: page.dataset.seq,
+    offline: off => { $('offline').hidden = !off; },
+    hear: {
+      fragment: data => { swap(JSON.parse(data)); queueMicrotask(dress); },
+      me: data => { me = JSON.parse(data); dress(); },
+      // What was read late, since the page slept, says too little: the greatest offset is the truest, until the phone's clock is set.
+      time: data => { const offset = Number(data) - Date.now(); if (offset > skew || skew - offset > 5000) skew = offset; },
+    },
+  });
 
   const player = document.querySelector('#video video');
   player?.addEventListener('error', () => { player.hidden = true; document.querySelector('.v-video__link').hidden = false; });
   dress();
-  connect();
+  stream.start();
 })();

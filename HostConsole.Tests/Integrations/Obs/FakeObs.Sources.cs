@@ -23,14 +23,29 @@ internal sealed partial class FakeObs
 
     public (int Width, int Height) Canvas { get; set; } = (1920, 1080);
 
+    /// <summary>Whether an input is muted, of those that are asked for by their ids.</summary>
+    public ConcurrentDictionary<string, bool> MutedById { get; } = [];
+
+    private (int Code, object? Data) MuteOf(JsonNode data) =>
+        data["inputUuid"]?.GetValue<string>() is { } id ? MutedById.TryGetValue(id, out var muted) ? (100, new { inputMuted = muted }) : (604, null)
+        : data["inputName"]?.GetValue<string>() == "Mic/Aux" ? (100, new { inputMuted = MicMuted }) : (604, null);
+
+    private (int Code, object? Data) Mute(JsonNode data)
+    {
+        var muted = data["inputMuted"]!.GetValue<bool>();
+        if (data["inputUuid"]?.GetValue<string>() is { } id) MutedById[id] = muted;
+        else MicMuted = muted;
+        return (100, null);
+    }
+
     private (int Code, object? Data) DoWithSources(string type, JsonNode? data)
     {
-        var (scene, input) = (data?["sceneName"]?.GetValue<string>() ?? "", data?["inputName"]?.GetValue<string>() ?? "");
+        var (scene, input) = (data?["sceneName"]?.GetValue<string>() ?? "", (data?["inputName"] ?? data?["inputUuid"])?.GetValue<string>() ?? "");
         switch (type)
         {
             case "GetVideoSettings": return (100, new { baseWidth = Canvas.Width, baseHeight = Canvas.Height });
             case "GetInputList": return (100, new { inputs = Sources.OrderByDescending(s => s.Key, StringComparer.Ordinal).Select(s => new { inputName = s.Key, inputKind = s.Value.Kind, unversionedInputKind = s.Value.Kind }) });
-            case "GetInputSettings": return (100, new { inputSettings = Sources[input].Settings });
+            case "GetInputSettings": return Sources.TryGetValue(input, out var source) ? (100, new { inputSettings = source.Settings }) : (600, null);
             case "GetSceneItemList": return (100, new { sceneItems = Items.Where(i => i.Key.Scene == scene).Select(i => new { sceneItemId = i.Key.Item, sourceName = i.Value.Source }) });
             case "CreateInput":
                 if (!Sources.TryAdd(input, (data!["inputKind"]!.GetValue<string>(), data["inputSettings"]!.DeepClone().AsObject()))) return (601, null);

@@ -31,8 +31,14 @@ internal sealed partial class FakeObs : IAsyncDisposable
     public bool? Replay { get; set; }
     public bool MicMuted { get; set; }
 
-    /// <summary>A request that it isn't ready for yet, as while it loads its scenes.</summary>
+    /// <summary>A request that it isn't ready for yet, as while it loads its scenes; * for all.</summary>
     public string? NotReadyFor { get; set; }
+
+    /// <summary>Answers in place of its own, as JSON, by request.</summary>
+    public ConcurrentDictionary<string, string> Scripted { get; } = [];
+
+    /// <summary>All that it was asked, with the data.</summary>
+    public ConcurrentQueue<(string Request, string Data)> Heard { get; } = [];
     public long Bytes { get; set; }
     public long Dropped { get; set; }
     public long Frames { get; set; }
@@ -47,16 +53,16 @@ internal sealed partial class FakeObs : IAsyncDisposable
             if (Asked.Contains(request)) heard.TrySetResult();
         }
 
-        Heard += Hear;
+        Changed += Hear;
         try
         {
             Hear();
             await heard.Task.WaitAsync(TimeSpan.FromMinutes(2));
         }
-        finally { Heard -= Hear; }
+        finally { Changed -= Hear; }
     }
 
-    private event Action? Heard;
+    private event Action? Changed;
     public string Address => new Uri(_app.Urls.First()).Authority;
 
     public static async Task<FakeObs> StartAsync(string? password = null, int port = 0)
@@ -76,6 +82,17 @@ internal sealed partial class FakeObs : IAsyncDisposable
     public async Task CloseAsync(int code)
     {
         foreach (var socket in _sockets.Keys) await socket.CloseOutputAsync((WebSocketCloseStatus)code, "", CancellationToken.None);
+    }
+
+    /// <summary>Sends what need not be of the protocol.</summary>
+    public async Task SendRawAsync(string text)
+    {
+        foreach (var (socket, gate) in _sockets)
+        {
+            await gate.WaitAsync();
+            try { await socket.SendAsync(System.Text.Encoding.UTF8.GetBytes(text), WebSocketMessageType.Text, true, CancellationToken.None); }
+            finally { gate.Release(); }
+        }
     }
 
     /// <summary>Tells every connection that something changed in OBS itself.</summary>
@@ -116,11 +133,12 @@ internal sealed partial class FakeObs : IAsyncDisposable
     private object Answer(JsonNode request)
     {
         var (type, data) = (request["requestType"]!.GetValue<string>(), request["requestData"]);
-        var (code, answer) = type == NotReadyFor ? (207, null) : Do(type, data);
+        Heard.Enqueue((type, data?.ToJsonString() ?? ""));
+        var (code, answer) = NotReadyFor == "*" || type == NotReadyFor ? (207, null) : Scripted.TryGetValue(type, out var scripted) ? (100, JsonNode.Parse(scripted)) : Do(type, data);
         if (!type.StartsWith("Get", StringComparison.Ordinal))
         {
             Asked.Enqueue(type);
-            Heard?.Invoke();
+            Changed?.Invoke();
         }
 
         return new { op = 7, d = new { requestType = type, requestId = request["requestId"]!.GetValue<string>(), requestStatus = new { result = code == 100, code }, responseData = answer } };
@@ -132,7 +150,7 @@ internal sealed partial class FakeObs : IAsyncDisposable
         {
             case "GetSceneList": return (100, new { currentProgramSceneName = Scene, scenes = new[] { new { sceneIndex = 0, sceneName = "Be right back" }, new { sceneIndex = 1, sceneName = "Table" } } });
             case "GetCurrentProgramScene": return (100, new { currentProgramSceneName = Scene });
-            case "GetInputMute": return data!["inputName"]!.GetValue<string>() == "Mic/Aux" ? (100, new { inputMuted = MicMuted }) : (604, null);
+            case "GetInputMute": return MuteOf(data!);
             case "GetReplayBufferStatus": return Replay is { } on ? (100, new { outputActive = on }) : (604, null);
             case "StartReplayBuffer": Replay = true; return (100, null);
             case "SaveReplayBuffer": return Replay is true ? (100, null) : (501, null);
@@ -144,7 +162,7 @@ internal sealed partial class FakeObs : IAsyncDisposable
             case "StopStream": Streaming = false; return (100, null);
             case "StartRecord": Recording = true; return (100, null);
             case "SetCurrentProgramScene" when data!["sceneName"]!.GetValue<string>() is var scene: if (scene is not ("Table" or "Be right back")) return (600, null); Scene = scene; return (100, null);
-            case "SetInputMute": MicMuted = data!["inputMuted"]!.GetValue<bool>(); return (100, null);
+            case "SetInputMute": return Mute(data!);
             default: return DoWithSources(type, data);
         }
     }

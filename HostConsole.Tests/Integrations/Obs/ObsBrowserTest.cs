@@ -125,6 +125,37 @@ public sealed partial class ObsBrowserTest(BrowserFixture browser)
         Assert.Empty(host.Problems);
     }
 
+    [BrowserFact]
+    public async Task Given_a_live_page_When_OBS_has_two_inputs_of_one_name_Then_both_are_there_and_the_page_lives()
+    {
+        await using var obs = await FakeObs.StartAsync();
+        var (app, _) = await LinkedObs.StartAsync(obs.Address);
+        await using var running = app;
+        using var account = await app.NewHostAsync();
+        var show = await app.ShowAsync();
+        await app.SendAsync(show, new GoLive());
+        await using var host = await browser.SignedInAsync(app, account);
+        await host.OpenLiveAsync(show);
+        var card = host.Page.GetByRole(AriaRole.Region, new() { Name = "OBS", Exact = true });
+        var mics = card.GetByRole(AriaRole.Button, new() { Name = "Mic/Aux" });
+        await Expect(mics).ToHaveCountAsync(1);
+
+        (obs.MutedById["m1"], obs.MutedById["m2"]) = (false, false);
+        obs.Scripted["GetInputList"] = """{"inputs":[{"inputName":"Mic/Aux","inputUuid":"m1"},{"inputName":"Mic/Aux","inputUuid":"m2"},{"inputName":"Mic/Aux","inputUuid":"m2"}]}""";
+        await obs.TellAsync("InputCreated", new { inputName = "Mic/Aux" });
+        await Expect(mics).ToHaveCountAsync(2);
+        await mics.Nth(1).ClickAsync();
+        await obs.AskedAsync("SetInputMute");
+        await obs.TellAsync("InputMuteStateChanged", new { inputUuid = "m2", inputMuted = true });
+        await Expect(mics.Nth(1)).ToHaveAttributeAsync("aria-pressed", "true");
+        Assert.Equal((false, true), (obs.MutedById["m1"], obs.MutedById["m2"]));
+
+        obs.NotReadyFor = "*";
+        await Expect(card.Locator(".why")).ToContainTextAsync("OBS is busy (changing its scene collection)");
+        await Expect(host.Page.Locator("#blazor-error-ui")).ToBeHiddenAsync();
+        Assert.Empty(host.Problems);
+    }
+
     [GeneratedRegex(".")]
     private static partial Regex NotEmpty();
 }

@@ -7,9 +7,6 @@ using System.Threading.Channels;
 
 namespace HostConsole.Integrations.Obs;
 
-/// <summary>Something that OBS told without being asked.</summary>
-public sealed record ObsEvent(string Type, JsonElement Data);
-
 /// <summary>
 /// One connection to OBS Studio's own WebSocket server, protocol v5
 /// (https://github.com/obsproject/obs-websocket/blob/master/docs/generated/protocol.md). Any thread may ask; answers find their askers by id.
@@ -20,21 +17,29 @@ public sealed class ObsClient : IAsyncDisposable
 
     // General, configuration, scenes, inputs, outputs: what the console shows, and none of the high-volume ones.
     private const int Subscriptions = 1 | 2 | 4 | 8 | 64;
+    private const int MostNews = 64;
     private const int LargestMessage = 4 * 1024 * 1024;
     private static readonly TimeSpan AnswerWithin = TimeSpan.FromSeconds(10);
 
     private readonly ClientWebSocket _socket;
-    private readonly Channel<ObsEvent> _events = Channel.CreateUnbounded<ObsEvent>();
+    private readonly Channel<string> _news =
+        Channel.CreateBounded<string>(new BoundedChannelOptions(MostNews) { FullMode = BoundedChannelFullMode.DropOldest });
     private readonly ConcurrentDictionary<string, TaskCompletionSource<JsonElement>> _asked = new();
     private readonly SemaphoreSlim _sending = new(1);
     private readonly CancellationTokenSource _stop = new();
     private Task _reading = Task.CompletedTask;
+    private volatile bool _changingCollection;
     private int _lastId;
 
     private ObsClient(ClientWebSocket socket) => _socket = socket;
 
-    /// <summary>Ends, with the reason as an <see cref="ObsException"/>, when the connection does.</summary>
-    public ChannelReader<ObsEvent> Events => _events.Reader;
+    /// <summary>
+    /// What OBS told without being asked, by the name of the event. Ends, with the reason as an <see cref="ObsException"/>, when the connection does.
+    /// </summary>
+    public ChannelReader<string> News => _news.Reader;
+
+    /// <summary>Asks again although OBS has not told that its scene collection is there.</summary>
+    public void StopWaiting() => _changingCollection = false;
 
     /// <exception cref="ObsException">With what the person can do about it.</exception>
     public static async Task<ObsClient> ConnectAsync(Uri address, string? password, CancellationToken cancel)
@@ -47,7 +52,7 @@ public sealed class ObsClient : IAsyncDisposable
             await socket.ConnectAsync(address, cancel);
             await client.IdentifyAsync(password, cancel);
         }
-        catch (Exception e) when (e is WebSocketException or JsonException or KeyNotFoundException or InvalidOperationException or ObsException or OperationCanceledException)
+        catch (Exception e) when (e is WebSocketException or InvalidOperationException or ObsException or OperationCanceledException)
         {
             var failure = e as ObsException ?? (cancel.IsCancellationRequested ? e : ObsException.Unreachable(address, socket.CloseStatus));
             await client.DisposeAsync();
@@ -75,6 +80,8 @@ public sealed class ObsClient : IAsyncDisposable
         _asked[id] = answer;
         try
         {
+            // What is asked meanwhile can crash OBS, as its documentation says of CurrentSceneCollectionChanging.
+            if (_changingCollection) throw ObsException.Busy();
             await SendAsync(new { op = 6, d = new { requestType = request, requestId = id, requestData = data ?? new { } } }, cancel);
             return await answer.Task.WaitAsync(AnswerWithin, cancel);
         }
@@ -95,16 +102,17 @@ public sealed class ObsClient : IAsyncDisposable
     private async Task IdentifyAsync(string? password, CancellationToken cancel)
     {
         var hello = await ReceiveAsync(cancel) ?? throw ObsException.Gone(_socket.CloseStatus);
-        if (hello.GetProperty("op").GetInt32() != 0) throw ObsException.NotObs();
+        if (hello.Count("op") != 0 || hello.Object("d") is not { } welcome) throw ObsException.NotObs();
         string? proof = null;
-        if (hello.GetProperty("d").TryGetProperty("authentication", out var asked) && asked.ValueKind == JsonValueKind.Object)
+        if (welcome.Object("authentication") is { } asked)
         {
             if (string.IsNullOrEmpty(password)) throw new ObsException(ObsFailure.Password, "OBS asks for a password, and none is set here. In OBS: Tools → WebSocket Server Settings → Show Connect Info.");
-            proof = Authentication(password, asked.GetProperty("salt").GetString()!, asked.GetProperty("challenge").GetString()!);
+            if ((asked.Text("salt"), asked.Text("challenge")) is not ({ } salt, { } challenge)) throw ObsException.NotObs();
+            proof = Authentication(password, salt, challenge);
         }
 
         await SendAsync(new { op = 1, d = new { rpcVersion = RpcVersion, authentication = proof, eventSubscriptions = Subscriptions } }, cancel);
-        if (await ReceiveAsync(cancel) is not { } identified || identified.GetProperty("op").GetInt32() != 2) throw ObsException.Gone(_socket.CloseStatus);
+        if (await ReceiveAsync(cancel) is not { } identified || identified.Count("op") != 2) throw ObsException.Gone(_socket.CloseStatus);
     }
 
     private async Task ReadAsync()
@@ -114,33 +122,46 @@ public sealed class ObsClient : IAsyncDisposable
         {
             while (await ReceiveAsync(_stop.Token) is { } message)
             {
-                var d = message.GetProperty("d");
-                switch (message.GetProperty("op").GetInt32())
+                switch (message.Count("op"))
                 {
-                    case 5: _events.Writer.TryWrite(new(d.GetProperty("eventType").GetString()!, d.TryGetProperty("eventData", out var data) ? data : default)); break;
-                    case 7: Answer(d); break;
+                    case 5 when message.Object("d")?.Text("eventType") is { } news: Hear(news); break;
+                    case 7 when message.Object("d") is { } answer: Answer(answer); break;
                 }
             }
 
             ended = ObsException.Gone(_socket.CloseStatus);
         }
-        catch (Exception e) when (e is WebSocketException or OperationCanceledException or ObjectDisposedException or JsonException or KeyNotFoundException or InvalidOperationException)
+        catch (Exception e) when (e is WebSocketException or OperationCanceledException or ObjectDisposedException or InvalidOperationException)
         {
             ended = ObsException.Gone(_socket.CloseStatus);
         }
         finally
         {
-            foreach (var waiting in _asked.Values) waiting.TrySetException(ended);
-            _events.Writer.TryComplete(ended);
+            Refuse(ended);
+            _news.Writer.TryComplete(ended);
         }
+    }
+
+    private void Hear(string what)
+    {
+        if (what == "CurrentSceneCollectionChanging") _changingCollection = true;
+        else if (what == "CurrentSceneCollectionChanged") _changingCollection = false;
+        // What was asked before may never be answered.
+        if (_changingCollection) Refuse(ObsException.Busy());
+        _news.Writer.TryWrite(what);
+    }
+
+    private void Refuse(ObsException why)
+    {
+        foreach (var waiting in _asked.Values) waiting.TrySetException(why);
     }
 
     private void Answer(JsonElement d)
     {
-        if (!_asked.TryGetValue(d.GetProperty("requestId").GetString()!, out var waiting)) return;
-        var status = d.GetProperty("requestStatus");
-        if (status.GetProperty("result").GetBoolean()) waiting.TrySetResult(d.TryGetProperty("responseData", out var data) ? data : default);
-        else waiting.TrySetException(ObsException.Refused(d.GetProperty("requestType").GetString()!, status.GetProperty("code").GetInt32(), status.TryGetProperty("comment", out var said) ? said.GetString() : null));
+        if (d.Text("requestId") is not { } id || !_asked.TryGetValue(id, out var waiting)) return;
+        var status = d.Object("requestStatus") ?? default;
+        if (status.Flag("result")) waiting.TrySetResult(d.Object("responseData") ?? default);
+        else waiting.TrySetException(ObsException.Refused(d.Text("requestType") ?? "this", status.Count("code") ?? 0, status.Text("comment")));
     }
 
     private async Task SendAsync(object message, CancellationToken cancel)
@@ -151,7 +172,7 @@ public sealed class ObsClient : IAsyncDisposable
         finally { _sending.Release(); }
     }
 
-    /// <returns>Null where OBS closed the connection.</returns>
+    /// <returns>Null where OBS closed the connection; an undefined element for what is no JSON, which costs itself alone.</returns>
     private async Task<JsonElement?> ReceiveAsync(CancellationToken cancel)
     {
         using var whole = new MemoryStream();
@@ -162,7 +183,9 @@ public sealed class ObsClient : IAsyncDisposable
             if (got.MessageType == WebSocketMessageType.Close) return null;
             whole.Write(part, 0, got.Count);
             if (whole.Length > LargestMessage) throw new InvalidOperationException("A message of OBS is too large.");
-            if (got.EndOfMessage) return JsonDocument.Parse(whole.GetBuffer().AsMemory(0, (int)whole.Length)).RootElement;
+            if (!got.EndOfMessage) continue;
+            try { return JsonDocument.Parse(whole.GetBuffer().AsMemory(0, (int)whole.Length)).RootElement; }
+            catch (JsonException) { return default(JsonElement); }
         }
     }
 

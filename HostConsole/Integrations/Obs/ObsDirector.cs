@@ -119,9 +119,10 @@ public sealed class ObsDirector(ObsLink link, ObsOverlays overlays, LiveShows sh
         }
     }
 
-    private async Task<bool> StreamsAsync(CancellationToken cancel) => (await link.AskAsync("GetStreamStatus", cancel: cancel)).GetProperty("outputActive").GetBoolean();
+    private async Task<bool> StreamsAsync(CancellationToken cancel) => (await link.AskAsync("GetStreamStatus", cancel: cancel)).Flag("outputActive");
 
-    private async Task<string> SceneAsync(CancellationToken cancel) => (await link.AskAsync("GetCurrentProgramScene", cancel: cancel)).GetProperty("currentProgramSceneName").GetString()!;
+    private async Task<string> SceneAsync(CancellationToken cancel) =>
+        (await link.AskAsync("GetCurrentProgramScene", cancel: cancel)).Text("currentProgramSceneName") ?? throw ObsException.NotUnderstood();
 
     private async Task SwitchAsync(string scene, CancellationToken cancel) => await link.AskAsync("SetCurrentProgramScene", new { sceneName = scene }, cancel);
 

@@ -44,8 +44,8 @@ public static class ObsEndpoints
         control.MapPost("/overlays", AddOverlaysAsync);
         control.MapPost("/scene", (SceneBody body, ObsLink link, CancellationToken cancel) => body.Name is { Length: > 0 } name
             ? DoAsync(link, "SetCurrentProgramScene", new { sceneName = name }, cancel) : Missing("name", "Name the scene."));
-        control.MapPost("/mute", (MuteBody body, ObsLink link, CancellationToken cancel) => body is { Input.Length: > 0, Muted: { } muted }
-            ? DoAsync(link, "SetInputMute", new { inputName = body.Input, inputMuted = muted }, cancel) : Missing("input", "Name the input, and whether it is muted."));
+        control.MapPost("/mute", (MuteBody body, ObsLink link, CancellationToken cancel) => body is { Input: { Length: > 0 } input, Muted: { } muted }
+            ? MuteAsync(link, input, muted, cancel) : Missing("input", "Name the input, and whether it is muted."));
     }
 
     private static async Task<IResult> AddOverlaysAsync(OverlaysBody body, HttpRequest request, ObsOverlays overlays, LiveShows shows, CancellationToken cancel)
@@ -57,10 +57,21 @@ public static class ObsEndpoints
         catch (ObsException e) { return Problems.Answer(StatusCodes.Status409Conflict, "obs-refused", e.Message); }
     }
 
-    private static async Task<IResult> DoAsync(ObsLink link, string request, object? data, CancellationToken cancel)
+    // One input by its id, or all that have the name: who mutes it wants it silent.
+    private static Task<IResult> MuteAsync(ObsLink link, string input, bool muted, CancellationToken cancel)
     {
-        if (link.View.WhyNot is { } why) return Problems.Answer(StatusCodes.Status409Conflict, "obs-not-connected", why);
-        return await link.DoAsync(request, data, cancel) is { } refused ? Problems.Answer(StatusCodes.Status409Conflict, "obs-refused", refused) : TypedResults.Json(new { done = request });
+        var ids = link.View.Inputs.Where(i => i.Id == input || i.Name == input).Select(i => i.Uuid).DefaultIfEmpty(null);
+        return DoAllAsync(link, "SetInputMute", ids.Select(id => ObsSource.Named(input, id, ("inputMuted", muted))), cancel);
+    }
+
+    private static Task<IResult> DoAsync(ObsLink link, string request, object? data, CancellationToken cancel) => DoAllAsync(link, request, [data], cancel);
+
+    private static async Task<IResult> DoAllAsync(ObsLink link, string request, IEnumerable<object?> each, CancellationToken cancel)
+    {
+        if (link.View.WhyNot is { } why) return Problems.Answer(StatusCodes.Status409Conflict, link.View.IsConnected ? "obs-busy" : "obs-not-connected", why);
+        foreach (var data in each)
+            if (await link.DoAsync(request, data, cancel) is { } refused) return Problems.Answer(StatusCodes.Status409Conflict, "obs-refused", refused);
+        return TypedResults.Json(new { done = request });
     }
 
     private static Task<IResult> Missing(string field, string what) => Task.FromResult(Problems.Answer((Outcome.Rejected)Outcome.Invalid(field, what)));

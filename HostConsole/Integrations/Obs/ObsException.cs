@@ -31,7 +31,11 @@ public sealed class ObsException(ObsFailure failure, string message) : Exception
         _ => new(ObsFailure.Lost, "The connection to OBS is lost. It is tried again by itself."),
     };
 
-    internal static ObsException Refused(string request, int code, string? comment) => new(code == NotReady ? ObsFailure.NotReady : ObsFailure.Refused, code switch
+    internal static ObsException Busy() => new(ObsFailure.NotReady, "OBS is busy (changing its scene collection). Try again in a moment.");
+
+    internal static ObsException NotUnderstood() => new(ObsFailure.Refused, "OBS answered what the console doesn't understand. Look at its window.");
+
+    internal static ObsException Refused(string request, long code, string? comment) => new(code == NotReady ? ObsFailure.NotReady : ObsFailure.Refused, code switch
     {
         NotReady => "OBS isn't ready yet. Try again in a moment.",
         500 => "OBS says that this runs already.",

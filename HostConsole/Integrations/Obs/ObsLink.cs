@@ -9,7 +9,9 @@ namespace HostConsole.Integrations.Obs;
 /// </summary>
 public sealed class ObsLink(ObsSettings settings, TimeProvider clock, ILogger<ObsLink> log) : BackgroundService
 {
-    private static readonly TimeSpan Look = TimeSpan.FromSeconds(2), Longest = TimeSpan.FromSeconds(30);
+    private const int MostBusy = 30; // looks, of a second
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(2), Again = TimeSpan.FromSeconds(1), Longest = TimeSpan.FromSeconds(30);
+    private const string Busy = "OBS is busy (changing its scene collection).";
     private const string LostOnAir = "OBS was on air when it was lost. Look at its window: the stream may go on without the console, or be gone.";
     private readonly Channel<bool> _wish = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private volatile ObsView _view = new(ObsConnection.Off);
@@ -129,23 +131,26 @@ public sealed class ObsLink(ObsSettings settings, TimeProvider clock, ILogger<Ob
     private async Task FollowAsync(ObsClient client, CancellationToken cancel)
     {
         var reader = new ObsReader(client, clock);
+        var (whole, busy) = (true, 0);
         try
         {
-            var first = await reader.ReadAsync(whole: true, cancel);
-            _client = client;
-            Show(first);
             while (true)
             {
-                using var pause = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-                var news = client.Events.WaitToReadAsync(pause.Token).AsTask();
-                var look = Task.Delay(Look, clock, pause.Token);
-                if (await Task.WhenAny(news, look) == news) await news;
-                await pause.CancelAsync();
-                await Task.WhenAll(news, look).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-                cancel.ThrowIfCancellationRequested();
-                var whole = false;
-                while (client.Events.TryRead(out _)) whole = true;
-                Show(await reader.ReadAsync(whole, cancel));
+                try
+                {
+                    var view = await reader.ReadAsync(whole, cancel);
+                    (_client, whole, busy) = (client, false, 0);
+                    Show(view);
+                }
+                catch (ObsException e) when (e.Failure == ObsFailure.NotReady)
+                {
+                    (whole, busy) = (true, busy + 1);
+                    if (busy % MostBusy == 0) client.StopWaiting();
+                    Show(_client is null ? Without(ObsConnection.Waiting, e.Message) : _view with { Problem = Busy, Warning = null });
+                }
+
+                await PauseAsync(client, busy > 0, cancel);
+                while (client.News.TryRead(out _)) whole = true;
             }
         }
         catch (ChannelClosedException e) when (e.InnerException is ObsException gone)
@@ -156,6 +161,19 @@ public sealed class ObsLink(ObsSettings settings, TimeProvider clock, ILogger<Ob
         {
             _client = null;
         }
+    }
+
+    // An OBS that is busy tells much; it is asked again in a second, whatever it tells.
+    private async Task PauseAsync(ObsClient client, bool busy, CancellationToken cancel)
+    {
+        using var pause = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        var news = busy ? client.News.Completion : client.News.WaitToReadAsync(pause.Token).AsTask();
+        var look = Task.Delay(busy ? Again : Look, clock, pause.Token);
+        if (await Task.WhenAny(news, look) == news) await news;
+        await pause.CancelAsync();
+        if (!busy) await ((Task)news).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await look.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        cancel.ThrowIfCancellationRequested();
     }
 
     // Until OBS is back, it stands that the audience may have lost the picture.

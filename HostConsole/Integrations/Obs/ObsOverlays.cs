@@ -8,6 +8,7 @@ namespace HostConsole.Integrations.Obs;
 public sealed class ObsOverlays(ObsLink link, OverlayLinks links)
 {
     private const string Kind = "browser_source";
+    private const int LargestSide = 32_768;
 
     /// <summary>The source of an overlay, by which it is found again.</summary>
     public static string SourceOf(string what) => what == "all" ? "HostConsole" : $"HostConsole {what}";
@@ -19,9 +20,11 @@ public sealed class ObsOverlays(ObsLink link, OverlayLinks links)
     /// <exception cref="ObsException">OBS isn't connected, or refuses.</exception>
     public async Task<string> AddAsync(ShowId show, IReadOnlyCollection<string> what, string? root = null, CancellationToken cancel = default)
     {
-        var scene = (await link.AskAsync("GetCurrentProgramScene", cancel: cancel)).GetProperty("currentProgramSceneName").GetString()!;
+        var scene = (await link.AskAsync("GetCurrentProgramScene", cancel: cancel)).Text("currentProgramSceneName") ?? throw ObsException.NotUnderstood();
         var video = await link.AskAsync("GetVideoSettings", cancel: cancel);
-        var (width, height) = (video.GetProperty("baseWidth").GetInt32(), video.GetProperty("baseHeight").GetInt32());
+        if ((video.Number("baseWidth", LargestSide), video.Number("baseHeight", LargestSide)) is not (double and > 0 and var wide, double and > 0 and var high))
+            throw ObsException.NotUnderstood();
+        var (width, height) = ((int)wide, (int)high);
         var portrait = height > width;
         var there = await InputsAsync(cancel);
         var (made, updated) = (0, 0);
@@ -30,18 +33,23 @@ public sealed class ObsOverlays(ObsLink link, OverlayLinks links)
             var name = SourceOf(overlay);
             var size = OverlayLinks.Size(portrait);
             var settings = new { url = await links.AddressAsync(show, overlay, portrait, root, cancel), width = size.Width, height = size.Height };
-            if (!there.TryGetValue(name, out var kind))
+            if (there.Where(s => s.Name == name).OrderByDescending(s => s.Kind == Kind).FirstOrDefault() is not { } source)
             {
-                var item = (await link.AskAsync("CreateInput", new { sceneName = scene, inputName = name, inputKind = Kind, inputSettings = settings }, cancel)).GetProperty("sceneItemId").GetInt32();
-                await FitAsync(scene, item, width, height, cancel);
+                var created = await link.AskAsync("CreateInput", new { sceneName = scene, inputName = name, inputKind = Kind, inputSettings = settings }, cancel);
+                await FitAsync(scene, ItemOf(created), width, height, cancel);
                 made++;
                 continue;
             }
 
-            if (kind != Kind) throw new ObsException(ObsFailure.Refused, $"OBS has a source “{name}” that is no browser source. Rename it there, then try again.");
-            await link.AskAsync("SetInputSettings", new { inputName = name, inputSettings = settings, overlay = true }, cancel);
+            if (source.Kind != Kind) 
+                throw new ObsException(ObsFailure.Refused, $"OBS has a source “{name}” that is no browser source. Rename it there, then try again.");
+            await link.AskAsync("SetInputSettings", source.Named(("inputSettings", settings), ("overlay", true)), cancel);
             if (!await IsInAsync(scene, name, cancel))
-                await FitAsync(scene, (await link.AskAsync("CreateSceneItem", new { sceneName = scene, sourceName = name }, cancel)).GetProperty("sceneItemId").GetInt32(), width, height, cancel);
+            {
+                var put = await link.AskAsync("CreateSceneItem", new { sceneName = scene, sourceName = name }, cancel);
+                await FitAsync(scene, ItemOf(put), width, height, cancel);
+            }
+
             updated++;
         }
 
@@ -56,28 +64,31 @@ public sealed class ObsOverlays(ObsLink link, OverlayLinks links)
     public async Task<int> RefreshAsync(CancellationToken cancel = default)
     {
         var refreshed = 0;
-        foreach (var (name, _) in (await InputsAsync(cancel)).Where(input => input.Value == Kind))
+        foreach (var source in (await InputsAsync(cancel)).Where(s => s.Kind == Kind))
         {
-            var settings = (await link.AskAsync("GetInputSettings", new { inputName = name }, cancel)).GetProperty("inputSettings");
-            if (!settings.TryGetProperty("url", out var url) || url.GetString()?.Contains("/overlay/", StringComparison.Ordinal) != true) continue;
-            await link.AskAsync("PressInputPropertiesButton", new { inputName = name, propertyName = "refreshnocache" }, cancel);
-            refreshed++;
+            try
+            {
+                var settings = (await link.AskAsync("GetInputSettings", source.Named(), cancel)).Object("inputSettings") ?? default;
+                if (settings.Text("url")?.Contains("/overlay/", StringComparison.Ordinal) != true) continue;
+                await link.AskAsync("PressInputPropertiesButton", source.Named(("propertyName", "refreshnocache")), cancel);
+                refreshed++;
+            }
+            catch (ObsException e) when (e.Failure == ObsFailure.Refused) { } // OBS lists inputs for a while after they were removed
         }
 
         return refreshed;
     }
 
-    private async Task<Dictionary<string, string>> InputsAsync(CancellationToken cancel) =>
-        (await link.AskAsync("GetInputList", cancel: cancel)).GetProperty("inputs").EnumerateArray().ToDictionary(i => i.GetProperty("inputName").GetString()!, KindOf, StringComparer.Ordinal);
+    private async Task<IReadOnlyList<ObsSource>> InputsAsync(CancellationToken cancel) =>
+        [.. ObsSource.All(await link.AskAsync("GetInputList", cancel: cancel))];
 
-    // "browser_source" may carry a version where OBS has several.
-    private static string KindOf(JsonElement input) => (input.TryGetProperty("unversionedInputKind", out var kind) ? kind : input.GetProperty("inputKind")).GetString()!;
+    private static long ItemOf(JsonElement answer) => answer.Count("sceneItemId") ?? throw ObsException.NotUnderstood();
 
     private async Task<bool> IsInAsync(string scene, string source, CancellationToken cancel) =>
-        (await link.AskAsync("GetSceneItemList", new { sceneName = scene }, cancel)).GetProperty("sceneItems").EnumerateArray().Any(item => item.GetProperty("sourceName").GetString() == source);
+        (await link.AskAsync("GetSceneItemList", new { sceneName = scene }, cancel)).Items("sceneItems").Any(item => item.Text("sourceName") == source);
 
     /// <summary>Scales what stands in a scene to the canvas: an overlay is drawn for 1080 lines, whatever OBS has.</summary>
-    public async Task FitAsync(string scene, int item, int width, int height, CancellationToken cancel) => await link.AskAsync("SetSceneItemTransform", new
+    public async Task FitAsync(string scene, long item, int width, int height, CancellationToken cancel) => await link.AskAsync("SetSceneItemTransform", new
     {
         sceneName = scene,
         sceneItemId = item,

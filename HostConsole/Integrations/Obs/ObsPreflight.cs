@@ -14,7 +14,8 @@ public static class ObsPreflight
     {
         const string name = "OBS";
         if (!Asks(plan)) return null;
-        if (obs.WhyNot is { } why) return new(name, Readiness.NotReady, $"The plan steers OBS, which isn't connected. {why}", ("Settings", "/settings#obs"));
+        if (obs.WhyNot is { } why) 
+            return new(name, Readiness.NotReady, obs.IsConnected ? why : $"The plan steers OBS, which isn't connected. {why}", ("Settings", "/settings#obs"));
         var missing = plan.Cues.Select(c => c.Cue).OfType<SceneCue>().Select(c => c.Scene).Append(plan.Obs?.BreakScene).OfType<string>().Distinct().Where(scene => !obs.Scenes.Contains(scene)).ToArray();
         return missing.Length > 0
             ? new(name, Readiness.NotReady, $"OBS has no scene {string.Join(", ", missing.Select(scene => $"“{scene}”"))}.")

@@ -1,6 +1,6 @@
 namespace HostConsole.Integrations.Obs;
 
-/// <summary>How OBS fares.</summary>
+/// <summary>How OBS fares. A figure is null where OBS doesn't say, or says what can't be.</summary>
 /// <param name="Fps">Frames that OBS draws a second.</param>
 /// <param name="Cpu">Of the machine, in per cent.</param>
 /// <param name="Kbps">What goes out to the platform, in kilobits a second over the last interval.</param>
@@ -8,8 +8,8 @@ namespace HostConsole.Integrations.Obs;
 /// <param name="Frames">Frames of the stream since it began.</param>
 /// <param name="Skipped">Frames that the machine was too slow to encode or draw, since OBS started.</param>
 /// <param name="Congestion">How full the way out is, 0 to 1.</param>
-/// <param name="FreeMegabytes">On the disk that OBS records to; null where OBS doesn't say.</param>
-public sealed record ObsStats(double Fps, double Cpu, double Kbps, long Dropped, long Frames, long Skipped, double Congestion, double? FreeMegabytes = null)
+/// <param name="FreeMegabytes">On the disk that OBS records to.</param>
+public sealed record ObsStats(double? Fps, double? Cpu, double? Kbps, long? Dropped, long? Frames, long? Skipped, double? Congestion, double? FreeMegabytes = null)
 {
     private const double LittleRoom = 2_048;
 
@@ -19,7 +19,7 @@ public sealed record ObsStats(double Fps, double Cpu, double Kbps, long Dropped,
     public static string? WarningOf(ObsStats? before, ObsStats now, bool streaming, bool reconnecting, bool recording)
     {
         if (streaming && reconnecting) return "OBS has lost the platform and is connecting again.";
-        var (dropped, skipped, frames) = (now.Dropped - (before?.Dropped ?? now.Dropped), now.Skipped - (before?.Skipped ?? now.Skipped), now.Frames - (before?.Frames ?? now.Frames));
+        var (dropped, skipped, frames) = (now.Dropped - before?.Dropped, now.Skipped - before?.Skipped, now.Frames - before?.Frames);
         if (streaming && frames > 0 && dropped > 1 && dropped > frames / 50) return "The network takes less than OBS sends: frames are dropped. Lower the bitrate, or use a cable.";
         if (streaming && now.Congestion > 0.5) return "The way out is filling up: the stream may stutter soon. Lower the bitrate.";
         if ((streaming || recording) && skipped > 5) return "This machine is too slow for the picture: frames are skipped. Close other programs, or lower the resolution.";

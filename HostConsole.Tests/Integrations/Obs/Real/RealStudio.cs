@@ -60,7 +60,7 @@ internal sealed class RealStudio : IAsyncDisposable
     public static async Task HeardAsync(ObsClient client, string type)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
-        while ((await client.Events.ReadAsync(patience.Token)).Type != type) { }
+        while (await client.News.ReadAsync(patience.Token) != type) { }
     }
 
     public async ValueTask DisposeAsync()
