@@ -1,5 +1,4 @@
 using System.Text.Json;
-using HostConsole.Core.Catalog;
 using HostConsole.Core.Store;
 
 namespace HostConsole.Integrations.Shopify;
