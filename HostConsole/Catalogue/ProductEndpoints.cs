@@ -41,7 +41,8 @@ public static class ProductEndpoints
     // What is so for few variants alone stands beside the other names only where it is so.
     private static JsonObject Answer(VariantView v, string? note = null)
     {
-        var answer = JsonSerializer.SerializeToNode(new { v.Id, v.Sku, v.Title, v.Price, v.CompareAt, v.Stock, externalId = v.ShopId }, Json.Options)!.AsObject();
+        var answer = JsonSerializer.SerializeToNode(new { v.Id, v.Sku, v.Title, v.Price, v.CompareAt, v.Stock }, Json.Options)!.AsObject();
+        if (v.ShopId is { } shopId) answer["externalId"] = shopId;
         if (v.Level.Shared) answer["shared"] = true;
         if (v.PreOrder) answer["preOrder"] = true;
         if (note is not null) answer["notes"] = new JsonArray(note);
