@@ -70,6 +70,9 @@ public sealed class Audience
     internal HashSet<ViewerId> Seen { get; } = [];
     internal HashSet<ViewerId> Banned { get; } = [];
     internal HashSet<ViewerId> Staff { get; } = [];
+
+    /// <summary>Who shares a network address.</summary>
+    public Addresses Addresses { get; } = new();
     internal Dictionary<ViewerId, DateTimeOffset?> Muted { get; } = [];
     internal SortedDictionary<string, int> Platforms { get; } = new(StringComparer.Ordinal);
     internal int Watching { get; set; }
@@ -137,12 +140,13 @@ public static class AudienceRules
         return Outcome.Accept(new AudienceFact.PlatformCounted(channel, count.Concurrent));
     }
 
-    public static void Apply(Audience audience, AudienceFact fact)
+    public static void Apply(Audience audience, AudienceFact fact, DateTimeOffset at)
     {
         switch (fact)
         {
             case AudienceFact.ViewerJoined joined:
                 audience.Seen.Add(joined.Viewer);
+                audience.Addresses.Join(joined.Viewer, joined.Origin, at);
                 break;
             case AudienceFact.AudienceCounted counted:
                 audience.Watching = counted.Watching;
@@ -159,9 +163,11 @@ public static class AudienceRules
                 break;
             case AudienceFact.ViewerBanned banned:
                 audience.Banned.Add(banned.Viewer);
+                audience.Addresses.Ban(banned.Viewer, at);
                 break;
             case AudienceFact.ViewerUnbanned unbanned:
                 audience.Banned.Remove(unbanned.Viewer);
+                audience.Addresses.Unban(unbanned.Viewer);
                 break;
             case AudienceFact.StaffMarked { Staff: true } marked:
                 audience.Staff.Add(marked.Viewer);

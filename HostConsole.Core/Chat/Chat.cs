@@ -68,10 +68,14 @@ public sealed record ChatSource(string Channel, string Address);
 
 public abstract record ChatCommand : ShowCommand;
 
+/// <summary>Whether somebody who writes may be one who came back under a new token: from the address of somebody banned, or one of many at an address who write for the first time.</summary>
+public enum Newcomer { No, AfterBan, OneOfMany }
+
 /// <param name="Buyer">Filled in from the run's orders.</param>
 /// <param name="Muted">Filled in from the audience.</param>
 /// <param name="Origin">A keyed hash of the network address, as a claim carries it: a message may be one.</param>
-public sealed record PostMessage(MessageId Message, ViewerId Viewer, string Text, bool Buyer = false, bool Muted = false, string? Origin = null) : ChatCommand, IViewerCommand;
+/// <param name="Newcomer">Filled in from the audience.</param>
+public sealed record PostMessage(MessageId Message, ViewerId Viewer, string Text, bool Buyer = false, bool Muted = false, string? Origin = null, Newcomer Newcomer = Newcomer.No) : ChatCommand, IViewerCommand;
 
 /// <summary>A message that a bridge read on another platform. Name and platform id of the author are personal data.</summary>
 /// <param name="Idle">Why it does nothing (<see cref="IdleReason"/>); null where it may vote, enter and claim.</param>

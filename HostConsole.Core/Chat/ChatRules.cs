@@ -49,7 +49,11 @@ public static class ChatRules
         if (Check(chat, text, post.Muted) is { } no) return no;
         if (chat.SlowNow > 0 && chat.LastPost.TryGetValue(post.Viewer, out var last) && IsSoon(last, chat.SlowNow, now) && last.AddSeconds(chat.SlowNow) is var next)
             return Outcome.Reject("slow-mode", $"Slow mode is on: write again in {Math.Ceiling((next - now).TotalSeconds).ToString(CultureInfo.InvariantCulture)} s.");
-        return Accept(chat, new(post.Message, post.Viewer, "page", text, now, null, post.Buyer, !chat.HasWritten(post.Viewer)));
+        if (post.Newcomer == Newcomer.OneOfMany) return Outcome.Reject("slow-mode", "Many people write for the first time from your network: try again in half a minute.");
+        var outcome = Accept(chat, new(post.Message, post.Viewer, "page", text, now, null, post.Buyer, !chat.HasWritten(post.Viewer)));
+        return post.Newcomer == Newcomer.AfterBan && !chat.Cleared.Contains(post.Viewer) && outcome is Outcome.Accepted { Facts: [var posted] }
+            ? Outcome.Accept(posted, new ChatFact.MessageHidden(post.Message, true) { Reason = HiddenFor.AfterBan })
+            : outcome;
     }
 
     // What lies ahead was written before the clock was set back: nobody is made to wait for that.
@@ -179,6 +183,7 @@ public static class ChatRules
                 chat.Sort(hidden.Message);
                 break;
             case ChatFact.MessageShown shown:
+                if (chat.Find(shown.Message) is { HiddenFor: HiddenFor.AfterBan } cleared) chat.Cleared.Add(cleared.Author);
                 SafeMode.Apply(chat, fact);
                 chat.Replace(shown.Message, m => m with { Hidden = false, Automatic = false, Deleted = false, HiddenFor = null });
                 chat.Sort(shown.Message);

@@ -34,6 +34,9 @@ public sealed class Chat
     /// <summary>Whose first message waits for a release, and with it all that they write.</summary>
     internal HashSet<ViewerId> Held { get; } = [];
 
+    /// <summary>Who came after a ban and was let write by somebody at the console.</summary>
+    internal HashSet<ViewerId> Cleared { get; } = [];
+
     internal int SlowNow => SafeMode ? Math.Max(SlowSeconds, Core.Chat.SafeMode.SlowSeconds) : SlowSeconds;
     internal ImmutableArray<string> BlockedWords { get; set; } = [];
     internal ImmutableArray<string> ClaimTemplates { get; set; } = [];

@@ -14,7 +14,7 @@ public sealed record MessageView(MessageId Id, ViewerId Author, string Channel, 
 
     /// <summary>Whether it waits for somebody at the console to release it.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
-    public bool IsHeld => Hidden && HiddenFor == Core.Chat.HiddenFor.First;
+    public bool IsHeld => Hidden && HiddenFor is Core.Chat.HiddenFor.First or Core.Chat.HiddenFor.AfterBan;
 
     /// <summary>Whether it was removed on its own platform.</summary>
     public bool Deleted { get; init; }

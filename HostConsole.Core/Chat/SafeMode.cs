@@ -3,12 +3,15 @@ using HostConsole.Core.Kernel;
 
 namespace HostConsole.Core.Chat;
 
-/// <summary>What safe mode hides a message for.</summary>
+/// <summary>What safe mode, or a ban, hides a message for.</summary>
 public static class HiddenFor
 {
     /// <summary>It is its author's first, and waits for somebody at the console to release it.</summary>
     public const string First = "first";
     public const string Link = "link";
+
+    /// <summary>Its author came after a ban, from the address of the person banned, and waits as well.</summary>
+    public const string AfterBan = "after-ban";
 
     /// <summary>Its author's name holds a blocked word.</summary>
     public const string Name = "name";

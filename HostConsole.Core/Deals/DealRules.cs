@@ -5,16 +5,14 @@ namespace HostConsole.Core.Deals;
 
 public static partial class DealRules
 {
-    /// <summary>Units that one network address may hold at once without an order. A crowd behind one carrier fits; a script that empties a deal does not.</summary>
-    public const int MostHeldByOrigin = 100;
-
-    public static Outcome Decide(Deals deals, DealCommand command, DateTimeOffset now)
+    /// <param name="shareOf">The part of the audience that came from an address before a moment; null where nobody knows.</param>
+    public static Outcome Decide(Deals deals, DealCommand command, DateTimeOffset now, Func<string, DateTimeOffset, double>? shareOf = null)
     {
         if (command is LaunchDeal launch) return Launch(deals, launch, now);
         if (deals.Find(command.Deal) is not { } deal) return Outcome.NotFound("deal");
         return command switch
         {
-            ClaimUnit claim => Claim(deals, deal, claim, now),
+            ClaimUnit claim => Claim(deals, deal, claim, now, shareOf),
             LeaveWaitlist leave => deal.Waitlist.PlaceOf(leave.Viewer) == 0 ? Outcome.Accept() : Outcome.Accept(new DealFact.WaitlistLeft(leave.Deal, leave.Viewer)),
             ReleaseClaim release => Release(deals, deal, release, now),
             EndDeal => deal.IsOver ? Outcome.Accept() : Outcome.Accept(End(deal)),
@@ -42,7 +40,13 @@ public static partial class DealRules
         return launch.Lead > TimeSpan.Zero ? Outcome.Accept(launched) : Outcome.Accept(launched, new DealFact.DealOpened(launch.Deal));
     }
 
-    private static Outcome Claim(Deals deals, Deals.Deal deal, ClaimUnit claim, DateTimeOffset now)
+    // Units that one network address may hold at once without an order: a tenth of the deal and three people's at least; a crowd that
+    // was here before the deal may hold its part of the audience and half as much again. Who joins a hundred times to empty it may not.
+    private static bool MayHold(Deals.Deal deal, string origin, int units, Func<string, DateTimeOffset, double>? shareOf) =>
+        units <= Math.Max(deal.Quantity / 10, 3 * deal.Launched.PerViewer)
+        || shareOf is null || units <= Math.Ceiling(1.5 * deal.Quantity * shareOf(origin, deal.LaunchedAt));
+
+    private static Outcome Claim(Deals deals, Deals.Deal deal, ClaimUnit claim, DateTimeOffset now, Func<string, DateTimeOffset, double>? shareOf)
     {
         if (!deal.Opened) return Outcome.Reject("not-open", "This deal hasn't opened yet.");
         if (deal.KeepsLine && deal.Waitlist.PlaceOf(claim.Viewer) is > 0 and var kept) return Outcome.Accept(new Waitlisted(claim.Deal, kept));
@@ -51,7 +55,7 @@ public static partial class DealRules
         var mine = deal.Claims.UnitsOf(claim.Viewer);
         if (claim.Quantity > deal.Launched.PerViewer - mine)
             return Outcome.Reject("limit-reached", $"This deal gives {deal.Launched.PerViewer} to each viewer; you have {mine}.");
-        if (claim.Origin is { } origin && deal.HeldByOrigin.GetValueOrDefault(origin) + claim.Quantity > MostHeldByOrigin)
+        if (claim.Origin is { } origin && !MayHold(deal, origin, deal.HeldByOrigin.GetValueOrDefault(origin) + claim.Quantity, shareOf))
             return Outcome.Reject("limit-reached", "Too many units are held from your network without an order. Finish an order first.");
         var missing = claim.Quantity - deal.Left;
         if (missing > 0 && !(claim.Partial && deal.Left > 0))

@@ -96,6 +96,11 @@ public abstract record GiveawayFact : ShowFact
         GiveawayId Giveaway, EntryId Entry, DrawnEntry? Promoted,
         [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<SkippedEntry>? Skipped = null) : GiveawayFact(Giveaway);
 
+    /// <summary>The entries of all who came from one network address take no part in the draw.</summary>
+    /// <param name="Address">The address's keyed hash.</param>
+    /// <param name="Digest">Of the entries that are left, where they were frozen already.</param>
+    public sealed record EntriesSetAside(GiveawayId Giveaway, string Address, string Reason, IReadOnlyList<EntryId> Entries, string? Digest) : GiveawayFact(Giveaway);
+
     /// <param name="Seed">Published from here on, so that anybody can compute whom the draw would have found; null in logs of earlier versions.</param>
     public sealed record GiveawayCancelled(
         GiveawayId Giveaway, string Reason,
@@ -139,6 +144,11 @@ public abstract record GiveawayCommand : ShowCommand
 
     /// <summary>The host has heard from a winner otherwise.</summary>
     public sealed record MarkAnswered(GiveawayId Giveaway, EntryId Entry) : GiveawayCommand(Giveaway);
+
+    /// <param name="Address">As the picture of the show names it.</param>
+    /// <param name="Reason">Public.</param>
+    /// <param name="Viewers">Filled in from the audience.</param>
+    public sealed record SetEntriesAside(GiveawayId Giveaway, string? Address, string? Reason, IReadOnlyList<ViewerId>? Viewers = null) : GiveawayCommand(Giveaway);
 
     public sealed record CancelGiveaway(GiveawayId Giveaway, string? Reason) : GiveawayCommand(Giveaway);
 }

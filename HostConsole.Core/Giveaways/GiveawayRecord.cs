@@ -21,6 +21,9 @@ public sealed record GiveawayRecord(
     ImmutableArray<GiveawayRecord.Entrant> Entries, ImmutableArray<GiveawayRecord.Winner> Winners, ImmutableArray<GiveawayRecord.Standby> Reserves,
     ImmutableArray<GiveawayRecord.PassedOver> Skipped)
 {
+    /// <summary>Entries that the host has set aside before the draw; they are not among <see cref="Entries"/>, and the digest is that of those.</summary>
+    public ImmutableArray<SetAsideEntry> SetAside { get; init; } = [];
+
     public const string Version = "hmac-sha256/1";
 
     /// <summary>The same, with the digest mixed with a beacon.</summary>
@@ -61,6 +64,7 @@ public sealed record GiveawayRecord(
             entries.MoveToImmutable(),
             [.. view.Winners.Select(w => new Winner(w.Entry, w.K, w.Rank, w.State, w.AnswerBy, w.Reason))],
             [.. view.Reserves.Select(r => new Standby(r.Entry, r.K, r.Rank))],
-            [.. view.Skipped.Select(s => new PassedOver(s.Entry, s.K, s.Reason))]);
+            [.. view.Skipped.Select(s => new PassedOver(s.Entry, s.K, s.Reason))])
+        { SetAside = view.SetAside };
     }
 }

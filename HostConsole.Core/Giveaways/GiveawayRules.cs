@@ -29,6 +29,7 @@ public static class GiveawayRules
             RedrawWinner redraw => Redraw(giveaway, redraw, now, barred),
             AnswerWin answer => GiveawayAnswers.Answer(giveaway, answer, now),
             MarkAnswered mark => GiveawayAnswers.Mark(giveaway, mark),
+            SetEntriesAside aside => SetAside(giveaway, aside),
             CancelGiveaway cancel => Cancel(giveaway, cancel),
             _ => throw new UnreachableException(),
         };
@@ -82,6 +83,9 @@ public static class GiveawayRules
             case WinnerLapsed lapsed:
                 giveaway.Skip(lapsed.Skipped);
                 Standing(giveaway, lapsed.Entry).State = WinnerState.Lapsed;
+                break;
+            case EntriesSetAside aside:
+                giveaway.SetAside(aside);
                 break;
             case GiveawayCancelled cancelled:
                 (giveaway.State, giveaway.CancelReason, giveaway.Seed) = (GiveawayState.Cancelled, cancelled.Reason, cancelled.Seed ?? giveaway.Seed);
@@ -155,6 +159,7 @@ public static class GiveawayRules
     {
         if (giveaway.State != GiveawayState.Open || giveaway.Opened.ClosesAt <= now)
             return Outcome.Reject("not-open", "This giveaway takes no more entries.");
+        if (giveaway.IsAside(command.Viewer)) return Outcome.Reject("set-aside", "The host has set aside the entries from your network.");
         if (giveaway.PositionOf(command.Viewer) is not null)
             return Outcome.Reject("already-entered", "You are in already: one entry a person.");
         if (barred?.Invoke(command.Viewer) is { } why) return Outcome.Reject("not-eligible", why);
@@ -165,6 +170,21 @@ public static class GiveawayRules
         return command.IsBuyer
             ? Outcome.Accept(new EntryMade(giveaway.Id, command.Entry, command.Viewer, EntryRoute.Purchase))
             : Outcome.Reject("not-eligible", "Entry comes with a purchase, or by the free route with the same chance: no purchase is necessary.");
+    }
+
+    private static Outcome SetAside(Giveaway giveaway, SetEntriesAside command)
+    {
+        if (giveaway.State is GiveawayState.Drawn) return Outcome.Reject("already-drawn", "The winners are drawn. Redraw one of them, with a reason, if it must be.");
+        if (giveaway.State is GiveawayState.Cancelled) return Cancelled();
+        if (giveaway.Beacon?.Randomness is not null) return Outcome.Reject("already-drawn", "The beacon's round is known, so the winners are settled. Draw them.");
+        if (string.IsNullOrEmpty(command.Address)) return Outcome.Invalid("address", "Nobody's address is known in this giveaway.");
+        var reason = Text.Clean(command.Reason);
+        if (reason.Length == 0) return Outcome.Invalid("reason", "Say why: it stands in the public record.");
+        if (Text.IsTooLong(reason, 300)) return Outcome.Invalid("reason", "Keep the reason to 300 characters.");
+        HashSet<ViewerId> from = [.. command.Viewers ?? []];
+        var (gone, left) = giveaway.Split(e => from.Contains(e.Viewer));
+        if (gone.Length == 0) return Outcome.Reject("nobody-there", "Nobody from this address has an entry that counts.");
+        return Outcome.Accept(new EntriesSetAside(giveaway.Id, command.Address, reason, [.. gone.Select(e => e.Id)], giveaway.State == GiveawayState.Closed ? FairDraw.Digest(Ids(left)) : null));
     }
 
     private static GiveawayClosed Close(Giveaway giveaway) => new(giveaway.Id, giveaway.Entries.Length, FairDraw.Digest(Ids(giveaway.Entries)));

@@ -14,6 +14,9 @@ public enum WinnerState { Waiting, Answered, Lapsed, Replaced }
 /// <summary>One entry in its frozen place.</summary>
 public readonly record struct GiveawayEntry(EntryId Id, ViewerId Viewer, EntryRoute Route, DateTimeOffset At);
 
+/// <summary>An entry that the host has set aside before the draw.</summary>
+public sealed record SetAsideEntry(EntryId Id, string Reason);
+
 /// <param name="K">Number of the draw that picked the entry.</param>
 /// <param name="Rank">The place won, from 1.</param>
 /// <param name="Reason">Why the winner was replaced; null for the others.</param>
@@ -77,6 +80,10 @@ public sealed record GiveawayView
 
     /// <summary>Who was drawn and may not win, by the number of their draw.</summary>
     public ImmutableArray<SkippedEntry> Skipped { get; init; } = [];
+
+    /// <summary>Entries that take no part in the draw.</summary>
+    [JsonIgnore]
+    public ImmutableArray<SetAsideEntry> SetAside { get; init; } = [];
 
     /// <summary>The entries behind the number, in frozen order: a part of the list that no later entry changes, so any thread may read it.</summary>
     [JsonIgnore]

@@ -95,6 +95,32 @@ internal sealed class Giveaway(GiveawayOpened opened, DateTimeOffset openedAt)
         _entries[_count++] = entry;
     }
 
+    /// <summary>Entries that the host has set aside before the draw, with the reason.</summary>
+    public List<SetAsideEntry> Aside { get; } = [];
+
+    private readonly HashSet<ViewerId> _asideViewers = [];
+
+    public bool IsAside(ViewerId viewer) => _asideViewers.Contains(viewer);
+
+    /// <summary>The entries that a condition holds for, and those that are left, both in frozen order.</summary>
+    public (GiveawayEntry[] Gone, GiveawayEntry[] Left) Split(Predicate<GiveawayEntry> goes)
+    {
+        var all = Entries.ToArray();
+        return (Array.FindAll(all, goes), Array.FindAll(all, e => !goes(e)));
+    }
+
+    public void SetAside(EntriesSetAside fact)
+    {
+        HashSet<EntryId> named = [.. fact.Entries];
+        var (gone, left) = Split(e => named.Contains(e.Id));
+        Aside.AddRange(gone.Select(e => new SetAsideEntry(e.Id, fact.Reason)));
+        _asideViewers.UnionWith(gone.Select(e => e.Viewer));
+        (_entries, _count) = (left, left.Length); // a new list: what was handed out stays as it was
+        _positions.Clear();
+        foreach (var (position, entry) in left.Index()) _positions.Add(entry.Viewer, position);
+        if (fact.Digest is not null) Digest = fact.Digest;
+    }
+
     public Winner? Standing(EntryId entry) => Winners.Find(w => w.Drawn.Entry == entry && w.State != WinnerState.Replaced);
 
     /// <summary>Draws on from where the last draw stopped; positions are those in frozen order.</summary>
@@ -178,6 +204,7 @@ internal sealed class Giveaway(GiveawayOpened opened, DateTimeOffset openedAt)
         Reserves = [.. Reserves.Select(r => new ReserveView(r.K, r.Entry, r.Viewer, r.Rank))],
         Skipped = [.. Skipped],
         EntryLog = Entries,
+        SetAside = [.. Aside],
     };
 
     internal sealed class Winner(DrawnEntry drawn)

@@ -13,6 +13,10 @@ public abstract record PollFact : ShowFact
     /// <param name="Instead">The option of the vote that this one changes; null for a first vote.</param>
     public sealed record VoteCast(PollId Poll, ViewerId Viewer, int Option, int? Instead) : PollFact;
     public sealed record PollClosed(PollId Poll) : PollFact;
+
+    /// <summary>The votes of all who came from one network address count no more.</summary>
+    /// <param name="Address">The address's keyed hash.</param>
+    public sealed record VotesSetAside(PollId Poll, string Address, IReadOnlyList<ViewerId> Viewers) : PollFact;
 }
 
 public abstract record PollCommand : ShowCommand;
@@ -22,6 +26,10 @@ public sealed record OpenPoll(PollId Poll, string Question, IReadOnlyList<string
 /// <param name="Option">Counted from 0.</param>
 public sealed record CastVote(PollId Poll, ViewerId Viewer, int Option) : PollCommand, IViewerCommand;
 public sealed record ClosePoll(PollId Poll) : PollCommand;
+
+/// <param name="Address">As the picture of the show names it.</param>
+/// <param name="Viewers">Filled in from the audience.</param>
+public sealed record SetVotesAside(PollId Poll, string? Address, IReadOnlyList<ViewerId>? Viewers = null) : PollCommand;
 
 /// <summary>The polls of one run. Belongs to the writer.</summary>
 public sealed class Polls
@@ -37,10 +45,11 @@ public sealed class Polls
         public DateTimeOffset? ClosedAt { get; set; }
         public int[] Votes { get; } = new int[opened.Options.Count];
         public Dictionary<ViewerId, int> ByViewer { get; } = [];
+        public HashSet<ViewerId> Aside { get; } = [];
         public PollView? View { get; set; }
     }
 
-    public ImmutableArray<PollView> View() => _view ??= [.. _inOrder.Select(p => p.View ??= PollView.Of(p.Opened, p.OpenedAt, p.ClosedAt, p.Votes, p.ByViewer.Count))];
+    public ImmutableArray<PollView> View() => _view ??= [.. _inOrder.Select(p => p.View ??= PollView.Of(p.Opened, p.OpenedAt, p.ClosedAt, p.Votes, p.ByViewer.Count, p.Aside.Count))];
 
     /// <summary>What a viewer voted in each poll, by poll.</summary>
     public IEnumerable<KeyValuePair<PollId, int>> VotesOf(ViewerId viewer)
@@ -74,6 +83,7 @@ public static class PollRules
     {
         OpenPoll open => Open(polls, open, now),
         CastVote vote => Vote(polls, vote, now),
+        SetVotesAside aside => SetAside(polls, aside),
         ClosePoll close => polls.Find(close.Poll) switch
         {
             null => Outcome.NotFound("poll"),
@@ -103,6 +113,7 @@ public static class PollRules
         if (polls.Find(vote.Poll) is not { } poll) return Outcome.NotFound("poll");
         if (poll.ClosedAt is not null || poll.Opened.ClosesAt <= now) return Outcome.Reject("not-open", "This poll has closed.");
         if (vote.Option < 0 || vote.Option >= poll.Votes.Length) return Outcome.Invalid("option", $"This poll has the options 0 to {poll.Votes.Length - 1}.");
+        if (poll.Aside.Contains(vote.Viewer)) return Outcome.Reject("set-aside", "The host has set aside the votes from your network.");
         int? instead = poll.ByViewer.TryGetValue(vote.Viewer, out var before) ? before : null;
         if (instead is not null)
         {
@@ -111,6 +122,16 @@ public static class PollRules
         }
 
         return Outcome.Accept(new PollFact.VoteCast(vote.Poll, vote.Viewer, vote.Option, instead));
+    }
+
+    private static Outcome SetAside(Polls polls, SetVotesAside aside)
+    {
+        if (polls.Find(aside.Poll) is not { } poll) return Outcome.NotFound("poll");
+        if (string.IsNullOrEmpty(aside.Address)) return Outcome.Invalid("address", "Nobody's address is known in this poll.");
+        ViewerId[] voted = [.. (aside.Viewers ?? []).Where(poll.ByViewer.ContainsKey)];
+        return voted.Length == 0
+            ? Outcome.Reject("nobody-there", "Nobody from this address has a vote that counts.")
+            : Outcome.Accept(new PollFact.VotesSetAside(aside.Poll, aside.Address, voted));
     }
 
     public static void Apply(Polls polls, PollFact fact, DateTimeOffset at)
@@ -125,6 +146,12 @@ public static class PollRules
                 if (vote.Instead is { } before) poll.Votes[before]--;
                 poll.Votes[vote.Option]++;
                 poll.ByViewer[vote.Viewer] = vote.Option;
+                polls.Changed(poll);
+                break;
+            case PollFact.VotesSetAside aside:
+                poll = polls.Find(aside.Poll)!;
+                foreach (var viewer in aside.Viewers)
+                    if (poll.Aside.Add(viewer) && poll.ByViewer.Remove(viewer, out var gone)) poll.Votes[gone]--;
                 polls.Changed(poll);
                 break;
             case PollFact.PollClosed closed:

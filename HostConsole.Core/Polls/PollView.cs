@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using HostConsole.Core.Kernel;
 
 namespace HostConsole.Core.Polls;
@@ -17,7 +18,11 @@ public sealed record PollView(PollId Id, string Question, ImmutableArray<PollOpt
     /// <summary>Whether the audience may see the tallies now.</summary>
     public bool ShowsTally => !IsOpen || !HideTally;
 
-    internal static PollView Of(PollFact.PollOpened opened, DateTimeOffset at, DateTimeOffset? closedAt, int[] votes, int voters) =>
+    /// <summary>Votes that the host has set aside; they are in no tally.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int SetAside { get; init; }
+
+    internal static PollView Of(PollFact.PollOpened opened, DateTimeOffset at, DateTimeOffset? closedAt, int[] votes, int voters, int aside) =>
         new(opened.Poll, opened.Question, [.. opened.Options.Select((text, i) => new PollOptionView(text, votes[i]))], voters,
-            opened.HideTally, opened.AllowChange, at, opened.ClosesAt, closedAt);
+            opened.HideTally, opened.AllowChange, at, opened.ClosesAt, closedAt) { SetAside = aside };
 }

@@ -85,7 +85,7 @@ internal static class ChatActs
         foreach (var (i, (deal, quantity)) in all.Index())
         {
             var wish = new ClaimUnit(deal.Id, i == 0 ? ClaimId.From(posted.Message.Value) : Id.New<ClaimId>(now), posted.Author, quantity, origin);
-            var outcome = DealRules.Decide(state.Deals, wish, now);
+            var outcome = DealRules.Decide(state.Deals, wish, now, state.Audience.Addresses.ShareOf);
             if (outcome is not Outcome.Accepted accepted)
             {
                 words.Add(((Outcome.Rejected)outcome).Reason);

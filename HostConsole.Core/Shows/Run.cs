@@ -6,6 +6,7 @@ using HostConsole.Core.Goals;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Metrics;
 using HostConsole.Core.Orders;
+using HostConsole.Core.Polls;
 using HostConsole.Core.Stage;
 
 namespace HostConsole.Core.Shows;
@@ -39,12 +40,19 @@ public sealed class Run(RunId id, House house, bool isRehearsal)
 
     private ShowCommand FillIn(ShowCommand command, DateTimeOffset now) => command switch
     {
-        PostMessage c => c with { Buyer = IsBuyer(c.Viewer), Muted = State.Audience.IsMuted(c.Viewer, now) },
+        PostMessage c => c with { Buyer = IsBuyer(c.Viewer), Muted = State.Audience.IsMuted(c.Viewer, now), Newcomer = NewcomerOf(c.Viewer, now) },
         RelayMessage c => c with { Buyer = IsBuyer(c.Author), Muted = State.Audience.IsMuted(c.Author, now) || State.Audience.IsBanned(c.Author) },
         AskQuestion c => c with { Buyer = IsBuyer(c.Viewer), Muted = State.Audience.IsMuted(c.Viewer, now) },
+        SetVotesAside c => c with { Viewers = State.Audience.Addresses.ViewersAt(c.Address ?? "") },
+        GiveawayCommand.SetEntriesAside c => c with { Viewers = State.Audience.Addresses.ViewersAt(c.Address ?? "") },
         GiveawayCommand.EnterGiveaway c => c with { IsBuyer = IsBuyer(c.Viewer) },
         _ => command,
     };
+
+    // A new token is a new person only to those who don't look at the address.
+    private Newcomer NewcomerOf(ViewerId viewer, DateTimeOffset now) =>
+        State.Audience.Addresses.IsAfterBan(viewer, now) ? Newcomer.AfterBan
+        : !State.Chat.HasWritten(viewer) && State.Audience.Addresses.IsFlooded(viewer, now, TimeSpan.FromSeconds(State.Chat.SlowNow)) ? Newcomer.OneOfMany : Newcomer.No;
 
     /// <summary>Adds what the facts of a run do to the stock of the house; refuses what stock can't give.</summary>
     internal Outcome Complete(Outcome.Accepted accepted, DateTimeOffset now)

@@ -19,11 +19,14 @@ public sealed class ShowState
     public Giveaways.Giveaways Giveaways { get; } = new();
     public Goals.Goals Goals { get; } = new();
     public Audience.Audience Audience { get; } = new();
+    public Crowds Crowds { get; }
     public Chat.Chat Chat { get; } = new();
     public Stage.Stage Stage { get; } = new();
     internal Func<ViewerId, string?> Barred { get; }
 
-    public ShowState() => Barred = Audience.Barred;
+    private readonly Func<string, DateTimeOffset, double> _shareOf;
+
+    public ShowState() => (Barred, Crowds, _shareOf) = (Audience.Barred, new(Audience.Addresses), Audience.Addresses.ShareOf);
 
     /// <summary>A command that concerns this run alone; what touches stock or orders is filled in and completed by <see cref="Run"/>.</summary>
     public Outcome Decide(ShowCommand command, DateTimeOffset now)
@@ -34,7 +37,7 @@ public sealed class ShowState
         return command switch
         {
             PollCommand c => PollRules.Decide(Polls, c, now),
-            DealCommand c => DealRules.Decide(Deals, c, now),
+            DealCommand c => DealRules.Decide(Deals, c, now, _shareOf),
             GiveawayCommand c => GiveawayRules.Decide(Giveaways, c, now, Barred),
             GoalCommand c => GoalRules.Decide(Goals, c, now),
             AudienceCommand c => AudienceRules.Decide(Audience, c, now),
@@ -95,11 +98,11 @@ public sealed class ShowState
         Course.Remember(this, fact, at);
         switch (fact)
         {
-            case PollFact f: PollRules.Apply(Polls, f, at); break;
-            case DealFact f: DealRules.Apply(Deals, f, at); break;
-            case GiveawayFact f: GiveawayRules.Apply(Giveaways, f, at); break;
+            case PollFact f: PollRules.Apply(Polls, f, at); Crowds.Count(f); break;
+            case DealFact f: DealRules.Apply(Deals, f, at); Crowds.Count(f); break;
+            case GiveawayFact f: GiveawayRules.Apply(Giveaways, f, at); Crowds.Count(f); break;
             case GoalFact f: GoalRules.Apply(Goals, f, at); break;
-            case AudienceFact f: AudienceRules.Apply(Audience, f); break;
+            case AudienceFact f: AudienceRules.Apply(Audience, f, at); break;
             case ChatFact f: ApplyChat(f, at); break;
             case StageFact f: StageRules.Apply(Stage, f, at); break;
             case CourseFact f: CourseRules.Apply(Course, f, at); break;
@@ -109,6 +112,7 @@ public sealed class ShowState
 
     private void ApplyChat(ChatFact fact, DateTimeOffset at)
     {
+        if (fact is ChatFact.MessagePosted { First: true } first) Audience.Addresses.NoteFirstMessage(first.Author, at);
         ChatRules.Apply(Chat, fact, at);
         if (fact is ChatFact.MessagePosted { IsAudience: true } posted) Audience.See(posted.Author);
     }

@@ -29,6 +29,9 @@ public sealed record ShowView(
     [JsonIgnore] public Currency Currency => Settings.Currency;
     [JsonIgnore] public bool IsOn => Status is ShowStatus.Live or ShowStatus.Paused or ShowStatus.Rehearsing;
 
+    /// <summary>The largest crowd from one network address in each poll, giveaway and deal. For the console alone.</summary>
+    [JsonIgnore] public IReadOnlyDictionary<Guid, Crowd> Crowds { get; init; } = ImmutableDictionary<Guid, Crowd>.Empty;
+
     /// <summary>The state as the API names it: draft, scheduled, rehearsing, live, paused, ended.</summary>
     [JsonIgnore] public string State => Status.ToString().ToLowerInvariant();
 
@@ -49,6 +52,6 @@ public sealed record ShowView(
             course.Segment, course.SegmentStartedAt, course.Fired, segment?.Id, cue?.Id,
             state.Stage.View(stock), state.Polls.View(), state.Deals.View(), state.Giveaways.View(), state.Goals.View(),
             state.Chat.View(), state.Audience.View(), run.Metrics.View(now), [.. run.House.Orders.LateOf(run.Id)], course.Marks, course.Undo,
-            course.CreatedAt, course.StartedAt, course.EndedAt, course.PlanChangedAt, course.RehearsedAt, run.OffLine);
+            course.CreatedAt, course.StartedAt, course.EndedAt, course.PlanChangedAt, course.RehearsedAt, run.OffLine) { Crowds = state.Crowds.View() };
     }
 }

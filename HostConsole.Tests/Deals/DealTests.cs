@@ -174,14 +174,16 @@ public sealed class DealTests
     }
 
     [Fact]
-    public async Task Given_one_network_When_it_holds_a_hundred_Then_the_next_waits_until_one_is_ordered()
+    public async Task Given_one_network_When_it_holds_a_tenth_Then_the_next_waits_until_one_is_ordered()
     {
         await using var scene = await LiveAsync(stock: null);
-        await scene.Do(Launch(quantity: 500, perViewer: 100, seconds: 600, hold: 600));
-        await scene.Do(Claim(1, quantity: DealRules.MostHeldByOrigin, origin: "net"));
+        await scene.Do(new Core.Audience.JoinShow(Viewer(9), null)); // somebody from elsewhere was here before
+        await scene.PassAsync(TimeSpan.FromSeconds(1));
+        await scene.Do(Launch(quantity: 500, perViewer: 10, seconds: 600, hold: 600));
+        for (var i = 1; i <= 5; i++) await scene.Do(Claim(10 + i, quantity: 10, origin: "net"));
         await scene.Refused(Claim(2, origin: "net"), "limit-reached");
         await scene.Do(Claim(3, origin: "other"));
-        await scene.House(new PlaceOrder(scene.Order("1", DealRules.MostHeldByOrigin, ClaimNo(1))));
+        await scene.House(new PlaceOrder(scene.Order("1", 10, ClaimNo(11))));
         await scene.Do(Claim(2, origin: "net"));
     }
 

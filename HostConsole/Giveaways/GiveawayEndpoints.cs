@@ -17,6 +17,7 @@ public static class GiveawayEndpoints
         string? Title, string? Prize, string? Rules, string? Keyword, EntryMode? Entry, string? FreeRoute, int? Winners, int? Reserves, int? ClaimHours, int? Seconds);
     private sealed record RedrawBody(Guid? Entry, string? Reason);
     private sealed record EntryBody(Guid? Entry);
+    private sealed record AsideBody(string? Address, string? Reason);
     private sealed record ReasonBody(string? Reason);
     private sealed record DrawBody(string? WithoutBeacon);
 
@@ -57,6 +58,12 @@ public static class GiveawayEndpoints
         control.MapPost("/giveaways/{giveaway:guid}/cancel", (Guid show, Guid giveaway, ReasonBody body, Commands commands) =>
             SendAsync(commands, show, new CancelGiveaway(new(giveaway), body.Reason), Answer));
 
+        control.MapPost("/giveaways/{giveaway:guid}/set-aside", async (Guid show, Guid giveaway, AsideBody body, LiveShows shows, Commands commands) =>
+        {
+            var address = body.Address ?? (await shows.ViewAsync(new(show)))?.Crowds.GetValueOrDefault(giveaway)?.Address;
+            return await SendAsync(commands, show, new SetEntriesAside(new(giveaway), address, body.Reason), g => new { g.Id, g.State, g.Entries, g.Digest, setAside = g.SetAside.Length });
+        });
+
         var open = app.MapPublic();
         open.MapGet("/giveaways/{giveaway:guid}/record", (HttpContext http, Guid giveaway, LiveShows shows) => RecordAsync(shows, http.Show(), giveaway, http.RequestAborted));
         open.MapGet("/giveaways/{giveaway:guid}/verify", VerifyAsync);
@@ -75,10 +82,10 @@ public static class GiveawayEndpoints
     private static async Task<IResult> ListEntriesAsync(Guid show, Guid giveaway, int? page, LiveShows shows, CancellationToken cancel)
     {
         const int size = 200;
-        if (await FindAsync(shows, new(show), giveaway, cancel) is not { } view) return NotFound();
+        if ((await shows.ViewAsync(new(show), cancel)) is not { } all || all.Giveaways.FirstOrDefault(g => g.Id.Value == giveaway) is not { } view) return NotFound();
         var at = Math.Clamp(page ?? 1, 1, view.Entries / size + 1);
         var items = view.EntryLog.Slice((at - 1) * size, Math.Min(size, view.Entries - (at - 1) * size));
-        return TypedResults.Json(new { items = items.ToArray(), total = view.Entries, page = at }, Json.Options);
+        return TypedResults.Json(new { items = items.ToArray(), total = view.Entries, page = at, crowd = all.Crowds.GetValueOrDefault(giveaway) }, Json.Options);
     }
 
     private static async Task<IResult> VerifyAsync(HttpContext http, string code, Guid giveaway, LiveShows shows)

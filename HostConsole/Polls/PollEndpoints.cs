@@ -11,6 +11,7 @@ namespace HostConsole.Polls;
 
 public static class PollEndpoints
 {
+    private sealed record AddressBody(string? Address);
     private sealed record PollBody(string? Question, IReadOnlyList<string>? Options, bool HideTally, bool AllowChange, int? Seconds);
 
     public static void MapPolls(this WebApplication app)
@@ -25,9 +26,11 @@ public static class PollEndpoints
         }).RequireAuthorization(ApiPolicy.Control);
         console.MapPost("/polls/{poll:guid}/close", (Guid show, Guid poll, Commands commands) =>
             commands.SendAsync(new ShowId(show), new ClosePoll(new(poll)), done => Answer(done.View!, new(poll)))).RequireAuthorization(ApiPolicy.Control);
+        console.MapPost("/polls/{poll:guid}/set-aside", (Guid show, Guid poll, AddressBody? body, LiveShows shows, Commands commands) =>
+            SetAsideAsync(new(show), new(poll), body?.Address, shows, commands)).RequireAuthorization(ApiPolicy.Control);
         console.MapGet("/polls/{poll:guid}", async (Guid show, Guid poll, LiveShows shows, CancellationToken cancel) =>
-            await shows.ReadAsync(new(show), run => run.State.Polls.View().FirstOrDefault(p => p.Id.Value == poll), cancel) is { } view
-                ? TypedResults.Json(Answer(view), Json.Options)
+            await shows.ViewAsync(new(show), cancel) is { } view && view.Polls.Any(p => p.Id.Value == poll)
+                ? TypedResults.Json(Answer(view, new(poll)), Json.Options)
                 : Problems.Answer(StatusCodes.Status404NotFound)).RequireAuthorization(ApiPolicy.Read);
 
         app.MapAudience().MapPost("/polls/{poll:guid}/vote", (HttpContext http, Guid poll, ViewerForm form, Commands commands) => VoteAsync(http, poll, form.Option, commands)).TakesForms();
@@ -37,9 +40,16 @@ public static class PollEndpoints
         ? commands.SendAsync(http.Show(), new CastVote(new(poll), http.User.Id(), chosen), _ => new { counted = true })
         : Task.FromResult(Problems.Answer(Required("option", "Name the option by its number, from 0.")));
 
-    private static object Answer(ShowView view, PollId id) => Answer(view.Polls.First(p => p.Id == id));
+    // Without an address the one that most came from.
+    private static async Task<IResult> SetAsideAsync(ShowId show, PollId poll, string? address, LiveShows shows, Commands commands)
+    {
+        address ??= (await shows.ViewAsync(show))?.Crowds.GetValueOrDefault(poll.Value)?.Address;
+        return await commands.SendAsync(show, new SetVotesAside(poll, address), done => Answer(done.View!, poll));
+    }
 
-    private static object Answer(PollView p) => new
+    private static object Answer(ShowView view, PollId id) => Answer(view.Polls.First(p => p.Id == id), view.Crowds.GetValueOrDefault(id.Value));
+
+    private static object Answer(PollView p, Crowd? crowd) => new
     {
         p.Id,
         p.State,
@@ -51,6 +61,8 @@ public static class PollEndpoints
         p.OpenedAt,
         p.ClosesAt,
         p.ClosedAt,
+        crowd,
+        p.SetAside,
     };
 
     private static Outcome.Rejected Required(string field, string reason) => (Outcome.Rejected)Outcome.Invalid(field, reason);

@@ -26,6 +26,7 @@ public sealed class Concerned
         switch (fact)
         {
             case PollFact.VoteCast f: _viewers.Add(f.Viewer); break;
+            case PollFact.VotesSetAside f: _viewers.UnionWith(f.Viewers); break;
             case DealFact.UnitClaimed f: _viewers.Add(f.Viewer); LinesMoved |= f.FromWaitlist; break;
             case DealFact.WaitlistJoined f: _viewers.Add(f.Viewer); break;
             case DealFact.WaitlistLeft f: _viewers.Add(f.Viewer); LinesMoved = true; break;

@@ -75,6 +75,13 @@ function entriesOf(record) {
   return fold;
 }
 
+/** What the host took out before the draw, and why; nothing where all entries took part. */
+function asideOf(record) {
+  if (!record.setAside?.length) return [];
+  const items = record.setAside.map(({ id, reason }) => make('li', '', make('code', '', id), ` ${reason}`));
+  return [make('details', 'verify-fold', make('summary', '', make('h2', '', `Set aside before the draw (${items.length})`)), make('ul', 'verify-places', ...items))];
+}
+
 async function show(root) {
   const output = root.querySelector('[data-verify-output]');
   const status = make('p', 'verify-verdict verify-wait', 'Checking in your browser …');
@@ -99,7 +106,7 @@ async function show(root) {
       record.winners.length ? make('ul', 'verify-places', ...record.winners.map(w => placeItem(w, 'Winner')), ...record.reserves.map(r => placeItem(r, 'Reserve')),
         ...(record.skipped ?? []).map(s => placeItem({ ...s, state: 'skipped' }, 'Skipped')))
         : make('p', 'verify-detail', record.state === 'cancelled' ? 'It was cancelled, so nobody won.' : record.seed ? 'Nobody entered, so nobody won.' : 'They are drawn after the giveaway has closed.'),
-      entriesOf(record));
+      entriesOf(record), ...asideOf(record));
   } catch (error) {
     root.dataset.state = 'error';
     status.className = 'verify-verdict verify-fail';
