@@ -1,7 +1,6 @@
 using HostConsole.Accounts;
 using HostConsole.Core.Audience;
 using HostConsole.Core.Kernel;
-using HostConsole.Core.Shows;
 using HostConsole.Live;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
