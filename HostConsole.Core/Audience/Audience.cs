@@ -31,7 +31,9 @@ public abstract record AudienceFact : ShowFact
 public abstract record AudienceCommand : ShowCommand;
 
 /// <param name="OnStream">Whether the viewer agrees to be named on the stream; null leaves it as it was, which is no until they said yes.</param>
-public sealed record JoinShow(ViewerId Viewer, string? Name, bool? OnStream = null) : AudienceCommand;
+/// <param name="Brand">Whose name nobody else may take; null where there is none.</param>
+/// <param name="Blocked">Whether the name holds a word that the chat blocks; filled in from its rules.</param>
+public sealed record JoinShow(ViewerId Viewer, string? Name, bool? OnStream = null, string? Brand = null, bool Blocked = false) : AudienceCommand;
 public sealed record CountAudience(int Watching) : AudienceCommand;
 public sealed record CountPlatform(string Channel, int Concurrent) : AudienceCommand;
 public sealed record MuteViewer(ViewerId Viewer, TimeSpan? For) : AudienceCommand;
@@ -108,8 +110,6 @@ public sealed class Audience
 
 public static class AudienceRules
 {
-    public const int LongestName = 40;
-
     public static Outcome Decide(Audience audience, AudienceCommand command, DateTimeOffset now) => command switch
     {
         JoinShow join => Join(audience, join),
@@ -127,7 +127,9 @@ public static class AudienceRules
     private static Outcome Join(Audience audience, JoinShow join)
     {
         var name = Text.Clean(join.Name);
-        if (Text.IsTooLong(name, LongestName)) return Outcome.Invalid("name", $"Keep the name to {LongestName} characters.");
+        if (!string.IsNullOrWhiteSpace(join.Name) && name.Length == 0) return Outcome.Invalid("name", "Nothing of this name can be seen: write the name that the chat should show.");
+        if (name.Length > 0 && audience.IsBanned(join.Viewer)) return new Outcome.Rejected(RejectionKind.Forbidden, "banned", "The host has excluded you from this show.");
+        if (name.Length > 0 && ViewerName.Problem(name, join.Brand, join.Blocked) is { } wrong) return wrong;
         IReadOnlyList<ShowFact> facts = audience.Knows(join.Viewer) ? [] : [new AudienceFact.ViewerJoined(join.Viewer)];
         return new Outcome.Accepted(facts, People: name.Length == 0 && join.OnStream is null ? null : [new(join.Viewer.Value, Name: name.Length == 0 ? null : name, OnStream: join.OnStream)]);
     }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Globalization;
 using HostConsole.Core.Kernel;
@@ -11,6 +12,9 @@ public static class ChatRules
 
     /// <summary>As much of a message of another platform is kept; the rest is cut off.</summary>
     public const int LongestRelayed = 2000;
+
+    /// <summary>Most of a name of another platform that is kept, in characters as seen.</summary>
+    public const int LongestName = 80;
 
     /// <summary>The channels of the people at the console. What they write isn't the audience's: it is not counted, not filtered, and enters no giveaway.</summary>
     public const string Host = "host", Moderator = "moderator";
@@ -72,7 +76,7 @@ public static class ChatRules
         var posted = new ChatFact.MessagePosted(relay.Message, relay.Author, channel, text, relay.SentAt, external, relay.Buyer, !IsStaff(channel) && !chat.HasWritten(relay.Author)) { Idle = relay.Idle };
         var facts = ((Outcome.Accepted)Accept(chat, posted, name)).Facts;
         if (relay.Muted && facts.Count == 1) facts = [.. facts, new ChatFact.MessageHidden(relay.Message, true)];
-        return new Outcome.Accepted(facts, People: [new(relay.Author.Value, Name: name.Length > 80 ? name[..80] : name)]);
+        return new Outcome.Accepted(facts, People: [new(relay.Author.Value, Name: Text.Cut(name, LongestName))]);
     }
 
     private static Outcome Accept(Chat chat, ChatFact.MessagePosted posted, string? name = null) =>
@@ -89,22 +93,16 @@ public static class ChatRules
         return Text.IsTooLong(text, Longest) ? Outcome.Invalid("text", $"Keep it to {Longest} characters.") : null;
     }
 
-    /// <summary>Whether a text holds a blocked word, as a whole word and whatever its case.</summary>
+    /// <summary>Whether a text holds a blocked word, however it is written (<see cref="WordFilter"/>).</summary>
     public static bool Blocks(Chat chat, string text) => Blocks(chat.BlockedWords, text);
 
     /// <inheritdoc cref="Blocks(Chat, string)"/>
-    public static bool Blocks(IEnumerable<string> words, string text)
-    {
-        foreach (var word in words)
-            for (var i = text.IndexOf(word, StringComparison.OrdinalIgnoreCase); i >= 0; i = text.IndexOf(word, i + 1, StringComparison.OrdinalIgnoreCase))
-                if ((i == 0 || !char.IsLetterOrDigit(text[i - 1])) && (i + word.Length == text.Length || !char.IsLetterOrDigit(text[i + word.Length]))) return true;
-        return false;
-    }
+    public static bool Blocks(ImmutableArray<string> words, string text) => WordFilter.Of(words).Blocks(text);
 
     private static Outcome SetRules(SetChatRules set)
     {
         if (set.SlowSeconds is < 0 or > 3600) return Outcome.Invalid("slowSeconds", "Slow mode is 0 to 3,600 seconds.");
-        var words = set.BlockedWords.Select(Text.Clean).Where(w => w.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase).ToArray();
+        var words = set.BlockedWords.Select(Text.Clean).Where(w => Text.Fold(w).Length > 0).Distinct(Text.Comparer).ToArray();
         if (words.Length > 500 || words.Any(w => w.Length > 60)) return Outcome.Invalid("blockedWords", "Block up to 500 words of up to 60 characters.");
         return Outcome.Accept(new ChatFact.ChatRulesSet(set.Paused, set.SlowSeconds, words));
     }

@@ -97,7 +97,7 @@ public static partial class AmountText
         return true;
     }
 
-    public static string Quote(string text) => text.Length > 40 ? $"'{text[..40]}…'" : $"'{text}'";
+    public static string Quote(string text) => $"'{Text.Cut(text, 41, "…")}'";
 
     [GeneratedRegex(@"^(?<whole>[+-]?[0-9]*)(?:[.,](?<decimals>[0-9]+))?$(?<=[0-9])")]
     private static partial Regex Plain();

@@ -138,11 +138,11 @@ public static class GiveawayRules
     {
         var asked = command with
         {
-            Title = command.Title?.Trim(),
-            Prize = command.Prize?.Trim(),
+            Title = Text.Clean(command.Title),
+            Prize = Text.Clean(command.Prize),
             Rules = command.Rules?.Trim(),
-            Keyword = string.IsNullOrWhiteSpace(command.Keyword) ? null : command.Keyword.Trim(),
-            FreeRoute = string.IsNullOrWhiteSpace(command.FreeRoute) ? null : command.FreeRoute.Trim(),
+            Keyword = GiveawayTerms.KeywordOf(command.Keyword),
+            FreeRoute = Text.IsBlank(command.FreeRoute) ? null : command.FreeRoute?.Trim(),
         };
         if (GiveawayTerms.Check(asked) is { } wrong) return wrong;
         if (state.Find(command.Giveaway) is not null) return Outcome.Reject("already-open", "This giveaway was opened already.");

@@ -23,6 +23,10 @@ public static class GiveawayTerms
         ?? (asked.ClaimHours is null or (>= 1 and <= MaxClaimHours) ? null : Outcome.Invalid("claimHours", $"Give winners 1 to {MaxClaimHours} hours to answer, or no deadline."))
         ?? (asked.Duration is not { } time || (time >= MinDuration && time <= MaxDuration) ? null : Outcome.Invalid("seconds", "Let it run for 5 seconds to 31 days, or leave it open until you close it."));
 
+    /// <summary>A keyword as it is kept: as it is shown. Null where none was written; what is written and shows nothing is kept, to be refused.</summary>
+    public static string? KeywordOf(string? typed) => 
+        string.IsNullOrWhiteSpace(typed) ? null : typed.Trim() is var line && line.Any(char.IsControl) ? line : Kernel.Text.Clean(line);
+
     /// <param name="ask">What to tell somebody who gave none.</param>
     internal static Outcome? Reason(string? reason, string ask) => Text("reason", reason?.Trim(), MaxReason, ask);
 
@@ -30,14 +34,15 @@ public static class GiveawayTerms
     internal static Outcome? Contact(string? contact)
     {
         const string ask = "Leave a way to reach you: an e-mail address, a phone number or a name on another platform.";
-        if (contact is { Length: < 3 } || (contact?.Any(char.IsControl) ?? false)) return Outcome.Invalid("contact", ask);
+        if (contact is { Length: < 3 } || Kernel.Text.IsBlank(contact) || (contact?.Any(char.IsControl) ?? false)) return Outcome.Invalid("contact", ask);
         return Text("contact", contact, MaxContact, ask);
     }
 
     private static Outcome? Keyword(string keyword)
     {
-        if (keyword.Length > MaxKeyword) return Outcome.Invalid("keyword", $"Use at most {MaxKeyword} characters: people type it on a phone.");
-        return keyword.Any(char.IsControl) ? Outcome.Invalid("keyword", "Use a keyword of one line, without control characters.") : null;
+        if (keyword.Any(char.IsControl)) return Outcome.Invalid("keyword", "Use a keyword of one line, without control characters.");
+        if (new Phrase(keyword).IsEmpty) return Outcome.Invalid("keyword", "Nothing of this keyword can be seen: use a word that people can type.");
+        return Kernel.Text.IsTooLong(keyword, MaxKeyword) ? Outcome.Invalid("keyword", $"Use at most {MaxKeyword} characters: people type it on a phone.") : null;
     }
 
     private static Outcome? FreeRoute(OpenGiveaway asked)
@@ -49,7 +54,7 @@ public static class GiveawayTerms
 
     private static Outcome? Text(string field, string? text, int max, string ask)
     {
-        if (string.IsNullOrEmpty(text)) return Outcome.Invalid(field, ask);
-        return text.Length > max ? Outcome.Invalid(field, $"Use at most {max} characters; these are {text.Length}.") : null;
+        if (Kernel.Text.IsBlank(text)) return Outcome.Invalid(field, ask);
+        return text!.Length > max ? Outcome.Invalid(field, $"Use at most {max} characters; these are {text.Length}.") : null;
     }
 }

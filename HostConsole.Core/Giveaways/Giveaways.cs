@@ -36,18 +36,8 @@ public sealed class Giveaways
         return _views = [.. _all.Select(g => g.View())];
     }
 
-    /// <summary>The open giveaway that a chat message enters: its whole text is the keyword, whatever the case and the spaces around.</summary>
-    public GiveawayId? WithKeyword(string text)
-    {
-        var word = text.AsSpan().Trim();
-        foreach (var giveaway in _all)
-        {
-            if (giveaway.State == GiveawayState.Open && giveaway.Opened.Keyword is { } keyword && word.Equals(keyword, StringComparison.OrdinalIgnoreCase))
-                return giveaway.Id;
-        }
-
-        return null;
-    }
+    /// <summary>The open giveaway that a chat message enters: it says the keyword and nothing else (<see cref="Phrase"/>).</summary>
+    public GiveawayId? WithKeyword(string text) => _all.Find(g => g.State == GiveawayState.Open && g.Keyword?.IsSaidBy(text) == true)?.Id;
 
     /// <summary>The entries in frozen order, which is the order in the log; empty for a giveaway that is not there.</summary>
     public ReadOnlyMemory<GiveawayEntry> Entries(GiveawayId giveaway) => Find(giveaway)?.Entries ?? default;
@@ -66,6 +56,9 @@ internal sealed class Giveaway(GiveawayOpened opened, DateTimeOffset openedAt)
 
     public GiveawayId Id => Opened.Giveaway;
     public GiveawayOpened Opened { get; } = opened;
+
+    /// <summary>Made of the fact, so that a keyword of before is understood alike.</summary>
+    public Phrase? Keyword { get; } = opened.Keyword is { } keyword ? new(keyword) : null;
     public GiveawayState State { get; set; }
     public string? Seed { get; set; }
     public string? Digest { get; set; }

@@ -41,19 +41,22 @@ internal static class Courtesy
         List<string>? kept = null;
         for (var i = 0; i < words.Count;)
         {
-            var polite = BeginningLookup.Contains(said.AsSpan()[words[i]]) ? Math.Min(LongestPhrase, words.Count - i) : 0;
+            var word = said.AsSpan()[words[i]];
+            var polite = BeginningLookup.Contains(word) ? Math.Min(LongestPhrase, words.Count - i) : 0;
             while (polite > 0 && !Lookup.Contains(said.AsSpan()[words[i].Start..words[i + polite - 1].End])) polite--;
-            var word = said[words[i]];
-            var rest = polite > 0 ? null : WithoutAffix(word);
-            if (kept is null && rest != word) kept = [.. words.Take(i).Select(w => said[w])];
-            if (rest is not null) kept?.Add(rest);
+            var rest = polite > 0 ? default : WithoutAffix(word);
+            if (kept is null && rest.Length != word.Length) kept = [.. words.Take(i).Select(w => said[w])];
+            if (!rest.IsEmpty) kept?.Add(rest.ToString());
             i += Math.Max(1, polite);
         }
 
         return kept is not { Count: > 0 } ? said : string.Join(' ', kept);
     }
 
-    private static string WithoutAffix(string word)
+    /// <summary>Whether nothing but polite words is said.</summary>
+    public static bool IsAll(string said) => said.Length > 0 && LeaveOut($"{said} \0") == "\0";
+
+    private static ReadOnlySpan<char> WithoutAffix(ReadOnlySpan<char> word)
     {
         if (word[^1] < '\u0E00' && word[0] < '\u0E00') return word;
         foreach (var affix in Behind)

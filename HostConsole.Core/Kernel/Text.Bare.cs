@@ -22,7 +22,7 @@ public static partial class Text
     public static string Bare(string? text) => BareOf(Fold(text));
 
     /// <summary>Whether it asks: its last sign is a question mark of some script.</summary>
-    public static bool IsQuestion(string? text) => Fold(text).TrimEnd('!', ' ', '.', '"', '\'', ')') is [.., '?' or '؟' or '՞' or '⁇' or ';'];
+    public static bool IsQuestion(string? text) => Fold(text).TrimEnd('!', ' ', '.', '"', '\'', ')') is [.., '?' or '؟' or '՞'];
 
     internal static string BareOf(string folded)
     {
@@ -86,13 +86,14 @@ public static partial class Text
         }
     }
 
-    // Empty where no letter and no digit is left.
+    // Empty where no letter, no digit and no currency is left.
     private static ReadOnlySpan<char> TrimSigns(ReadOnlySpan<char> word)
     {
+        if (!word.IsEmpty && char.IsAsciiLetterOrDigit(word[0]) && char.IsAsciiLetterOrDigit(word[^1])) return word;
         while (!word.IsEmpty && Rune.DecodeFromUtf16(word, out var first, out var read) == OperationStatus.Done && IsSign(first)) word = word[read..];
         while (!word.IsEmpty && Rune.DecodeLastFromUtf16(word, out var last, out var read) == OperationStatus.Done && IsSign(last)) word = word[..^read];
         foreach (var rune in word.EnumerateRunes())
-            if (Rune.IsLetterOrDigit(rune)) return word;
+            if (Rune.IsLetterOrDigit(rune) || rune.Value == '%' || Rune.GetUnicodeCategory(rune) == UnicodeCategory.CurrencySymbol) return word;
         return default;
     }
 

@@ -27,6 +27,9 @@ public static partial class Text
     /// <summary>Whether people take the two for the same text.</summary>
     public static bool IsSame(string? one, string? other) => string.Equals(Fold(one), Fold(other), StringComparison.Ordinal);
 
+    /// <summary>Whether a text holds what somebody looks for.</summary>
+    public static bool Holds(string text, string part) => Fold(text).Contains(Fold(part), StringComparison.Ordinal);
+
     /// <summary>Compares texts by what people take for the same: for sets and dictionaries.</summary>
     public static IEqualityComparer<string> Comparer { get; } = EqualityComparer<string>.Create(IsSame, text => Fold(text).GetHashCode(StringComparison.Ordinal));
 

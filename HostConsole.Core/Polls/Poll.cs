@@ -41,6 +41,7 @@ public sealed class Polls
     internal sealed class Poll(PollFact.PollOpened opened, DateTimeOffset at)
     {
         public PollFact.PollOpened Opened { get; } = opened;
+        public Phrase[] Options { get; } = [.. opened.Options.Select(o => new Phrase(o))];
         public DateTimeOffset OpenedAt { get; } = at;
         public DateTimeOffset? ClosedAt { get; set; }
         public int[] Votes { get; } = new int[opened.Options.Count];
@@ -57,6 +58,9 @@ public sealed class Polls
         foreach (var poll in _inOrder)
             if (poll.ByViewer.TryGetValue(viewer, out var option)) yield return new(poll.Opened.Poll, option);
     }
+
+    /// <summary>The option that a message votes for, counted from 0; null where it is talk.</summary>
+    public int? OptionSaid(PollId poll, string text) => Find(poll) is { } found ? WrittenVote.Read(text, found.Options) : null;
 
     internal List<Poll> All => _inOrder;
     internal Poll? Find(PollId id) => _byId.GetValueOrDefault(id);
@@ -103,7 +107,7 @@ public static class PollRules
         if (options.Length is < 2 or > MostOptions) return Outcome.Invalid("options", $"Give 2 to {MostOptions} options.");
         if (options.Any(o => o.Length == 0)) return Outcome.Invalid("options", "An option is empty: write it or take it out.");
         if (options.Any(o => Text.IsTooLong(o, 80))) return Outcome.Invalid("options", "Keep each option to 80 characters.");
-        if (options.Distinct(StringComparer.OrdinalIgnoreCase).Count() < options.Length) return Outcome.Invalid("options", "Two options are the same.");
+        if (options.Distinct(Text.Comparer).Count() < options.Length) return Outcome.Invalid("options", "Two options are the same.");
         if (open.Duration is { } d && (d < TimeSpan.FromSeconds(5) || d > TimeSpan.FromHours(24))) return Outcome.Invalid("seconds", "A timed poll runs 5 seconds to 24 hours.");
         return Outcome.Accept(new PollFact.PollOpened(open.Poll, question, options, open.HideTally, open.AllowChange, now + open.Duration));
     }

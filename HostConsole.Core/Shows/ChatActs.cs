@@ -8,7 +8,7 @@ using HostConsole.Core.Polls;
 namespace HostConsole.Core.Shows;
 
 /// <summary>
-/// What a chat message does besides being read, from whichever channel: a giveaway's keyword enters, a bare number votes, a
+/// What a chat message does besides being read, from whichever channel: a giveaway's keyword enters, an option votes, a
 /// claim's words claim. One vote and one entry a person and channel, since an author is a viewer of their own in each channel.
 /// </summary>
 internal static class ChatActs
@@ -29,15 +29,14 @@ internal static class ChatActs
         return entry is Outcome.Accepted { Facts.Count: > 0 } entered ? [.. entered.Facts, Answer(posted, "entry", true, "Entered the giveaway.")] : [];
     }
 
-    // Options are numbered from 1 where people read them. A number that no option has is talk.
+    // A number that no option has is talk.
     private static IReadOnlyList<ShowFact>? Vote(ShowState state, ChatFact.MessagePosted posted, DateTimeOffset now)
     {
-        if (WrittenNumber.Read(posted.Text) is not { } number) return null;
         var open = state.Polls.View().Where(p => p.IsOpen).ToArray();
         var poll = open.FirstOrDefault(p => p.Id == state.Stage.Now.Poll) ?? open.LastOrDefault();
-        if (poll is null || number < 1 || number > poll.Options.Length) return null;
-        return PollRules.Decide(state.Polls, new CastVote(poll.Id, posted.Author, number - 1), now) is Outcome.Accepted { Facts: [PollFact.VoteCast] } cast
-            ? [.. cast.Facts, Answer(posted, "vote", true, $"Voted for {poll.Options[number - 1].Text}.")]
+        if (poll is null || state.Polls.OptionSaid(poll.Id, posted.Text) is not { } option) return null;
+        return PollRules.Decide(state.Polls, new CastVote(poll.Id, posted.Author, option), now) is Outcome.Accepted { Facts: [PollFact.VoteCast] } cast
+            ? [.. cast.Facts, Answer(posted, "vote", true, $"Voted for {poll.Options[option].Text}.")]
             : [];
     }
 

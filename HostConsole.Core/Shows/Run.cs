@@ -1,3 +1,4 @@
+using HostConsole.Core.Audience;
 using HostConsole.Core.Catalog;
 using HostConsole.Core.Chat;
 using HostConsole.Core.Deals;
@@ -45,6 +46,7 @@ public sealed class Run(RunId id, House house, bool isRehearsal)
         AskQuestion c => c with { Buyer = IsBuyer(c.Viewer), Muted = State.Audience.IsMuted(c.Viewer, now) },
         SetVotesAside c => c with { Viewers = State.Audience.Addresses.ViewersAt(c.Address ?? "") },
         GiveawayCommand.SetEntriesAside c => c with { Viewers = State.Audience.Addresses.ViewersAt(c.Address ?? "") },
+        JoinShow { Name: { } name } c => c with { Blocked = ChatRules.Blocks(State.Chat, name) },
         GiveawayCommand.EnterGiveaway c => c with { IsBuyer = IsBuyer(c.Viewer) },
         _ => command,
     };

@@ -78,7 +78,7 @@ public sealed class CatalogStore(IDbContextFactory<HostDb> store)
     {
         await using var db = await store.CreateDbContextAsync(cancel);
         var query = db.Products.AsNoTracking();
-        foreach (var word in (search ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(8))
+        foreach (var word in Text.Clean(search).Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(8))
         {
             var like = $"%{word.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%";
             query = query.Where(p => EF.Functions.Like(p.Title, like, "\\") || EF.Functions.Like(p.Vendor, like, "\\") || EF.Functions.Like(p.Handle, like, "\\") || p.Variants.Any(v => EF.Functions.Like(v.Sku!, like, "\\")));

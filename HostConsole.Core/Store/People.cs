@@ -51,7 +51,7 @@ public sealed class People(IDbContextFactory<HostDb> store, WriteGate gate)
     /// <summary>People whose id, or whose whole e-mail address, is this, or whose name or e-mail holds it; 20 at most.</summary>
     public async Task<IReadOnlyList<PersonRow>> SearchAsync(string text, CancellationToken cancel = default)
     {
-        text = text.Trim();
+        text = Text.Clean(text);
         if (text.Length == 0) return [];
         await using var db = await store.CreateDbContextAsync(cancel);
         if (Guid.TryParse(text, out var id)) return await db.People.AsNoTracking().Where(p => p.Id == id).ToListAsync(cancel);

@@ -71,7 +71,7 @@ public sealed class GiveawayTests
         var other = Open() with { Giveaway = new(Guid.Parse("018f0000-0000-7000-9000-000000000002")), Keyword = "TOTE" };
         _scene.Refused(other, "keyword-in-use");
         Assert.Equal(Tote, _scene.State.WithKeyword("  tOtE\n"));
-        Assert.Null(_scene.State.WithKeyword("tote please"));
+        Assert.Null(_scene.State.WithKeyword("my tote"));
         _scene.Do(new CloseGiveaway(Tote));
         Assert.Null(_scene.State.WithKeyword("tote"));
         _scene.Do(other);

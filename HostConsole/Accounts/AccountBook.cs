@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using HostConsole.Core.Kernel;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
@@ -95,7 +96,7 @@ public sealed class AccountBook(
     private async Task<Done> CreateAsync(UserManager<Account> users, string name, string password, Role role)
     {
         name = name.Trim();
-        if (name.Length is 0 or > LongestName) return $"Choose a name of 1 to {LongestName} characters.";
+        if (Text.IsBlank(name) || name.Length > LongestName) return $"Choose a name of 1 to {LongestName} characters.";
         var now = clock.GetUtcNow();
         return Reasons(await users.CreateAsync(new Account { Id = Guid.CreateVersion7(now), UserName = name, Role = role, CreatedAt = now }, password));
     }

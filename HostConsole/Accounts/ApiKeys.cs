@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using System.Security.Cryptography;
+using HostConsole.Core.Kernel;
 using Microsoft.EntityFrameworkCore;
 
 namespace HostConsole.Accounts;
@@ -20,7 +21,7 @@ public sealed class ApiKeys(IDbContextFactory<AccountsDb> accounts, TimeProvider
     public async Task<Done<string>> MakeAsync(ClaimsPrincipal by, string name, IReadOnlyCollection<string> scopes, CancellationToken stop = default)
     {
         if (!by.May(Permission.ManageApiKeys)) return "Only a host can make API keys.";
-        name = name.Trim();
+        name = Text.Clean(name);
         if (name.Length is 0 or > ApiKey.LongestName) return $"Give the key a name of 1 to {ApiKey.LongestName} characters, such as the tool that uses it.";
         if (scopes.Count == 0) return "Choose at least one scope: a key without any could do nothing.";
         if (scopes.FirstOrDefault(scope => !ApiScope.All.Contains(scope)) is { } unknown) return $"There is no scope “{unknown}”.";

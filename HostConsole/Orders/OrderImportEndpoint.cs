@@ -148,7 +148,7 @@ public static class OrderImportEndpoint
         return null;
     }
 
-    private static string Named(string name) => $"“{(name.Length > 40 ? name[..40] + "…" : name)}”";
+    private static string Named(string name) => $"“{Text.Cut(name, 41, "…")}”";
 
     private static IResult Invalid(string field, string reason) => Problems.Answer((Outcome.Rejected)Outcome.Invalid(field, reason));
 }

@@ -68,8 +68,8 @@ public sealed class OrderList(IDbContextFactory<HostDb> store)
             "left-out" => query.Where(o => o.Excluded != null),
             _ => query,
         };
-        if (string.IsNullOrWhiteSpace(filter.Search)) return query;
-        var like = $"%{filter.Search.Trim().Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%";
+        if (Text.Clean(filter.Search) is not { Length: > 0 } search) return query;
+        var like = $"%{search.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%";
         return query.Where(o => EF.Functions.Like(o.Number, like, "\\") || EF.Functions.Like(o.Key, like, "\\") || EF.Functions.Like(o.Code!, like, "\\") || EF.Functions.Like(o.Lines, like, "\\"));
     }
 

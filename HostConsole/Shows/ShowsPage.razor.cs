@@ -1,5 +1,6 @@
 using System.Globalization;
 using HostConsole.Accounts;
+using HostConsole.Core.Kernel;
 using HostConsole.Core.Shows;
 
 namespace HostConsole.Shows;
@@ -19,7 +20,7 @@ public sealed partial class ShowsPage
             "Planned" => s.IsAhead,
             "Ended" => s.Status == ShowStatus.Ended,
             _ => true,
-        }).Where(s => search.Length == 0 || s.Settings.Title.Contains(search.Trim(), StringComparison.CurrentCultureIgnoreCase) || s.Code.Contains(search.Trim(), StringComparison.OrdinalIgnoreCase))];
+        }).Where(s => Text.Holds(s.Settings.Title, search) || Text.Holds(s.Code, search))];
 
     protected override async Task OnInitializedAsync()
     {

@@ -4,6 +4,7 @@ using HostConsole.Core.Deals;
 using HostConsole.Core.Giveaways;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Shows;
+using HostConsole.Core.Store;
 using HostConsole.Hosting;
 using HostConsole.Live;
 using Microsoft.AspNetCore.Authentication;
@@ -20,7 +21,7 @@ public sealed record MeView(ViewerId Viewer, string? Name, IReadOnlyDictionary<P
     public bool OnStream { get; init; }
 
     /// <summary>Adds what is known of the person beside the log.</summary>
-    public MeView With(Core.Store.People people) => this with { Name = people.NameOf(Viewer), Named = people.HasName(Viewer), OnStream = people.NameOnStream(Viewer) is not null };
+    public MeView With(People people) => this with { Name = people.NameOf(Viewer), Named = people.HasName(Viewer), OnStream = people.NameOnStream(Viewer) is not null };
 
     /// <summary>Read on the writer's loop.</summary>
     public static MeView Of(Run run, ViewerId viewer, DateTimeOffset now) => new(
@@ -51,20 +52,23 @@ public static class ViewerEndpoints
 
     public static void MapViewers(this WebApplication app)
     {
-        app.MapPublic().MapPost("/join", async (HttpContext http, JoinBody? body, LiveShows shows, Commands commands, ViewerTokens tokens, TimeProvider clock) =>
+        app.MapPublic().MapPost("/join", async (HttpContext http, JoinBody? body, LiveShows shows, Commands commands, ViewerTokens tokens, SettingsStore settings, TimeProvider clock) =>
         {
             var viewer = Id.New<ViewerId>(clock);
             await StaffDevice.MarkAsync(http, shows, http.Show(), viewer);
-            return await commands.SendAsync(http.Show(), new JoinShow(viewer, body?.Name, body?.OnStream), _ => new { viewer, token = tokens.Issue(viewer) }, by: new(ActorKind.Viewer, viewer.ToString()));
+            return await commands.SendAsync(http.Show(), new JoinShow(viewer, body?.Name, body?.OnStream, await BrandAsync(settings, http)),
+                _ => new { viewer, token = tokens.Issue(viewer) }, by: new(ActorKind.Viewer, viewer.ToString()));
         }).KeepsNoAnswer();
-        app.MapAudience().MapGet("/me", async (HttpContext http, LiveShows shows, Core.Store.People people, TimeProvider clock) =>
+        app.MapAudience().MapGet("/me", async (HttpContext http, LiveShows shows, People people, TimeProvider clock) =>
         {
             var viewer = http.User.Id();
             var me = await shows.ReadAsync(http.Show(), run => MeView.Of(run, viewer, clock.GetUtcNow()), http.RequestAborted);
             return TypedResults.Json(me!.With(people), Json.Options);
         });
-        app.MapAudience().MapPost("/name", (HttpContext http, ViewerForm form, Commands commands) => Text.Clean(form.Name) is { Length: > 0 } name
-            ? commands.SendAsync(http.Show(), new JoinShow(http.User.Id(), name, form.OnStream), _ => new { viewer = http.User.Id(), name })
-            : Task.FromResult(Problems.Answer((Outcome.Rejected)Outcome.Invalid("name", "Write the name that the chat should show.")))).TakesForms();
+        app.MapAudience().MapPost("/name", async (HttpContext http, ViewerForm form, Commands commands, SettingsStore settings) => Text.Clean(form.Name) is { Length: > 0 } name
+            ? await commands.SendAsync(http.Show(), new JoinShow(http.User.Id(), name, form.OnStream, await BrandAsync(settings, http)), _ => new { viewer = http.User.Id(), name })
+            : Problems.Answer((Outcome.Rejected)Outcome.Invalid("name", "Write the name that the chat should show."))).TakesForms();
     }
+
+    private static async Task<string> BrandAsync(SettingsStore settings, HttpContext http) => (await settings.GetAsync(http.RequestAborted)).Brand;
 }
