@@ -124,6 +124,25 @@ public sealed class BridgeApiTest
         Assert.Equal((1, 1), (metrics.Number("comments"), metrics.Number("viewers")));
     }
 
+    [Theory]
+    [InlineData("Nightbot", null, "bot")]
+    [InlineData("@STREAMELEMENTS", null, "bot")]
+    [InlineData("Ｍｏｏｂｏｔ", null, "bot")]
+    [InlineData("Kim", "owner", "owner")]
+    [InlineData("My own bot", "bot", "bot")]
+    [InlineData("Nightbotany", null, null)]
+    public async Task Given_a_bot_or_the_owner_Then_they_are_shown_and_neither_enter_vote_nor_claim(string name, string? role, string? idle)
+    {
+        await using var scene = await ShowScene.LiveAsync();
+        var poll = await PollAsync(scene);
+        var giveaway = (await scene.ApiAsync("POST", "giveaways", ShowScene.Giveaway(keyword: "tote"))).Is(Created).Text("id");
+        foreach (var text in new[] { "tote", "2" })
+            (await scene.ApiAsync("POST", "chat", new { channel = "twitch", author = new { id = "19264788", name }, text, role })).Is(OK);
+        Assert.Equal(idle is null ? 1 : 0, (await scene.ApiAsync("GET", $"giveaways/{giveaway}/entries")).Is(OK).Number("total"));
+        Assert.Equal(idle is null ? "0 1" : "0 0", string.Join(" ", await VotesAsync(scene, poll)));
+        Assert.All(await LogApiTest.FactsAsync(scene, "MessagePosted"), f => Assert.Equal(idle, f.TryGetProperty("idle", out var why) ? why.GetString() : null));
+    }
+
     [Fact]
     public async Task Given_a_removal_on_the_platform_Then_the_message_or_all_of_the_person_is_hidden()
     {

@@ -46,7 +46,7 @@ public sealed class SafeModeTest
         await scene.Do(new SetSafeMode(true));
         await scene.Do(Says(1, "ben", "2"));
         await scene.Do(Says(2, "cleo", "1"));
-        Assert.Equal([0, 0], [.. (await scene.View()).Polls[0].Options.Select(o => o.Votes)]);
+        Assert.All((await scene.View()).Polls[0].Options, o => Assert.Equal(0, o.Votes));
         await scene.Do(new ShowMessage(No(1)));
         await scene.Do(Says(3, "ben", "nice"));
         var view = await scene.View();
@@ -54,7 +54,7 @@ public sealed class SafeModeTest
         Assert.Equal([false, true, false], view.Chat.Messages.Select(m => m.Hidden));
         await scene.Do(new HideMessage(No(3)));
         await scene.Do(new ShowMessage(No(3)));
-        Assert.Equal([0, 1], [.. (await scene.View()).Polls[0].Options.Select(o => o.Votes)]);
+        Assert.Equal(1, (await scene.View()).Polls[0].Options.Sum(o => o.Votes));
         await scene.ReplaysAsync();
     }
 
