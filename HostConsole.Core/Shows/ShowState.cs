@@ -63,6 +63,9 @@ public sealed class ShowState
         if (command is ShowMessage release) return Release(release, now);
         if (command is ClaimForAuthor claim) return ChatActs.ClaimFor(this, claim, now);
         var outcome = ChatRules.Decide(Chat, command, now);
+        // What the house's own accounts entered before anybody knew them wins nothing either.
+        if (outcome is Outcome.Accepted { Facts: [ChatFact.MessagePosted { Idle: IdleReason.Owner or IdleReason.Bot } own, ..] told } && !Audience.IsStaff(own.Author))
+            return (Outcome.Accepted)outcome with { Facts = [.. told, new AudienceFact.StaffMarked(own.Author, true)] };
         if (outcome is not Outcome.Accepted { Facts: [ChatFact.MessagePosted { Idle: null } posted] } accepted || ChatRules.IsStaff(posted.Channel)) return outcome;
         if (command is RelayMessage { Bridged: true } && ChatActs.IsToldAgain(this, posted, now)) return accepted with { Facts = [posted with { Idle = IdleReason.Repeat }] };
         var acts = ChatActs.Of(this, posted, (command as PostMessage)?.Origin, now);

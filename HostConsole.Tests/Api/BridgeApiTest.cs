@@ -144,6 +144,19 @@ public sealed class BridgeApiTest
     }
 
     [Fact]
+    public async Task Given_a_bot_that_entered_before_it_was_known_Then_it_is_skipped_at_the_draw()
+    {
+        await using var scene = await ShowScene.LiveAsync();
+        var giveaway = (await scene.ApiAsync("POST", "giveaways", ShowScene.Giveaway(keyword: "tote", winners: 2))).Is(Created).Text("id");
+        foreach (var (id, name, role) in new (string, string, string?)[] { ("1", "Shop bot", null), ("2", "Ana", null), ("1", "Shop bot", "bot") })
+            (await scene.ApiAsync("POST", "chat", new { channel = "kick", author = new { id, name }, text = "tote", role })).Is(OK);
+        Assert.Equal(2, (await scene.ApiAsync("POST", $"giveaways/{giveaway}/close")).Is(OK).Number("entries"));
+        (await scene.ApiAsync("POST", $"giveaways/{giveaway}/draw")).Is(OK);
+        var record = (await scene.ApiAsync("GET", $"giveaways/{giveaway}/record")).Is(OK);
+        Assert.Equal((1, 1), (record["winners"].GetArrayLength(), record["skipped"].GetArrayLength()));
+    }
+
+    [Fact]
     public async Task Given_a_removal_on_the_platform_Then_the_message_or_all_of_the_person_is_hidden()
     {
         await using var scene = await ShowScene.LiveAsync();
