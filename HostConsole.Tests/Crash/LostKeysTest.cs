@@ -72,7 +72,7 @@ public sealed class LostKeysTest : IDisposable
         Directory.Move(keys, away);
         await using (var without = await RunningApp.StartAsync(o => o.DataPath = _folder.Path))
         using (var order = await OrderAsync(without.Api, "between")) Assert.Equal(HttpStatusCode.Created, order.StatusCode);
-        foreach (var file in Directory.EnumerateFiles(away)) File.Move(file, Path.Combine(keys, Path.GetFileName(file)));
+        foreach (var file in Directory.EnumerateFiles(away, "*.xml")) File.Move(file, Path.Combine(keys, Path.GetFileName(file)));
 
         await using var again = await RunningApp.StartAsync(o => o.DataPath = _folder.Path);
         Assert.Empty(await again.Services.GetRequiredService<LostSecrets>().ListAsync());
