@@ -6,7 +6,7 @@ namespace HostConsole.Tests.Api;
 /// <summary>Whoever enters by writing on a platform answers by writing there, or through the host, and keeps the place until the host decides.</summary>
 public sealed class ChatWinnerApiTest
 {
-    private static Task WritesAsync(ShowScene scene, string who, string text, string? at = null) =>
+    private static Task<Answer> WritesAsync(ShowScene scene, string who, string text, string? at = null) =>
         scene.ApiAsync("POST", "chat", new { channel = "twitch", author = new { id = who, name = who }, text, at });
 
     private static async Task<(string Giveaway, string Winner, string Entry)> DrawnAsync(ShowScene scene)

@@ -92,6 +92,6 @@ public sealed class PeopleTextApiTest
         (await scene.ApiAsync("POST", "chat/rules", new { blockedWords = new[] { "heck", "死ね" } })).Is(OK);
         string[] texts = ["he\u200bck", "ｈｅｃｋ", "h\u0435\u0441k", "h.e.c.k", "お前死ねよ", "check this", "死んだ魚"];
         foreach (var text in texts) (await scene.AudienceAsync(await scene.JoinAsync(), "POST", "chat", new { text })).Is(Created);
-        Assert.Equal(5, (await LogApiTest.FactsAsync(scene, "MessageHidden")).Count());
+        Assert.Equal(5, (await LogApiTest.FactsAsync(scene, "MessageHidden")).Count);
     }
 }

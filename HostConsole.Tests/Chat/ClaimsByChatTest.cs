@@ -1,8 +1,6 @@
 using System.Text;
-using System.Text.Json;
 using HostConsole.Core.Chat;
 using HostConsole.Core.Kernel;
-using HostConsole.Core.Shows;
 using HostConsole.Live;
 using HostConsole.Tests.Api;
 using Microsoft.Extensions.DependencyInjection;

@@ -11,7 +11,6 @@ using HostConsole.Integrations.YouTube;
 using HostConsole.Overlays;
 using HostConsole.Tests.App;
 using HostConsole.Tests.Integrations;
-using HostConsole.Tests.Live;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HostConsole.Tests.Crash;

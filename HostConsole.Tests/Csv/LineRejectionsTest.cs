@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using HostConsole.Core.Catalog;
 using HostConsole.Core.Csv;
@@ -44,7 +45,7 @@ public sealed class LineRejectionsTest
     public void Given_a_product_whose_bad_line_is_not_listed_any_more_Then_its_good_lines_bring_no_half_of_it()
     {
         var text = new StringBuilder("Handle,Title,Option1 Value,Variant Price\n");
-        for (var i = 0; i < 600; i++) text.Append($"h{i},T,,x\n");
+        for (var i = 0; i < 600; i++) text.Append(CultureInfo.InvariantCulture, $"h{i},T,,x\n");
         text.Append("late,Late,S,x\nlate,Late,L,5\n");
         var read = ProductCsv.Read(new StringReader(text.ToString()), Usd);
         Assert.Empty(read.Products);

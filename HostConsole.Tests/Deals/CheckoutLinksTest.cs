@@ -1,7 +1,6 @@
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
-using HostConsole.Core.Kernel;
 using HostConsole.Core.Store;
 using HostConsole.Deals;
 using HostConsole.Planning;

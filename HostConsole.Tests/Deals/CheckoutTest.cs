@@ -1,6 +1,5 @@
 using HostConsole.Core.Catalog;
 using HostConsole.Core.Kernel;
-using HostConsole.Core.Store;
 using HostConsole.Deals;
 
 namespace HostConsole.Tests.Deals;

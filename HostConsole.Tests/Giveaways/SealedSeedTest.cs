@@ -5,7 +5,6 @@ using System.Text;
 using System.Text.Json;
 using HostConsole.Core.Giveaways;
 using HostConsole.Core.Store;
-using HostConsole.Hosting;
 using HostConsole.Settings;
 using HostConsole.Tests.App;
 using HostConsole.Tests.Crash;

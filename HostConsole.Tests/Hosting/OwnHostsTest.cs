@@ -1,7 +1,5 @@
-using System.Net;
 using HostConsole.Tests.App;
 using HostConsole.Tests.Viewers;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace HostConsole.Tests.Hosting;
 

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.Json;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Store;
 using HostConsole.Orders;

@@ -20,9 +20,9 @@ public sealed class GuardedTest : BunitContext
     {
         var page = Render(builder =>
         {
-            foreach (var (i, text) in new[] { "broken", "whole" }.Index())
+            foreach (var text in new[] { "broken", "whole" })
             {
-                builder.OpenComponent<Guarded>(i);
+                builder.OpenComponent<Guarded>(0);
                 builder.AddAttribute(1, nameof(Guarded.What), "The panel");
                 builder.AddAttribute(2, nameof(Guarded.ChildContent), Panel(text));
                 builder.CloseComponent();

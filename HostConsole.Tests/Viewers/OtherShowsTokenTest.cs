@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
-using HostConsole.Core.Kernel;
 
 namespace HostConsole.Tests.Viewers;
 

@@ -1,5 +1,4 @@
 using HostConsole.Core.Kernel;
-using HostConsole.Core.Shows;
 using HostConsole.Tests.Browsing;
 using Microsoft.Playwright;
 
