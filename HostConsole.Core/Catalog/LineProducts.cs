@@ -102,7 +102,7 @@ internal sealed class LineProducts
             else if (handle.Length == 0) draft.Fault(row.Line, $"{_table.Headers[key]} is empty. Every line needs {(_at.Handle >= 0 ? "the handle of its product" : "a title")}.");
             else Line(draft, row);
             if (draft.Faulty && _told.Rejections.Full) _drafts[handle] = null;
-            if (!draft.Faulty && !_told.Keep()) break;
+            if (_told.TooMany) break;
         }
 
         return _drafts.Values.OfType<ProductDraft>().OrderBy(d => d.Line);
@@ -136,10 +136,18 @@ internal sealed class LineProducts
             draft.Fault(row.Line, $"The handle is used for {first} (from line {draft.Line}) and for {second}. Give one of them another handle.");
         }
 
-        draft.Picture(draft.Address(row, row[_at.Picture]));
+        if (draft.Address(row, row[_at.Picture]) is { } address && _told.Keep()) draft.Picture(address);
         var options = _at.Options.Select((column, i) => draft.Short(row, column, $"Option {i + 1}")).Where(o => o.Length > 0).ToList();
         var sku = draft.Sku(row, _at.Sku);
-        if (title.Length == 0 && options.Count == 0 && sku.Length == 0 && row[_at.Price].Length == 0) return; // a further picture
+        if (title.Length == 0 && options.Count == 0 && sku.Length == 0 && row[_at.Price].Length == 0)
+        {
+            // A further picture; or the rest of a line that a break tore apart, which spoils no product that stands already.
+            if (row.Cells.Length > _at.Price || row[_at.Picture].Length > 0) return;
+            var torn = $"The line has {row.Cells.Length} cells, the header has {_table.Headers.Count}, and nothing but a handle is in them.";
+            if (draft.Title.Length == 0) draft.Fault(row.Line, torn);
+            else _told.Rejections.Add(row.Line, torn);
+            return;
+        }
 
         var price = draft.Amount(row, row[_at.Price], _table.Headers[_at.Price], _currency, _point);
         if (row[_at.Price].Length == 0) draft.Fault(row.Line, $"{_table.Headers[_at.Price]} is empty. A variant needs a price.");
@@ -156,7 +164,7 @@ internal sealed class LineProducts
             Uncounted = _at.Tracker >= 0 && tracked && row[_at.Stock].Length == 0,
             PreOrder = tracked && row[_at.Policy].ToLowerInvariant() is "continue" or "true",
         };
-        draft.Variant(variant);
+        if (_told.Keep()) draft.Variant(variant);
     }
 
     private LeftOut Left(CsvRow row)

@@ -76,7 +76,7 @@ public sealed class StockImportTest
         await using var scene = await ShopifyScene.StartAsync();
         await ImportAsync(scene, "Handle,Title,Variant SKU,Variant Inventory Tracker,Variant Inventory Qty,Variant Price\nap-3,Apos jug,'0016987,shopify,5,25.00\nap-4,Plain jug,PLAIN-10,shopify,5,25.00\n");
         foreach (var (id, sku) in new[] { (1, "0016987"), (2, "PLAIN-10"), (3, "'0016987") })
-            await scene.DeliverAsync(new { id, name = $"#{id}", currency = "USD", created_at = scene.Clock.GetUtcNow(), updated_at = scene.Clock.GetUtcNow(), line_items = new[] { ShopifyScene.Line("25.00", 2, sku: sku) } });
+            await scene.DeliverAsync(new { id, name = $"#{id}", currency = "USD", created_at = scene.Clock.GetUtcNow(), updated_at = scene.Clock.GetUtcNow(), line_items = new[] { new { id, title = "Jug", sku, quantity = 2, price = "25.00" } } });
         Assert.Equal((1, 3), (await StockAsync(scene, "0016987"), await StockAsync(scene, "PLAIN-10")));
     }
 

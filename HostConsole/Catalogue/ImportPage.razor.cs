@@ -122,7 +122,7 @@ public sealed partial class ImportPage(
     private Task ChooseEncodingAsync(string? name)
     {
         if (string.IsNullOrEmpty(name)) return Task.CompletedTask;
-        (columns, content) = (null, null);
+        columns = null;
         how = how with { Columns = null };
         return LookAsync(name);
     }
