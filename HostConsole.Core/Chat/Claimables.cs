@@ -12,8 +12,26 @@ internal sealed class Claimables(IReadOnlyList<Claimable> open)
 {
     private static readonly Dictionary<string, string> Sizes = new(StringComparer.Ordinal)
     {
-        ["xsmall"] = "xs", ["extrasmall"] = "xs", ["small"] = "s", ["sm"] = "s", ["medium"] = "m", ["med"] = "m", ["large"] = "l", ["lg"] = "l", ["xlarge"] = "xl", ["extralarge"] = "xl",
-        ["xxlarge"] = "xxl", ["2xl"] = "xxl", ["2xlarge"] = "xxl", ["3xl"] = "xxxl", ["3xlarge"] = "xxxl", ["xxxlarge"] = "xxxl", ["klein"] = "s", ["mittel"] = "m", ["groß"] = "l", ["gross"] = "l",
+        ["xsmall"] = "xs",
+        ["extrasmall"] = "xs",
+        ["small"] = "s",
+        ["sm"] = "s",
+        ["medium"] = "m",
+        ["med"] = "m",
+        ["large"] = "l",
+        ["lg"] = "l",
+        ["xlarge"] = "xl",
+        ["extralarge"] = "xl",
+        ["xxlarge"] = "xxl",
+        ["2xl"] = "xxl",
+        ["2xlarge"] = "xxl",
+        ["3xl"] = "xxxl",
+        ["3xlarge"] = "xxxl",
+        ["xxxlarge"] = "xxxl",
+        ["klein"] = "s",
+        ["mittel"] = "m",
+        ["groß"] = "l",
+        ["gross"] = "l",
     };
 
     // Folded once a message, of few deals.

@@ -24,7 +24,7 @@ public static class GiveawayTerms
         ?? (asked.Duration is not { } time || (time >= MinDuration && time <= MaxDuration) ? null : Outcome.Invalid("seconds", "Let it run for 5 seconds to 31 days, or leave it open until you close it."));
 
     /// <summary>A keyword as it is kept: as it is shown. Null where none was written; what is written and shows nothing is kept, to be refused.</summary>
-    public static string? KeywordOf(string? typed) => 
+    public static string? KeywordOf(string? typed) =>
         string.IsNullOrWhiteSpace(typed) ? null : typed.Trim() is var line && line.Any(char.IsControl) ? line : Kernel.Text.Clean(line);
 
     /// <param name="ask">What to tell somebody who gave none.</param>

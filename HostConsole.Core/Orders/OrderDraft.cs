@@ -43,15 +43,26 @@ internal sealed partial class OrderDraft(string id, bool refund, int line, Curre
     {
         var sums = new OrderSums(_currency, [.. _lines.Select(l => l.Line)], new FileSums
         {
-            Discount = _discount, Subtotal = _subtotal, Shipping = _shipping, Taxes = _taxes, Total = _total, Refunded = _refunded, TaxName = _taxName, Beside = new(_beside, _currency),
-            AllRefunded = _standings.Count > 0 && _standings.TrueForAll(s => s == OrderStanding.Refunded), SubtotalAfterDiscount = mapping.Format == "shopify",
+            Discount = _discount,
+            Subtotal = _subtotal,
+            Shipping = _shipping,
+            Taxes = _taxes,
+            Total = _total,
+            Refunded = _refunded,
+            TaxName = _taxName,
+            Beside = new(_beside, _currency),
+            AllRefunded = _standings.Count > 0 && _standings.TrueForAll(s => s == OrderStanding.Refunded),
+            SubtotalAfterDiscount = mapping.Format == "shopify",
             // Amazon's prices hold the tax wherever they are shown with it.
             TaxIncluded = mapping.TaxIncluded ?? (mapping.Format == "amazon" ? _currency.Code is not ("USD" or "CAD") : null),
         });
         Notes.AddRange(sums.Notes.Select(n => $"Line {line}, order {id}: {n}."));
         return new ParsedOrder(_shopId ?? id, _placedAt!.Value, _customer, _email, sums.Lines, sums.Discount, _code, _cancelledAt, line)
         {
-            Number = _shopId is null ? null : id, Refunded = sums.Refunded, WithoutItems = !HasItems, TaxIncluded = sums.TaxIncluded,
+            Number = _shopId is null ? null : id,
+            Refunded = sums.Refunded,
+            WithoutItems = !HasItems,
+            TaxIncluded = sums.TaxIncluded,
         };
     }
 

@@ -24,5 +24,6 @@ public sealed record PollView(PollId Id, string Question, ImmutableArray<PollOpt
 
     internal static PollView Of(PollFact.PollOpened opened, DateTimeOffset at, DateTimeOffset? closedAt, int[] votes, int voters, int aside) =>
         new(opened.Poll, opened.Question, [.. opened.Options.Select((text, i) => new PollOptionView(text, votes[i]))], voters,
-            opened.HideTally, opened.AllowChange, at, opened.ClosesAt, closedAt) { SetAside = aside };
+            opened.HideTally, opened.AllowChange, at, opened.ClosesAt, closedAt)
+        { SetAside = aside };
 }

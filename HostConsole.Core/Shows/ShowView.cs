@@ -52,6 +52,7 @@ public sealed record ShowView(
             course.Segment, course.SegmentStartedAt, course.Fired, segment?.Id, cue?.Id,
             state.Stage.View(stock), state.Polls.View(), state.Deals.View(), state.Giveaways.View(), state.Goals.View(),
             state.Chat.View(), state.Audience.View(), run.Metrics.View(now), [.. run.House.Orders.LateOf(run.Id)], course.Marks, course.Undo,
-            course.CreatedAt, course.StartedAt, course.EndedAt, course.PlanChangedAt, course.RehearsedAt, run.OffLine) { Crowds = state.Crowds.View() };
+            course.CreatedAt, course.StartedAt, course.EndedAt, course.PlanChangedAt, course.RehearsedAt, run.OffLine)
+        { Crowds = state.Crowds.View() };
     }
 }

@@ -7,8 +7,8 @@ using HostConsole.Core.Kernel;
 using HostConsole.Core.Store;
 using HostConsole.Tests.Orders;
 using HostConsole.Tests.Overlays;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace HostConsole.Tests.Deals;
 

@@ -143,7 +143,10 @@ public sealed class OneOrderTest
         await using var scene = await ShopifyScene.StartAsync();
         Task<JsonElement> Place(string id, object customer) => scene.OkAsync(HttpMethod.Post, $"{scene.Path}/orders", new
         {
-            externalId = id, placedAt = scene.Clock.GetUtcNow(), customer, lines = new[] { new { title = $"Mug {id}", quantity = 1, unitPrice = Money(25) } },
+            externalId = id,
+            placedAt = scene.Clock.GetUtcNow(),
+            customer,
+            lines = new[] { new { title = $"Mug {id}", quantity = 1, unitPrice = Money(25) } },
         }, HttpStatusCode.Created);
 
         await scene.DeliverAsync(scene.Order(1, [Line("25.00", 2)]));

@@ -91,7 +91,7 @@ public sealed class OrderCellsTest
     [InlineData("partially_refunded", "shopify", "Sold")]
     [InlineData("Refunded", null, "Refunded")]
     [InlineData("Completed", null, "Sold")]
-    public void Given_a_status_Then_it_says_whether_there_was_a_sale(string status, string? format, string standing) 
+    public void Given_a_status_Then_it_says_whether_there_was_a_sale(string status, string? format, string standing)
     {
         var read = Read($",1,2026-01-31,a,1,5,{status}", "USD", m => m with { Format = format, Status = "status" }, ",status");
         var found = read switch

@@ -15,8 +15,11 @@ public sealed class OrderSumsLawTest
 
     private static readonly Gen<Line> AnyLine = from quantity in Gen.Choose(1, 9) from minor in Gen.Choose(0, 40_000) from off in Gen.Choose(0, 3_000) select new Line(quantity, minor, off);
 
-    private static readonly Gen<File> AnyFile = from lines in AnyLine.NonEmptyListOf() from rate in Gen.Elements(0, 7, 8, 19, 20, 25) from shipping in Gen.Choose(0, 2_000) from refunded in Gen.Choose(0, 60_000)
-        select new File([.. lines.Take(8)], rate, shipping, refunded);
+    private static readonly Gen<File> AnyFile = from lines in AnyLine.NonEmptyListOf()
+                                                from rate in Gen.Elements(0, 7, 8, 19, 20, 25)
+                                                from shipping in Gen.Choose(0, 2_000)
+                                                from refunded in Gen.Choose(0, 60_000)
+                                                select new File([.. lines.Take(8)], rate, shipping, refunded);
 
     [Fact]
     public void Whatever_a_file_with_the_tax_inside_says_the_order_is_worth_its_goods_without_it() => Law(20261128, 11);

@@ -34,8 +34,14 @@ public static class ProductEndpoints
     private static object Answer(ProductImport done, CsvContent file) =>
         new
         {
-            done.Format, file.Encoding, done.Created, done.Updated, done.Unchanged, done.Rejected,
-            RejectedTotal = done.Rejected.Total, Notes = file.Notes.Concat(done.Notes),
+            done.Format,
+            file.Encoding,
+            done.Created,
+            done.Updated,
+            done.Unchanged,
+            done.Rejected,
+            RejectedTotal = done.Rejected.Total,
+            Notes = file.Notes.Concat(done.Notes),
         };
 
     // What is so for few variants alone stands beside the other names only where it is so.

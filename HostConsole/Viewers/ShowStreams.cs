@@ -24,7 +24,10 @@ public sealed class StreamLimits
     /// <summary>No more over HTTP/1.1 than leave room for the console and for pages.</summary>
     public StreamLimits Below(ConnectionLimits connections) => new()
     {
-        Total = Total, Http1 = Math.Min(Http1, connections.Streams), PerViewer = PerViewer, PerBrowser = PerBrowser,
+        Total = Total,
+        Http1 = Math.Min(Http1, connections.Streams),
+        PerViewer = PerViewer,
+        PerBrowser = PerBrowser,
     };
 }
 

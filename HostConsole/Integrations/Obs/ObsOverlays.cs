@@ -41,7 +41,7 @@ public sealed class ObsOverlays(ObsLink link, OverlayLinks links)
                 continue;
             }
 
-            if (source.Kind != Kind) 
+            if (source.Kind != Kind)
                 throw new ObsException(ObsFailure.Refused, $"OBS has a source “{name}” that is no browser source. Rename it there, then try again.");
             await link.AskAsync("SetInputSettings", source.Named(("inputSettings", settings), ("overlay", true)), cancel);
             if (!await IsInAsync(scene, name, cancel))

@@ -14,7 +14,7 @@ public static class ObsPreflight
     {
         const string name = "OBS";
         if (!Asks(plan)) return null;
-        if (obs.WhyNot is { } why) 
+        if (obs.WhyNot is { } why)
             return new(name, Readiness.NotReady, obs.IsConnected ? why : $"The plan steers OBS, which isn't connected. {why}", ("Settings", "/settings#obs"));
         var missing = plan.Cues.Select(c => c.Cue).OfType<SceneCue>().Select(c => c.Scene).Append(plan.Obs?.BreakScene).OfType<string>().Distinct().Where(scene => !obs.Scenes.Contains(scene)).ToArray();
         return missing.Length > 0
