@@ -6,7 +6,7 @@ namespace HostConsole.Core.Catalog;
 internal static class StockNotes
 {
     private const string PreOrders =
-        "The shop goes on selling these when nothing is left (backorders): they are marked as pre-orders, and a deal offers no more than their stock";
+        "The shop goes on selling these when nothing is left (backorders): they are marked as pre-orders, and a deal may offer more than their stock";
 
     public static void Tell(string format, IReadOnlyList<ParsedProduct> products, NoteTally notes)
     {
@@ -14,7 +14,7 @@ internal static class StockNotes
             ? "the product's stock"
             : "Shopify's inventory CSV (Products, Inventory, Export), which has them for every location";
         var uncounted = "The shop tracks the stock of these variants, but the file does not tell the quantities: what is counted here stays, "
-            + $"and what is new has 0 until you import {where} or count it in the catalogue";
+            + $"and what is new has 0 until you import {where}, or count it in the catalogue";
         foreach (var product in products)
         {
             foreach (var variant in product.Variants)

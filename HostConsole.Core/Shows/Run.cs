@@ -76,7 +76,7 @@ public sealed class Run(RunId id, House house, bool isRehearsal)
                 return Outcome.Invalid("price", $"This show sells in {State.Course.Settings.Currency}.");
             // A claim takes of what its deal holds. The opening of a deal without a lead-in stands beside its launch, before the state knows the deal.
             if (deal is DealFact.UnitClaimed or DealFact.DealOpened) continue;
-            if (Wanted(deal) is { } wanted && House.Stock[VariantOf(deal)].Available is { } available && available < wanted)
+            if (Wanted(deal) is { } wanted && !ItemOf(deal).PreOrder && House.Stock[VariantOf(deal)].Available is { } available && available < wanted)
                 return Outcome.Reject("not-enough-stock", $"Stock has {Math.Max(0, available)} to give now. Lower the quantity, or correct the stock in the catalogue.");
             if (all is null) (all = new(accepted.Facts.Count + 1)).AddRange(accepted.Facts);
             if (deal is DealFact.DealLaunched { Reference: null } bare) all[i] = deal = bare with { Reference = ReferenceOf(bare, now) };
@@ -103,7 +103,9 @@ public sealed class Run(RunId id, House house, bool isRehearsal)
         _ => null,
     };
 
-    private VariantId VariantOf(DealFact fact) => (fact as DealFact.DealLaunched ?? State.Deals.Find(fact.Deal)!.Launched).Item.Variant!.Value;
+    private Item ItemOf(DealFact fact) => (fact as DealFact.DealLaunched ?? State.Deals.Find(fact.Deal)!.Launched).Item;
+
+    private VariantId VariantOf(DealFact fact) => ItemOf(fact).Variant!.Value;
 
     private void AddStock(DealFact fact, List<ShowFact> to)
     {

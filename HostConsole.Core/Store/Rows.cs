@@ -168,7 +168,8 @@ public sealed class VariantRow
     {
         var currency = Kernel.Currency.Parse(Currency);
         var title = Title.Length == 0 ? Product.Title : $"{Product.Title} – {Title}";
-        return new(new(ProductId), new(Id), title, new(Price, currency), CompareAt is { } c ? new Money(c, currency) : null, Picture ?? Product.Picture, Sku, ExternalId);
+        var before = CompareAt is { } c ? new Money(c, currency) : (Money?)null;
+        return new(new(ProductId), new(Id), title, new(Price, currency), before, Picture ?? Product.Picture, Sku, ExternalId, PreOrder);
     }
 }
 

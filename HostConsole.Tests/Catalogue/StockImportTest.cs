@@ -71,6 +71,24 @@ public sealed class StockImportTest
     }
 
     [Fact]
+    public async Task Given_a_shop_that_goes_on_selling_Then_a_deal_may_have_more_than_stock_and_never_more_than_its_own()
+    {
+        await using var scene = await StartAsync();
+        const string products = "Handle,Title,Variant SKU,Variant Inventory Tracker,Variant Inventory Qty,Variant Inventory Policy,Variant Price,Status\n"
+            + "lamp,Lamp,PO-1,shopify,1,continue,25.00,active\ncup,Cup,PO-2,shopify,1,deny,25.00,active\n";
+        var done = await ImportAsync(scene, products);
+        Assert.Contains(done.GetProperty("notes").EnumerateArray(), n => n.GetString()!.Contains("pre-orders", StringComparison.Ordinal) && n.GetString()!.Contains("PO-1", StringComparison.Ordinal));
+        Assert.Equal(HttpStatusCode.Conflict, (await LaunchAsync(scene, "PO-2", 2)).Status);
+
+        var (status, deal) = await LaunchAsync(scene, "PO-1", 3);
+        Assert.Equal(HttpStatusCode.Created, status);
+        var id = deal.GetProperty("id").GetString();
+        Assert.Equal(HttpStatusCode.OK, (await scene.CallAsync(HttpMethod.Post, $"{scene.Path}/deals/{id}/top-up", new { quantity = 1 })).Status);
+        Assert.Equal((-3, 4), (await StockAsync(scene, "PO-1"), (await scene.OkAsync(HttpMethod.Get, $"{scene.Path}/deals/{id}")).GetProperty("left").GetInt32()));
+        Assert.True((await VariantAsync(scene, "PO-1")).GetProperty("preOrder").GetBoolean());
+    }
+
+    [Fact]
     public async Task Given_a_SKU_with_a_spreadsheets_apostrophe_When_its_order_comes_Then_its_stock_goes_down()
     {
         await using var scene = await ShopifyScene.StartAsync();

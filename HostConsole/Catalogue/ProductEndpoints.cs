@@ -121,7 +121,7 @@ public static class ProductEndpoints
         if (change == new VariantChange()) return Invalid("stock", "Name what to change: stock, price or externalId.");
         if (await edit.ChangeAsync(new(variant), change, Commands.ActorOf(http.User), cancel) is { } wrong) return Problems.Answer(wrong);
         var view = (await query.FindAsync(new(variant), cancel))?.Variants.FirstOrDefault(v => v.Id.Value == variant);
-        return view is null ? Problems.Answer(StatusCodes.Status404NotFound) : TypedResults.Json(Answer(view, change.Stock is null ? null : StockWords.Shortfall(view.Level)), Json.Options);
+        return view is null ? Problems.Answer(StatusCodes.Status404NotFound) : TypedResults.Json(Answer(view, change.Stock is null || view.PreOrder ? null : StockWords.Shortfall(view.Level)), Json.Options);
     }
 
     private static IResult Invalid(string field, string reason) => Problems.Answer((Outcome.Rejected)Outcome.Invalid(field, reason));

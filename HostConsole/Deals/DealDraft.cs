@@ -19,8 +19,11 @@ public sealed class DealDraft
 
     public required Item Item { get; init; }
 
-    /// <summary>What stock can give; null without limit.</summary>
+    /// <summary>What stock can give; null where it isn't tracked.</summary>
     public int? Available { get; init; }
+
+    /// <summary>The most units that the deal may have; null without limit.</summary>
+    public int? Most => Item.PreOrder ? null : Available;
     public required Currency Currency { get; init; }
 
     /// <summary>The lowest price of the last 30 days; null where it isn't known.</summary>
@@ -50,7 +53,7 @@ public sealed class DealDraft
             Lowest = item.Variant is { } variant ? prices?.Lowest(variant, show.Currency, now) : null,
             Strict = show.Settings.AsksLowestPrice,
             Price = price?.Amount ?? "",
-            Quantity = Math.Max(1, Math.Min(last?.Quantity ?? UsualQuantity, available ?? int.MaxValue)).ToString(CultureInfo.InvariantCulture),
+            Quantity = Math.Max(1, Math.Min(last?.Quantity ?? UsualQuantity, item.PreOrder ? int.MaxValue : available ?? int.MaxValue)).ToString(CultureInfo.InvariantCulture),
             PerViewer = (last?.PerViewer ?? 1).ToString(CultureInfo.InvariantCulture),
             Seconds = last is null ? 120 : AtMost(Durations, last.EndsAt - last.OpensAt),
             Lead = last is null ? 10 : AtMost(Leads, last.OpensAt - last.LaunchedAt),
@@ -118,8 +121,8 @@ public sealed class DealDraft
     public string? QuantityProblem => Whole(Quantity) switch
     {
         null or < 1 => "Enter 1 or more.",
-        _ when Available is <= 0 => "Stock has none to give now. Correct the stock in the catalogue, or choose another product.",
-        { } asked when asked > Available => $"Only {Available.Value.ToString(CultureInfo.InvariantCulture)} are in stock. Enter {Available.Value.ToString(CultureInfo.InvariantCulture)} or fewer.",
+        _ when Most is <= 0 => "Stock has none to give now. Correct the stock in the catalogue, or choose another product.",
+        { } asked when asked > Most => $"Only {Most.Value.ToString(CultureInfo.InvariantCulture)} are in stock. Enter {Most.Value.ToString(CultureInfo.InvariantCulture)} or fewer.",
         > 1_000_000 => "Enter 1,000,000 or fewer.",
         _ => null,
     };

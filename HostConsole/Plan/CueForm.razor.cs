@@ -26,7 +26,7 @@ public sealed partial class CueForm
         await CountAsync();
     }
 
-    private async Task CountAsync() => left = Draft.Item?.Variant is { } v && (await Desk.StockAsync([v])).TryGetValue(v, out var units) ? units : null;
+    private async Task CountAsync() => left = Draft.Item is { PreOrder: false, Variant: { } v } && (await Desk.StockAsync([v])).TryGetValue(v, out var units) ? units : null;
 
     private void Save()
     {

@@ -121,11 +121,11 @@ public static class Preflight
 
     public static PreflightPoint Stock(PreflightInputs i)
     {
-        var deals = Planned(i).Where(d => d.Item.Variant is not null).GroupBy(d => d.Item.Variant!.Value)
+        var deals = Planned(i).Where(d => d.Item is { Variant: not null, PreOrder: false }).GroupBy(d => d.Item.Variant!.Value)
             .Select(g => (g.First().Item.Title, Planned: g.Sum(d => (long)d.Quantity), Left: i.Stock.TryGetValue(g.Key, out var left) ? (int?)left : null)).ToArray();
         var culture = CultureInfo.GetCultureInfo(i.Show.Settings.Culture);
         var missing = deals.Where(g => g.Left < g.Planned).ToArray();
-        if (deals.Length == 0) return new("Stock for deals", Readiness.Ready, "No deal is planned.");
+        if (deals.Length == 0) return new("Stock for deals", Readiness.Ready, "No planned deal takes from stock.");
         if (missing.Length > 0)
             return new("Stock for deals", Readiness.NotReady, string.Join(" ", missing.Select(m => $"{m.Title}: {m.Planned.ToString("N0", culture)} planned, {Math.Max(0, m.Left!.Value).ToString("N0", culture)} there.")), ("Catalogue", "/catalogue"));
         return deals.Any(g => g.Left is null)

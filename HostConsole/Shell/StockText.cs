@@ -8,11 +8,13 @@ public static class StockText
     public const string NotTracked = "stock not tracked";
 
     /// <param name="available">Null: not tracked.</param>
-    public static string Of(int? available, CultureInfo culture) => available switch
+    /// <param name="preOrder">The shop goes on selling it when nothing is left.</param>
+    public static string Of(int? available, CultureInfo culture, bool preOrder = false) => available switch
     {
         null => NotTracked,
         0 => "out of stock",
         { } units when units > 0 => $"{units.ToString("N0", culture)} in stock",
+        { } over when preOrder => $"{(-over).ToString("N0", culture)} pre-ordered",
         { } over => $"out of stock, {(-over).ToString("N0", culture)} sold too many",
     };
 }
