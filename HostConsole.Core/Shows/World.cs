@@ -37,8 +37,9 @@ public sealed class World(Prices? prices = null)
         return found is null ? null : RunId.Of(found.Id);
     }
 
+    // Shops tell whole seconds, so an order of the second in which the show began counts.
     private static bool WasOn(DateTimeOffset? start, DateTimeOffset? end, ShowSettings settings, DateTimeOffset at) =>
-        start <= at && (end is not { } over || at <= over.AddMinutes(settings.WindowMinutes));
+        start?.AddTicks(-(start.Value.Ticks % TimeSpan.TicksPerSecond)) <= at && (end is not { } over || at <= over.AddMinutes(settings.WindowMinutes));
 
     /// <summary>The run that an order's command concerns, where the house knows it before anything is decided.</summary>
     public RunId? RunOf(ShowCommand command) => command switch

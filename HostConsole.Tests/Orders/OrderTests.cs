@@ -40,6 +40,19 @@ public sealed class OrderTests
         Assert.Equal((Attribution.None, null), await Place(scene.Order("10") with { Viewer = Viewer(2) }));
     }
 
+    [Theory]
+    [InlineData(0, Attribution.Window)]
+    [InlineData(-1, Attribution.None)]
+    public async Task Given_a_shop_that_tells_whole_seconds_Then_the_second_of_the_start_counts(int seconds, Attribution expected)
+    {
+        await using var scene = await DraftAsync();
+        var second = scene.Now;
+        await scene.PassAsync(TimeSpan.FromMilliseconds(700));
+        await scene.Do(new GoLive());
+        var done = await scene.House(new PlaceOrder(scene.Order("1") with { PlacedAt = second.AddSeconds(seconds) }));
+        Assert.Equal(expected, done.Answer<OrderTaken>().Attribution);
+    }
+
     [Fact]
     public async Task Given_an_order_When_the_shop_repeats_changes_refunds_and_cancels_it_Then_the_sums_follow()
     {
