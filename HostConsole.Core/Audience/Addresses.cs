@@ -8,7 +8,7 @@ public sealed class Addresses
     /// <summary>For so long a newcomer's messages wait for a moderator where somebody was banned at the same address.</summary>
     public static readonly TimeSpan AfterBan = TimeSpan.FromMinutes(30);
 
-    /// <summary>First messages of newcomers at one address: so many in each <see cref="Window"/>, or in slow mode's where that is longer, and one more for every ten who were here before.</summary>
+    /// <summary>First messages of newcomers at one address in slow mode: so many in its time, or in each <see cref="Window"/> where that is longer, and one more for every ten who were here before.</summary>
     public const int FirstMessages = 5;
     public static readonly TimeSpan Window = TimeSpan.FromSeconds(30);
     private const int Remembered = 500;

@@ -54,7 +54,7 @@ public sealed class Run(RunId id, House house, bool isRehearsal)
     // A new token is a new person only to those who don't look at the address.
     private Newcomer NewcomerOf(ViewerId viewer, DateTimeOffset now) =>
         State.Audience.Addresses.IsAfterBan(viewer, now) ? Newcomer.AfterBan
-        : !State.Chat.HasWritten(viewer) && State.Audience.Addresses.IsFlooded(viewer, now, TimeSpan.FromSeconds(State.Chat.SlowNow)) ? Newcomer.OneOfMany : Newcomer.No;
+        : State.Chat.SlowNow > 0 && !State.Chat.HasWritten(viewer) && State.Audience.Addresses.IsFlooded(viewer, now, TimeSpan.FromSeconds(State.Chat.SlowNow)) ? Newcomer.OneOfMany : Newcomer.No;
 
     /// <summary>Adds what the facts of a run do to the stock of the house; refuses what stock can't give.</summary>
     internal Outcome Complete(Outcome.Accepted accepted, DateTimeOffset now)

@@ -108,18 +108,26 @@ public sealed class OneAddressTest
     }
 
     [Fact]
-    public async Task Given_fresh_tokens_without_end_When_they_write_Then_an_address_has_five_and_a_crowd_that_was_there_more()
+    public async Task Given_slow_mode_and_fresh_tokens_Then_an_address_has_five_first_messages_and_a_crowd_that_was_there_more()
     {
         var clock = new FakeClock();
         await using var scene = await AudienceScene.NewAsync(clock);
+        await scene.DoAsync(new SetChatRules(false, (int)Addresses.Window.TotalSeconds, []));
         var crowd = await JoinAsync(scene, Office, 50);
         clock.Advance(Addresses.Window + TimeSpan.FromSeconds(1));
         var script = await JoinAsync(scene, Script, 12);
         Assert.Equal(Addresses.FirstMessages, await WriteAsync(scene, Script, script));
         Assert.Equal(Addresses.FirstMessages + 5, await WriteAsync(scene, Office, crowd[..20]));
-        Assert.Equal(HttpStatusCode.Created, await PostAsync(scene, Script, script[0], "chat", new { text = "known by now" }));
         clock.Advance(Addresses.Window + TimeSpan.FromSeconds(1));
+        Assert.Equal(HttpStatusCode.Created, await PostAsync(scene, Script, script[0], "chat", new { text = "known by now" }));
         Assert.Equal(HttpStatusCode.Created, await PostAsync(scene, Script, script[^1], "chat", new { text = "half a minute later" }));
+    }
+
+    [Fact]
+    public async Task Given_no_slow_mode_When_a_crowd_of_one_address_writes_Then_everybody_is_heard()
+    {
+        await using var scene = await AudienceScene.NewAsync(new FakeClock());
+        Assert.Equal(40, await WriteAsync(scene, Office, await JoinAsync(scene, Office, 40)));
     }
 
     [Fact]
