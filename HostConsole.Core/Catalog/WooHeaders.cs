@@ -54,9 +54,13 @@ internal static partial class WooHeaders
         Brands = Marken | Marke | Marques | Marque | Marcas | Marchi | Merken | Marki | Varumärken | Mærker | Brands
         """);
 
+    // No header of a shop is as long.
+    private const int LongestHeader = 100;
+
     /// <summary>The English header of a translated one; itself where it is none.</summary>
     public static string ToEnglish(string header)
     {
+        if (header.Length > LongestHeader) return header;
         if (English.TryGetValue(Plain(header), out var english)) return english;
         var attribute = Attribute().Match(header);
         return attribute.Success && Value().IsMatch(header) ? $"Attribute {attribute.Groups["n"].Value} value(s)" : header;

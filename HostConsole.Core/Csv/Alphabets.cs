@@ -9,6 +9,9 @@ namespace HostConsole.Core.Csv;
 /// </summary>
 internal static class Alphabets
 {
+    // So many tell the language; more would only take time.
+    private const int MostWords = 300;
+
     // Letters beyond a to z.
     private static readonly string[] Latin =
     [
@@ -54,7 +57,7 @@ internal static class Alphabets
     /// </returns>
     public static double Fit(string text)
     {
-        var all = Words(text).ToList();
+        var all = Words(text).Take(MostWords).ToList();
         var words = all.Where(w => !Cased(w) || !w.All(c => char.IsAsciiLetterOrDigit(c) || IsSign(c))).ToList();
         if (words.Count == 0) return all.Count == 0 ? 0 : SignsAlone;
         var cased = words.Where(Cased).ToList();

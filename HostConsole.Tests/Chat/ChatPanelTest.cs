@@ -62,7 +62,7 @@ public sealed class ChatPanelTest
         await chips.ClickAsync(".chip", 1);
         await chips.InputAsync("#slow", "30");
         await chips.SubmitAsync("form");
-        await chips.ClickAsync(".chip", 2);
+        await chips.ClickAsync(".chip", 3);
         await chips.InputAsync("#words", "pills\n\n  casino \n");
         await chips.SubmitAsync("form");
         Assert.Equal(

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using HostConsole.Core.Giveaways;
 using HostConsole.Core.Kernel;
 using static HostConsole.Core.Giveaways.GiveawayCommand;
@@ -220,12 +221,13 @@ public sealed class GiveawayTests
     }
 
     [Fact]
-    public void A_cancelled_giveaway_keeps_its_seed_and_takes_nothing_more()
+    public void A_cancelled_giveaway_discloses_its_seed_and_takes_nothing_more()
     {
         var scene = Closed();
         scene.Invalid(new CancelGiveaway(Tote, null), "reason");
         scene.Do(new CancelGiveaway(Tote, "The prize broke."));
-        Assert.Equal((GiveawayState.Cancelled, "The prize broke.", null), (scene.View.State, scene.View.CancelReason, scene.View.Seed));
+        Assert.Equal((GiveawayState.Cancelled, "The prize broke."), (scene.View.State, scene.View.CancelReason));
+        Assert.Equal(scene.View.Commitment, Convert.ToHexStringLower(SHA256.HashData(Convert.FromHexString(scene.View.Seed!))));
         scene.Refused(new DrawWinners(Tote), "cancelled");
         scene.Refused(new CancelGiveaway(Tote, "Again."), "cancelled");
         scene.Refused(Enter(20), "not-open");

@@ -32,6 +32,21 @@ public sealed record RelayedMessage(string? Channel, RelayedMessage.Person? Auth
         }
     }
 
+    /// <summary>Whether it has the shape of a message, whatever is missing: what hasn't is no message of anybody.</summary>
+    public static bool IsShaped(JsonElement json)
+    {
+        if (json.ValueKind != JsonValueKind.Object) return json.ValueKind == JsonValueKind.Undefined;
+        if (json.TryGetProperty("author", out var author) && author.ValueKind is not (JsonValueKind.Object or JsonValueKind.Null)) return false;
+        try
+        {
+            return Word(json, "text") is not null || !json.TryGetProperty("text", out var text) || text.ValueKind == JsonValueKind.Null;
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
+    }
+
     private static string? Word(JsonElement of, string name) => of.TryGetProperty(name, out var value) ? value.ValueKind switch
     {
         JsonValueKind.String => value.GetString(),
@@ -55,6 +70,8 @@ public sealed record RelayedBatch(IReadOnlyList<JsonElement> Messages, bool IsAr
     public static async ValueTask<RelayedBatch> BindAsync(HttpContext http)
     {
         var body = await JsonBody.ReadAsync<JsonElement>(http);
-        return body.ValueKind == JsonValueKind.Array ? new([.. body.EnumerateArray()], true) : new([body], false);
+        RelayedBatch batch = body.ValueKind == JsonValueKind.Array ? new([.. body.EnumerateArray()], true) : new([body], false);
+        if (batch.Messages.Count > 0 && !batch.Messages.Any(RelayedMessage.IsShaped)) throw JsonBody.Malformed(new("No message has the shape of one."));
+        return batch;
     }
 }

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Net.WebSockets;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using HostConsole.Integrations.Obs;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -134,7 +135,7 @@ internal sealed partial class FakeObs : IAsyncDisposable
     {
         var (type, data) = (request["requestType"]!.GetValue<string>(), request["requestData"]);
         Heard.Enqueue((type, data?.ToJsonString() ?? ""));
-        var (code, answer) = NotReadyFor == "*" || type == NotReadyFor ? (207, null) : Scripted.TryGetValue(type, out var scripted) ? (100, JsonNode.Parse(scripted)) : Do(type, data);
+        var (code, answer) = NotReadyFor == "*" || type == NotReadyFor ? (207, null) : Scripted.TryGetValue(type, out var scripted) ? (100, new AsWritten(scripted)) : Do(type, data);
         if (!type.StartsWith("Get", StringComparison.Ordinal))
         {
             Asked.Enqueue(type);
@@ -142,6 +143,17 @@ internal sealed partial class FakeObs : IAsyncDisposable
         }
 
         return new { op = 7, d = new { requestType = type, requestId = request["requestId"]!.GetValue<string>(), requestStatus = new { result = code == 100, code }, responseData = answer } };
+    }
+
+    // Half a surrogate pair, which no writer of JSON lets through, goes out as it stands.
+    [JsonConverter(typeof(AsWrittenConverter))]
+    private sealed record AsWritten(string Json);
+
+    private sealed class AsWrittenConverter : JsonConverter<AsWritten>
+    {
+        public override AsWritten Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) => throw new NotSupportedException();
+
+        public override void Write(Utf8JsonWriter writer, AsWritten value, JsonSerializerOptions options) => writer.WriteRawValue(value.Json, skipInputValidation: true);
     }
 
     private (int Code, object? Data) Do(string type, JsonNode? data)
