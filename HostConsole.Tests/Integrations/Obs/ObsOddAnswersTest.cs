@@ -63,7 +63,7 @@ public sealed class ObsOddAnswersTest
         await using var _ = app;
         var view = await UntilAsync(link, v => v.IsConnected);
         Assert.Equal(["Mic/Aux"], view.Inputs.Select(i => i.Name));
-        Assert.Equal(["A", "B"], view.Scenes);
+        Assert.Equal<string>(["A", "B"], view.Scenes);
         Assert.Null(view.Scene);
     }
 
