@@ -58,14 +58,33 @@ internal static class Alphabets
     public static double Fit(string text)
     {
         var all = Words(text).Take(MostWords).ToList();
-        var words = all.Where(w => !Cased(w) || !w.All(c => char.IsAsciiLetterOrDigit(c) || IsSign(c))).ToList();
+        var words = all.Where(w => !Cased(w) || !All(w, c => char.IsAsciiLetterOrDigit(c) || IsSign(c))).ToList();
         if (words.Count == 0) return all.Count == 0 ? 0 : SignsAlone;
         var cased = words.Where(Cased).ToList();
         var best = 0;
-        foreach (var alphabet in Latin) best = Math.Max(best, cased.Count(w => w.All(c => c < 128 || IsSign(c) || alphabet.Contains(char.ToLowerInvariant(c)))));
-        foreach (var script in Scripts) best = Math.Max(best, cased.Count(w => w.All(c => !char.IsAsciiLetter(c) && (c < 128 || IsSign(c) || Array.Exists(script, r => c >= r.From && c <= r.To)))));
-        foreach (var common in Common) best = Math.Max(best, words.Count(w => w.All(c => c < 128 ? !char.IsAsciiLetterLower(c) : Wide.Contains(c) || IsCommon(c, common))));
+        foreach (var alphabet in Latin) Try(cased, c => c < 128 || IsSign(c) || alphabet.Contains(char.ToLowerInvariant(c)));
+        foreach (var script in Scripts) Try(cased, c => !char.IsAsciiLetter(c) && (c < 128 || IsSign(c) || IsOf(script, c)));
+        foreach (var common in Common) Try(words, c => c < 128 ? !char.IsAsciiLetterLower(c) : Wide.Contains(c) || IsCommon(c, common));
         return (double)best / words.Count;
+
+        void Try(List<string> some, Func<char, bool> fits)
+        {
+            var explained = 0;
+            foreach (var word in some) if (All(word, fits)) explained++;
+            best = Math.Max(best, explained);
+        }
+    }
+
+    private static bool All(string word, Func<char, bool> fits)
+    {
+        foreach (var c in word) if (!fits(c)) return false;
+        return true;
+    }
+
+    private static bool IsOf((int From, int To)[] script, char c)
+    {
+        foreach (var (from, to) in script) if (c >= from && c <= to) return true;
+        return false;
     }
 
     private const double SignsAlone = 1.25;
