@@ -1,5 +1,6 @@
 using HostConsole.Core.Chat;
 using HostConsole.Tests.Browsing;
+using HostConsole.Viewers;
 using Microsoft.Playwright;
 
 namespace HostConsole.Tests.Viewers;
@@ -36,7 +37,7 @@ public sealed class ChatBoxTest(BrowserFixture browser)
     private static async Task OpenAsync(IPage page)
     {
         await page.GotoAsync(Path);
-        await Assertions.Expect(page.Locator("#chat > li")).ToHaveCountAsync(100);
+        await Assertions.Expect(page.Locator("#chat > li")).ToHaveCountAsync(PageParts.Messages);
     }
 
     private static async Task JoinAsync(IPage page)
