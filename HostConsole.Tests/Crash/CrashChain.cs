@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Net.Sockets;
 using System.Text.Json;
 using HostConsole.Core.Catalog;
 using HostConsole.Core.Giveaways;
@@ -97,7 +98,7 @@ internal sealed class CrashChain(string folder, int seed, Action<string> say) : 
                 call.Told = await SendAsync(server.Client, call);
                 if (Interlocked.Increment(ref answered) == killAfter) server.Kill();
             }
-            catch (HttpRequestException) { } // what a phone sees when the console dies
+            catch (Exception e) when (e is HttpRequestException or SocketException) { } // what a phone sees when the console dies
         });
     }
 

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Net.Sockets;
 using System.Text.Json;
 using HostConsole.Core.Catalog;
 using HostConsole.Core.Kernel;
@@ -37,7 +38,7 @@ public sealed class CrashTest
                     if (status == HttpStatusCode.Created) acknowledged[i] = body;
                     if (acknowledged.Count >= KillAfter) first.Kill();
                 }
-                catch (HttpRequestException) { } // what a phone sees when the console dies
+                catch (Exception e) when (e is HttpRequestException or SocketException) { } // what a phone sees when the console dies
             }));
         }
 

@@ -25,6 +25,7 @@ public sealed class ConsentBrowserTest(BrowserFixture browser)
         await page.GetByPlaceholder("Say something nice…").FillAsync("hello");
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.Locator("#chat")).ToContainTextAsync("hello");
+        await Expect(page.Locator(".v-msg--unsent")).ToHaveCountAsync(0);
         var ana = (await scene.Shows.ViewAsync(scene.Show))!.Chat.Messages[^1].Author;
         Assert.Equal("Ana", people.NameOnStream(ana));
 

@@ -117,6 +117,35 @@ public sealed class ChatBoxTest(BrowserFixture browser)
     }
 
     [BrowserFact]
+    public async Task Given_a_page_that_changes_while_a_message_is_on_its_way_When_it_is_refused_Then_it_can_be_sent_again()
+    {
+        await using var scene = await AudienceScene.NewAsync();
+        await using var phone = await browser.PhoneAsync(scene.App.Address.ToString());
+        var page = phone.Page;
+        await page.GotoAsync(Path);
+        await JoinAsync(page);
+        var release = new TaskCompletionSource();
+        await page.RouteAsync("**/chat", async route =>
+        {
+            await release.Task;
+            await route.FulfillAsync(new() { Status = 409, ContentType = "application/problem+json", Body = "{}" });
+        });
+        await page.FillAsync("#message", "hello?");
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.Locator(".v-msg--unsent")).ToContainTextAsync("Sending…");
+        await scene.ChatAsync("somebody else writes");
+        await Assertions.Expect(page.Locator("#chat-form button")).ToBeDisabledAsync();
+        await page.EvaluateAsync("""
+            () => new MutationObserver(() => {
+                if (document.querySelector('.v-msg--refused')) window.stuck ??= document.querySelector('#chat-form button').disabled;
+            }).observe(document.getElementById('chat'), { subtree: true, attributes: true })
+            """);
+        release.SetResult();
+        await Assertions.Expect(page.Locator(".v-msg--refused")).ToContainTextAsync("Not sent:");
+        Assert.False(await page.EvaluateAsync<bool?>("() => window.stuck"));
+    }
+
+    [BrowserFact]
     public async Task Given_a_stream_that_plays_Then_it_stays_in_view_with_the_chat_and_without_script_the_newest_line_is_seen()
     {
         await using var scene = await BusyAsync("http://127.0.0.1:1/live.mp4");

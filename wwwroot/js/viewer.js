@@ -215,6 +215,7 @@
     const boxes = [...form.querySelectorAll('input[type=checkbox]')].map(box => [box.name, box.checked]);
     const answer = await send(form.getAttribute('action'), { [field.name]: text, ...Object.fromEntries(boxes) });
     form.classList.remove('is-sending');
+    dress();
     if (line) chat.written(line, answer, say);
     if (!answer.ok) {
       if (!line) notice(answer.say ?? 'That didn’t work. Try again.');
