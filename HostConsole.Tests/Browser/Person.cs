@@ -45,9 +45,34 @@ public sealed class Person : IAsyncDisposable
     }
 
     /// <summary>axe-core's serious and critical findings on the page as it stands, one line each with the element.</summary>
-    public async Task<IReadOnlyList<string>> SeriousAccessibilityFindingsAsync()
+    public Task<IReadOnlyList<string>> SeriousAccessibilityFindingsAsync() => FindingsAsync(new());
+
+    /// <summary>The same in both themes: all rules in the theme that the page is in, those about colour in the other one.</summary>
+    public async Task<IReadOnlyList<string>> FindingsInBothThemesAsync()
     {
-        var result = await Page.RunAxe(new AxeRunOptions());
+        var findings = await SeriousAccessibilityFindingsAsync();
+        var dark = await Page.EvaluateAsync<bool>("() => getComputedStyle(document.documentElement).colorScheme === 'dark'");
+        await ShowThemeAsync(dark ? ColorScheme.Light : ColorScheme.Dark);
+        var colours = await FindingsAsync(new() { RunOnly = new() { Type = "rule", Values = ["color-contrast", "link-in-text-block"] } });
+        await ShowThemeAsync(dark ? ColorScheme.Dark : ColorScheme.Light);
+        return [.. findings, .. colours.Select(finding => $"in the other theme: {finding}")];
+    }
+
+    /// <summary>Shows the page in another theme without loading it again: by the console's switch, or by the system where nothing was chosen.</summary>
+    public async Task ShowThemeAsync(ColorScheme scheme)
+    {
+        await Page.EvaluateAsync("theme => { const root = document.documentElement; if (root.dataset.theme) root.dataset.theme = theme; }", scheme.ToString().ToLowerInvariant());
+        await Page.EmulateMediaAsync(new() { ColorScheme = scheme });
+        await SettledAsync();
+    }
+
+    /// <summary>Waits for what fades or slides to be there; what never ends is not waited for.</summary>
+    public Task SettledAsync() => Page.WaitForFunctionAsync(
+        "() => document.getAnimations().every(a => a.playState !== 'running' || a.effect.getComputedTiming().iterations === Infinity)");
+
+    private async Task<IReadOnlyList<string>> FindingsAsync(AxeRunOptions options)
+    {
+        var result = await Page.RunAxe(options);
         return [.. from violation in result.Violations
                    where violation.Impact is "serious" or "critical"
                    from node in violation.Nodes

@@ -22,15 +22,16 @@ public sealed class LiveLookTest(BrowserFixture browser)
         await FillAsync(app, live);
         foreach (var (show, name) in new[] { (live, "on"), (empty, "empty") })
             foreach (var screen in Screen.All)
-                foreach (var theme in new[] { "dark", "light" })
-                {
-                    await using var person = await browser.SignedInAsync(app, host, screen, theme == "dark" ? ColorScheme.Dark : ColorScheme.Light, theme);
-                    await person.OpenLiveAsync(show);
-                    await person.ScreenshotAsync($"live-{name}-{screen.Name}-{theme}");
-                    Assert.Empty(await person.SeriousAccessibilityFindingsAsync());
-                    Assert.True(await person.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"), $"{name} {screen.Name} scrolls sideways");
-                    Assert.Empty(person.Problems);
-                }
+            {
+                await using var person = await browser.SignedInAsync(app, host, screen, ColorScheme.Dark, "dark");
+                await person.OpenLiveAsync(show);
+                await person.ScreenshotAsync($"live-{name}-{screen.Name}-dark");
+                Assert.Empty(await person.FindingsInBothThemesAsync());
+                await person.ShowThemeAsync(ColorScheme.Light);
+                await person.ScreenshotAsync($"live-{name}-{screen.Name}-light");
+                Assert.True(await person.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"), $"{name} {screen.Name} scrolls sideways");
+                Assert.Empty(person.Problems);
+            }
     }
 
     private static async Task FillAsync(RunningApp app, ShowId show)
