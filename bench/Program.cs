@@ -4,6 +4,7 @@ using HostConsole.Bench.Load;
 var verbs = new Dictionary<string, (string Help, Func<Options, Task> Run)>
 {
     ["engine"] = ("claims, votes, entries and messages through the one writer on SQLite, beside a bare writer  [--runs 5 --calls 100000]", EngineBench.RunAsync),
+    ["readers"] = ("votes while phones open the page, on disks of different speed  [--runs 5 --seconds 2]", ReadersBench.RunAsync),
     ["phones"] = ("a crowd claims at once from a running app  [--runs 5 --viewers 500 --streams 200]", PhonesBench.RunAsync),
     ["text"] = ("what it costs to clean, fold and bare 2,000 characters of a message  [--runs 25]", TextBench.RunAsync),
     ["draw"] = ("winners from a million entries  [--runs 7 --entries 1000000 --winners 10]", DrawBench.RunAsync),

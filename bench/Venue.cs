@@ -10,6 +10,7 @@ using HostConsole.Core.Shows;
 using HostConsole.Core.Store;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace HostConsole.Bench;
 
@@ -21,11 +22,13 @@ internal sealed class Venue : IAsyncDisposable
     private readonly ServiceProvider _services;
     private readonly TimeProvider _clock;
 
-    private Venue(string folder, TimeProvider clock)
+    private Venue(string folder, TimeProvider clock, TimeSpan commit)
     {
         Directory.CreateDirectory(folder);
         (Folder, _clock) = (folder, clock);
-        _services = new ServiceCollection().AddSingleton(clock).AddStore(Path.Combine(folder, "hostconsole.db"), StorageSetup.UsualLogRoom).BuildServiceProvider();
+        var services = new ServiceCollection().AddSingleton(clock).AddStore(Path.Combine(folder, "hostconsole.db"), StorageSetup.UsualLogRoom);
+        if (commit > TimeSpan.Zero) services.Replace(ServiceDescriptor.Singleton(s => new ShowWriter(new SlowLog(s.GetRequiredService<IFactLog>(), commit), clock)));
+        _services = services.BuildServiceProvider();
         Writer = _services.GetRequiredService<ShowWriter>();
         Show = Id.New<ShowId>(clock);
     }
@@ -38,9 +41,10 @@ internal sealed class Venue : IAsyncDisposable
     public static string NewFolder(Options options) => Path.Combine(options.Folder, Guid.NewGuid().ToString("N"));
 
     /// <summary>A show that is live, at /s/bench unless named otherwise.</summary>
-    public static async Task<Venue> OpenAsync(string folder, TimeProvider? clock = null, string code = "bench")
+    /// <param name="commit">What each commit takes longer, as on a slower disk.</param>
+    public static async Task<Venue> OpenAsync(string folder, TimeProvider? clock = null, string code = "bench", TimeSpan commit = default)
     {
-        var venue = new Venue(folder, clock ?? TimeProvider.System);
+        var venue = new Venue(folder, clock ?? TimeProvider.System, commit);
         await venue.DoAsync(new CreateShow(venue.Show, code, new("Bench", Usd, "en-US", "UTC", null, null, 60)), house: true);
         await venue.DoAsync(new GoLive());
         return venue;

@@ -21,11 +21,14 @@ internal sealed class Batch(World world, Answers answers, LogBatch log, Func<lon
     public LogBatch Log { get; } = log;
     public List<(TaskCompletionSource<Sent> Caller, Sent Sent)> Callers { get; } = new(Usual);
 
+    /// <summary>Those who have read what this batch or an earlier one holds, and are answered with it.</summary>
+    public List<ReadRequest> Readers { get; } = [];
+
     /// <summary>Runs whose picture changed.</summary>
     public HashSet<Run> Touched { get; } = [];
 
     /// <summary>Nobody waits for it, nothing is to be written, no picture changed.</summary>
-    public bool IsEmpty => Callers.Count == 0 && Log.IsEmpty && Touched.Count == 0;
+    public bool IsEmpty => Callers.Count == 0 && Readers.Count == 0 && Log.IsEmpty && Touched.Count == 0;
 
     /// <summary>Set when a fact could not be applied, which is a bug: the state is to be read from the log again, and this show kept off line.</summary>
     public (ShowId? Show, string Reason)? Bug { get; private set; }

@@ -48,8 +48,9 @@ public sealed partial class ShowWriter
             LoopFailed(e);
             lock (_turn)
             {
-                GiveUp(e);
+                var readers = GiveUp(e);
                 Reload();
+                ReadAgain(readers);
             }
         }
 
@@ -155,6 +156,7 @@ public sealed partial class ShowWriter
         }
 
         foreach (var (caller, sent) in batch.Callers) caller.TrySetResult(sent);
+        foreach (var reader in batch.Readers) reader.Answer();
         foreach (var (view, facts) in updates)
         {
             var all = _unpublished.TryGetValue(view.Id, out var before) ? before.Facts : facts;

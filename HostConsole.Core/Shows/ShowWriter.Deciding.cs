@@ -33,10 +33,13 @@ public sealed partial class ShowWriter
                 case Send send:
                     await TakeAsync(send);
                     break;
-                case Look look:
-                    // A reader must not see what may yet fail to commit.
+                case ReadRequest { Drains: true } request:
                     await IdleAsync();
-                    look.Read(_world);
+                    request.Read(_world);
+                    request.Answer();
+                    break;
+                case ReadRequest request:
+                    await TakeAsync(request);
                     break;
                 case Wake when _readOnly is not null:
                     await IdleAsync();
@@ -75,6 +78,26 @@ public sealed partial class ShowWriter
         }
 
         return bug is { } found ? TakeOffLineAsync(found) : waiting >= MostInBatch ? new(IdleAsync()) : ValueTask.CompletedTask;
+    }
+
+    private ValueTask TakeAsync(ReadRequest request)
+    {
+        int waiting;
+        LetIn();
+        lock (_turn)
+        {
+            request.Read(_world);
+            if (_asleep && _open.IsEmpty)
+            {
+                request.Answer(); // all that is decided is durable
+                return ValueTask.CompletedTask;
+            }
+
+            _open.Readers.Add(request);
+            waiting = _open.Readers.Count;
+        }
+
+        return waiting >= MostInBatch ? new(IdleAsync()) : ValueTask.CompletedTask;
     }
 
     // The disk is what takes longest: whoever is free to write to it goes first, and is done in a moment.

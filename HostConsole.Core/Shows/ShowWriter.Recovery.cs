@@ -25,22 +25,39 @@ public sealed partial class ShowWriter
     private async ValueTask StartOverAsync(object work, Exception e)
     {
         LoopFailed(e);
-        if (work is Look look) look.Fail(e);
+        List<ReadRequest> readers;
         lock (_turn)
         {
+            if (work is ReadRequest request) request.Fail(e);
             if (work is Send send) send.TrySetException(new InvalidOperationException(Unclear, e));
-            GiveUp(e);
+            readers = GiveUp(e);
         }
 
         await IdleAsync();
-        lock (_turn) Reload();
+        lock (_turn)
+        {
+            Reload();
+            ReadAgain(readers);
+        }
     }
 
-    // Called in one's turn; the state is to be read again after it.
-    private void GiveUp(Exception e)
+    // Called in one's turn; the state is to be read again after it, and so are those returned.
+    private List<ReadRequest> GiveUp(Exception e)
     {
-        foreach (var (caller, _) in _open.Callers) caller.TrySetException(new InvalidOperationException(Unclear, e));
+        var given = _open;
+        foreach (var (caller, _) in given.Callers) caller.TrySetException(new InvalidOperationException(Unclear, e));
         _open = NewBatch();
+        return given.Readers;
+    }
+
+    // Called in one's turn, after the state was read again: what these saw is not in the store.
+    private void ReadAgain(IEnumerable<ReadRequest> readers)
+    {
+        foreach (var reader in readers)
+        {
+            reader.Read(_world);
+            reader.Answer();
+        }
     }
 
     // What was decided meanwhile rests on what is not in the store: it is refused with it.
@@ -54,7 +71,9 @@ public sealed partial class ShowWriter
         lock (_turn)
         {
             foreach (var (caller, _) in batch.Callers.Concat(_open.Callers)) caller.TrySetResult(new Unavailable(reason));
+            ReadRequest[] readers = [.. batch.Readers, .. _open.Readers];
             Reload();
+            ReadAgain(readers);
             Arm();
         }
     }

@@ -23,13 +23,12 @@ public sealed partial class ShowWriter : IAsyncDisposable
     // Timers count real time. Where the machine's clock is set forward, what is due by it is noticed after this long at most.
     private static readonly TimeSpan LongestNap = TimeSpan.FromSeconds(20);
 
-    // What passes the channel: a command with its caller, or one of these.
+    // What passes the channel: a command with its caller, a read request, or one of these.
     private sealed class Send(Submission submission) : TaskCompletionSource<Sent>(TaskCreationOptions.RunContinuationsAsynchronously)
     {
         public Submission Submission => submission;
     }
 
-    private sealed record Look(Action<World> Read, Action<Exception> Fail);
     private sealed record Wake;
     private sealed record Rest;
 
@@ -114,18 +113,16 @@ public sealed partial class ShowWriter : IAsyncDisposable
     private NotLoaded? Missing(Submission submission) =>
         submission.Command is OrderCommand order && _world.RunOf(order) is { } run && _world.Find(run) is null && _world.Shows.ContainsKey(new(run.Value)) ? new(new(run.Value)) : null;
 
-    /// <summary>Reads from the state between two batches. What is returned must be immutable.</summary>
-    public async Task<T> ReadAsync<T>(Func<World, T> read, CancellationToken cancel = default)
+    /// <summary>
+    /// Reads from the state at once, between two commands, and answers when all that was read is durable. What is returned must be
+    /// immutable, and <paramref name="read"/> without effects of its own: where a commit fails it is called again, on what is stored.
+    /// </summary>
+    public Task<T> ReadAsync<T>(Func<World, T> read, CancellationToken cancel = default) => ReadAsync(new ReadRequest<T>(read), cancel);
+
+    private async Task<T> ReadAsync<T>(ReadRequest<T> request, CancellationToken cancel)
     {
-        var done = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
-        await _channel.Writer.WriteAsync(new Look(world =>
-        {
-            try { done.TrySetResult(read(world)); }
-#pragma warning disable CA1031 // the reader gets its own exception
-            catch (Exception e) { done.TrySetException(e); }
-#pragma warning restore CA1031
-        }, e => done.TrySetException(e)), cancel);
-        return await done.Task.WaitAsync(cancel);
+        await _channel.Writer.WriteAsync(request, cancel);
+        return await request.Answered.WaitAsync(cancel);
     }
 
     /// <summary>Makes sure that an ended show is in memory, reading it beside the loop. Costs nothing where it is known to be there.</summary>
@@ -135,7 +132,7 @@ public sealed partial class ShowWriter : IAsyncDisposable
         var world = await ReadAsync(w => IsLoaded(w, show) || !w.Shows.ContainsKey(show) ? null : w, cancel);
         if (world is null) return;
         var run = await Task.Run(() => world.Read(_log, RunId.Of(show)), cancel);
-        await ReadAsync(w => { w.Adopt(run, _log); return IsLoaded(w, show); }, cancel);
+        await ReadAsync(new ReadRequest<bool>(w => { w.Adopt(run, _log); return IsLoaded(w, show); }) { Drains = true }, cancel);
     }
 
     // Runs on the loop, as Reload does: what is noted here is so until then.
