@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-using HostConsole.Core.Kernel;
 using HostConsole.Hosting;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
@@ -25,8 +23,6 @@ public static class AccountsSetup
 
     public static void AddAccounts(this WebApplicationBuilder builder)
     {
-        // accounts.db may be opened before anything else of Core is touched; Core's shim makes SQLite loadable.
-        RuntimeHelpers.RunModuleConstructor(typeof(Outcome).Module.ModuleHandle);
         var services = builder.Services;
         services.AddDbContextFactory<AccountsDb>(static (provider, options) =>
             options.UseSqlite($"Data Source={provider.GetRequiredService<DataFolder>().File(AccountsStore.FileName)}"));

@@ -1,6 +1,4 @@
-using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
-using HostConsole.Core.Kernel;
 using HostConsole.Hosting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Data.Sqlite;
@@ -20,8 +18,6 @@ public static class ResetPasswordCommand
 
     public static async Task<int> RunAsync(string folder, string? name)
     {
-        // As in AddAccounts: Core's shim makes SQLite loadable.
-        RuntimeHelpers.RunModuleConstructor(typeof(Outcome).Module.ModuleHandle);
         try
         {
             var file = Path.Combine(folder, AccountsStore.FileName);
