@@ -2,6 +2,7 @@
 # Builds and tests everything. On Debian it installs a Chromium for the browser tests where none is found.
 #   ./test.sh                    all tests
 #   ./test.sh --no-build         tests what is built already
+#   ./test.sh --long             tests of chance at length: 50 kills, 1,000,000 broken inputs a parser, laws fifty times over
 #   ./test.sh --filter Polls     other arguments go to dotnet test
 # The last line is "N passed, N failed, N skipped"; the exit code is 0 only if nothing failed.
 set -u
@@ -10,7 +11,14 @@ cd "$(dirname "$0")"
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 MSBUILDDISABLENODEREUSE=1
 results=artifacts/test-results
 build=yes
-if [ "${1:-}" = "--no-build" ]; then build=no; shift; fi
+while :; do
+    case "${1:-}" in
+        --no-build) build=no ;;
+        --long) export HOSTCONSOLE_LONG_TESTS=1 ;;
+        *) break ;;
+    esac
+    shift
+done
 
 finish() { # message
     echo "$1"

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using HostConsole.Core.Audience;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Polls;
 using HostConsole.Core.Shows;

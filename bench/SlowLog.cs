@@ -1,3 +1,4 @@
+using HostConsole.Core.Kernel;
 using HostConsole.Core.Shows;
 
 namespace HostConsole.Bench;

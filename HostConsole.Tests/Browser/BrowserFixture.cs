@@ -2,14 +2,32 @@ using Microsoft.Playwright;
 
 namespace HostConsole.Tests.Browsing;
 
-/// <summary>Browser tests share one browser and run one after another: <c>[Collection(Browsers.Name)]</c>.</summary>
-[CollectionDefinition(Name)]
-public sealed class Browsers : ICollectionFixture<BrowserFixture>
+/// <summary>
+/// Browser tests stand in three collections, which run beside each other; the tests of one share a browser and run one after
+/// another: <c>[Collection(Browsers.Console)]</c>.
+/// </summary>
+public static class Browsers
 {
-    public const string Name = "Browser";
+    /// <summary>The live page and the pages before and after a show.</summary>
+    public const string Console = "Browser: console";
+
+    /// <summary>Phones and overlays.</summary>
+    public const string Audience = "Browser: audience";
+
+    /// <summary>Walks over many pages, and what belongs to neither.</summary>
+    public const string Walks = "Browser: walks";
 }
 
-/// <summary>One browser for the whole collection; each person who takes part gets cookies and storage of their own.</summary>
+[CollectionDefinition(Browsers.Console)]
+public sealed class ConsoleBrowser : ICollectionFixture<BrowserFixture>;
+
+[CollectionDefinition(Browsers.Audience)]
+public sealed class AudienceBrowser : ICollectionFixture<BrowserFixture>;
+
+[CollectionDefinition(Browsers.Walks)]
+public sealed class WalksBrowser : ICollectionFixture<BrowserFixture>;
+
+/// <summary>One browser for a collection; each person who takes part gets cookies and storage of their own.</summary>
 public sealed class BrowserFixture : IAsyncLifetime
 {
     private IPlaywright? playwright;

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace HostConsole.Tests.Browsing;
 
-[Collection(Browsers.Name)]
+[Collection(Browsers.Walks)]
 public sealed class BrowserTest(BrowserFixture browser)
 {
     private const string Good = """

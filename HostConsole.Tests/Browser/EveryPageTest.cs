@@ -17,7 +17,7 @@ using static Microsoft.Playwright.Assertions;
 namespace HostConsole.Tests.Browsing;
 
 /// <summary>Every page that has an address and every dialog, in both themes, with something on it. A page that is added is asked for here.</summary>
-[Collection(Browsers.Name)]
+[Collection(Browsers.Walks)]
 public sealed partial class EveryPageTest(BrowserFixture browser)
 {
     private readonly List<string> visited = [];

@@ -72,6 +72,7 @@ public sealed class Person : IAsyncDisposable
 
     private async Task<IReadOnlyList<string>> FindingsAsync(AxeRunOptions options)
     {
+        options.ResultTypes = [ResultType.Violations]; // the elements that pass are not listed
         var result = await Page.RunAxe(options);
         return [.. from violation in result.Violations
                    where violation.Impact is "serious" or "critical"

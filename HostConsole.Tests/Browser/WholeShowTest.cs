@@ -13,7 +13,7 @@ namespace HostConsole.Tests.Browsing;
 /// One show as people have it, from the one-time link to the exported orders: two console windows, three phones, a shop's
 /// real product file where it lies beside the repository.
 /// </summary>
-[Collection(Browsers.Name)]
+[Collection(Browsers.Walks)]
 public sealed class WholeShowTest(BrowserFixture browser)
 {
     private const string OwnFile = "Handle,Title,Vendor,Option1 Name,Option1 Value,Variant SKU,Variant Price,Image Src\nocean-blue-shirt,Ocean Blue Shirt,partners-demo,Title,Default Title,,50,\n";

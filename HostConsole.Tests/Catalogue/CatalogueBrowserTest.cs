@@ -7,7 +7,7 @@ using Microsoft.Playwright;
 
 namespace HostConsole.Tests.Catalogue;
 
-[Collection(Browsers.Name)]
+[Collection(Browsers.Console)]
 public sealed class CatalogueBrowserTest(BrowserFixture browser)
 {
     private const string File = """

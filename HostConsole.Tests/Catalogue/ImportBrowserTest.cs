@@ -8,7 +8,7 @@ using Microsoft.Playwright;
 
 namespace HostConsole.Tests.Catalogue;
 
-[Collection(Browsers.Name)]
+[Collection(Browsers.Console)]
 public sealed class ImportBrowserTest(BrowserFixture browser)
 {
     private static FilePayload Csv(byte[] bytes) => new() { Name = "products.csv", MimeType = "text/csv", Buffer = bytes };

@@ -31,11 +31,11 @@ public sealed class ChatActsLawsTest
     public void One_vote_and_one_entry_a_person_and_channel_and_no_claim_twice()
     {
         var (votes, entries, claims) = (0, 0, 0);
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(60).WithReplay(20261121, 81), Prop.ForAll(Any.ListOf(80).ToArbitrary(), Gen.Elements(true, false).ToArbitrary(), (lines, change) =>
+        Law.Holds(Any.ListOf(80).Zip(Gen.Elements(true, false)), 60, 81, evening =>
         {
-            var ran = RunAsync(lines, change).GetAwaiter().GetResult();
+            var ran = RunAsync(evening.Item1, evening.Item2).GetAwaiter().GetResult();
             (votes, entries, claims) = (votes + ran.Votes, entries + ran.Entries, claims + ran.Claims);
-        }));
+        });
         Assert.True(votes > 200 && entries > 200 && claims > 200, $"Only {votes} votes, {entries} entries, {claims} claims: the generator proves too little.");
     }
 

@@ -22,7 +22,7 @@ public sealed class GiveawayReplayTests
     public void Whatever_happens_replaying_the_facts_gives_the_same_views_and_a_record_that_holds()
     {
         var drawn = 0;
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(1000).WithReplay(20260301, 77), Prop.ForAll(Step.ListOf(80).ToArbitrary(), steps =>
+        Law.Holds(Step.ListOf(80), 1000, 77, steps =>
         {
             var scene = Play(steps);
             var replayed = new Core.Giveaways.Giveaways();
@@ -34,7 +34,7 @@ public sealed class GiveawayReplayTests
                 if (view.State == GiveawayState.Drawn) drawn++;
                 Holds(view);
             }
-        }));
+        });
         Assert.True(drawn > 500, $"Only {drawn} giveaways came to a draw: the generator proves too little.");
     }
 

@@ -1,4 +1,3 @@
-using FsCheck;
 using FsCheck.Fluent;
 using HostConsole.Core.Goals;
 using HostConsole.Core.Kernel;
@@ -15,7 +14,7 @@ public sealed class GoalLawTest
     public void Whatever_happens_a_goal_is_reached_once_and_at_once_and_the_log_gives_the_state_that_was_live()
     {
         var reached = 0;
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(60).WithReplay(20261121, 81), Prop.ForAll(Step.Any.ListOf(80).ToArbitrary(), steps => { reached += EveningAsync(steps).GetAwaiter().GetResult(); }));
+        Law.Holds(Step.Any.ListOf(80), 60, 81, steps => { reached += EveningAsync(steps).GetAwaiter().GetResult(); });
         Assert.True(reached > 60, $"Only {reached} goals were reached: the generator proves too little.");
     }
 

@@ -7,7 +7,7 @@ using Microsoft.Playwright;
 
 namespace HostConsole.Tests.Goals;
 
-[Collection(Browsers.Name)]
+[Collection(Browsers.Audience)]
 public sealed class GoalPhoneTest(BrowserFixture browser)
 {
     private static OpenGoal Goal(GoalId id) => new(id, "Four messages, and <b>shipping</b> is free", GoalCounts.Comments, 4, null, "Free shipping", "SHIPFREE", true);

@@ -14,7 +14,7 @@ using static Microsoft.Playwright.Assertions;
 namespace HostConsole.Tests.Integrations;
 
 /// <summary>The platforms' chats from the settings to the live page, as a person sets them up and reads them.</summary>
-[Collection(Browsers.Name)]
+[Collection(Browsers.Walks)]
 public sealed class PlatformsBrowserTest(BrowserFixture browser)
 {
     private static string Line(string id, string person, string text) =>

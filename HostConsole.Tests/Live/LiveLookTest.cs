@@ -10,7 +10,7 @@ using Microsoft.Playwright;
 
 namespace HostConsole.Tests.Live;
 
-[Collection(Browsers.Name)]
+[Collection(Browsers.Console)]
 public sealed class LiveLookTest(BrowserFixture browser)
 {
     [BrowserFact]

@@ -6,7 +6,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace HostConsole.Tests.Live;
 
-[Collection(Browsers.Name)]
+[Collection(Browsers.Console)]
 public sealed class LivePageTest(BrowserFixture browser)
 {
     [BrowserFact]

@@ -6,7 +6,7 @@ using Microsoft.Playwright;
 
 namespace HostConsole.Tests.Live;
 
-[Collection(Browsers.Name)]
+[Collection(Browsers.Console)]
 public sealed class PictureTest(BrowserFixture browser)
 {
     private const string Drawn = "picture => picture.complete && picture.naturalWidth > 0 && picture.src.endsWith('/picture.svg')";

@@ -9,7 +9,7 @@ using Microsoft.Playwright;
 namespace HostConsole.Tests.Live;
 
 /// <summary>What people see while nothing can be saved, and that it goes away by itself.</summary>
-[Collection(Browsers.Name)]
+[Collection(Browsers.Console)]
 public sealed class ReadOnlyTest(BrowserFixture browser)
 {
     [BrowserFact]

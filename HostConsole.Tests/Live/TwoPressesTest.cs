@@ -4,7 +4,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace HostConsole.Tests.Live;
 
-[Collection(Browsers.Name)]
+[Collection(Browsers.Console)]
 public sealed class TwoPressesTest(BrowserFixture browser)
 {
     [BrowserFact]

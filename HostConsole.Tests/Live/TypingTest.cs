@@ -5,7 +5,7 @@ using static Microsoft.Playwright.Assertions;
 namespace HostConsole.Tests.Live;
 
 /// <summary>What is being typed belongs to the browser: the server's answer to one letter must not take the next one away.</summary>
-[Collection(Browsers.Name)]
+[Collection(Browsers.Console)]
 public sealed class TypingTest(BrowserFixture browser)
 {
     // Notes each time that the page's script, not the person, puts a value into the field.

@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace HostConsole.Tests.Overlays;
 
-[Collection(Browsers.Name)]
+[Collection(Browsers.Audience)]
 public sealed class OverlayFitTest(BrowserFixture browser)
 {
     // What stands outside the picture, what covers something else, and cards whose content doesn't fit; one line each.

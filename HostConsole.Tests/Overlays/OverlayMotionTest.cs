@@ -6,7 +6,7 @@ using Microsoft.Playwright;
 
 namespace HostConsole.Tests.Overlays;
 
-[Collection(Browsers.Name)]
+[Collection(Browsers.Audience)]
 public sealed class OverlayMotionTest(BrowserFixture browser)
 {
     // Writes down every animation that ever runs on the page, by what it changes.

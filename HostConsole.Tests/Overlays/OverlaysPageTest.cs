@@ -10,7 +10,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace HostConsole.Tests.Overlays;
 
-[Collection(Browsers.Name)]
+[Collection(Browsers.Audience)]
 public sealed class OverlaysPageTest(BrowserFixture browser)
 {
     [BrowserFact]

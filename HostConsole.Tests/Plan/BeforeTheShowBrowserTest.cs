@@ -12,7 +12,7 @@ using static HostConsole.Tests.Planning.Plans;
 namespace HostConsole.Tests.Planning;
 
 /// <summary>The pages before a show in a real browser.</summary>
-[Collection(Browsers.Name)]
+[Collection(Browsers.Console)]
 public sealed class BeforeTheShowBrowserTest(BrowserFixture browser)
 {
     private static readonly Actor By = new(ActorKind.Console, "test");

@@ -9,7 +9,7 @@ using static HostConsole.Tests.Planning.Plans;
 
 namespace HostConsole.Tests.Planning;
 
-[Collection(Browsers.Name)]
+[Collection(Browsers.Console)]
 public sealed class PlanDraftTest(BrowserFixture browser)
 {
     [BrowserFact]

@@ -11,7 +11,7 @@ using Microsoft.Playwright;
 namespace HostConsole.Tests.Review;
 
 /// <summary>One real day of a real shop through the orders import, looked at on the live page and in the review.</summary>
-[Collection(Browsers.Name)]
+[Collection(Browsers.Walks)]
 public sealed class RealDayTest(BrowserFixture browser)
 {
     [RealDayFact]

@@ -10,7 +10,7 @@ using Microsoft.Playwright;
 
 namespace HostConsole.Tests.Settings;
 
-[Collection(Browsers.Name)]
+[Collection(Browsers.Console)]
 public sealed class SystemBrowserTest(BrowserFixture browser)
 {
     private static readonly LocatorAssertionsToContainTextOptions Patient = new() { Timeout = 90_000 };

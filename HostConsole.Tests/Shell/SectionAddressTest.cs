@@ -8,7 +8,7 @@ using static Microsoft.Playwright.Assertions;
 namespace HostConsole.Tests.Shell;
 
 /// <summary>An address that names a section shows that section, though a circuit draws it after the page is there.</summary>
-[Collection(Browsers.Name)]
+[Collection(Browsers.Console)]
 public sealed class SectionAddressTest(BrowserFixture browser)
 {
     [BrowserFact]

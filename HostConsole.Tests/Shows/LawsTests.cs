@@ -1,4 +1,3 @@
-using FsCheck;
 using FsCheck.Fluent;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Metrics;
@@ -14,22 +13,22 @@ public sealed class LawsTests
     public void Whatever_happens_nothing_is_oversold_sums_agree_and_the_log_gives_the_state_that_was_live()
     {
         var (claims, orders, late) = (0, 0, 0);
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(60).WithReplay(20261121, 77), Prop.ForAll(Step.Any.ListOf(90).ToArbitrary(), steps =>
+        Law.Holds(Step.Any.ListOf(90), 60, 77, steps =>
         {
             var ran = EveningAsync(steps, new MemoryLog(), CheckAsync).GetAwaiter().GetResult();
             (claims, orders, late) = (claims + ran.Claims, orders + ran.Orders, late + ran.Late);
-        }));
+        });
         Assert.True(claims > 300 && orders > 150 && late > 5, $"Only {claims} claims, {orders} orders, {late} late ones: the generator proves too little.");
     }
 
     [Fact]
     public void Whatever_happens_the_rows_in_the_store_are_what_the_facts_add_up_to()
     {
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(4).WithReplay(20261121, 79), Prop.ForAll(Step.Any.ListOf(150).ToArbitrary(), steps =>
+        Law.Holds(Step.Any.ListOf(150), 4, 79, steps =>
         {
             using var store = new StoreFile();
             EveningAsync(steps, store.Log, scene => store.AgreesAsync(scene)).GetAwaiter().GetResult();
-        }));
+        });
     }
 
     private static async Task<(int Claims, int Orders, int Late)> EveningAsync(IReadOnlyList<Step> steps, IFactLog log, Func<ShowScene, Task> atEnd)

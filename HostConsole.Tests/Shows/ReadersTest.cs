@@ -18,14 +18,7 @@ public sealed class ReadersTest
     private static readonly Gen<Step> Any = Gen.Frequency((5, Gen.Constant(Step.Vote)), (5, Gen.Constant(Step.Read)), (2, Gen.Constant(Step.Commit)), (1, Gen.Constant(Step.Fail)));
 
     [Fact]
-    public void Whatever_the_disk_does_a_reader_sees_what_is_decided_and_hears_what_is_durable() =>
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(100).WithReplay(20261129, 7), Prop.ForAll(Any.ListOf(40).ToArbitrary(), Hold));
-
-    [Fact]
-    public void Whatever_the_disk_does_this_time_a_reader_sees_what_is_decided_and_hears_what_is_durable() =>
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(50), Prop.ForAll(Any.ListOf(40).ToArbitrary(), Hold));
-
-    private static void Hold(IReadOnlyList<Step> steps) => EveningAsync(steps).GetAwaiter().GetResult();
+    public void Whatever_the_disk_does_a_reader_sees_what_is_decided_and_hears_what_is_durable() => Law.Holds(Any.ListOf(40), 100, 7, steps => EveningAsync(steps).GetAwaiter().GetResult());
 
     private static async Task EveningAsync(IReadOnlyList<Step> steps)
     {

@@ -6,7 +6,7 @@ using Microsoft.Playwright;
 namespace HostConsole.Tests.Viewers;
 
 /// <summary>The chat on the phone: follows, waits for whoever reads, and shows one's own message at once.</summary>
-[Collection(Browsers.Name)]
+[Collection(Browsers.Audience)]
 public sealed class ChatBoxTest(BrowserFixture browser)
 {
     private const string Last = """

@@ -8,7 +8,7 @@ using Microsoft.Playwright;
 
 namespace HostConsole.Tests.Viewers;
 
-[Collection(Browsers.Name)]
+[Collection(Browsers.Audience)]
 public sealed class PhoneTest(BrowserFixture browser)
 {
     private static readonly string Path = $"/s/{AudienceScene.Code}";

@@ -9,7 +9,7 @@ using Microsoft.Playwright;
 
 namespace HostConsole.Tests.Viewers;
 
-[Collection(Browsers.Name)]
+[Collection(Browsers.Audience)]
 public sealed class RestartTest(BrowserFixture browser)
 {
     [BrowserFact]

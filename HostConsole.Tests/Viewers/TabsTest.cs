@@ -5,7 +5,7 @@ using Microsoft.Playwright;
 namespace HostConsole.Tests.Viewers;
 
 /// <summary>Phones that sleep, and browsers with many tabs.</summary>
-[Collection(Browsers.Name)]
+[Collection(Browsers.Audience)]
 public sealed class TabsTest(BrowserFixture browser)
 {
     private const string Hide = """

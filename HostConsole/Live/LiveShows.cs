@@ -38,7 +38,6 @@ public sealed class LiveShows : IAsyncDisposable
     /// <summary>Sends a command; where it is for a show that is long over, that is read from the log first.</summary>
     public async Task<Sent> SendAsync(Submission submission, CancellationToken cancel = default)
     {
-        // Not a look at the state: the writer commits before it lets anybody look, so commands would no longer share commits.
         if (submission.Show is { } show) await _writer.EnsureLoadedAsync(show, cancel);
         return await _writer.SendAsync(submission, cancel);
     }

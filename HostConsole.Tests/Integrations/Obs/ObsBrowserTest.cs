@@ -11,7 +11,7 @@ using static Microsoft.Playwright.Assertions;
 namespace HostConsole.Tests.Integrations.Obs;
 
 /// <summary>OBS from the settings to the live page, as a person sets it up and steers it.</summary>
-[Collection(Browsers.Name)]
+[Collection(Browsers.Walks)]
 public sealed partial class ObsBrowserTest(BrowserFixture browser)
 {
     [BrowserFact]
