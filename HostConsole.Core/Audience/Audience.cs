@@ -10,7 +10,11 @@ public abstract record AudienceFact : ShowFact
     private AudienceFact() { }
 
     /// <param name="Origin">A keyed hash of the network address, by which those who share one are known; null where nobody knows.</param>
-    public sealed record ViewerJoined(ViewerId Viewer, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Origin = null) : AudienceFact;
+    public sealed record ViewerJoined(ViewerId Viewer, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Origin = null)
+        : AudienceFact, ITakesPart
+    {
+        SeenAs ITakesPart.As => SeenAs.Viewer;
+    }
 
     /// <param name="Watching">Distinct viewers with an open stream at this moment.</param>
     public sealed record AudienceCounted(int Watching) : AudienceFact;
@@ -19,10 +23,10 @@ public abstract record AudienceFact : ShowFact
     public sealed record PlatformCounted(string Channel, int Concurrent) : AudienceFact;
 
     /// <param name="Until">Null until somebody unmutes.</param>
-    public sealed record ViewerMuted(ViewerId Viewer, DateTimeOffset? Until) : AudienceFact;
-    public sealed record ViewerUnmuted(ViewerId Viewer) : AudienceFact;
-    public sealed record ViewerBanned(ViewerId Viewer) : AudienceFact;
-    public sealed record ViewerUnbanned(ViewerId Viewer) : AudienceFact;
+    public sealed record ViewerMuted(ViewerId Viewer, DateTimeOffset? Until) : AudienceFact, IConcernsViewer;
+    public sealed record ViewerUnmuted(ViewerId Viewer) : AudienceFact, IConcernsViewer;
+    public sealed record ViewerBanned(ViewerId Viewer) : AudienceFact, IConcernsViewer;
+    public sealed record ViewerUnbanned(ViewerId Viewer) : AudienceFact, IConcernsViewer;
 
     /// <param name="Staff">Whether this device is the house's own.</param>
     public sealed record StaffMarked(ViewerId Viewer, bool Staff) : AudienceFact;

@@ -11,8 +11,13 @@ public abstract record ChatFact : ShowFact
     /// <param name="ExternalId">The platform's own id of it, by which a repeated delivery is known.</param>
     /// <param name="Buyer">Whether the author had bought in this show when writing.</param>
     /// <param name="First">Whether it is the author's first message in this show.</param>
-    public sealed record MessagePosted(MessageId Message, ViewerId Author, string Channel, string Text, DateTimeOffset SentAt, string? ExternalId, bool Buyer, bool First) : ChatFact
+    public sealed record MessagePosted(
+        MessageId Message, ViewerId Author, string Channel, string Text, DateTimeOffset SentAt, string? ExternalId, bool Buyer, bool First)
+        : ChatFact, ITakesPart
     {
+        ViewerId ITakesPart.Viewer => Author;
+        SeenAs ITakesPart.As => IsAudience ? SeenAs.Viewer | SeenAs.Active : SeenAs.None;
+
         /// <summary>Why it is shown and neither votes, enters nor claims (<see cref="IdleReason"/>); null where it may.</summary>
         [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
         public string? Idle { get; init; }
@@ -55,8 +60,12 @@ public abstract record ChatFact : ShowFact
 
     /// <summary>Which chats of other platforms belong to this show.</summary>
     public sealed record ChatSourcesSet(IReadOnlyList<ChatSource> Sources) : ChatFact;
-    public sealed record QuestionAsked(QuestionId Question, ViewerId Author, string Text, bool Buyer) : ChatFact;
-    public sealed record QuestionUpvoted(QuestionId Question, ViewerId Viewer) : ChatFact;
+    public sealed record QuestionAsked(QuestionId Question, ViewerId Author, string Text, bool Buyer) : ChatFact, ITakesPart
+    {
+        ViewerId ITakesPart.Viewer => Author;
+    }
+
+    public sealed record QuestionUpvoted(QuestionId Question, ViewerId Viewer) : ChatFact, ITakesPart, IConcernsViewer;
     public sealed record QuestionAnswered(QuestionId Question) : ChatFact;
     public sealed record QuestionDismissed(QuestionId Question) : ChatFact;
 }
@@ -75,7 +84,9 @@ public enum Newcomer { No, AfterBan, OneOfMany }
 /// <param name="Muted">Filled in from the audience.</param>
 /// <param name="Origin">A keyed hash of the network address, as a claim carries it: a message may be one.</param>
 /// <param name="Newcomer">Filled in from the audience.</param>
-public sealed record PostMessage(MessageId Message, ViewerId Viewer, string Text, bool Buyer = false, bool Muted = false, string? Origin = null, Newcomer Newcomer = Newcomer.No) : ChatCommand, IViewerCommand;
+public sealed record PostMessage(
+    MessageId Message, ViewerId Viewer, string Text, bool Buyer = false, bool Muted = false, string? Origin = null, Newcomer Newcomer = Newcomer.No)
+    : ChatCommand, IViewerCommand, INeedsShowOn;
 
 /// <summary>A message that a bridge read on another platform. Name and platform id of the author are personal data.</summary>
 /// <param name="Idle">Why it does nothing (<see cref="IdleReason"/>); null where it may vote, enter and claim.</param>
@@ -83,7 +94,7 @@ public sealed record PostMessage(MessageId Message, ViewerId Viewer, string Text
 /// <param name="OwnTime">Whether <paramref name="SentAt"/> is what the platform says, rather than when it came.</param>
 public sealed record RelayMessage(
     MessageId Message, ViewerId Author, string AuthorName, string Channel, string Text, DateTimeOffset SentAt, string? ExternalId,
-    bool Buyer = false, bool Muted = false, string? Idle = null, bool Bridged = false, bool OwnTime = false) : ChatCommand;
+    bool Buyer = false, bool Muted = false, string? Idle = null, bool Bridged = false, bool OwnTime = false) : ChatCommand, INeedsShowOn;
 
 /// <summary>Why a message is shown and does nothing.</summary>
 public static class IdleReason
@@ -116,7 +127,7 @@ public sealed record ShowMessage(MessageId Message) : ChatCommand;
 public sealed record PinMessage(MessageId? Message) : ChatCommand;
 /// <summary>Claims for the author of a message that looked like a claim.</summary>
 /// <param name="Deal">Null: what it most likely names.</param>
-public sealed record ClaimForAuthor(MessageId Message, ClaimId Claim, DealId? Deal = null, int Quantity = 1) : ChatCommand;
+public sealed record ClaimForAuthor(MessageId Message, ClaimId Claim, DealId? Deal = null, int Quantity = 1) : ChatCommand, INeedsShowOn;
 
 /// <summary>It looked like a claim and is none.</summary>
 public sealed record DismissUnclear(MessageId Message) : ChatCommand;
@@ -129,7 +140,8 @@ public sealed record SetClaimTemplates(IReadOnlyList<string> Templates) : ChatCo
 
 /// <param name="Address">Empty where that platform has no part in this show.</param>
 public sealed record SetChatSource(string Channel, string Address) : ChatCommand;
-public sealed record AskQuestion(QuestionId Question, ViewerId Viewer, string Text, bool Buyer = false, bool Muted = false) : ChatCommand, IViewerCommand;
-public sealed record UpvoteQuestion(QuestionId Question, ViewerId Viewer) : ChatCommand, IViewerCommand;
+public sealed record AskQuestion(QuestionId Question, ViewerId Viewer, string Text, bool Buyer = false, bool Muted = false)
+    : ChatCommand, IViewerCommand, INeedsShowOn;
+public sealed record UpvoteQuestion(QuestionId Question, ViewerId Viewer) : ChatCommand, IViewerCommand, INeedsShowOn;
 public sealed record AnswerQuestion(QuestionId Question) : ChatCommand;
 public sealed record DismissQuestion(QuestionId Question) : ChatCommand;

@@ -14,18 +14,31 @@ public abstract record DealFact : ShowFact
     /// <param name="Reference">What the price is compared with; null in logs that are older than it.</param>
     public sealed record DealLaunched(
         DealId Deal, Item Item, Money Price, int Quantity, int PerViewer, DateTimeOffset OpensAt, DateTimeOffset EndsAt, TimeSpan Hold, string? Code,
-        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ReferencePrice? Reference = null) : DealFact;
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ReferencePrice? Reference = null) : DealFact, IOpens, IInMoney
+    {
+        SpanKey IOpens.Opens => new("deal", Deal.Value);
+        string IOpens.Title => Item.Title;
+        Currency? IInMoney.MoneyIn => Price.Currency;
+        string IInMoney.MoneyField => "price";
+    }
+
     public sealed record DealOpened(DealId Deal) : DealFact;
 
     /// <param name="Number">What the viewer quotes: counts up from 1 over the whole run.</param>
     /// <param name="Origin">A keyed hash of the network address, for the cap on unordered claims; null where it tells nothing.</param>
     /// <param name="FromWaitlist">Offered to a waiting viewer rather than asked for just now.</param>
-    public sealed record UnitClaimed(DealId Deal, ClaimId Claim, ViewerId Viewer, int Quantity, int Number, DateTimeOffset ExpiresAt, bool FromWaitlist, string? Origin) : DealFact, ISharedFact;
+    public sealed record UnitClaimed(
+        DealId Deal, ClaimId Claim, ViewerId Viewer, int Quantity, int Number, DateTimeOffset ExpiresAt, bool FromWaitlist, string? Origin)
+        : DealFact, ISharedFact, ITakesPart, IConcernsViewer
+    {
+        SeenAs ITakesPart.As => SeenAs.Active | SeenAs.Claimer;
+    }
 
     /// <param name="Partial">Takes part of the wish where not all is there, and waits on in its place for the rest.</param>
     public sealed record WaitlistJoined(
-        DealId Deal, ViewerId Viewer, int Quantity, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Partial = false) : DealFact;
-    public sealed record WaitlistLeft(DealId Deal, ViewerId Viewer) : DealFact;
+        DealId Deal, ViewerId Viewer, int Quantity, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Partial = false)
+        : DealFact, ITakesPart, IConcernsViewer;
+    public sealed record WaitlistLeft(DealId Deal, ViewerId Viewer) : DealFact, IConcernsViewer;
     public sealed record ClaimExpired(DealId Deal, ClaimId Claim, int Quantity) : DealFact;
     public sealed record ClaimReleased(DealId Deal, ClaimId Claim, int Quantity) : DealFact;
 
@@ -41,14 +54,20 @@ public abstract record DealFact : ShowFact
     /// <param name="Unsold">Units that nobody holds; they go back to stock.</param>
     /// <param name="KeepsLine">Units are held and viewers wait for them: the line is served on until no hold is left.</param>
     public sealed record DealEnded(
-        DealId Deal, int Unsold, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool KeepsLine = false) : DealFact;
+        DealId Deal, int Unsold, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool KeepsLine = false) : DealFact, ICloses
+    {
+        SpanKey ICloses.Closes => new("deal", Deal.Value);
+    }
 
     /// <summary>The line that an ended deal kept is over: nobody holds a unit, or nobody waits any more.</summary>
     /// <param name="Unsold">Units that came free and fitted nobody; they go back to stock.</param>
     public sealed record WaitlistClosed(DealId Deal, int Unsold) : DealFact;
 
     /// <param name="Unsold">Units not ordered, held ones among them; they go back to stock.</param>
-    public sealed record DealCancelled(DealId Deal, string Reason, int Unsold) : DealFact;
+    public sealed record DealCancelled(DealId Deal, string Reason, int Unsold) : DealFact, ICloses
+    {
+        SpanKey ICloses.Closes => new("deal", Deal.Value);
+    }
 }
 
 public abstract record DealCommand : ShowCommand
@@ -59,12 +78,13 @@ public abstract record DealCommand : ShowCommand
 /// <param name="Duration">From the end of the lead-in. 5 seconds to 24 hours.</param>
 /// <param name="Lead">Countdown before it opens. 0 to 10 minutes.</param>
 /// <param name="Hold">How long a claim waits for its order. 30 seconds to 48 hours.</param>
-public sealed record LaunchDeal(DealId Deal, Item Item, Money Price, int Quantity, int PerViewer, TimeSpan Duration, TimeSpan Lead, TimeSpan Hold, string? Code) : DealCommand;
+public sealed record LaunchDeal(DealId Deal, Item Item, Money Price, int Quantity, int PerViewer, TimeSpan Duration, TimeSpan Lead, TimeSpan Hold, string? Code)
+    : DealCommand, INeedsShowOn;
 
 /// <param name="Origin">See <see cref="DealFact.UnitClaimed"/>.</param>
 /// <param name="Partial">Where not all units are there: takes those that are, and waits for the rest.</param>
 public sealed record ClaimUnit(DealId Deal, ClaimId Claim, ViewerId Viewer, int Quantity, string? Origin = null, bool Partial = false)
-    : DealCommand, IViewerCommand;
+    : DealCommand, IViewerCommand, INeedsShowOn;
 public sealed record LeaveWaitlist(DealId Deal, ViewerId Viewer) : DealCommand, IViewerCommand;
 public sealed record ReleaseClaim(DealId Deal, ClaimId Claim) : DealCommand;
 public sealed record EndDeal(DealId Deal) : DealCommand;

@@ -37,7 +37,10 @@ public abstract record GiveawayFact : ShowFact
     /// <param name="Commitment">SHA-256 of the seed, lower-case hex.</param>
     public sealed record GiveawayOpened(
         GiveawayId Giveaway, string Title, string Prize, string Rules, string? Keyword, EntryMode Entry, string? FreeRoute,
-        int Winners, int Reserves, int? ClaimHours, string Commitment, DateTimeOffset? ClosesAt) : GiveawayFact(Giveaway);
+        int Winners, int Reserves, int? ClaimHours, string Commitment, DateTimeOffset? ClosesAt) : GiveawayFact(Giveaway), IOpens
+    {
+        SpanKey IOpens.Opens => new("giveaway", Giveaway.Value);
+    }
 
     /// <param name="Seed">
     /// 64 hex digits, which <see cref="WinnersDrawn"/> or <see cref="GiveawayCancelled"/> publish; null in the store, and where the key that
@@ -55,10 +58,14 @@ public abstract record GiveawayFact : ShowFact
         public override string ToString() => $"SeedDrawn {{ Giveaway = {Giveaway} }}";
     }
 
-    public sealed record EntryMade(GiveawayId Giveaway, EntryId Entry, ViewerId Viewer, EntryRoute Route) : GiveawayFact(Giveaway);
+    public sealed record EntryMade(GiveawayId Giveaway, EntryId Entry, ViewerId Viewer, EntryRoute Route)
+        : GiveawayFact(Giveaway), ITakesPart, IConcernsViewer;
 
     /// <param name="Digest">Of the entries, frozen from here on (<see cref="FairDraw.Digest"/>).</param>
-    public sealed record GiveawayClosed(GiveawayId Giveaway, int Entries, string Digest) : GiveawayFact(Giveaway);
+    public sealed record GiveawayClosed(GiveawayId Giveaway, int Entries, string Digest) : GiveawayFact(Giveaway), ICloses
+    {
+        SpanKey ICloses.Closes => new("giveaway", Giveaway.Value);
+    }
 
     /// <summary>The draw waits for a round of a public beacon that nobody knows yet.</summary>
     /// <param name="Chain">The chain's hash (<see cref="BeaconChain"/>).</param>
@@ -104,7 +111,10 @@ public abstract record GiveawayFact : ShowFact
     /// <param name="Seed">Published from here on, so that anybody can compute whom the draw would have found; null in logs of earlier versions.</param>
     public sealed record GiveawayCancelled(
         GiveawayId Giveaway, string Reason,
-        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Seed = null) : GiveawayFact(Giveaway);
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Seed = null) : GiveawayFact(Giveaway), ICloses
+    {
+        SpanKey ICloses.Closes => new("giveaway", Giveaway.Value);
+    }
 }
 
 public abstract record GiveawayCommand : ShowCommand
@@ -117,13 +127,14 @@ public abstract record GiveawayCommand : ShowCommand
     /// <param name="Duration">After which it closes by itself; null means by hand.</param>
     public sealed record OpenGiveaway(
         GiveawayId Giveaway, string? Title, string? Prize, string? Rules, string? Keyword, EntryMode Entry, string? FreeRoute,
-        int Winners, int Reserves, int? ClaimHours, TimeSpan? Duration, string Seed) : GiveawayCommand(Giveaway)
+        int Winners, int Reserves, int? ClaimHours, TimeSpan? Duration, string Seed) : GiveawayCommand(Giveaway), INeedsShowOn
     {
         public override string ToString() => $"OpenGiveaway {{ Giveaway = {Giveaway}, Title = {Title} }}";
     }
 
     /// <param name="IsBuyer">Whether the viewer has bought in this show.</param>
-    public sealed record EnterGiveaway(GiveawayId Giveaway, EntryId Entry, ViewerId Viewer, EntryRoute Route, bool IsBuyer) : GiveawayCommand(Giveaway), IViewerCommand;
+    public sealed record EnterGiveaway(GiveawayId Giveaway, EntryId Entry, ViewerId Viewer, EntryRoute Route, bool IsBuyer)
+        : GiveawayCommand(Giveaway), IViewerCommand, INeedsShowOn;
 
     public sealed record CloseGiveaway(GiveawayId Giveaway) : GiveawayCommand(Giveaway);
 

@@ -15,8 +15,59 @@ public interface ISharedFact;
 /// <summary>A fact that stays private until a later fact publishes it: no export, view or log line shows it.</summary>
 public interface IPrivateFact;
 
+/// <summary>A span on the timeline: its kind, and of what where several of a kind can be open.</summary>
+/// <param name="Kind">deal, poll, giveaway, goal (ends when it is reached), pin, segment, live or pause.</param>
+public readonly record struct SpanKey(string Kind, Guid? Of = null);
+
+/// <summary>A fact that begins a span on the timeline; one that ends a span too ends it first.</summary>
+public interface IOpens
+{
+    SpanKey Opens { get; }
+    string Title { get; }
+}
+
+/// <summary>A fact that ends a span on the timeline: the last open one of its key.</summary>
+public interface ICloses
+{
+    SpanKey Closes { get; }
+}
+
+/// <summary>As what somebody is counted once, however often they come: the steps of the funnel.</summary>
+[Flags]
+public enum SeenAs : byte { None = 0, Viewer = 1, Active = 2, Claimer = 4, Buyer = 8 }
+
+/// <summary>A fact in which somebody of the audience is seen.</summary>
+public interface ITakesPart
+{
+    ViewerId Viewer { get; }
+
+    /// <summary>Some steps of the funnel hold one before them.</summary>
+    SeenAs As => SeenAs.Active;
+}
+
+/// <summary>A fact that changes what this viewer's page shows as their own.</summary>
+public interface IConcernsViewer
+{
+    ViewerId Viewer { get; }
+}
+
+/// <summary>A fact or a cue with an amount, which must be in the show's currency.</summary>
+public interface IInMoney
+{
+    /// <summary>Null where it has no amount.</summary>
+    Currency? MoneyIn { get; }
+
+    /// <summary>The field to correct where the amount is in another currency.</summary>
+    string MoneyField { get; }
+
+    bool IsIn(Currency currency) => MoneyIn is null || MoneyIn == currency;
+}
+
 /// <summary>Something that somebody wants to happen.</summary>
 public abstract record ShowCommand;
+
+/// <summary>A command that only a show that is on can take: what opens something, and what the audience does.</summary>
+public interface INeedsShowOn;
 
 /// <summary>A command by a person in the audience; refused for the banned, and while nothing is on.</summary>
 public interface IViewerCommand

@@ -8,10 +8,6 @@ using HostConsole.Core.Polls;
 
 namespace HostConsole.Core.Metrics;
 
-/// <summary>As what somebody is counted once, however often they come: the steps of the funnel.</summary>
-[Flags]
-public enum SeenAs : byte { None = 0, Viewer = 1, Active = 2, Claimer = 4, Buyer = 8 }
-
 /// <summary>What one minute of a run adds up to. Amounts in minor units; <c>Watching</c> is the most at one time, <c>New…</c> who was first seen then.</summary>
 public sealed record MinuteTotals
 {
@@ -117,17 +113,10 @@ public static class Rollup
         NewBuyers = seen.HasFlag(SeenAs.Buyer) ? 1 : 0,
     };
 
-    /// <summary>Who is seen in a fact, and as what: some steps of the funnel hold one before them.</summary>
+    /// <summary>Who is seen in a fact, and as what.</summary>
     public static (Guid Who, SeenAs As)? Seen(ShowFact fact, OrderChange? change) => fact switch
     {
-        AudienceFact.ViewerJoined j => (j.Viewer.Value, SeenAs.Viewer),
-        ChatFact.MessagePosted { IsAudience: true } m => (m.Author.Value, SeenAs.Viewer | SeenAs.Active),
-        ChatFact.QuestionAsked q => (q.Author.Value, SeenAs.Active),
-        ChatFact.QuestionUpvoted q => (q.Viewer.Value, SeenAs.Active),
-        PollFact.VoteCast v => (v.Viewer.Value, SeenAs.Active),
-        DealFact.UnitClaimed c => (c.Viewer.Value, SeenAs.Active | SeenAs.Claimer),
-        DealFact.WaitlistJoined w => (w.Viewer.Value, SeenAs.Active),
-        GiveawayFact.EntryMade e => (e.Viewer.Value, SeenAs.Active),
+        ITakesPart { As: not SeenAs.None } part => (part.Viewer.Value, part.As),
         _ when change is { Before: null, After: { Weight.Orders: > 0, Content.Customer: { } customer } } => (customer, SeenAs.Buyer),
         _ => null,
     };

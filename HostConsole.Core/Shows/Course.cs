@@ -1,16 +1,12 @@
 using System.Collections.Immutable;
 using HostConsole.Core.Chat;
-using HostConsole.Core.Deals;
-using HostConsole.Core.Giveaways;
-using HostConsole.Core.Goals;
 using HostConsole.Core.Kernel;
-using HostConsole.Core.Polls;
 using HostConsole.Core.Stage;
 
 namespace HostConsole.Core.Shows;
 
 /// <summary>A span on the timeline.</summary>
-/// <param name="Kind">deal, poll, giveaway, goal (ends when it is reached), pin, segment, live or pause.</param>
+/// <param name="Kind">See <see cref="SpanKey"/>.</param>
 public sealed record Mark(string Kind, string Title, Guid? Ref, DateTimeOffset At, DateTimeOffset? EndAt);
 
 /// <summary>What can be taken back, and until when.</summary>
@@ -59,7 +55,7 @@ public sealed class Course
     /// <summary>Notes marks for the review, and how the host's last step could be taken back; called before the fact is applied.</summary>
     internal void Remember(ShowState state, ShowFact fact, DateTimeOffset at)
     {
-        Mark(state, fact, at);
+        Mark(fact, at);
         var (what, inverse) = InverseOf(state, fact);
         if (inverse is not null) (Undo, Inverse) = (new(what, at + UndoFor), inverse);
         else if (fact is CourseFact.Undone or CourseFact.WentLive or CourseFact.ShowEnded) (Undo, Inverse) = (null, []);
@@ -79,46 +75,25 @@ public sealed class Course
         _ => ("", null),
     };
 
-    private void Mark(ShowState state, ShowFact fact, DateTimeOffset at)
+    private void Mark(ShowFact fact, DateTimeOffset at)
     {
-        switch (fact)
+        if (fact is CourseFact.ShowEnded) Marks = [.. Marks.Select(m => m.EndAt is null ? m with { EndAt = at } : m)];
+        // A segment's title stands in the plan.
+        if (fact is CourseFact.SegmentStarted { Segment: { } id } && Plan.Segments.FirstOrDefault(s => s.Id == id) is { } segment)
         {
-            case CourseFact.WentLive: Begin("live", "Live", null, at); break;
-            case CourseFact.ShowPaused: Begin("pause", "Paused", null, at); break;
-            case CourseFact.ShowResumed: End("pause", null, at); break;
-            case CourseFact.ShowEnded: EndAll(at); break;
-            case CourseFact.SegmentStarted { Segment: { } id } when Find(id) is { } segment:
-                End("segment", null, at);
-                Begin("segment", segment.Title, id.Value, at);
-                break;
-            case StageFact.ProductPinned p:
-                End("pin", null, at);
-                Begin("pin", p.Item.Title, p.Item.Product.Value, at);
-                break;
-            case StageFact.ProductUnpinned: End("pin", null, at); break;
-            case DealFact.DealLaunched d: Begin("deal", d.Item.Title, d.Deal.Value, at); break;
-            case DealFact.DealEnded d: End("deal", d.Deal.Value, at); break;
-            case DealFact.DealCancelled d: End("deal", d.Deal.Value, at); break;
-            case PollFact.PollOpened p: Begin("poll", p.Question, p.Poll.Value, at); break;
-            case PollFact.PollClosed p: End("poll", p.Poll.Value, at); break;
-            case GiveawayFact.GiveawayOpened g: Begin("giveaway", g.Title, g.Giveaway.Value, at); break;
-            case GiveawayFact.GiveawayClosed g: End("giveaway", g.Giveaway.Value, at); break;
-            case GiveawayFact.GiveawayCancelled g: End("giveaway", g.Giveaway.Value, at); break;
-            case GoalFact.GoalOpened g: Begin("goal", g.Title, g.Goal.Value, at); break;
-            case GoalFact.GoalReached g: End("goal", g.Goal.Value, at); break;
-            case GoalFact.GoalClosed g: End("goal", g.Goal.Value, at); break;
+            End(new("segment"), at);
+            Begin(new("segment", id.Value), segment.Title, at);
         }
+
+        if (fact is ICloses { Closes: var closed }) End(closed, at);
+        if (fact is IOpens opens) Begin(opens.Opens, opens.Title, at);
     }
 
-    private Segment? Find(SegmentId id) => Plan.Segments.FirstOrDefault(s => s.Id == id);
+    private void Begin(SpanKey key, string title, DateTimeOffset at) => Marks = Marks.Add(new(key.Kind, title, key.Of, at, null));
 
-    private void Begin(string kind, string title, Guid? id, DateTimeOffset at) => Marks = Marks.Add(new(kind, title, id, at, null));
-
-    private void End(string kind, Guid? id, DateTimeOffset at)
+    private void End(SpanKey key, DateTimeOffset at)
     {
-        var i = Marks.FindLastIndex(m => m.Kind == kind && m.EndAt is null && (id is null || m.Ref == id));
+        var i = Marks.FindLastIndex(m => m.Kind == key.Kind && m.EndAt is null && (key.Of is null || m.Ref == key.Of));
         if (i >= 0) Marks = Marks.SetItem(i, Marks[i] with { EndAt = at });
     }
-
-    private void EndAll(DateTimeOffset at) => Marks = [.. Marks.Select(m => m.EndAt is null ? m with { EndAt = at } : m)];
 }

@@ -63,8 +63,8 @@ public sealed class Run(RunId id, House house, bool isRehearsal)
         for (var i = 0; i < accepted.Facts.Count; i++)
         {
             var fact = accepted.Facts[i];
-            if (fact is GoalFact.GoalOpened { Currency: { } currency } && currency != State.Course.Settings.Currency)
-                return Outcome.Invalid("target", $"This show sells in {State.Course.Settings.Currency}.");
+            if (fact is IInMoney money && !money.IsIn(State.Course.Settings.Currency))
+                return Outcome.Invalid(money.MoneyField, $"This show sells in {State.Course.Settings.Currency}.");
             if (fact is StageFact.ProductPinned { Item: var item } && State.Course.Settings.AsksLowestPrice && item.CompareAt is not null)
             {
                 (all ??= [.. accepted.Facts])[i] = new StageFact.ProductPinned(item with { CompareAt = PriorOf(item) });
@@ -72,8 +72,6 @@ public sealed class Run(RunId id, House house, bool isRehearsal)
             }
 
             if (fact is not DealFact deal) continue;
-            if (deal is DealFact.DealLaunched launched && launched.Price.Currency != State.Course.Settings.Currency)
-                return Outcome.Invalid("price", $"This show sells in {State.Course.Settings.Currency}.");
             // A claim takes of what its deal holds. The opening of a deal without a lead-in stands beside its launch, before the state knows the deal.
             if (deal is DealFact.UnitClaimed or DealFact.DealOpened) continue;
             if (Wanted(deal) is { } wanted && !ItemOf(deal).PreOrder && House.Stock[VariantOf(deal)].Available is { } available && available < wanted)

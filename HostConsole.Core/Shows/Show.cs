@@ -29,16 +29,29 @@ public abstract record CourseFact : ShowFact
     public sealed record ShowCreated(ShowId Show, string Code, ShowSettings Settings) : CourseFact;
     public sealed record ShowEdited(ShowSettings Settings) : CourseFact;
     public sealed record PlanChanged(Plan Plan) : CourseFact;
-
     /// <summary>In the show's own run: from here on the audience sees the rehearsal.</summary>
     public sealed record RehearsalStarted(RunId Rehearsal) : CourseFact;
     public sealed record RehearsalEnded(RunId Rehearsal) : CourseFact;
 
     /// <summary>First fact of a rehearsal's run: a copy of the show to play with.</summary>
     public sealed record RehearsalBegan(ShowId Show, string Code, ShowSettings Settings, Plan Plan) : CourseFact;
-    public sealed record WentLive : CourseFact;
-    public sealed record ShowPaused : CourseFact;
-    public sealed record ShowResumed : CourseFact;
+    public sealed record WentLive : CourseFact, IOpens
+    {
+        SpanKey IOpens.Opens => new("live");
+        string IOpens.Title => "Live";
+    }
+
+    public sealed record ShowPaused : CourseFact, IOpens
+    {
+        SpanKey IOpens.Opens => new("pause");
+        string IOpens.Title => "Paused";
+    }
+
+    public sealed record ShowResumed : CourseFact, ICloses
+    {
+        SpanKey ICloses.Closes => new("pause");
+    }
+
     public sealed record ShowEnded : CourseFact;
     public sealed record SegmentStarted(SegmentId? Segment) : CourseFact;
     public sealed record CueFired(CueId Cue) : CourseFact;

@@ -51,8 +51,8 @@ public sealed class ShowState
     // What needs a running show; the rest (drawing, answering a win, moderating, releasing a claim) goes on after its end.
     private Outcome.Rejected? Closed(ShowCommand command) => command switch
     {
-        OpenPoll or LaunchDeal or GiveawayCommand.OpenGiveaway or OpenGoal or CastVote or ClaimUnit or GiveawayCommand.EnterGiveaway or PostMessage or AskQuestion or UpvoteQuestion or RelayMessage or ClaimForAuthor
-            when !Course.IsOn => new(RejectionKind.Conflict, "not-live", Course.Status == ShowStatus.Ended ? "This show has ended." : "The show isn't on yet: go live or rehearse first."),
+        INeedsShowOn when !Course.IsOn =>
+            new(RejectionKind.Conflict, "not-live", Course.Status == ShowStatus.Ended ? "This show has ended." : "The show isn't on yet: go live or rehearse first."),
         JoinShow when Course.Status == ShowStatus.Ended => new(RejectionKind.Conflict, "not-live", "This show has ended."),
         _ => null,
     };

@@ -7,8 +7,17 @@ public abstract record StageFact : ShowFact
 {
     private StageFact() { }
 
-    public sealed record ProductPinned(Item Item) : StageFact;
-    public sealed record ProductUnpinned : StageFact;
+    public sealed record ProductPinned(Item Item) : StageFact, ICloses, IOpens
+    {
+        SpanKey ICloses.Closes => new("pin");
+        SpanKey IOpens.Opens => new("pin", Item.Product.Value);
+        string IOpens.Title => Item.Title;
+    }
+
+    public sealed record ProductUnpinned : StageFact, ICloses
+    {
+        SpanKey ICloses.Closes => new("pin");
+    }
 
     /// <summary>What else stands on stage beside the pinned product: a poll's result, a giveaway's winners, a line of text; all null clears it.</summary>
     public sealed record StageSet(PollId? Poll, GiveawayId? Giveaway, string? Message) : StageFact;

@@ -101,7 +101,7 @@ public sealed class MinuteRow
     public long Discounts { get; set; }
     public int Units { get; set; }
 
-    /// <summary>Who was seen for the first time in this minute, and as what; by <see cref="Metrics.SeenAs"/>.</summary>
+    /// <summary>Who was seen for the first time in this minute, and as what; by <see cref="SeenAs"/>.</summary>
     public int NewViewers { get; set; }
     public int NewActive { get; set; }
     public int NewClaimers { get; set; }

@@ -1,5 +1,3 @@
-using HostConsole.Core.Audience;
-using HostConsole.Core.Chat;
 using HostConsole.Core.Deals;
 using HostConsole.Core.Giveaways;
 using HostConsole.Core.Kernel;
@@ -23,13 +21,12 @@ public sealed class Concerned
 
     public void Add(ShowFact fact)
     {
+        if (fact is IConcernsViewer one) _viewers.Add(one.Viewer);
         switch (fact)
         {
-            case PollFact.VoteCast f: _viewers.Add(f.Viewer); break;
             case PollFact.VotesSetAside f: _viewers.UnionWith(f.Viewers); break;
-            case DealFact.UnitClaimed f: _viewers.Add(f.Viewer); LinesMoved |= f.FromWaitlist; break;
-            case DealFact.WaitlistJoined f: _viewers.Add(f.Viewer); break;
-            case DealFact.WaitlistLeft f: _viewers.Add(f.Viewer); LinesMoved = true; break;
+            case DealFact.UnitClaimed f: LinesMoved |= f.FromWaitlist; break;
+            case DealFact.WaitlistLeft: LinesMoved = true; break;
             case DealFact.ClaimExpired f: _claims.Add(f.Claim); _deals.Add(f.Deal); break;
             case DealFact.ClaimReleased f: _claims.Add(f.Claim); _deals.Add(f.Deal); break;
             case DealFact.ClaimOrdered f: _claims.Add(f.Claim); _deals.Add(f.Deal); break;
@@ -38,7 +35,6 @@ public sealed class Concerned
             case DealFact.DealEnded: LinesMoved = true; break;
             case DealFact.WaitlistClosed: LinesMoved = true; break;
             case DealFact.DealCancelled f: _deals.Add(f.Deal); LinesMoved = true; Cancelled.Add(f.Deal); break;
-            case GiveawayFact.EntryMade f: _viewers.Add(f.Viewer); break;
             case GiveawayFact.WinnersDrawn f: _viewers.UnionWith(f.Drawn.Select(d => d.Viewer)); break;
             case GiveawayFact.EntryRedrawn f: _viewers.Add(f.Winner.Viewer); _entries.Add(f.Replaced); break;
             case GiveawayFact.WinnerAnswered f: _entries.Add(f.Entry); break;
@@ -46,11 +42,6 @@ public sealed class Concerned
                 _entries.Add(f.Entry);
                 if (f.Promoted is { } promoted) _viewers.Add(promoted.Viewer);
                 break;
-            case AudienceFact.ViewerMuted f: _viewers.Add(f.Viewer); break;
-            case AudienceFact.ViewerUnmuted f: _viewers.Add(f.Viewer); break;
-            case AudienceFact.ViewerBanned f: _viewers.Add(f.Viewer); break;
-            case AudienceFact.ViewerUnbanned f: _viewers.Add(f.Viewer); break;
-            case ChatFact.QuestionUpvoted f: _viewers.Add(f.Viewer); break;
         }
     }
 
