@@ -1,7 +1,11 @@
 namespace HostConsole.Core.Kernel;
 
 /// <summary>Something that happened. Facts are the only thing that the log holds; every screen and number is folded from them.</summary>
-public abstract record ShowFact;
+public abstract record ShowFact
+{
+    /// <summary>The fact without what is still secret, as the log's readers outside get it.</summary>
+    public virtual ShowFact Public() => this;
+}
 
 /// <summary>A fact of the house stream: what outlives a show (stock, orders). It may name the show that it concerns.</summary>
 public interface IHouseFact

@@ -1,11 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using HostConsole.Core.Deals;
-using HostConsole.Core.Giveaways;
-using HostConsole.Core.Goals;
 using HostConsole.Core.Kernel;
-using HostConsole.Core.Polls;
-using HostConsole.Core.Stage;
 
 namespace HostConsole.Core.Shows;
 
@@ -68,12 +63,14 @@ public static class CourseRules
         };
     }
 
+    private static Outcome NotOn => Outcome.Reject("not-live", "The show isn't on yet: go live or rehearse first.");
+
     private static Outcome Wrong(Course course, string what) =>
         Outcome.Reject("wrong-state", $"A show that is {course.Status.ToString().ToLower(CultureInfo.InvariantCulture)} can't {what}.");
 
     private static Outcome Next(ShowState state, NextCue next, DateTimeOffset now)
     {
-        if (!state.Course.IsOn) return Outcome.Reject("not-live", "The show isn't on yet: go live or rehearse first.");
+        if (!state.Course.IsOn) return NotOn;
         var (segment, cue) = state.Course.Next();
         if (cue is not null) return Fire(state, cue, next.NewId, next.Seed, now);
         return segment is null
@@ -84,38 +81,11 @@ public static class CourseRules
     private static Outcome Fire(ShowState state, Cue? cue, Guid id, string seed, DateTimeOffset now)
     {
         if (cue is null) return Outcome.NotFound("cue");
-        // Nothing of the show changes: OBS is told by whoever hears the fact.
-        if (cue is SceneCue) return state.Course.IsOn ? Outcome.Accept(new CourseFact.CueFired(cue.Id)) : Outcome.Reject("not-live", "The show isn't on yet: go live or rehearse first.");
-        var outcome = state.Decide(CommandOf(cue, id, seed), now);
-        return outcome is Outcome.Accepted accepted ? accepted with { Facts = [.. accepted.Facts, new CourseFact.CueFired(cue.Id)] } : outcome;
+        var fired = new CourseFact.CueFired(cue.Id);
+        if (cue.Command(id, seed) is not { } command) return state.Course.IsOn ? Outcome.Accept(fired) : NotOn;
+        var outcome = state.Decide(command, now);
+        return outcome is Outcome.Accepted accepted ? accepted with { Facts = [.. accepted.Facts, fired] } : outcome;
     }
-
-    /// <summary>The command that a cue stands for; a scene has none.</summary>
-    public static ShowCommand CommandOf(Cue cue, Guid id, string seed) => cue switch
-    {
-        PinCue c => new PinProduct(c.Item),
-        PollCue c => new OpenPoll(new(id), c.Question, c.Options, c.HideTally, c.AllowChange, Seconds(c.Seconds)),
-        DealCue c => new LaunchDeal(new(id), c.Item, c.Price, c.Quantity, c.PerViewer, TimeSpan.FromSeconds(c.Seconds), TimeSpan.FromSeconds(c.LeadSeconds), TimeSpan.FromSeconds(c.HoldSeconds), c.Code),
-        GiveawayCue c => new GiveawayCommand.OpenGiveaway(new(id), c.Title, c.Prize, c.Rules, c.Keyword, c.Entry == "buyers" ? EntryMode.Buyers : EntryMode.Open, c.FreeRoute, c.Winners, c.Reserves, c.ClaimHours, Seconds(c.Seconds), seed),
-        GoalCue c => new OpenGoal(new(id), c.Title, c.Counts, c.Target, c.Currency, c.Reward, c.Reveal, c.FromNow),
-        _ => throw new UnreachableException(),
-    };
-
-    /// <summary>What a cue would be refused for if it fired now, but for what depends on the moment (stock, what else is open); null where nothing is.</summary>
-    public static Outcome.Rejected? Check(Cue cue) => cue is SceneCue scene ? Check(scene.Scene) as Outcome.Rejected : CommandOf(cue, Guid.Empty, new string('0', 64)) switch
-    {
-        PollCommand c => PollRules.Decide(new(), c, DateTimeOffset.UnixEpoch) as Outcome.Rejected,
-        DealCommand c => DealRules.Decide(new(), c, DateTimeOffset.UnixEpoch) as Outcome.Rejected,
-        GiveawayCommand c => GiveawayRules.Decide(new(), c, DateTimeOffset.UnixEpoch) as Outcome.Rejected,
-        GoalCommand c => GoalRules.Decide(new(), c, DateTimeOffset.UnixEpoch) as Outcome.Rejected,
-        _ => null,
-    };
-
-    private static Outcome? Check(string scene) =>
-        Text.Clean(scene).Length == 0 ? Outcome.Invalid("scene", "Name the scene as it is called in OBS.")
-        : Text.IsTooLong(scene, 200) ? Outcome.Invalid("scene", "Keep the scene's name to 200 characters.") : null;
-
-    private static TimeSpan? Seconds(int? seconds) => seconds is { } s ? TimeSpan.FromSeconds(s) : null;
 
     /// <summary>What is wrong with a show's settings; null where nothing is.</summary>
     public static Outcome? Check(ShowSettings s)
@@ -151,9 +121,9 @@ public static class CourseRules
         if (plan.Segments.Any(s => Text.Clean(s.Title).Length == 0 || Text.IsTooLong(s.Title, 120))) return Outcome.Invalid("segments", "Each segment has a title of up to 120 characters.");
         if (plan.Segments.Any(s => s.Notes.Length > 5_000)) return Outcome.Invalid("segments", "Notes hold up to 5,000 characters.");
         if (plan.Segments.Any(s => s.Cues.Count > 50)) return Outcome.Invalid("segments", "A segment has up to 50 cues.");
-        if (plan.Cues.Any(c => c.Cue is DealCue d && d.Price.Currency != currency)) return Outcome.Invalid("segments", $"The deals of this show are in {currency}.");
-        if (plan.Cues.Any(c => c.Cue is GoalCue { Currency: { } goal } && goal != currency)) return Outcome.Invalid("segments", $"The goals of this show are in {currency}.");
-        if (plan.Obs?.BreakScene is { } scene && Check(scene) is { } wrong) return wrong;
+        if (plan.Cues.Select(c => c.Cue).FirstOrDefault(c => c is IInMoney money && !money.IsIn(currency)) is { } other)
+            return Outcome.Invalid("segments", $"The {CueKinds.NameOf(other)}s of this show are in {currency}.");
+        if (plan.Obs?.BreakScene is { } scene && SceneCue.Check(scene) is { } wrong) return wrong;
         var ids = plan.Cues.Select(c => c.Cue.Id.Value).Concat(plan.Segments.Select(s => s.Id.Value)).ToArray();
         return ids.Distinct().Count() < ids.Length ? Outcome.Invalid("segments", "Two segments or cues have the same id.") : null;
     }

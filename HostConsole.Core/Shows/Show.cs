@@ -28,13 +28,21 @@ public abstract record CourseFact : ShowFact
 
     public sealed record ShowCreated(ShowId Show, string Code, ShowSettings Settings) : CourseFact;
     public sealed record ShowEdited(ShowSettings Settings) : CourseFact;
-    public sealed record PlanChanged(Plan Plan) : CourseFact;
+    public sealed record PlanChanged(Plan Plan) : CourseFact
+    {
+        public override ShowFact Public() => this with { Plan = Plan.Public() };
+    }
+
     /// <summary>In the show's own run: from here on the audience sees the rehearsal.</summary>
     public sealed record RehearsalStarted(RunId Rehearsal) : CourseFact;
     public sealed record RehearsalEnded(RunId Rehearsal) : CourseFact;
 
     /// <summary>First fact of a rehearsal's run: a copy of the show to play with.</summary>
-    public sealed record RehearsalBegan(ShowId Show, string Code, ShowSettings Settings, Plan Plan) : CourseFact;
+    public sealed record RehearsalBegan(ShowId Show, string Code, ShowSettings Settings, Plan Plan) : CourseFact
+    {
+        public override ShowFact Public() => this with { Plan = Plan.Public() };
+    }
+
     public sealed record WentLive : CourseFact, IOpens
     {
         SpanKey IOpens.Opens => new("live");

@@ -1,7 +1,9 @@
 using HostConsole.Core.Catalog;
 using HostConsole.Core.Csv;
+using HostConsole.Core.Deals;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Shows;
+using HostConsole.Core.Stage;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 

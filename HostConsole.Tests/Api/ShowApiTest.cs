@@ -1,4 +1,5 @@
 using HostConsole.Core.Kernel;
+using HostConsole.Core.Polls;
 using HostConsole.Core.Shows;
 using HostConsole.Live;
 using Microsoft.Extensions.DependencyInjection;

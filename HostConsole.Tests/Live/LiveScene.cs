@@ -1,5 +1,8 @@
+using HostConsole.Core.Deals;
 using HostConsole.Core.Kernel;
+using HostConsole.Core.Polls;
 using HostConsole.Core.Shows;
+using HostConsole.Core.Stage;
 using HostConsole.Live;
 using HostConsole.Tests.App;
 using HostConsole.Tests.Browsing;

@@ -1,5 +1,8 @@
+using HostConsole.Core.Goals;
 using HostConsole.Core.Kernel;
+using HostConsole.Core.Polls;
 using HostConsole.Core.Shows;
+using HostConsole.Core.Stage;
 using HostConsole.Planning;
 using static HostConsole.Tests.Planning.Plans;
 

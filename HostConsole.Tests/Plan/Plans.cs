@@ -1,5 +1,8 @@
+using HostConsole.Core.Deals;
+using HostConsole.Core.Giveaways;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Shows;
+using HostConsole.Core.Stage;
 using HostConsole.Planning;
 
 namespace HostConsole.Tests.Planning;

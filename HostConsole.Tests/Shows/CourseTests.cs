@@ -1,5 +1,6 @@
 using HostConsole.Core.Catalog;
 using HostConsole.Core.Chat;
+using HostConsole.Core.Deals;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Orders;
 using HostConsole.Core.Shows;

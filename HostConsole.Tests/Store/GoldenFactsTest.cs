@@ -78,7 +78,7 @@ public sealed class GoldenFactsTest
         {
             var item = list.GetGenericArguments()[0];
             object?[] values = item == typeof(Cue)
-                ? [.. new[] { typeof(PinCue), typeof(PollCue), typeof(DealCue), typeof(GiveawayCue), typeof(GoalCue), typeof(SceneCue) }.Select(c => Example(c, depth + 1))]
+                ? [.. CueKinds.All.Select(c => Example(c, depth + 1))]
                 : [Example(item, depth + 1)];
             var array = Array.CreateInstance(item, values.Length);
             for (var i = 0; i < values.Length; i++) array.SetValue(values[i], i);

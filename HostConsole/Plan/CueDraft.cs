@@ -1,7 +1,11 @@
 using System.Globalization;
+using HostConsole.Core.Deals;
+using HostConsole.Core.Giveaways;
 using HostConsole.Core.Goals;
 using HostConsole.Core.Kernel;
+using HostConsole.Core.Polls;
 using HostConsole.Core.Shows;
+using HostConsole.Core.Stage;
 using HostConsole.Goals;
 using HostConsole.Shell;
 
@@ -113,7 +117,7 @@ public sealed class CueDraft
             CueKind.Deal => new DealCue(Id, Item!, price, Quantity, PerViewer, Seconds!.Value, LeadSeconds, HoldSeconds, Blank(Code)),
             _ => new GiveawayCue(Id, Text.Clean(Title), Text.Clean(Prize), Rules.Trim(), Blank(Keyword), BuyersOnly ? "buyers" : "open", Blank(FreeRoute), Winners, Reserves, ClaimHours, Seconds),
         };
-        return CourseRules.Check(cue) is { } wrong ? (null, wrong.Field == "variantId" ? "item" : wrong.Field ?? "", wrong.Reason) : (cue, "", "");
+        return cue.Check() is { } wrong ? (null, wrong.Field == "variantId" ? "item" : wrong.Field ?? "", wrong.Reason) : (cue, "", "");
     }
 
     private static string? Blank(string text) => Text.Clean(text) is { Length: > 0 } clean ? clean : null;

@@ -1,3 +1,4 @@
+using HostConsole.Core.Deals;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Shows;
 using HostConsole.Live;

@@ -1,4 +1,6 @@
 using System.Globalization;
+using HostConsole.Core.Deals;
+using HostConsole.Core.Giveaways;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Shows;
 using HostConsole.Core.Store;
@@ -96,7 +98,7 @@ public static class Preflight
     {
         var all = plan.Cues.ToArray();
         if (all.Length == 0) return new("Cues", Readiness.Look, "The plan has no cue yet: nothing will be fired by key.");
-        var wrong = all.Select(c => (c.Cue, Why: CourseRules.Check(c.Cue)?.Reason)).FirstOrDefault(c => c.Why is not null);
+        var wrong = all.Select(c => (c.Cue, Why: c.Cue.Check()?.Reason)).FirstOrDefault(c => c.Why is not null);
         return wrong.Why is { } why
             ? new("Cues", Readiness.NotReady, $"“{wrong.Cue.Label}” would be refused: {why}")
             : new("Cues", Readiness.Ready, all.Length == 1 ? "The one that is planned is complete." : $"All {all.Length} are complete.");

@@ -1,4 +1,5 @@
 using System.Globalization;
+using HostConsole.Core.Deals;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Shows;
 using HostConsole.Shell;
@@ -131,7 +132,7 @@ public sealed partial class RunOfShow
         new DialogOptions { Width = "min(600px, calc(100vw - 32px))", AutoFocusFirstElement = false });
 
     private string? WrongWith(Cue cue) =>
-        CourseRules.Check(cue)?.Reason ?? (cue is DealCue { Item.Variant: { } v } d && Stock.TryGetValue(v, out var left) && left < d.Quantity
+        cue.Check()?.Reason ?? (cue is DealCue { Item.Variant: { } v } d && Stock.TryGetValue(v, out var left) && left < d.Quantity
             ? $"the plan holds {Counted.Of(d.Quantity, "unit", Culture)}, stock has {Math.Max(0, left).ToString("N0", Culture)}" : null);
 
     public async ValueTask DisposeAsync()

@@ -1,7 +1,11 @@
 using HostConsole.Core.Catalog;
 using HostConsole.Core.Chat;
+using HostConsole.Core.Deals;
+using HostConsole.Core.Giveaways;
 using HostConsole.Core.Kernel;
+using HostConsole.Core.Polls;
 using HostConsole.Core.Shows;
+using HostConsole.Core.Stage;
 using HostConsole.Core.Store;
 using HostConsole.Hosting;
 using HostConsole.Live;

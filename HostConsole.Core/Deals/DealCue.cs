@@ -1,0 +1,21 @@
+using HostConsole.Core.Kernel;
+
+namespace HostConsole.Core.Deals;
+
+/// <param name="Code">The shop's discount code. Kept out of the public log until <see cref="DealFact.DealLaunched"/> says it.</param>
+[CueKind("deal")]
+public sealed record DealCue(
+    CueId Id, Item Item, Money Price, int Quantity, int PerViewer, int Seconds, int LeadSeconds, int HoldSeconds, string? Code) : Cue(Id), IInMoney
+{
+    public override string Label => Item.Title;
+    Currency? IInMoney.MoneyIn => Price.Currency;
+    string IInMoney.MoneyField => "price";
+
+    public override LaunchDeal Command(Guid id, string seed) => new(
+        new(id), Item, Price, Quantity, PerViewer,
+        TimeSpan.FromSeconds(Seconds), TimeSpan.FromSeconds(LeadSeconds), TimeSpan.FromSeconds(HoldSeconds), Code);
+
+    public override Outcome.Rejected? Check() => DealRules.Decide(new(), Command(default, ""), DateTimeOffset.UnixEpoch) as Outcome.Rejected;
+
+    public override Cue Public() => this with { Code = null };
+}

@@ -1,0 +1,21 @@
+using HostConsole.Core.Kernel;
+
+namespace HostConsole.Core.Giveaways;
+
+/// <param name="Entry">"open" or "buyers".</param>
+[CueKind("giveaway")]
+public sealed record GiveawayCue(
+    CueId Id, string Title, string Prize, string Rules, string? Keyword, string Entry, string? FreeRoute,
+    int Winners, int Reserves, int? ClaimHours, int? Seconds) : Cue(Id)
+{
+    private static readonly string NoSeed = new('0', 64);
+
+    public override string Label => Title;
+
+    public override GiveawayCommand.OpenGiveaway Command(Guid id, string seed) => new(
+        new(id), Title, Prize, Rules, Keyword, Entry == "buyers" ? EntryMode.Buyers : EntryMode.Open, FreeRoute,
+        Winners, Reserves, ClaimHours, Seconds is { } s ? TimeSpan.FromSeconds(s) : null, seed);
+
+    public override Outcome.Rejected? Check() =>
+        GiveawayRules.Decide(new(), Command(default, NoSeed), DateTimeOffset.UnixEpoch) as Outcome.Rejected;
+}
