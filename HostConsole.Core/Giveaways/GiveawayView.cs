@@ -37,6 +37,7 @@ public sealed record ReserveView(int K, EntryId Entry, ViewerId Viewer, int Rank
 public sealed record GiveawayView
 {
     public required GiveawayId Id { get; init; }
+    [JsonIgnore] public StageItem StageItem => new("giveaway", Id.Value);
     public required string Title { get; init; }
     public required string Prize { get; init; }
     public required string Rules { get; init; }

@@ -17,6 +17,8 @@ public sealed record GoalView(
     GoalId Id, string Title, GoalCounts Counts, long Target, long Reached, Currency? Currency, string? Reward, bool HasReveal, string? Reveal, long From,
     DateTimeOffset OpenedAt, DateTimeOffset? ReachedAt, DateTimeOffset? ClosedAt)
 {
+    [JsonIgnore] public StageItem StageItem => new("goal", Id.Value);
+
     /// <summary>Whether it is on screen, reached or not.</summary>
     [JsonIgnore] public bool IsOn => ClosedAt is null;
     [JsonIgnore] public bool IsReached => ReachedAt is not null;

@@ -10,6 +10,7 @@ public sealed record PollOptionView(string Text, int Votes);
 /// <param name="HideTally">Whether the audience sees no tallies until it closes; the console always does.</param>
 public sealed record PollView(PollId Id, string Question, ImmutableArray<PollOptionView> Options, int Voters, bool HideTally, bool AllowChange, DateTimeOffset OpenedAt, DateTimeOffset? ClosesAt, DateTimeOffset? ClosedAt)
 {
+    [JsonIgnore] public StageItem StageItem => new("poll", Id.Value);
     public bool IsOpen => ClosedAt is null;
 
     /// <summary>"open" or "closed".</summary>

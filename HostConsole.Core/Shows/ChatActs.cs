@@ -33,7 +33,7 @@ internal static class ChatActs
     private static IReadOnlyList<ShowFact>? Vote(ShowState state, ChatFact.MessagePosted posted, DateTimeOffset now)
     {
         var open = state.Polls.View().Where(p => p.IsOpen).ToArray();
-        var poll = open.FirstOrDefault(p => p.Id == state.Stage.Now.Poll) ?? open.LastOrDefault();
+        var poll = open.FirstOrDefault(p => state.Stage.Now.Has(p.StageItem)) ?? open.LastOrDefault();
         if (poll is null || state.Polls.OptionSaid(poll.Id, posted.Text) is not { } option) return null;
         return PollRules.Decide(state.Polls, new CastVote(poll.Id, posted.Author, option), now) is Outcome.Accepted { Facts: [PollFact.VoteCast] } cast
             ? [.. cast.Facts, Answer(posted, "vote", true, $"Voted for {poll.Options[option].Text}.")]

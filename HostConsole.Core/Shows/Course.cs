@@ -65,7 +65,7 @@ public sealed class Course
     {
         StageFact.ProductPinned p => ($"Pinned {p.Item.Title}", state.Stage.Pinned is { } before ? [new StageFact.ProductPinned(before)] : [new StageFact.ProductUnpinned()]),
         StageFact.ProductUnpinned when state.Stage.Pinned is { } before => ("Unpinned", [new StageFact.ProductPinned(before)]),
-        StageFact.StageSet => ("Changed the stage", [new StageFact.StageSet(state.Stage.Now.Poll, state.Stage.Now.Giveaway, state.Stage.Now.Message)]),
+        StageFact.StageSet => ("Changed the stage", [new StageFact.StageSet(state.Stage.Now.Items, state.Stage.Now.Message)]),
         ChatFact.MessageHidden { Automatic: false } h => ("Hid a message", state.Chat.View().Pinned?.Id == h.Message ? [new ChatFact.MessageShown(h.Message), new ChatFact.MessagePinned(h.Message)] : [new ChatFact.MessageShown(h.Message)]),
         ChatFact.SafeModeSet s => (s.On ? "Turned safe mode on" : "Turned safe mode off", [new ChatFact.SafeModeSet(!s.On)]),
         CourseFact.SegmentStarted => ("Started a segment", [new CourseFact.SegmentStarted(Segment)]),

@@ -95,6 +95,15 @@ public sealed class ShowState
         [.. DealRules.Stop(Deals), .. PollRules.Stop(Polls), .. Giveaways.View().Where(g => g.State == GiveawayState.Open)
             .SelectMany(g => ((Outcome.Accepted)GiveawayRules.Decide(Giveaways, new GiveawayCommand.CloseGiveaway(g.Id), now)).Facts), .. GoalRules.Stop(Goals)];
 
+    /// <summary>Whether the run has such a thing to put on stage.</summary>
+    public bool Has(StageItem item) => item.Kind switch
+    {
+        "poll" => Polls.Find(new(item.Id)) is not null,
+        "giveaway" => Giveaways.Find(new(item.Id)) is not null,
+        "goal" => Goals.Find(new(item.Id)) is not null,
+        _ => false,
+    };
+
     /// <exception cref="UnreachableException">The fact belongs to no mechanic.</exception>
     public void Apply(ShowFact fact, DateTimeOffset at)
     {

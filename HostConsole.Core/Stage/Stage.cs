@@ -19,23 +19,26 @@ public abstract record StageFact : ShowFact
         SpanKey ICloses.Closes => new("pin");
     }
 
-    /// <summary>What else stands on stage beside the pinned product: a poll's result, a giveaway's winners, a line of text; all null clears it.</summary>
-    public sealed record StageSet(PollId? Poll, GiveawayId? Giveaway, string? Message) : StageFact;
+    /// <summary>What else stands on stage beside the pinned product: at most one item of a kind, and a line of text.</summary>
+    public sealed record StageSet(IReadOnlyList<StageItem> Items, string? Message) : StageFact;
 }
 
 public abstract record StageCommand : ShowCommand;
 
 public sealed record PinProduct(Item Item) : StageCommand;
 public sealed record UnpinProduct : StageCommand;
-public sealed record SetStage(PollId? Poll, GiveawayId? Giveaway, string? Message) : StageCommand;
 
-/// <param name="Stock">Units that stock has to give; null where it is not tracked.</param>
-public sealed record StageView(Item? Pinned, int? Stock, DateTimeOffset? PinnedAt, PollId? Poll, GiveawayId? Giveaway, string? Message);
+/// <param name="Items">At most one of a kind; the first counts.</param>
+public sealed record SetStage(IReadOnlyList<StageItem> Items, string? Message) : StageCommand
+{
+    public bool Equals(SetStage? other) => other is not null && Message == other.Message && Items.SequenceEqual(other.Items);
+    public override int GetHashCode() => HashCode.Combine(Message, Items.Count);
+}
 
 /// <summary>What is on screen now. Belongs to the writer.</summary>
 public sealed class Stage
 {
-    internal StageView Now { get; set; } = new(null, null, null, null, null, null);
+    internal StageView Now { get; set; } = StageView.Empty;
     public Item? Pinned => Now.Pinned;
 
     public StageView View(int? stock) => Now.Stock == stock ? Now : Now = Now with { Stock = stock };
@@ -56,16 +59,17 @@ public static class StageRules
         var message = set.Message is null ? null : Text.Clean(set.Message);
         if (message is not null && Text.IsTooLong(message, 200)) return Outcome.Invalid("text", "Keep a line on stage to 200 characters.");
         if (message is { Length: 0 }) message = null;
-        return (stage.Now.Poll, stage.Now.Giveaway, stage.Now.Message) == (set.Poll, set.Giveaway, message)
+        StageItem[] items = [.. set.Items.DistinctBy(i => i.Kind)];
+        return stage.Now.Message == message && stage.Now.Items.SequenceEqual(items)
             ? Outcome.Accept()
-            : Outcome.Accept(new StageFact.StageSet(set.Poll, set.Giveaway, message));
+            : Outcome.Accept(new StageFact.StageSet(items, message));
     }
 
     public static void Apply(Stage stage, StageFact fact, DateTimeOffset at) => stage.Now = fact switch
     {
         StageFact.ProductPinned pinned => stage.Now with { Pinned = pinned.Item, PinnedAt = at, Stock = null },
         StageFact.ProductUnpinned => stage.Now with { Pinned = null, PinnedAt = null, Stock = null },
-        StageFact.StageSet set => stage.Now with { Poll = set.Poll, Giveaway = set.Giveaway, Message = set.Message },
+        StageFact.StageSet set => stage.Now with { Items = set.Items, Message = set.Message },
         _ => throw new UnreachableException(),
     };
 }

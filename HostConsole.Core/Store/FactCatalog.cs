@@ -29,7 +29,10 @@ public static class FactCatalog
     ];
 
     /// <summary>Brings a fact of version n to n + 1; a fact's version is one more than the steps it has here.</summary>
-    private static readonly Dictionary<string, Action<JsonObject>[]> Upcasts = [];
+    private static readonly Dictionary<string, Action<JsonObject>[]> Upcasts = new()
+    {
+        [nameof(StageFact.StageSet)] = [Upcast.StageItems],
+    };
 
     /// <summary>One kind of fact: what is looked up once and used for each.</summary>
     internal sealed class Kind(Type type)

@@ -25,6 +25,10 @@ public sealed class StageApiTest
         var poll = (await scene.ApiAsync("POST", "polls", new { question = "Which?", options = new[] { "Blue", "Sand" } })).Is(Created).Text("id");
         var stage = (await scene.ApiAsync("POST", "stage", new { poll, text = "Back in five" }, "stage-set")).Is(OK)["stage"];
         Assert.Equal((poll, "Back in five"), (stage.GetProperty("poll").GetString(), stage.GetProperty("message").GetString()));
+        var goal = (await scene.ApiAsync("POST", "goals", new { title = "Together", counts = "orders", target = 100 })).Is(Created).Text("id");
+        stage = (await scene.ApiAsync("POST", "stage", new { goal }, "stage-goal")).Is(OK)["stage"];
+        Assert.Equal((null, goal), (stage.GetProperty("poll").GetString(), stage.GetProperty("goal").GetString()));
+        Assert.True((await scene.ApiAsync("POST", "stage", new { goal = poll })).Is(UnprocessableEntity, "invalid")["errors"].TryGetProperty("goal", out _));
         (await scene.ApiAsync("POST", "stage", new { giveaway = Guid.NewGuid() })).Is(UnprocessableEntity, "invalid");
         (await scene.ApiAsync("POST", "stage", new { text = new string('x', 201) })).Is(UnprocessableEntity, "invalid");
         Assert.Equal(JsonValueKind.Null, (await scene.ApiAsync("POST", "stage", new { })).Is(OK)["stage"].GetProperty("poll").ValueKind);

@@ -56,7 +56,7 @@ public sealed class ChatActsTest
         await scene.Do(Poll(1, change: true));
         await scene.Do(Poll(2));
         await scene.Do(Says("ana", "1"));
-        await scene.Do(new SetStage(new(Uid(5, 1)), null, null));
+        await scene.Do(new SetStage([new("poll", Uid(5, 1))], null));
         await scene.Do(Says("ana", "1"));
         await scene.Do(Says("ana", "3"));
         await VotesAreAsync(scene, 1, 0, 0, 1);

@@ -88,7 +88,7 @@ public sealed class ChatPanelTest
         var panel = scene.Panel<ChatPanel>(await scene.LiveAsync(Talk));
         var first = panel.FindComponents<MessageRow>()[0];
         var (drawn, rowDrawn) = (panel.RenderCount, first.RenderCount);
-        var joined = await scene.AfterAsync(new JoinShow(PanelScene.New<ViewerId>(), "Ines"), new SetStage(null, null, "line"));
+        var joined = await scene.AfterAsync(new JoinShow(PanelScene.New<ViewerId>(), "Ines"), new SetStage([], "line"));
         panel.Render(p => p.Add(x => x.Show, joined));
         Assert.Equal(drawn, panel.RenderCount);
         var answered = await scene.AfterAsync(new PostMessage(PanelScene.New<MessageId>(), Kim, "still here"));
@@ -107,7 +107,7 @@ public sealed class ChatPanelTest
         await panel.ClickAsync("[aria-label='Put on stage']");
         await panel.ClickAsync("[aria-label=Answered]");
         await panel.ClickAsync("[aria-label=Dismiss]");
-        Assert.Equal<ShowCommand>([new SetStage(null, null, "Alaska?"), new AnswerQuestion(ship), new DismissQuestion(ship)], scene.Raised);
+        Assert.Equal<ShowCommand>([new SetStage([], "Alaska?"), new AnswerQuestion(ship), new DismissQuestion(ship)], scene.Raised);
     }
 
     [Fact]

@@ -145,8 +145,8 @@ public sealed class ChatTests
         await scene.Do(new PinProduct(ItemOf(2, "Bud vase")));
         await scene.Do(new Undo());
         Assert.Equal("Tide mug", (await scene.View()).Stage.Pinned!.Title);
-        await scene.Do(new SetStage(null, null, "Back in five."));
-        await scene.Invalid(new SetStage(null, null, new('x', 201)), "text");
+        await scene.Do(new SetStage([], "Back in five."));
+        await scene.Invalid(new SetStage([], new('x', 201)), "text");
         await scene.PassAsync(TimeSpan.FromSeconds(9));
         await scene.Refused(new Undo(), "nothing-to-undo");
         await scene.Do(new UnpinProduct());

@@ -72,7 +72,7 @@ public sealed class GiveawaysPanelTest
         panel.Render(p => p.Add(x => x.Show, afterDrawWinners));
         Assert.Single(panel.FindAll(".reveal .winner"));
         await panel.ClickAsync(".card__foot button");
-        Assert.Equal<ShowCommand>([new CloseGiveaway(Kit), new DrawWinners(Kit), new SetStage(null, Kit, null)], scene.Raised);
+        Assert.Equal<ShowCommand>([new CloseGiveaway(Kit), new DrawWinners(Kit), new SetStage([new("giveaway", Kit.Value)], null)], scene.Raised);
     }
 
     [Fact]

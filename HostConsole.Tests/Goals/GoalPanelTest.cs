@@ -4,6 +4,7 @@ using HostConsole.Core.Audience;
 using HostConsole.Core.Goals;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Shows;
+using HostConsole.Core.Stage;
 using HostConsole.Goals;
 using HostConsole.Live;
 using HostConsole.Shell;
@@ -76,6 +77,20 @@ public sealed class GoalPanelTest : BunitContext
         await reached.ClickTextAsync("Close goal");
         scene.Do(Assert.IsType<CloseGoal>(Assert.Single(sent)));
         Assert.Equal("2 of 2 viewers, reached", Panel().Find("details .goal__so-far").TextContent);
+    }
+
+    [Fact]
+    public async Task Given_a_goal_When_it_is_put_on_stage_Then_it_stands_there_open_and_closed_until_it_is_taken_off()
+    {
+        var goal = Open();
+        scene.Do(new SetStage([], "Be right back")).Do(goal);
+        await Panel().ClickTextAsync("Put on stage");
+        Assert.Equal(new SetStage([new("goal", goal.Goal.Value)], "Be right back"), sent[^1]);
+        scene.Do(sent[^1]).Do(new CloseGoal(goal.Goal));
+        var line = Render<StageLine>(p => p.Add(c => c.Show, scene.View).Add(c => c.Why, null).Add(c => c.Send, sent.Add));
+        await line.ClickAsync("[aria-label='Take the goal off the stage']");
+        await Panel().ClickTextAsync("Take off stage");
+        Assert.Equal(2, sent.Count(c => c.Equals(new SetStage([], "Be right back"))));
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using HostConsole.Core.Goals;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Shows;
+using HostConsole.Core.Stage;
 using HostConsole.Tests.Browsing;
 using HostConsole.Tests.Viewers;
 using Microsoft.Playwright;
@@ -43,7 +44,7 @@ public sealed class GoalPhoneTest(BrowserFixture browser)
     }
 
     [Fact]
-    public async Task Given_a_reached_goal_When_the_host_closes_it_Then_it_is_gone_from_the_phones()
+    public async Task Given_a_reached_goal_When_it_is_closed_and_off_the_stage_Then_it_is_gone_from_the_phones()
     {
         await using var scene = await AudienceScene.NewAsync();
         var id = Id.New<GoalId>(TimeProvider.System);
@@ -55,7 +56,10 @@ public sealed class GoalPhoneTest(BrowserFixture browser)
         await using var stream = await StreamReading.OpenAsync(http, "?as=json");
         var shown = await stream.UntilAsync(e => e.Name == "view" && e.Part == "goal" && e.Data.GetProperty("state").GetProperty("state").GetString() == "reached");
         Assert.Equal("SHIPFREE", shown.Data.GetProperty("state").GetProperty("reveal").GetString());
+        await scene.DoAsync(new SetStage([new("goal", id.Value)], null));
         await scene.DoAsync(new CloseGoal(id));
+        await stream.UntilAsync(e => e.Name == "view" && e.Part == "goal" && e.Data.GetProperty("state").GetProperty("state").GetString() == "closed");
+        await scene.DoAsync(new SetStage([], null));
         await stream.UntilAsync(e => e.Name == "view" && e.Part == "goal" && e.Data.GetProperty("state").ValueKind == System.Text.Json.JsonValueKind.Null);
         await fragments.UntilAsync(e => e.Name == "fragment" && e.Target == $"goal-{id}" && e.Html.Length == 0);
         Assert.DoesNotContain("SHIPFREE", await http.GetStringAsync($"/s/{AudienceScene.Code}"), StringComparison.Ordinal);

@@ -52,6 +52,6 @@ public sealed class LiveLookTest(BrowserFixture browser)
         for (var i = 0; i < 40; i++) await app.SendAsync(show, new JoinShow(LiveScene.New<ViewerId>(), null));
         var line = new OrderLine(null, "MUG", "Tide mug", 1, new(123_456_789, LiveScene.Usd));
         await app.SendAsync(show, new PlaceOrder(new(new("manual", "1"), DateTimeOffset.UtcNow, LiveScene.Usd, [line], Money.Zero(LiveScene.Usd), Guid.CreateVersion7())));
-        await app.SendAsync(show, new SetStage(past, null, "Free returns for 30 days on everything tonight 💛"));
+        await app.SendAsync(show, new SetStage([new("poll", past.Value)], "Free returns for 30 days on everything tonight 💛"));
     }
 }

@@ -95,10 +95,10 @@ public sealed class LivePanelsTest : BunitContext
     public async Task Given_a_line_on_stage_When_a_polls_result_is_put_there_Then_the_line_stays()
     {
         var poll = LiveScene.New<PollId>();
-        scene.Do(new GoLive()).Do(new SetStage(null, null, "Be right back")).Do(new OpenPoll(poll, "Which glaze?", ["Rust", "Sea"], false, true, null));
+        scene.Do(new GoLive()).Do(new SetStage([], "Be right back")).Do(new OpenPoll(poll, "Which glaze?", ["Rust", "Sea"], false, true, null));
         var panel = Render<PollPanel>(p => p.Add(c => c.Show, scene.View).Add(c => c.Poll, scene.View.Polls[0]).Add(c => c.Now, scene.Now).Add(c => c.Rights, Host).Add(c => c.Send, sent.Add));
         await panel.ClickTextAsync("Put on stage");
-        Assert.Equal(new SetStage(poll, null, "Be right back"), Assert.Single(sent));
+        Assert.Equal(new SetStage([new("poll", poll.Value)], "Be right back"), Assert.Single(sent));
         Assert.Equal("–", panel.Find(".tally__pct").TextContent);
     }
 

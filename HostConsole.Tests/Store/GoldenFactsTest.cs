@@ -10,11 +10,27 @@ namespace HostConsole.Tests.Store;
 public sealed class GoldenFactsTest
 {
     private static string Folder => Repo.File("HostConsole.Tests", "Store", "golden");
-    private static string Sample(Type fact) => Path.Combine(Folder, $"{fact.Name}.json");
+
+    // The first version's sample has the plain name.
+    private static string Sample(Type fact) => Sample(fact.Name, FactCatalog.VersionOf(fact.Name));
+    private static string Sample(string name, int version) => Path.Combine(Folder, version == 1 ? $"{name}.json" : $"{name}.v{version}.json");
+
     public static TheoryData<string> Names => [.. FactCatalog.All.Select(f => f.Name).Order(StringComparer.Ordinal)];
 
     /// <summary>Samples of what was added to a fact later, and is absent in its first one.</summary>
     public static TheoryData<string> Additions => [.. Directory.GetFiles(Folder, "*-*.json").Select(file => Path.GetFileNameWithoutExtension(file)).Order(StringComparer.Ordinal)];
+
+    /// <summary>Facts that are written otherwise than at first.</summary>
+    public static TheoryData<string> Changed => [.. FactCatalog.All.Select(f => f.Name).Where(name => FactCatalog.VersionOf(name) > 1)];
+
+    [Theory]
+    [MemberData(nameof(Changed))]
+    public void A_sample_of_each_older_version_reads_as_the_newest(string name)
+    {
+        var newest = File.ReadAllText(Sample(name, FactCatalog.VersionOf(name))).Trim();
+        for (var version = 1; version < FactCatalog.VersionOf(name); version++)
+            Assert.Equal(newest, FactCatalog.Write(FactCatalog.Read(name, version, File.ReadAllText(Sample(name, version)))));
+    }
 
     [Theory]
     [MemberData(nameof(Additions))]
@@ -30,7 +46,7 @@ public sealed class GoldenFactsTest
     public void Every_fact_has_a_sample_that_reads_and_is_written_the_same(string name)
     {
         var type = FactCatalog.All.Single(f => f.Name == name);
-        Assert.True(File.Exists(Sample(type)), $"Commit golden/{name}.json:\n{FactCatalog.Write((ShowFact)Example(type)!)}");
+        Assert.True(File.Exists(Sample(type)), $"Commit golden/{Path.GetFileName(Sample(type))}:\n{FactCatalog.Write((ShowFact)Example(type)!)}");
         var json = File.ReadAllText(Sample(type)).Trim();
         Assert.Equal(json, FactCatalog.Write(FactCatalog.Read(name, FactCatalog.VersionOf(name), json)));
         foreach (var property in System.Text.Json.JsonDocument.Parse(json).RootElement.EnumerateObject())
@@ -39,7 +55,9 @@ public sealed class GoldenFactsTest
 
     [Fact]
     public void No_sample_is_of_a_fact_that_is_gone() =>
-        Assert.Equal(FactCatalog.All.Select(f => $"{f.Name}.json").Order(StringComparer.Ordinal), Directory.GetFiles(Folder).Select(file => Path.GetFileNameWithoutExtension(file).Split('-')[0] + ".json").Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(
+            FactCatalog.All.Select(f => f.Name).Order(StringComparer.Ordinal),
+            Directory.GetFiles(Folder).Select(file => Path.GetFileName(file).Split('-', '.')[0]).Distinct().Order(StringComparer.Ordinal));
 
     // A fact that no mechanic takes ends in an UnreachableException; one that finds nothing to change may throw another.
     [Theory]

@@ -1,7 +1,6 @@
 using HostConsole.Core.Giveaways;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Shows;
-using HostConsole.Core.Stage;
 using HostConsole.Shell;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
@@ -21,7 +20,7 @@ public sealed partial class GiveawaySection
     [Parameter, EditorRequired] public bool MayRun { get; set; }
     [Parameter, EditorRequired] public bool MaySeeContact { get; set; }
 
-    private bool OnStage => Show.Stage.Giveaway == Giveaway.Id;
+    private bool OnStage => Show.Stage.Has(Giveaway.StageItem);
 
     // Whoever looks on when the draw is made sees the winners come one by one, whichever screen drew.
     protected override void OnParametersSet()
@@ -36,7 +35,7 @@ public sealed partial class GiveawaySection
 
     private string N(int n) => n.ToString("N0", Show.Culture);
 
-    private Task StageAsync() => Send.InvokeAsync(new SetStage(Show.Stage.Poll, OnStage ? null : Giveaway.Id, Show.Stage.Message));
+    private Task StageAsync() => Send.InvokeAsync(Show.Stage.Toggle(Giveaway.StageItem));
 
     private async Task SkipAsync()
     {

@@ -173,7 +173,7 @@ public sealed partial class LiveScreen : IAsyncDisposable
     private async Task ClearStageAsync()
     {
         if (view!.Stage.Pinned is not null) await SendAsync(new UnpinProduct());
-        await SendAsync(new SetStage(null, null, null));
+        await SendAsync(new SetStage([], null));
     }
 
     private Task<bool> AskAsync(string question, string text, string action) => Dialogs.AskAsync(question, text, action);

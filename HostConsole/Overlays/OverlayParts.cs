@@ -4,7 +4,6 @@ using HostConsole.Chat;
 using HostConsole.Core.Chat;
 using HostConsole.Core.Deals;
 using HostConsole.Core.Giveaways;
-using HostConsole.Core.Goals;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Shows;
 using HostConsole.Deals;
@@ -45,7 +44,7 @@ public static class OverlayParts
         yield return on ? Deal(show.Deals, culture) : Nothing("deal");
         yield return on ? Poll(show, culture) : Nothing("poll");
         yield return on ? Giveaway(show, culture, names) : Nothing("giveaway");
-        yield return on ? Goal(show.Goals, culture) : Nothing("goal");
+        yield return on ? Goal(show, culture) : Nothing("goal");
         yield return on ? Chat(show, names) : Nothing("chat");
         yield return alerts.Count > 0 && on ? Part<AlertsOverlay>("alerts", alerts, ("Alerts", alerts)) : Nothing("alerts");
     }
@@ -61,7 +60,7 @@ public static class OverlayParts
 
     private static OverlayPart Poll(ShowView show, CultureInfo culture)
     {
-        var staged = show.Polls.FirstOrDefault(p => p.Id == show.Stage.Poll);
+        var staged = show.Polls.FirstOrDefault(p => show.Stage.Has(p.StageItem));
         var poll = show.Polls.Where(p => p.IsOpen).MaxBy(p => p.OpenedAt) ?? staged ?? show.Polls.MaxBy(p => p.ClosedAt);
         return poll is null ? Nothing("poll")
             : Part<PollOverlay>("poll", (poll, staged == poll, culture.Name), ("Poll", poll), ("Culture", culture), ("Stays", poll == staged));
@@ -69,7 +68,7 @@ public static class OverlayParts
 
     private static OverlayPart Giveaway(ShowView show, CultureInfo culture, OverlayNames names)
     {
-        var staged = show.Giveaways.FirstOrDefault(g => g.Id == show.Stage.Giveaway);
+        var staged = show.Giveaways.FirstOrDefault(g => show.Stage.Has(g.StageItem));
         var giveaway = show.Giveaways.Where(g => g.State is GiveawayState.Open or GiveawayState.Closed).MaxBy(g => g.OpenedAt) ?? staged
             ?? show.Giveaways.Where(g => g.State == GiveawayState.Drawn).MaxBy(g => g.DrawnAt);
         if (giveaway is null) return Nothing("giveaway");
@@ -79,9 +78,13 @@ public static class OverlayParts
             ("Giveaway", giveaway), ("Winners", winners), ("Rolling", rolling), ("Culture", culture), ("Stays", giveaway == staged));
     }
 
-    // What happened last: a goal that was reached stands until it is closed or another one is set.
-    private static OverlayPart Goal(ImmutableArray<GoalView> goals, CultureInfo culture) => goals.Where(g => g.IsOn).MaxBy(g => g.ReachedAt ?? g.OpenedAt) is { } goal
-        ? Part<GoalOverlay>("goal", (goal, culture.Name), ("Goal", goal), ("Culture", culture)) : Nothing("goal");
+    // The one that the host chose; else what happened last: a goal that was reached stands until it is closed or another one is set.
+    private static OverlayPart Goal(ShowView show, CultureInfo culture)
+    {
+        var staged = show.Goals.FirstOrDefault(g => show.Stage.Has(g.StageItem));
+        var goal = staged is { IsOn: true } ? staged : show.Goals.Where(g => g.IsOn).MaxBy(g => g.ReachedAt ?? g.OpenedAt) ?? staged;
+        return goal is null ? Nothing("goal") : Part<GoalOverlay>("goal", (goal, culture.Name), ("Goal", goal), ("Culture", culture));
+    }
 
     // The last that came in; who did not agree to be named rolls by as a number.
     private static string[] Rolling(GiveawayView giveaway, OverlayNames names)

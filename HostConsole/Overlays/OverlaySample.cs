@@ -50,7 +50,7 @@ public sealed record OverlaySample(DateTimeOffset Now, Currency Currency, Cultur
     private IEnumerable<OverlayPart> At(int step)
     {
         yield return Nothing(Mark);
-        var stage = new StageView(Mug, step > 5 ? 0 : 40, Now, null, null, step > 4 || Stretched ? Stretch("Free shipping until midnight", 200) : null);
+        var stage = new StageView(Mug, step > 5 ? 0 : 40, Now, [], step > 4 || Stretched ? Stretch("Free shipping until midnight", 200) : null);
         yield return Part<StageOverlay>("stage", step, ("Stage", stage), ("Culture", Culture));
         yield return Part<DealOverlay>("deal", step, ("Deal", Deal(step)), ("More", Stretched ? 3 : 0), ("Culture", Culture));
         yield return Part<PollOverlay>("poll", step, ("Poll", Poll(step)), ("Culture", Culture), ("Stays", true));

@@ -12,7 +12,7 @@ namespace HostConsole.Stage;
 public static class StageEndpoints
 {
     private sealed record PinBody(Guid? VariantId, Guid? ProductId);
-    private sealed record StageBody(Guid? Poll, Guid? Giveaway, string? Text);
+    private sealed record StageBody(Guid? Poll, Guid? Giveaway, Guid? Goal, string? Text);
 
     public static void MapStage(this WebApplication app)
     {
@@ -37,13 +37,12 @@ public static class StageEndpoints
 
     private static async Task<IResult> SetAsync(Guid show, StageBody body, LiveShows shows, Commands commands, CancellationToken cancel)
     {
-        var known = await shows.ReadAsync(new(show), run => (
-            Poll: body.Poll is not { } poll || run.State.Polls.View().Any(p => p.Id.Value == poll),
-            Giveaway: body.Giveaway is not { } giveaway || run.State.Giveaways.View().Any(g => g.Id.Value == giveaway),
-            Show: true), cancel);
-        if (known is { Show: true, Poll: false }) return Problems.Answer((Outcome.Rejected)Outcome.Invalid("poll", "This show has no such poll."));
-        if (known is { Show: true, Giveaway: false }) return Problems.Answer((Outcome.Rejected)Outcome.Invalid("giveaway", "This show has no such giveaway."));
-        return await SendAsync(commands, show, new SetStage(body.Poll is { } p ? new(p) : null, body.Giveaway is { } g ? new(g) : null, body.Text));
+        (string Kind, Guid? Id)[] asked = [("poll", body.Poll), ("giveaway", body.Giveaway), ("goal", body.Goal)];
+        StageItem[] items = [.. asked.Where(a => a.Id is not null).Select(a => new StageItem(a.Kind, a.Id!.Value))];
+        var unknown = await shows.ReadAsync(new(show), run => items.FirstOrDefault(i => !run.State.Has(i)).Kind, cancel);
+        return unknown is null
+            ? await SendAsync(commands, show, new SetStage(items, body.Text))
+            : Problems.Answer((Outcome.Rejected)Outcome.Invalid(unknown, $"This show has no such {unknown}."));
     }
 
     private static Task<IResult> SendAsync(Commands commands, Guid show, StageCommand command) =>

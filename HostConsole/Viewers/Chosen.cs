@@ -12,13 +12,16 @@ public static class Chosen
 {
     public static IEnumerable<DealView> Deals(ShowView show) => show.Deals.Where(d => d.IsOn || d.EndedAt == LastOver(show));
 
-    public static IEnumerable<PollView> Polls(ShowView show) => show.Polls.Where(p => p.IsOpen || p.ClosedAt == LastOver(show) || show.IsOn && show.Stage.Poll == p.Id);
+    public static IEnumerable<PollView> Polls(ShowView show) => show.Polls
+        .Where(p => p.IsOpen || p.ClosedAt == LastOver(show) || show.IsOn && show.Stage.Has(p.StageItem));
 
     public static IEnumerable<GiveawayView> Giveaways(ShowView show) => show.Giveaways
-        .Where(g => g.State is GiveawayState.Open or GiveawayState.Closed || show.Stage.Giveaway == g.Id || g.State == GiveawayState.Drawn && g.DrawnAt >= (LastOpened(show) ?? g.DrawnAt));
+        .Where(g => g.State is GiveawayState.Open or GiveawayState.Closed || show.Stage.Has(g.StageItem)
+            || g.State == GiveawayState.Drawn && g.DrawnAt >= (LastOpened(show) ?? g.DrawnAt));
 
     /// <summary>What the show closed with stays where it revealed something: people look for their code when it is over.</summary>
-    public static IEnumerable<GoalView> Goals(ShowView show) => show.Goals.Where(g => g.IsOn || g.Reveal is not null && g.ClosedAt == show.EndedAt);
+    public static IEnumerable<GoalView> Goals(ShowView show) => show.Goals
+        .Where(g => g.IsOn || show.IsOn && show.Stage.Has(g.StageItem) || g.Reveal is not null && g.ClosedAt == show.EndedAt);
 
     /// <summary>Open ones by votes, and the last three answers.</summary>
     public static IReadOnlyList<QuestionView> Questions(ShowView show) =>

@@ -37,7 +37,15 @@ public sealed class PublicView(Func<ViewerId, string> nameOf)
     {
         yield return ("show", new { s.Settings.Title, s.Code, s.State, rehearsal = s.IsRehearsal, s.StartsAt, s.StartedAt, s.EndedAt, s.Settings.StreamUrl, s.Settings.Currency });
         yield return ("audience", new { s.Audience.Viewers, s.Audience.Watching, s.Audience.Peak });
-        yield return ("stage", new { pinned = ItemOf(s.Stage.Pinned), s.Stage.Stock, s.Stage.Message, s.Stage.Poll, s.Stage.Giveaway });
+        yield return ("stage", new
+        {
+            pinned = ItemOf(s.Stage.Pinned),
+            s.Stage.Stock,
+            s.Stage.Message,
+            poll = s.Stage.Of("poll"),
+            giveaway = s.Stage.Of("giveaway"),
+            goal = s.Stage.Of("goal"),
+        });
         yield return ("deal", Chosen.Deals(s).Select(d => new
         {
             d.Id,
