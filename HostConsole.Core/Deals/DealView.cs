@@ -18,7 +18,7 @@ public sealed record DealView(
     public bool IsOn => EndedAt is null;
 
     /// <summary>Claims that became orders ÷ claims; null where nobody claimed.</summary>
-    [JsonIgnore] public double? Redemption => Claims == 0 ? null : (double)Redeemed / Claims;
+    [JsonIgnore] public double? Redemption => Ratio.Of(Redeemed, Claims);
 
     /// <summary>What the audience may call it by in chat: counts up from 1 over the run.</summary>
     public int Number { get; init; }

@@ -8,45 +8,6 @@ using HostConsole.Core.Polls;
 
 namespace HostConsole.Core.Metrics;
 
-/// <summary>What one minute of a run adds up to. Amounts in minor units; <c>Watching</c> is the most at one time, <c>New…</c> who was first seen then.</summary>
-public sealed record MinuteTotals
-{
-    public int Watching { get; set; }
-    public int Comments { get; set; }
-    public int Questions { get; set; }
-    public int Votes { get; set; }
-    public int Claims { get; set; }
-    public int Entries { get; set; }
-    public int Orders { get; set; }
-    public long Gmv { get; set; }
-    public long Refunds { get; set; }
-    public long Discounts { get; set; }
-    public int Units { get; set; }
-    public int NewViewers { get; set; }
-    public int NewActive { get; set; }
-    public int NewClaimers { get; set; }
-    public int NewBuyers { get; set; }
-
-    public void Add(MinuteTotals other)
-    {
-        Watching = Math.Max(Watching, other.Watching);
-        Comments += other.Comments;
-        Questions += other.Questions;
-        Votes += other.Votes;
-        Claims += other.Claims;
-        Entries += other.Entries;
-        Orders += other.Orders;
-        Gmv += other.Gmv;
-        Refunds += other.Refunds;
-        Discounts += other.Discounts;
-        Units += other.Units;
-        NewViewers += other.NewViewers;
-        NewActive += other.NewActive;
-        NewClaimers += other.NewClaimers;
-        NewBuyers += other.NewBuyers;
-    }
-}
-
 /// <summary>What a batch of facts adds to the per-minute rollups.</summary>
 public sealed class RollupBatch
 {

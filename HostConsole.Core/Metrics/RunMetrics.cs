@@ -8,29 +8,34 @@ using HostConsole.Core.Orders;
 
 namespace HostConsole.Core.Metrics;
 
-/// <summary>The numbers of one run. What each means stands in <see cref="Definitions"/>.</summary>
-/// <param name="Buyers">Distinct known customers among the orders; orders without a customer are counted beside it.</param>
-/// <param name="LeftOut">Test orders and orders in another currency: kept and listed, not in the totals.</param>
-public sealed record MetricsView(
-    Currency Currency, int Viewers, int Watching, int Peak, int Active, int Claimers, int Orders, int Buyers, int OrdersWithoutCustomer, int RepeatBuyers, int ReturnedOrders,
-    int LeftOut, Money Gmv, Money Refunds, Money Discounts, int Units, int Votes, int Entries, int Claims, int Redeemed, int Comments, int Questions,
-    ImmutableArray<MinutePoint> Recent)
+/// <summary>The numbers of a run as they are now.</summary>
+public sealed record MetricsView : ShowNumbers
 {
-    public double? Conversion => Ratio(Buyers, Viewers);
-    public double? OrdersPerViewer => Ratio(Orders, Viewers);
-    public Money Net => Gmv - Refunds;
+    public MetricsView() { }
 
-    /// <summary>Rounded to the minor unit for people; null without orders.</summary>
-    public Money? Aov => Orders == 0 ? null : Money.Round(Gmv.Major / Orders, Currency);
-    public double? Redemption => Ratio(Redeemed, Claims);
-    public double? RepeatRate => Ratio(RepeatBuyers, Buyers);
-    public double? ReturnRate => Ratio(ReturnedOrders, Orders);
+    internal MetricsView(Currency currency, MinuteTotals sum) : base(currency, sum) { }
 
-    private static double? Ratio(int part, int whole) => whole == 0 ? null : (double)part / whole;
+    public int Watching { get; init; }
+
+    /// <summary>Claims that became orders.</summary>
+    public int Redeemed { get; init; }
+    public ImmutableArray<MinutePoint> Recent { get; init; }
+
+    public double? Redemption => Ratio.Of(Redeemed, Claims);
 }
 
 /// <summary>One minute for a sparkline or a chart.</summary>
-public sealed record MinutePoint(DateTimeOffset At, int Watching, int Comments, int Votes, int Claims, int Entries, int Orders, long Gmv, long Refunds);
+public sealed record MinutePoint(DateTimeOffset At, int Watching, int Comments, int Votes, int Claims, int Entries, int Orders, long Gmv, long Refunds)
+{
+    private static readonly MinuteTotals Nothing = new();
+
+    /// <param name="totals">Null where nothing happened.</param>
+    public static MinutePoint Of(long minute, MinuteTotals? totals)
+    {
+        var t = totals ?? Nothing;
+        return new(Rollup.At(minute), t.Watching, t.Comments, t.Votes, t.Claims, t.Entries, t.Orders, t.Gmv, t.Refunds);
+    }
+}
 
 /// <summary>What a fact adds to one minute of a run.</summary>
 public readonly record struct MinuteAddition(RunId Run, long Minute, MinuteTotals Totals);
@@ -51,7 +56,7 @@ public sealed class RunMetrics(Currency currency)
     private readonly Dictionary<Guid, int> _ordersByCustomer = [];
     private readonly Dictionary<Guid, int> _repeatByCustomer = [];
     private readonly MinuteTotals _sum = new();
-    private int _peak, _watching, _anonymous, _returned, _leftOut;
+    private int _watching, _anonymous, _returned, _leftOut;
     private int _redeemed;
     private MetricsView? _view;
     private bool _stale;
@@ -73,7 +78,7 @@ public sealed class RunMetrics(Currency currency)
         switch (fact.Fact)
         {
             case AudienceFact.AudienceCounted c:
-                (_watching, _peak, _stale) = (c.Watching, Math.Max(_peak, c.Watching), true);
+                (_watching, _stale) = (c.Watching, true);
                 break;
             case DealFact.ClaimOrdered:
                 (_redeemed, _stale) = (_redeemed + 1, true);
@@ -145,11 +150,17 @@ public sealed class RunMetrics(Currency currency)
         var end = Rollup.Minute(now);
         if (!_stale && _view is { Recent: [.., var last] } && last.At == Rollup.At(end)) return _view;
         _stale = false;
-        return _view = new(
-            _currency, _sum.NewViewers, _watching, _peak, _sum.NewActive, _sum.NewClaimers,
-            _sum.Orders, _ordersByCustomer.Count, _anonymous, _repeatByCustomer.Count, _returned, _leftOut,
-            new(_sum.Gmv, _currency), new(_sum.Refunds, _currency), new(_sum.Discounts, _currency), _sum.Units,
-            _sum.Votes, _sum.Entries, _sum.Claims, _redeemed, _sum.Comments, _sum.Questions, Recent(end));
+        return _view = new(_currency, _sum)
+        {
+            Watching = _watching,
+            Buyers = _ordersByCustomer.Count,
+            OrdersWithoutCustomer = _anonymous,
+            RepeatBuyers = _repeatByCustomer.Count,
+            ReturnedOrders = _returned,
+            LeftOut = _leftOut,
+            Redeemed = _redeemed,
+            Recent = Recent(end),
+        };
     }
 
     // Most points are those of the picture before.
@@ -160,22 +171,13 @@ public sealed class RunMetrics(Currency currency)
         var shift = before is [var oldest, ..] ? (int)Math.Clamp(first - Rollup.Minute(oldest.At), -RecentMinutes, RecentMinutes) : 0;
         for (var i = 0; i < RecentMinutes; i++)
         {
-            var totals = _minutes.GetValueOrDefault(first + i);
-            points.Add(i + shift is >= 0 and var old && old < before.Length && IsOf(before[old], totals) ? before[old] : Point(first + i, totals));
+            var point = MinutePoint.Of(first + i, _minutes.GetValueOrDefault(first + i));
+            points.Add(i + shift is >= 0 and var old && old < before.Length && before[old] == point ? before[old] : point);
         }
 
         return points.MoveToImmutable();
     }
 
-    private static bool IsOf(MinutePoint p, MinuteTotals? t) => t is null
-        ? p is { Watching: 0, Comments: 0, Votes: 0, Claims: 0, Entries: 0, Orders: 0, Gmv: 0, Refunds: 0 }
-        : (p.Watching, p.Comments, p.Votes, p.Claims, p.Entries, p.Orders, p.Gmv, p.Refunds) == (t.Watching, t.Comments, t.Votes, t.Claims, t.Entries, t.Orders, t.Gmv, t.Refunds);
-
     /// <summary>All minutes so far, by UTC minutes since 1970; copies, so that they may leave the writer.</summary>
     public ImmutableArray<(long Minute, MinuteTotals Totals)> Minutes() => [.. _minutes.Select(m => (m.Key, m.Value with { }))];
-
-    /// <summary>A minute's totals as a point; zeros where nothing happened.</summary>
-    public static MinutePoint Point(long minute, MinuteTotals? t) => t is null
-        ? new(Rollup.At(minute), 0, 0, 0, 0, 0, 0, 0, 0)
-        : new(Rollup.At(minute), t.Watching, t.Comments, t.Votes, t.Claims, t.Entries, t.Orders, t.Gmv, t.Refunds);
 }

@@ -22,13 +22,7 @@ internal sealed class LogStatements(DirectConnection connection, SecretSeal seal
         INSERT INTO "People" ("Id","Name","Email","Contact","OnStream") VALUES ($0,$1,$2,$3,$4)
         ON CONFLICT ("Id") DO UPDATE SET "Name" = COALESCE(excluded."Name","Name"), "Email" = COALESCE(excluded."Email","Email"), "Contact" = COALESCE(excluded."Contact","Contact"), "OnStream" = COALESCE(excluded."OnStream","OnStream")
         """);
-    private readonly Statement _minute = connection.Prepare("""
-        INSERT INTO "Minutes" ("Run","Minute","Watching","Comments","Questions","Votes","Claims","Entries","Orders","Gmv","Refunds","Discounts","Units","NewViewers","NewActive","NewClaimers","NewBuyers") VALUES ($0,$1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16)
-        ON CONFLICT ("Run","Minute") DO UPDATE SET "Watching" = MAX("Watching",excluded."Watching"), "Comments" = "Comments" + excluded."Comments", "Questions" = "Questions" + excluded."Questions",
-          "Votes" = "Votes" + excluded."Votes", "Claims" = "Claims" + excluded."Claims", "Entries" = "Entries" + excluded."Entries", "Orders" = "Orders" + excluded."Orders", "Gmv" = "Gmv" + excluded."Gmv",
-          "Refunds" = "Refunds" + excluded."Refunds", "Discounts" = "Discounts" + excluded."Discounts", "Units" = "Units" + excluded."Units",
-          "NewViewers" = "NewViewers" + excluded."NewViewers", "NewActive" = "NewActive" + excluded."NewActive", "NewClaimers" = "NewClaimers" + excluded."NewClaimers", "NewBuyers" = "NewBuyers" + excluded."NewBuyers"
-        """);
+    private readonly Statement _minute = connection.Prepare(UpsertMinute());
     private readonly Statement _order = connection.Prepare("""
         INSERT INTO "Orders" ("Key","Run","PlacedAt","Number","Customer","Currency","Gmv","Refunded","Discount","Units","State","Attribution","Excluded","Repeat","Code","Claim","Late","Lines","Import")
         VALUES ($0,$1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18)
@@ -45,6 +39,17 @@ internal sealed class LogStatements(DirectConnection connection, SecretSeal seal
     private readonly Statement _answer = connection.Prepare("INSERT INTO \"Answers\" (\"Key\",\"BodyHash\",\"Status\",\"Body\",\"ExpiresAt\") VALUES ($0,$1,$2,$3,$4) ON CONFLICT (\"Key\") DO UPDATE SET \"BodyHash\" = excluded.\"BodyHash\", \"Status\" = excluded.\"Status\", \"Body\" = excluded.\"Body\", \"ExpiresAt\" = excluded.\"ExpiresAt\"");
     private readonly Statement _prune = connection.Prepare("DELETE FROM \"Answers\" WHERE \"ExpiresAt\" < $0");
 
+    // A minute's row takes up what a batch adds to it.
+    private static string UpsertMinute()
+    {
+        var names = MinuteTotals.Columns.Select(c => $"\"{c.Name}\"").ToArray();
+        var added = MinuteTotals.Columns.Zip(names, (c, n) => c.IsPeak ? $"{n} = MAX({n},excluded.{n})" : $"{n} = {n} + excluded.{n}");
+        return $"""
+            INSERT INTO "Minutes" ("Run","Minute",{string.Join(',', names)}) VALUES ($0,$1,{string.Join(',', names.Select((_, i) => $"${i + 2}"))})
+            ON CONFLICT ("Run","Minute") DO UPDATE SET {string.Join(", ", added)}
+            """;
+    }
+
     public EncodedBatch NewBatch() => new(_spare.TryTake(out var json) ? json : new(seal));
 
     /// <summary>The batch's buffer may be used for another one.</summary>
@@ -60,8 +65,12 @@ internal sealed class LogStatements(DirectConnection connection, SecretSeal seal
         foreach (var fact in batch.Facts) _spans.Add(fact);
         foreach (var p in batch.People) _person.Bind(p.Person).Bind(p.Name).Bind(p.Email).Bind(p.Contact).Bind(p.OnStream is { } agreed ? agreed ? 1L : 0L : null).Run();
         foreach (var ((run, minute), m) in batch.Rollups.Minutes)
-            _minute.Bind(run.Value).Bind(minute).Bind(m.Watching).Bind(m.Comments).Bind(m.Questions).Bind(m.Votes).Bind(m.Claims).Bind(m.Entries).Bind(m.Orders).Bind(m.Gmv).Bind(m.Refunds).Bind(m.Discounts).Bind(m.Units)
-                .Bind(m.NewViewers).Bind(m.NewActive).Bind(m.NewClaimers).Bind(m.NewBuyers).Run();
+        {
+            _minute.Bind(run.Value).Bind(minute);
+            foreach (var column in MinuteTotals.Columns) _minute.Bind(column.Of(m));
+            _minute.Run();
+        }
+
         foreach (var order in batch.Orders.Values) Write(order);
         foreach (var s in batch.Shows.Values)
             _show.Bind(s.Id.Value).Bind(s.Code).Bind(s.Settings.Title).Bind(JsonSerializer.Serialize(s.Settings, Json.Options)).Bind((int)s.Status).Bind(s.Rehearsal?.Value)

@@ -1,5 +1,6 @@
 using HostConsole.Core.Catalog;
 using HostConsole.Core.Kernel;
+using HostConsole.Core.Metrics;
 
 namespace HostConsole.Core.Store;
 
@@ -83,29 +84,13 @@ public sealed class OrderRow
     public Guid? Import { get; set; }
 }
 
-public sealed class MinuteRow
+/// <summary>What one minute of a run adds up to; who is new in it was seen so (<see cref="SeenAs"/>) for the first time.</summary>
+public sealed record MinuteRow : MinuteTotals
 {
     public Guid Run { get; set; }
 
     /// <summary>UTC minutes since 1970.</summary>
     public long Minute { get; set; }
-    public int Watching { get; set; }
-    public int Comments { get; set; }
-    public int Questions { get; set; }
-    public int Votes { get; set; }
-    public int Claims { get; set; }
-    public int Entries { get; set; }
-    public int Orders { get; set; }
-    public long Gmv { get; set; }
-    public long Refunds { get; set; }
-    public long Discounts { get; set; }
-    public int Units { get; set; }
-
-    /// <summary>Who was seen for the first time in this minute, and as what; by <see cref="SeenAs"/>.</summary>
-    public int NewViewers { get; set; }
-    public int NewActive { get; set; }
-    public int NewClaimers { get; set; }
-    public int NewBuyers { get; set; }
 }
 
 /// <summary>Personal data; erased here, it is gone.</summary>

@@ -20,7 +20,7 @@ public sealed class GoalOverlayTest
     public void Given_several_goals_Then_the_overlay_shows_the_one_on_stage_else_the_newest()
     {
         var (first, second) = (Open("First"), Open("Second"));
-        scene.Do(first).Do(second);
+        scene.Do(first).After(TimeSpan.FromSeconds(1)).Do(second);
         Assert.Equal("Second", Shown);
         scene.Do(new SetStage([new("goal", first.Goal.Value)], null));
         Assert.Equal("First", Shown);

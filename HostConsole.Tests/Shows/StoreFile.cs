@@ -65,24 +65,12 @@ internal sealed class StoreFile : IDisposable
         }
     }
 
-    private static MinuteTotals Totals(MinuteRow m) => new()
+    private static MinuteTotals Totals(MinuteRow row)
     {
-        Watching = m.Watching,
-        Comments = m.Comments,
-        Questions = m.Questions,
-        Votes = m.Votes,
-        Claims = m.Claims,
-        Entries = m.Entries,
-        Orders = m.Orders,
-        Gmv = m.Gmv,
-        Refunds = m.Refunds,
-        Discounts = m.Discounts,
-        Units = m.Units,
-        NewViewers = m.NewViewers,
-        NewActive = m.NewActive,
-        NewClaimers = m.NewClaimers,
-        NewBuyers = m.NewBuyers,
-    };
+        var totals = new MinuteTotals();
+        totals.Add(row);
+        return totals;
+    }
 
     /// <summary>Closes the store as a stop does; its files stay.</summary>
     public void Close()

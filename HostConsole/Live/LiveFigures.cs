@@ -51,7 +51,8 @@ public static class LiveFigures
     {
         var known = metrics.Recent.ToDictionary(p => Rollup.Minute(p.At));
         var end = Rollup.Minute(now);
-        return [.. Enumerable.Range(1 - RunMetrics.RecentMinutes, RunMetrics.RecentMinutes).Select(i => known.GetValueOrDefault(end + i) ?? RunMetrics.Point(end + i, null))];
+        return [.. Enumerable.Range(1 - RunMetrics.RecentMinutes, RunMetrics.RecentMinutes)
+            .Select(i => known.GetValueOrDefault(end + i) ?? MinutePoint.Of(end + i, null))];
     }
 
     /// <summary>Viewers are counted when their number changes: they stay until the next count, and those of the last one are here now.</summary>

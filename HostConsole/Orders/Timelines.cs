@@ -68,10 +68,6 @@ public sealed class Timelines(LiveShows shows, IDbContextFactory<HostDb> store)
     {
         await using var db = await store.CreateDbContextAsync(cancel);
         var rows = await db.Minutes.AsNoTracking().Where(m => m.Run == run.Value).ToListAsync(cancel);
-        return [.. rows.Select(m => (m.Minute, new MinuteTotals
-        {
-            Watching = m.Watching, Comments = m.Comments, Questions = m.Questions, Votes = m.Votes, Claims = m.Claims, Entries = m.Entries,
-            Orders = m.Orders, Gmv = m.Gmv, Refunds = m.Refunds, Discounts = m.Discounts, Units = m.Units,
-        }))];
+        return [.. rows.Select(m => (m.Minute, (MinuteTotals)m))];
     }
 }

@@ -69,7 +69,7 @@ public sealed partial class ReviewTimeline : ComponentBase
             var inside = byMinute[minute].Where(m => Rollup.Minute(m.At) <= last).ToArray();
             // Viewers are counted when their number changes: they stay until the next count. A row with nothing in it is a count of none.
             var counted = inside.Select(m => m.Watching).DefaultIfEmpty().Max();
-            if (counted > 0 || inside.Any(m => m with { At = default } == new MinutePoint(default, 0, 0, 0, 0, 0, 0, 0, 0))) watching = counted;
+            if (counted > 0 || inside.Any(m => m == MinutePoint.Of(0, null) with { At = m.At })) watching = counted;
             points.Add(new(
                 TimeZoneInfo.ConvertTime(Rollup.At(minute), zone).DateTime, watching,
                 inside.Sum(m => m.Comments), inside.Sum(m => m.Votes), inside.Sum(m => m.Claims), inside.Sum(m => m.Orders), inside.Sum(m => m.Gmv) / (double)show.Currency.Scale));
