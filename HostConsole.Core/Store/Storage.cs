@@ -31,7 +31,7 @@ public sealed class WriteGate : IDisposable
     }
 }
 
-/// <summary>Readers and EF never checkpoint: SQLite before 3.51.3 can corrupt a log that two connections reset at once.</summary>
+/// <summary>Readers and EF never checkpoint: the writer does, when nobody waits for it, and not whoever happens to commit the thousandth page.</summary>
 internal sealed class Pragmas : DbConnectionInterceptor
 {
     // The patience comes first: the others may already meet a lock.

@@ -14,8 +14,7 @@ public sealed class AccountsStore(IDbContextFactory<AccountsDb> accounts, FirstA
         await using (var db = await accounts.CreateDbContextAsync(cancellationToken))
         {
             await Upgrade.RunAsync(db.Database, cancellationToken);
-            // EF Core makes new files WAL. Several connections write here, and SQLite before 3.51.3 can corrupt a WAL
-            // that two of them reset at once; writes are rare, so the plain journal serves.
+            // EF Core makes new files WAL. Writes are rare here, so the plain journal serves, and the store is one file.
             await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = DELETE", cancellationToken);
         }
         folder.Close(FileName);
