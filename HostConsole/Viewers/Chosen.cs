@@ -36,5 +36,6 @@ public static class Chosen
     }
 
     private static DateTimeOffset? LastOpened(ShowView show) => show.Deals.Select(d => (DateTimeOffset?)d.LaunchedAt)
-        .Concat(show.Polls.Select(p => (DateTimeOffset?)p.OpenedAt)).Concat(show.Giveaways.Select(g => (DateTimeOffset?)g.OpenedAt)).Append(show.Stage.PinnedAt).Max();
+        .Concat(show.Polls.Select(p => (DateTimeOffset?)p.OpenedAt)).Concat(show.Giveaways.Select(g => (DateTimeOffset?)g.OpenedAt))
+        .Concat(show.Goals.Select(g => (DateTimeOffset?)g.OpenedAt)).Append(show.Stage.PinnedAt).Max();
 }
