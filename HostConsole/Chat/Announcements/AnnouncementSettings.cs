@@ -5,7 +5,7 @@ using HostConsole.Core.Store;
 namespace HostConsole.Chat.Announcements;
 
 /// <summary>What the console tells the audience by itself.</summary>
-public enum Announced { DealOpened, PollOpened, GiveawayOpened, WinnersDrawn }
+public enum Announced { DealOpened, PollOpened, GiveawayOpened, WinnersDrawn, GoalOpened, GoalReached }
 
 /// <summary>What is announced where.</summary>
 /// <param name="Page">In the chat of the audience's page.</param>
@@ -26,6 +26,7 @@ public sealed class AnnouncementSettings(SettingsStore settings, IConfiguration 
     /// <summary>Whether the configuration leaves them on.</summary>
     public bool IsOn { get; } = !string.Equals(configuration["HostConsole:Announcements"], "off", StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>Where nobody has chosen, everything. A saved choice is all there is: a kind that came later stays off until it is chosen.</summary>
     public async Task<AnnouncementChoice> GetAsync(CancellationToken cancel = default) =>
         await settings.ReadAsync(Setting, cancel) is { Length: > 0 } json && JsonSerializer.Deserialize<Kept>(json, Json.Options) is { } kept
             ? new(kept.Page.ToHashSet(), kept.Twitch.ToHashSet()) : AnnouncementChoice.Usual;

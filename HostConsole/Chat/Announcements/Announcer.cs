@@ -10,7 +10,7 @@ using HostConsole.Live;
 namespace HostConsole.Chat.Announcements;
 
 /// <summary>
-/// Tells the audience what has just begun or was drawn: on its own page, and on Twitch where an account that writes is set. Twenty a
+/// Tells the audience what has just begun, was drawn or reached: on its own page, and on Twitch where an account that writes is set. Twenty a
 /// minute on the page, ten in half a minute on Twitch; what is a minute old isn't news any more. A rehearsal tells its own audience alone.
 /// </summary>
 public sealed class Announcer(LiveShows shows, People people, AnnouncementSettings settings, SettingsStore house, TwitchSettings account, TwitchChat twitch, TwitchSender sender, ChatLinks links, IConfiguration configuration, TimeProvider clock, ILogger<Announcer> log) : BackgroundService
