@@ -52,9 +52,10 @@ public sealed partial class SampleContentTest
             "poll" => cue.Poll is { Options.Count: >= 2 and <= 10, Seconds: > 0 },
             "deal" => cue.Deal is not null,
             "giveaway" => cue.Giveaway is { Rules.Length: > 100, Winners: >= 1, Entry: "open" or "buyers" },
+            "goal" => cue.Goal is { Target: > 0, Reward.Length: > 0 },
             _ => false,
         }, cue.Kind));
-        Assert.Equal(["deal", "giveaway", "pin", "poll"], Cues.Select(cue => cue.Kind).Distinct().Order());
+        Assert.Equal(["deal", "giveaway", "goal", "pin", "poll"], Cues.Select(cue => cue.Kind).Distinct().Order());
     }
 
     [Fact]
@@ -74,7 +75,12 @@ public sealed partial class SampleContentTest
     public void The_audience_has_many_names_and_lines_each_once_and_speaks_of_products_that_exist()
     {
         var audience = SampleContent.ReadAudience();
-        string[][] groups = [[.. audience.Greetings], [.. audience.Reactions], [.. audience.Questions], [.. audience.Products.Select(line => line.Text)], [.. audience.Deals], [.. audience.Polls], [.. audience.Giveaways], [.. audience.Goodbyes]];
+        IReadOnlyList<string>[] groups =
+        [
+            audience.Greetings, audience.Reactions, audience.Questions, [.. audience.Products.Select(line => line.Text)],
+            audience.Deals, audience.Polls, audience.Giveaways, audience.Goals, audience.Cheers, audience.Goodbyes,
+        ];
+        Assert.All(groups, Assert.NotEmpty);
         var lines = groups.SelectMany(group => group).ToList();
         Assert.True(audience.Names.Distinct().Count() >= 145 && audience.Names.Distinct().Count() == audience.Names.Count, $"{audience.Names.Count} names");
         Assert.True(lines.Count >= 190 && lines.Distinct().Count() == lines.Count, string.Join('|', lines.GroupBy(line => line).Where(group => group.Count() > 1).Select(group => group.Key)));

@@ -2,6 +2,7 @@ using System.Text.Json;
 using HostConsole.Core.Audience;
 using HostConsole.Core.Chat;
 using HostConsole.Core.Deals;
+using HostConsole.Core.Goals;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Polls;
 using HostConsole.Core.Shows;
@@ -14,6 +15,7 @@ public sealed class SimulatedAudienceTest
 {
     private static readonly DateTimeOffset Start = new(2026, 11, 21, 19, 0, 0, TimeSpan.Zero);
     private static readonly RunId Rehearsal = new(new Guid("0196a000-0000-7000-8000-000000000001"));
+    private static readonly TimeSpan GoalReachedAt = TimeSpan.FromMinutes(12);
     private static readonly Currency Usd = Currency.Parse("USD");
 
     [Fact]
@@ -33,6 +35,25 @@ public sealed class SimulatedAudienceTest
         var claims = commands.OfType<ClaimUnit>().Select(c => c.Claim).ToHashSet();
         Assert.NotEmpty(commands.OfType<PayClaim>());
         Assert.All(commands.OfType<PayClaim>(), p => Assert.Contains(p.Claim, claims));
+    }
+
+    [Fact]
+    public void Given_a_goal_When_it_is_reached_Then_some_of_those_who_are_there_cheer_once_and_soon()
+    {
+        var cheers = SampleContent.ReadAudience().Cheers;
+        var cheering = Timed(new(Seed: 7, Viewers: 300)).Where(c => c.Command is PostMessage message && cheers.Contains(message.Text)).ToList();
+        Assert.InRange(cheering.Count, 10, 100);
+        Assert.Distinct(cheering.Select(c => ((PostMessage)c.Command).Viewer));
+        Assert.All(cheering, c => Assert.InRange(c.At, GoalReachedAt, GoalReachedAt + TimeSpan.FromMinutes(2)));
+    }
+
+    [Fact]
+    public void Given_a_goal_on_its_way_Then_people_speak_of_it_until_it_is_reached()
+    {
+        var lines = SampleContent.ReadAudience().Goals;
+        var spoken = Timed(new(Seed: 7, Viewers: 300)).Where(c => c.Command is PostMessage message && lines.Contains(message.Text)).ToList();
+        Assert.NotEmpty(spoken);
+        Assert.All(spoken, c => Assert.True(c.At <= GoalReachedAt, $"Spoken of at {c.At}"));
     }
 
     [Fact]
@@ -61,15 +82,18 @@ public sealed class SimulatedAudienceTest
     private static string Play(SimulationOptions options) =>
         string.Join('\n', Commands(options).Select(c => $"{c.GetType().Name} {JsonSerializer.Serialize(c, c.GetType(), Json.Options)}"));
 
-    // Thirty minutes of audience time in quarter seconds; a poll and a deal are open from the first minute on.
-    private static List<ShowCommand> Commands(SimulationOptions options)
+    private static List<ShowCommand> Commands(SimulationOptions options) => [.. Timed(options).Select(c => c.Command)];
+
+    // Thirty minutes of audience time in quarter seconds; a poll, a deal and a goal are open from the first minute on.
+    private static List<(TimeSpan At, ShowCommand Command)> Timed(SimulationOptions options)
     {
         var run = new Run(Rehearsal, new House(), isRehearsal: true);
         var seq = 0L;
         void Apply(ShowFact fact) => run.Apply(new(++seq, Rehearsal, false, Start, Actor.Clock, fact), null);
         Apply(new CourseFact.RehearsalBegan(new(Rehearsal.Value), "sample", new("Sample", Usd, "en-US", "UTC", null, null, 60), Plan.Empty));
         var audience = new SimulatedAudience(options, SampleContent.ReadAudience(), Rehearsal, Start);
-        var commands = new List<ShowCommand>();
+        var goal = new GoalId(new Guid("0196a000-0000-7000-8000-000000000004"));
+        var commands = new List<(TimeSpan At, ShowCommand Command)>();
         for (var step = 1; step <= 30 * 60 * 4; step++)
         {
             if (step == 60 * 4)
@@ -77,9 +101,12 @@ public sealed class SimulatedAudienceTest
                 Apply(new PollFact.PollOpened(new(new Guid("0196a000-0000-7000-8000-000000000002")), "Which?", ["A", "B", "C"], false, true, null));
                 var item = new Item(new(Guid.Empty), new VariantId(Guid.Empty), "Mug", new(2100, Usd));
                 Apply(new DealFact.DealLaunched(new(new Guid("0196a000-0000-7000-8000-000000000003")), item, new(1800, Usd), 40, 1, Start, Start.AddHours(1), TimeSpan.FromMinutes(5), null));
+                Apply(new GoalFact.GoalOpened(goal, "40 orders", GoalCounts.Orders, 40, null, null, false, 0));
             }
 
-            commands.AddRange(audience.Advance(TimeSpan.FromSeconds(step / 4.0), run.View(Start)));
+            var at = TimeSpan.FromSeconds(step / 4.0);
+            if (at == GoalReachedAt) Apply(new GoalFact.GoalReached(goal, 40, null));
+            commands.AddRange(audience.Advance(at, run.View(Start)).Select(c => (at, c)));
         }
 
         return commands;

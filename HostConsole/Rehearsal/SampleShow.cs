@@ -1,11 +1,7 @@
 using HostConsole.Core.Catalog;
 using HostConsole.Core.Chat;
-using HostConsole.Core.Deals;
-using HostConsole.Core.Giveaways;
 using HostConsole.Core.Kernel;
-using HostConsole.Core.Polls;
 using HostConsole.Core.Shows;
-using HostConsole.Core.Stage;
 using HostConsole.Core.Store;
 using HostConsole.Hosting;
 using HostConsole.Live;
@@ -37,7 +33,7 @@ public sealed class SampleShow(LiveShows shows, CatalogStore catalog, CatalogImp
         var items = await ItemsAsync(sample, cancel);
         var id = Id.New<ShowId>(clock);
         var settings = new ShowSettings(sample.Title, currency, "en-US", sample.TimeZone, null, null, 60);
-        await DoAsync(new Submission(new CreateShow(id, ShowEndpoints.NewCode(), settings, PlanOf(sample, items, currency), (await house.GetAsync(cancel)).BlockedWords, ClaimTemplate.Usual), by), cancel);
+        await DoAsync(new Submission(new CreateShow(id, ShowEndpoints.NewCode(), settings, SamplePlan.Of(sample, items, clock), (await house.GetAsync(cancel)).BlockedWords, ClaimTemplate.Usual), by), cancel);
         return id;
     }
 
@@ -56,21 +52,6 @@ public sealed class SampleShow(LiveShows shows, CatalogStore catalog, CatalogImp
         var items = new Dictionary<string, Item>(StringComparer.Ordinal);
         foreach (var (sku, variant) in await catalog.FindAsync(skus, cancel)) items[sku] = (await catalog.ItemAsync(variant, cancel))!;
         return items;
-    }
-
-    private Plan PlanOf(Sample.SampleShow sample, Dictionary<string, Item> items, Currency currency) =>
-        new([.. sample.Segments.Select(s => new Segment(Id.New<SegmentId>(clock), s.Title, s.Minutes, s.Notes, [.. s.Cues.Select(c => CueOf(c, items, currency))]))]);
-
-    private Cue CueOf(SampleCue cue, Dictionary<string, Item> items, Currency currency)
-    {
-        var id = Id.New<CueId>(clock);
-        return cue switch
-        {
-            { Poll: { } p } => new PollCue(id, p.Question, p.Options, p.HideTally, p.AllowChange, p.Seconds),
-            { Deal: { } d } => new DealCue(id, items[d.Sku], Money.TryParse(d.Price, currency, out var price) ? price : Money.Zero(currency), d.Quantity, d.PerViewer, d.Seconds, d.LeadSeconds, d.HoldSeconds, d.Code),
-            { Giveaway: { } g } => new GiveawayCue(id, g.Title, g.Prize, g.Rules, g.Keyword, g.Entry, g.FreeRoute, g.Winners, g.Reserves, g.ClaimHours, g.Seconds),
-            _ => new PinCue(id, items[cue.Sku!]),
-        };
     }
 
     private async Task DoAsync(Submission submission, CancellationToken cancel)

@@ -20,12 +20,12 @@ public sealed record SimulationOptions(int Seed = 1, int Viewers = 240, double S
 }
 
 /// <summary>
-/// People who come, chat, vote, claim, order and leave. They look at the show as the audience does and send the same
+/// People who come, chat, vote, claim, order, cheer and leave. They look at the show as the audience does and send the same
 /// commands; each habit is drawn from the seed, so that the same show with the same seed meets the same audience.
 /// </summary>
 public sealed class SimulatedAudience
 {
-    private enum Topic { Arrive = 1, Stay, Name, Chat, Line, Vote, Option, Claim, Order, Enter, Ask, Buy, Ids }
+    private enum Topic { Arrive = 1, Stay, Name, Chat, Line, Vote, Option, Claim, Order, Enter, Ask, Buy, Ids, Cheer }
 
     private readonly PriorityQueue<Action<ShowView>, (TimeSpan At, int Order)> _plan = new();
     private readonly HashSet<Guid> _noticed = [];
@@ -106,6 +106,9 @@ public sealed class SimulatedAudience
             if (show.Deals[k].IsOn && _noticed.Add(show.Deals[k].Id.Value)) foreach (var i in _present.Order().ToArray()) PlanClaim(i, show.Deals[k], k);
         for (var k = 0; k < show.Giveaways.Length; k++)
             if (show.Giveaways[k].State == GiveawayState.Open && _noticed.Add(show.Giveaways[k].Id.Value)) foreach (var i in _present.Order().ToArray()) PlanEntry(i, show.Giveaways[k], k);
+        // Nobody cheers for what was reached before they came.
+        for (var k = 0; k < show.Goals.Length; k++)
+            if (show.Goals[k].IsReached && _noticed.Add(show.Goals[k].Id.Value)) foreach (var i in _present.Order().ToArray()) PlanCheer(i, k);
     }
 
     private void PlanVote(int i, PollView poll, int k)
@@ -145,6 +148,16 @@ public sealed class SimulatedAudience
         });
     }
 
+    private void PlanCheer(int i, int k)
+    {
+        if (!Does(i, 0.2, Topic.Cheer, k)) return;
+        Plan(_now + TimeSpan.FromSeconds(1) + _chance.Wait(TimeSpan.FromSeconds(6), (int)Topic.Cheer, i, k, 1), _ =>
+        {
+            if (!_present.Contains(i)) return;
+            Send(new PostMessage(new(NewId(7, i, k)), Viewer(i), _words.Cheers[_chance.Pick(_words.Cheers.Count, (int)Topic.Cheer, i, k, 2)]));
+        });
+    }
+
     private void PlanMessage(int i, int m) => Plan(_now + _chance.Wait(TimeSpan.FromSeconds(m == 0 ? 15 : 100), (int)Topic.Chat, i, m, 1), show =>
     {
         if (!_present.Contains(i)) return;
@@ -158,6 +171,7 @@ public sealed class SimulatedAudience
             : show.Deals.Any(d => d.IsOn) && Does(i, 0.5, Topic.Line, m) ? _words.Deals
             : show.Polls.Any(p => p.IsOpen) && Does(i, 0.5, Topic.Line, m + 500) ? _words.Polls
             : show.Giveaways.Any(g => g.State == GiveawayState.Open) && Does(i, 0.4, Topic.Line, m + 1000) ? _words.Giveaways
+            : show.Goals.Any(g => g is { IsOn: true, IsReached: false }) && Does(i, 0.15, Topic.Line, m + 1500) ? _words.Goals
             : _words.Reactions;
         return lines[_chance.Pick(lines.Count, (int)Topic.Line, i, m, 2)];
     }

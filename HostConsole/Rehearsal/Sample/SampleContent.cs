@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using HostConsole.Core.Goals;
 
 namespace HostConsole.Rehearsal.Sample;
 
@@ -11,6 +12,7 @@ public static class SampleContent
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
         RespectRequiredConstructorParameters = true,
         RespectNullableAnnotations = true,
+        Converters = { new JsonStringEnumConverter<GoalCounts>(JsonNamingPolicy.CamelCase) },
     };
 
     /// <summary>The catalogue as a Shopify product CSV (new headers). Its pictures are not in it, since they are this server's own: <see cref="PictureOf"/>.</summary>
@@ -38,15 +40,19 @@ public sealed record SampleShow(string Title, string Currency, string TimeZone, 
 
 public sealed record SampleSegment(string Title, int Minutes, string Notes, IReadOnlyList<SampleCue> Cues);
 
-/// <param name="Kind">pin, poll, deal or giveaway; the part of that name (for a pin, the SKU) is set.</param>
+/// <param name="Kind">pin, poll, deal, giveaway or goal; the part of that name (for a pin, the SKU) is set.</param>
 /// <param name="AtSeconds">When a rehearsal fires it, counted from the segment's start.</param>
-public sealed record SampleCue(string Kind, int AtSeconds, string? Sku = null, SamplePoll? Poll = null, SampleDeal? Deal = null, SampleGiveaway? Giveaway = null);
+public sealed record SampleCue(
+    string Kind, int AtSeconds, string? Sku = null, SamplePoll? Poll = null, SampleDeal? Deal = null, SampleGiveaway? Giveaway = null, SampleGoal? Goal = null);
 
 public sealed record SamplePoll(string Question, IReadOnlyList<string> Options, bool HideTally, bool AllowChange, int Seconds);
 
 public sealed record SampleDeal(string Sku, string Price, int Quantity, int PerViewer, int Seconds, int LeadSeconds, int HoldSeconds, string Code);
 
 public sealed record SampleGiveaway(string Title, string Prize, string Rules, string Keyword, string Entry, string? FreeRoute, int Winners, int Reserves, int ClaimHours, int Seconds);
+
+/// <param name="Target">A number, or minor units of the show's currency where it counts GMV.</param>
+public sealed record SampleGoal(string Title, GoalCounts Counts, long Target, string Reward, string? Reveal, bool FromNow);
 
 /// <summary>Names and lines of a simulated audience, the lines by the moment at which people say such things.</summary>
 public sealed record SampleAudience(
@@ -58,6 +64,8 @@ public sealed record SampleAudience(
     IReadOnlyList<string> Deals,
     IReadOnlyList<string> Polls,
     IReadOnlyList<string> Giveaways,
+    IReadOnlyList<string> Goals,
+    IReadOnlyList<string> Cheers,
     IReadOnlyList<string> Goodbyes);
 
 /// <summary>A line about one product, said while it is on stage.</summary>
