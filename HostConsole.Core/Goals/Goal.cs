@@ -55,6 +55,9 @@ public abstract record GoalFact : ShowFact
     {
         SpanKey ICloses.Closes => new("goal", Goal.Value);
     }
+
+    /// <summary>Undo of its opening: from here on it was never there.</summary>
+    public sealed record GoalWithdrawn(GoalId Goal) : GoalFact;
 }
 
 public abstract record GoalCommand : ShowCommand;

@@ -63,6 +63,9 @@ public static class GoalRules
                 (goal.ClosedAt, goal.ClosedWith) = (at, closed.Count);
                 goals.Changed(goal);
                 break;
+            case GoalFact.GoalWithdrawn withdrawn:
+                goals.Remove(withdrawn.Goal);
+                break;
             default:
                 throw new UnreachableException();
         }

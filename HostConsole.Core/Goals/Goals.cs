@@ -40,6 +40,12 @@ public sealed class Goals
         _view = null;
     }
 
+    internal void Remove(GoalId id)
+    {
+        if (_byId.Remove(id, out var goal)) _inOrder.Remove(goal);
+        _view = null;
+    }
+
     internal void Changed(Goal goal)
     {
         goal.View = null;

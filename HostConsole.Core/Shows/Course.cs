@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using HostConsole.Core.Chat;
+using HostConsole.Core.Goals;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Stage;
 
@@ -58,8 +59,12 @@ public sealed class Course
         Mark(fact, at);
         var (what, inverse) = InverseOf(state, fact);
         if (inverse is not null) (Undo, Inverse) = (new(what, at + UndoFor), inverse);
-        else if (fact is CourseFact.Undone or CourseFact.WentLive or CourseFact.ShowEnded) (Undo, Inverse) = (null, []);
+        else if (fact is CourseFact.Undone or CourseFact.WentLive or CourseFact.ShowEnded || Settles(fact)) (Undo, Inverse) = (null, []);
     }
+
+    // A goal that was reached is a promise, and one that was closed is gone: its opening can't be taken back any more.
+    private bool Settles(ShowFact fact) => Inverse is [GoalFact.GoalWithdrawn last] &&
+        (fact is GoalFact.GoalReached reached && reached.Goal == last.Goal || fact is GoalFact.GoalClosed closed && closed.Goal == last.Goal);
 
     private (string What, IReadOnlyList<ShowFact>? Inverse) InverseOf(ShowState state, ShowFact fact) => fact switch
     {
@@ -71,6 +76,7 @@ public sealed class Course
         CourseFact.SegmentStarted => ("Started a segment", [new CourseFact.SegmentStarted(Segment)]),
         CourseFact.ShowPaused => ("Paused", [new CourseFact.ShowResumed()]),
         CourseFact.ShowResumed => ("Resumed", [new CourseFact.ShowPaused()]),
+        GoalFact.GoalOpened g => ($"Set the goal “{g.Title}”", [new GoalFact.GoalWithdrawn(g.Goal)]),
         ChatFact.QuestionDismissed q => ("Dismissed a question", null),
         _ => ("", null),
     };
@@ -78,6 +84,7 @@ public sealed class Course
     private void Mark(ShowFact fact, DateTimeOffset at)
     {
         if (fact is CourseFact.ShowEnded) Marks = [.. Marks.Select(m => m.EndAt is null ? m with { EndAt = at } : m)];
+        if (fact is GoalFact.GoalWithdrawn { Goal: var withdrawn }) Marks = Marks.RemoveAll(m => m.Kind == "goal" && m.Ref == withdrawn.Value);
         // A segment's title stands in the plan.
         if (fact is CourseFact.SegmentStarted { Segment: { } id } && Plan.Segments.FirstOrDefault(s => s.Id == id) is { } segment)
         {

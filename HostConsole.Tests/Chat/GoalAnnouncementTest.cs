@@ -72,6 +72,8 @@ public sealed class GoalAnnouncementTest
         await app.App.Services.GetRequiredService<TwitchSettings>().SaveAsync(new("pottery", "shop", "opal"));
         await app.DoAsync(new GoLive());
         await app.DoAsync(Open());
+        await clock.AwaitedAsync(clock.GetUtcNow() + Course.UndoFor);
+        clock.Advance(Course.UndoFor);
         await app.SaidAsync("Goal: Two of us, and shipping is free. Together we need 2 viewers. For everybody: Free shipping.");
         foreach (var name in new[] { "Ana", "Zoë", "Bo" }) await app.DoAsync(new JoinShow(LiveScene.New<ViewerId>(), name));
         const string reached = "Goal reached: Two of us, and shipping is free! Here it is: SHIPFREE (Free shipping)";
@@ -79,5 +81,32 @@ public sealed class GoalAnnouncementTest
         await twitch.HeardAsync(l => l.Contains(reached, StringComparison.Ordinal));
         Assert.Equal(2, (await app.ViewAsync()).Chat.Messages.Length);
         Assert.Equal(2, twitch.Heard.Count(l => l.StartsWith("PRIVMSG", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task Given_a_goal_that_is_taken_back_in_time_Then_nobody_is_told_of_it()
+    {
+        var clock = new FakeClock();
+        await using var app = await ChatScene.StartAsync(o => (o.Clock, o.Settings["HostConsole:Announcements"]) = (clock, "on"));
+        await app.DoAsync(new GoLive());
+        await app.DoAsync(Open());
+        var until = clock.GetUtcNow() + Course.UndoFor;
+        await clock.AwaitedAsync(until);
+        await app.DoAsync(new Undo());
+        var kept = Open() with { Goal = LiveScene.New<GoalId>(), Title = "Kept" };
+        await app.DoAsync(kept);
+        clock.Advance(Course.UndoFor);
+        await app.SaidAsync("Goal: Kept. Together we need 2 viewers. For everybody: Free shipping.");
+        Assert.Single((await app.ViewAsync()).Chat.Messages);
+    }
+
+    [Fact]
+    public void Given_a_goal_that_was_reached_or_closed_meanwhile_Then_its_opening_is_no_news()
+    {
+        scene.Do(Open(target: 1)).Do(new JoinShow(LiveScene.New<ViewerId>(), "Ana"));
+        Assert.Null(Told(Opened(Open(target: 1))));
+        var other = Open() with { Goal = LiveScene.New<GoalId>() };
+        scene.Do(other).Do(new CloseGoal(other.Goal));
+        Assert.Null(Told(Opened(other)));
     }
 }

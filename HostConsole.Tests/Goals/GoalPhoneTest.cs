@@ -65,6 +65,20 @@ public sealed class GoalPhoneTest(BrowserFixture browser)
         Assert.DoesNotContain("SHIPFREE", await http.GetStringAsync($"/s/{AudienceScene.Code}"), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Given_a_goal_just_set_When_it_is_taken_back_Then_it_is_gone_from_the_phones()
+    {
+        await using var scene = await AudienceScene.NewAsync();
+        var id = Id.New<GoalId>(TimeProvider.System);
+        var (http, _) = await scene.JoinAsync();
+        await using var stream = await StreamReading.OpenAsync(http);
+        await scene.DoAsync(Goal(id));
+        await stream.UntilAsync(e => e.Name == "fragment" && e.Html.Contains($"goal-{id}", StringComparison.Ordinal));
+        await scene.DoAsync(new Undo());
+        await stream.UntilAsync(e => e.Name == "fragment" && e.Target == $"goal-{id}" && e.Html.Length == 0);
+        Assert.DoesNotContain("Four messages", await http.GetStringAsync($"/s/{AudienceScene.Code}"), StringComparison.Ordinal);
+    }
+
     [BrowserFact]
     public async Task Given_a_phone_When_the_goal_grows_Then_the_same_bar_moves_by_transform_and_the_end_is_cheered_once()
     {

@@ -26,6 +26,14 @@ public sealed class ChosenTest
     }
 
     [Fact]
+    public void Given_a_poll_that_was_over_last_When_a_goal_is_set_and_taken_back_Then_the_poll_is_back()
+    {
+        scene.After(TimeSpan.FromSeconds(9)).Do(Goal).Do(new Undo());
+        Assert.Single(Chosen.Polls(scene.View));
+        Assert.Empty(Chosen.Goals(scene.View));
+    }
+
+    [Fact]
     public void Given_an_open_goal_When_a_poll_is_over_after_it_Then_the_poll_stays()
     {
         var later = Poll with { Poll = LiveScene.New<PollId>() };

@@ -22,7 +22,7 @@ public sealed record Announcement(Announced Kind, string Key, string Text)
         PollFact.PollOpened f => new(Announced.PollOpened, $"poll-{f.Poll}", $"Poll: {f.Question} {string.Join(" · ", f.Options.Select((o, i) => $"{N(i + 1, show)} {o}"))}. Write the number to vote."),
         GiveawayFact.GiveawayOpened f => new(Announced.GiveawayOpened, $"giveaway-{f.Giveaway}", $"Giveaway: {f.Title}. " + (f.Keyword is { } word ? $"Write “{word}” to enter." : "Enter on the show's page.")),
         GiveawayFact.WinnersDrawn { Drawn: var drawn } f when drawn.Any(d => !d.Reserve) && show.Giveaways.FirstOrDefault(g => g.Id == f.Giveaway) is { } giveaway => new(Announced.WinnersDrawn, $"winners-{f.Giveaway}", Winners(giveaway, [.. drawn.Where(d => !d.Reserve)], show, nameOf)),
-        GoalFact.GoalOpened f when show.Goals.FirstOrDefault(g => g.Id == f.Goal) is { } goal =>
+        GoalFact.GoalOpened f when show.Goals.FirstOrDefault(g => g.Id == f.Goal) is { IsOn: true, IsReached: false } goal =>
             new(Announced.GoalOpened, $"goal-{f.Goal}", Goal(goal, show)),
         GoalFact.GoalReached f when show.Goals.FirstOrDefault(g => g.Id == f.Goal) is { } goal =>
             new(Announced.GoalReached, $"goal-reached-{f.Goal}", Reached(goal, f.Reveal)),

@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using HostConsole.Chat.Platforms;
 using HostConsole.Core.Chat;
+using HostConsole.Core.Goals;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Shows;
 using HostConsole.Core.Store;
@@ -12,14 +13,17 @@ namespace HostConsole.Chat.Announcements;
 /// <summary>
 /// Tells the audience what has just begun, was drawn or reached: on its own page, and on Twitch where an account that writes is set. Twenty a
 /// minute on the page, ten in half a minute on Twitch; what is a minute old isn't news any more. A rehearsal tells its own audience alone.
+/// A goal is told once its opening can't be taken back any more: nobody is promised what was a slip.
 /// </summary>
 public sealed class Announcer(LiveShows shows, People people, AnnouncementSettings settings, SettingsStore house, TwitchSettings account, TwitchChat twitch, TwitchSender sender, ChatLinks links, IConfiguration configuration, TimeProvider clock, ILogger<Announcer> log) : BackgroundService
 {
     private static readonly TimeSpan News = TimeSpan.FromMinutes(1);
-    private readonly Channel<(Announcement What, ShowView Show, DateTimeOffset At)> _page = Waiting(), _twitch = Waiting();
+    private readonly Channel<(Announcement What, ShowView Show, DateTimeOffset At)> _page = Waiting<(Announcement, ShowView, DateTimeOffset)>();
+    private readonly Channel<(Announcement What, ShowView Show, DateTimeOffset At)> _twitch = Waiting<(Announcement, ShowView, DateTimeOffset)>();
+    private readonly Channel<(LoggedFact Opened, ShowId Show)> _undoable = Waiting<(LoggedFact, ShowId)>();
 
-    private static Channel<(Announcement, ShowView, DateTimeOffset)> Waiting() =>
-        Channel.CreateBounded<(Announcement, ShowView, DateTimeOffset)>(new BoundedChannelOptions(50) { FullMode = BoundedChannelFullMode.DropOldest });
+    private static Channel<T> Waiting<T>() =>
+        Channel.CreateBounded<T>(new BoundedChannelOptions(50) { FullMode = BoundedChannelFullMode.DropOldest });
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -28,14 +32,37 @@ public sealed class Announcer(LiveShows shows, People people, AnnouncementSettin
         {
             foreach (var logged in update.Facts)
             {
-                if (logged.Run != update.View.Run || Announcement.Of(logged.Fact, update.View, people.NameOf) is not { } what) continue;
-                _page.Writer.TryWrite((what, update.View, logged.At));
-                if (!update.View.IsRehearsal) _twitch.Writer.TryWrite((what, update.View, logged.At));
+                if (logged.Run != update.View.Run) continue;
+                if (logged.Fact is GoalFact.GoalOpened) _undoable.Writer.TryWrite((logged, update.View.Id));
+                else Announce(logged, update.View);
             }
         });
         await Task.WhenAll(
+            HoldAsync(stoppingToken),
             TellAsync(_page, new(20, TimeSpan.FromMinutes(1), clock), choice => choice.Page, PageAsync, stoppingToken),
             TellAsync(_twitch, new(10, TimeSpan.FromSeconds(30), clock), choice => choice.Twitch, TwitchAsync, stoppingToken));
+    }
+
+    private void Announce(LoggedFact logged, ShowView show)
+    {
+        if (Announcement.Of(logged.Fact, show, people.NameOf) is not { } what) return;
+        _page.Writer.TryWrite((what, show, logged.At));
+        if (!show.IsRehearsal) _twitch.Writer.TryWrite((what, show, logged.At));
+    }
+
+    private async Task HoldAsync(CancellationToken cancel)
+    {
+        try
+        {
+            await foreach (var (opened, show) in _undoable.Reader.ReadAllAsync(cancel))
+            {
+                if (opened.At + Course.UndoFor - clock.GetUtcNow() is { Ticks: > 0 } wait) await Task.Delay(wait, clock, cancel);
+                if (await shows.ViewAsync(show, cancel) is { } now && now.Run == opened.Run) Announce(opened, now);
+            }
+        }
+        catch (OperationCanceledException) when (cancel.IsCancellationRequested)
+        {
+        }
     }
 
     private async Task TellAsync(Channel<(Announcement What, ShowView Show, DateTimeOffset At)> waiting, Pace pace, Func<AnnouncementChoice, IReadOnlySet<Announced>> chosen, Func<Announcement, ShowView, CancellationToken, Task<bool>> tell, CancellationToken cancel)
