@@ -14,6 +14,9 @@ public sealed class RunningAppOptions
     /// <summary>Settings over appsettings.json and the environment, such as <c>HostConsole:Limits:SignInPerMinute</c>.</summary>
     public Dictionary<string, string?> Settings { get; } = [];
 
+    /// <summary>What stands on the command line.</summary>
+    public string[] Arguments { get; set; } = [];
+
     /// <summary>Another clock, usually a <see cref="FakeClock"/>.</summary>
     public TimeProvider? Clock { get; set; }
 
@@ -69,7 +72,7 @@ public sealed class RunningApp : IAsyncLifetime, IAsyncDisposable
 
     public async Task InitializeAsync()
     {
-        app = Program.Build([], builder =>
+        app = Program.Build(options.Arguments, builder =>
         {
             builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
             {

@@ -28,6 +28,19 @@ public sealed partial class PageTest
     }
 
     [Fact]
+    public async Task Given_a_developers_environment_which_checks_scopes_Then_page_and_stream_are_drawn()
+    {
+        await using var scene = await AudienceScene.NewAsync(configure: o => o.Arguments = ["--environment", "Development"]);
+        await scene.PollAsync();
+        using var phone = PhoneOf(scene);
+        var (answer, page) = await phone.GetAsync(Path);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Contains("كحلي", WebUtility.HtmlDecode(page), StringComparison.Ordinal);
+        await using var stream = await StreamReading.OpenAsync((await scene.JoinAsync()).Http);
+        await stream.UntilAsync(e => e.Name == "fragment" && WebUtility.HtmlDecode(e.Html).Contains("كحلي", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Given_no_script_When_the_forms_are_used_Then_each_goes_back_to_the_page_and_the_page_shows_it()
     {
         await using var scene = await AudienceScene.NewAsync();

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using HostConsole.Hosting;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 
@@ -12,7 +13,7 @@ namespace HostConsole.Overlays;
 public sealed record OverlayPicture(OverlayPart Part, long Version, string Html, byte[] Member);
 
 /// <summary>The parts as they were drawn last. Each change is drawn and written once, whatever the number of overlays. Drawn by one loop at a time, read by any.</summary>
-public sealed class OverlayPictures(IServiceProvider services, ILoggerFactory log)
+public sealed class OverlayPictures(ComponentDrawing drawing)
 {
     private static readonly JavaScriptEncoder Relaxed = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
     private volatile IReadOnlyDictionary<string, OverlayPicture> _drawn = new Dictionary<string, OverlayPicture>();
@@ -27,7 +28,7 @@ public sealed class OverlayPictures(IServiceProvider services, ILoggerFactory lo
     public async Task<bool> AdvanceAsync(IEnumerable<OverlayPart> parts)
     {
         var (was, next, changed) = (_drawn, new Dictionary<string, OverlayPicture>(), false);
-        await using var renderer = new HtmlRenderer(services, log);
+        await using var renderer = drawing.NewRenderer();
         foreach (var part in parts)
         {
             var known = was.GetValueOrDefault(part.Name);

@@ -38,7 +38,7 @@ public static class OverlaySampleEndpoints
         {
             [nameof(OverlayPage.What)] = what,
             [nameof(OverlayPage.Portrait)] = layout == "portrait",
-            [nameof(OverlayPage.Frames)] = await sample.FramesAsync(new(tools.Services, tools.Log), themes.Written, frame is { } one ? Math.Clamp(one, 0, 7) : null),
+            [nameof(OverlayPage.Frames)] = await sample.FramesAsync(new(tools.Drawing), themes.Written, frame is { } one ? Math.Clamp(one, 0, 7) : null),
             [nameof(OverlayPage.Backdrop)] = plain != true,
             [nameof(OverlayPage.Pace)] = Math.Clamp(pace ?? 3500, 100, 60_000),
         })

@@ -1,13 +1,14 @@
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Shows;
 using HostConsole.Core.Store;
+using HostConsole.Hosting;
 using HostConsole.Live;
 using HostConsole.Viewers;
 
 namespace HostConsole.Overlays;
 
 /// <summary>What a stream of overlays works with.</summary>
-public sealed record OverlayTools(LiveShows Shows, People People, TimeProvider Clock, IServiceProvider Services, ILoggerFactory Log)
+public sealed record OverlayTools(LiveShows Shows, People People, TimeProvider Clock, ComponentDrawing Drawing, ILoggerFactory Log)
 {
     public OverlayNames Names => new(People.NameOf, People.NameOnStream);
 }
@@ -28,7 +29,7 @@ public sealed class OverlayStream : IAsyncDisposable
         (Show, _tools) = (show, tools);
         var log = tools.Log.CreateLogger<OverlayStream>();
         _loop = new(_ => DrawAsync(), e => log.LogError(e, "A change of show {Show} could not be drawn for its overlays.", show));
-        Pictures = new(tools.Services, tools.Log);
+        Pictures = new(tools.Drawing);
         _alerts = new(tools.Names.OnStream);
         _subscription = tools.Shows.Subscribe(show, OnChanged);
     }

@@ -1,12 +1,13 @@
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Shows;
+using HostConsole.Hosting;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 
 namespace HostConsole.Viewers;
 
 /// <summary>The page's parts as they were last drawn. Each change is drawn once, whatever the number of phones. Used by one loop at a time.</summary>
-public sealed class Fragments(IServiceProvider services, ILoggerFactory log, Func<ViewerId, string> nameOf, TimeProvider clock)
+public sealed class Fragments(ComponentDrawing drawing, Func<ViewerId, string> nameOf, TimeProvider clock)
 {
     private sealed record Drawn(Part Part, string Html);
 
@@ -26,7 +27,7 @@ public sealed class Fragments(IServiceProvider services, ILoggerFactory log, Fun
         HashSet<string> around = [.. parts.Where(p => p.Inside is not null && changed.Contains(p.Target)).Select(p => p.Inside!)];
         var first = _drawn.Count == 0;
         var next = new List<Drawn>(parts.Count);
-        await using var renderer = changed.Count > 0 ? new HtmlRenderer(services, log) : null;
+        await using var renderer = changed.Count > 0 ? drawing.NewRenderer() : null;
         foreach (var part in parts)
         {
             var was = _byTarget.GetValueOrDefault(part.Target);

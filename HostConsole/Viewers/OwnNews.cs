@@ -30,7 +30,7 @@ public sealed class OwnNews(ShowId show, StreamTools tools, Fragments fragments)
 
         _owed.RemoveWhere(viewer => !phones.Has(viewer));
         var settings = await tools.Settings.GetAsync(cancel);
-        await using var renderer = new HtmlRenderer(tools.Services, tools.Log);
+        await using var renderer = tools.Drawing.NewRenderer();
         for (var start = Stopwatch.GetTimestamp(); IsOwed && Stopwatch.GetElapsedTime(start) < Turn;)
         {
             var few = _owed.Take(Few).ToArray();

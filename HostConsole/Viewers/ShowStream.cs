@@ -1,12 +1,13 @@
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Shows;
 using HostConsole.Core.Store;
+using HostConsole.Hosting;
 using HostConsole.Live;
 
 namespace HostConsole.Viewers;
 
 /// <summary>What a stream works with.</summary>
-public sealed record StreamTools(LiveShows Shows, People People, SettingsStore Settings, TimeProvider Clock, IServiceProvider Services, ILoggerFactory Log);
+public sealed record StreamTools(LiveShows Shows, People People, SettingsStore Settings, TimeProvider Clock, ComponentDrawing Drawing, ILoggerFactory Log);
 
 /// <summary>One show's stream to its audience: one loop draws each change once and wakes the connections, which write the same bytes.</summary>
 public sealed class ShowStream : IAsyncDisposable
@@ -37,7 +38,7 @@ public sealed class ShowStream : IAsyncDisposable
         _tools = tools;
         var log = tools.Log.CreateLogger<ShowStream>();
         _loop = new(AdvanceAsync, e => log.LogError(e, "A change of show {Show} could not be drawn for its audience.", show));
-        Fragments = new(tools.Services, tools.Log, tools.People.NameOf, tools.Clock);
+        Fragments = new(tools.Drawing, tools.People.NameOf, tools.Clock);
         _public = new(tools.People.NameOf);
         _own = new(show, tools, Fragments);
         _subscription = tools.Shows.Subscribe(show, OnChanged);

@@ -7,7 +7,6 @@ using HostConsole.Hosting;
 using HostConsole.Hosting.Connecting;
 using HostConsole.Live;
 using HostConsole.Shell;
-using Microsoft.AspNetCore.Components.Web;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
 using QRCoder;
@@ -23,6 +22,7 @@ public static class ViewerPageEndpoints
     {
         var configured = builder.Configuration.GetSection("HostConsole:Streams").Get<StreamLimits>() ?? new();
         builder.Services.AddSingleton(services => configured.Below(services.GetRequiredService<ConnectionLimits>()));
+        builder.Services.AddSingleton<ComponentDrawing>();
         builder.Services.AddSingleton<StreamTools>();
         builder.Services.AddSingleton<ShowStreams>();
         builder.Services.AddHostedService(services => services.GetRequiredService<ShowStreams>());
@@ -52,7 +52,7 @@ public static class ViewerPageEndpoints
         var (parts, view) = stream.Page;
         var now = tools.Clock.GetUtcNow();
         var me = (await shows.ReadAsync(show, run => MeView.Of(run, viewer.Value, now), http.RequestAborted))!.With(people);
-        await using var renderer = new HtmlRenderer(tools.Services, tools.Log);
+        await using var renderer = tools.Drawing.NewRenderer();
         var mine = await stream.Fragments.DrawAsync(renderer, typeof(MineCard), MineCard.With(me, view, await settings.GetAsync(http.RequestAborted), now));
         http.Response.Headers.CacheControl = "no-cache, no-store"; // it is one viewer's
         http.AllowFrames(SecurityHeaders.StreamEmbeds);
