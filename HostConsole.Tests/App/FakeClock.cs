@@ -51,18 +51,18 @@ public sealed class FakeClock(DateTimeOffset now) : TimeProvider
         lock (gate)
         {
             timers.Add(timer);
-            foreach (var (due, heard) in listeners) if (timer.Due == due) heard.TrySetResult();
+            foreach (var (due, heard) in listeners) if (timer.Due == due && !timer.Repeats) heard.TrySetResult();
         }
 
         return timer;
     }
 
-    /// <summary>Completes when something waits for this very instant.</summary>
+    /// <summary>Completes when something waits for this very instant. What merely ticks by then, as the app's own watch does, is not meant.</summary>
     public Task AwaitedAsync(DateTimeOffset due)
     {
         lock (gate)
         {
-            if (timers.Any(timer => timer.Due == due)) return Task.CompletedTask;
+            if (timers.Any(timer => timer.Due == due && !timer.Repeats)) return Task.CompletedTask;
             var heard = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             listeners.Add((due, heard));
             return heard.Task.WaitAsync(TimeSpan.FromMinutes(2));
@@ -73,6 +73,7 @@ public sealed class FakeClock(DateTimeOffset now) : TimeProvider
     {
         private TimeSpan period;
         public DateTimeOffset? Due { get; private set; }
+        public bool Repeats => period > TimeSpan.Zero;
 
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {

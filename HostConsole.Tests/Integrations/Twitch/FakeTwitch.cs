@@ -49,7 +49,14 @@ internal sealed class FakeTwitch : IAsyncDisposable
     /// <summary>Says lines to everybody inside; several come in one WebSocket message, as Twitch sends them.</summary>
     public async Task SayAsync(params string[] lines)
     {
-        foreach (var socket in _inside.Keys) await SendAsync(socket, string.Join("\r\n", lines));
+        foreach (var socket in _inside.Keys)
+        {
+            try
+            {
+                await SendAsync(socket, string.Join("\r\n", lines));
+            }
+            catch (Exception e) when (e is WebSocketException or ObjectDisposedException) { } // one that has just left hears nothing more
+        }
     }
 
     /// <summary>A line that somebody sends, from now on or already heard.</summary>
