@@ -57,7 +57,10 @@ public abstract record GoalFact : ShowFact
     }
 
     /// <summary>Undo of its opening: from here on it was never there.</summary>
-    public sealed record GoalWithdrawn(GoalId Goal) : GoalFact;
+    public sealed record GoalWithdrawn(GoalId Goal) : GoalFact, IWithdraws
+    {
+        SpanKey IWithdraws.Withdraws => new("goal", Goal.Value);
+    }
 }
 
 public abstract record GoalCommand : ShowCommand;

@@ -36,6 +36,12 @@ public interface ICloses
     SpanKey Closes { get; }
 }
 
+/// <summary>A fact that takes a span off the timeline, as if it had never begun.</summary>
+public interface IWithdraws
+{
+    SpanKey Withdraws { get; }
+}
+
 /// <summary>As what somebody is counted once, however often they come: the steps of the funnel.</summary>
 [Flags]
 public enum SeenAs : byte { None = 0, Viewer = 1, Active = 2, Claimer = 4, Buyer = 8 }

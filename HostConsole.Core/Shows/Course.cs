@@ -84,7 +84,7 @@ public sealed class Course
     private void Mark(ShowFact fact, DateTimeOffset at)
     {
         if (fact is CourseFact.ShowEnded) Marks = [.. Marks.Select(m => m.EndAt is null ? m with { EndAt = at } : m)];
-        if (fact is GoalFact.GoalWithdrawn { Goal: var withdrawn }) Marks = Marks.RemoveAll(m => m.Kind == "goal" && m.Ref == withdrawn.Value);
+        if (fact is IWithdraws { Withdraws: var withdrawn }) Marks = Marks.RemoveAll(m => m.Kind == withdrawn.Kind && m.Ref == withdrawn.Of);
         // A segment's title stands in the plan.
         if (fact is CourseFact.SegmentStarted { Segment: { } id } && Plan.Segments.FirstOrDefault(s => s.Id == id) is { } segment)
         {
