@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Security.Cryptography;
 using HostConsole.Core.Giveaways;
 using HostConsole.Core.Kernel;
-using GiveawayBook = HostConsole.Core.Giveaways.Giveaways;
+using GiveawayBook = HostConsole.Core.Giveaways.GiveawayState;
 
 namespace HostConsole.Bench;
 
@@ -46,7 +46,7 @@ internal static class DrawBench
 
     private static void Do(GiveawayBook state, GiveawayCommand command, DateTimeOffset now)
     {
-        if (GiveawayRules.Decide(state, command, now) is not Outcome.Accepted accepted) throw new InvalidOperationException($"{command.GetType().Name} was refused.");
+        if (GiveawayRules.Decide(state, command, new Moment(now)) is not Outcome.Accepted accepted) throw new InvalidOperationException($"{command.GetType().Name} was refused.");
         foreach (var fact in accepted.Facts) GiveawayRules.Apply(state, (GiveawayFact)fact, now);
     }
 }

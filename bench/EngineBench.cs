@@ -36,7 +36,7 @@ internal static class EngineBench
         ["entries"] = async (venue, _) =>
         {
             var giveaway = await venue.GiveawayAsync();
-            return viewer => CallAsync(venue, viewer, new GiveawayCommand.EnterGiveaway(giveaway, Id.New<EntryId>(TimeProvider.System), viewer, EntryRoute.Button, false));
+            return viewer => CallAsync(venue, viewer, new GiveawayCommand.EnterGiveaway(giveaway, Id.New<EntryId>(TimeProvider.System), viewer, EntryRoute.Button));
         },
         ["messages"] = (venue, _) => Task.FromResult<Func<ViewerId, Task>>(viewer => CallAsync(venue, viewer, new PostMessage(Id.New<MessageId>(TimeProvider.System), viewer, "How large is it, and is it fit for the dishwasher?"))),
     };

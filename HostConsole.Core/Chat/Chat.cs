@@ -55,7 +55,7 @@ public abstract record ChatFact : ShowFact
     /// <summary>The show is raided, or not any more. What safe mode does follows from this alone, so that off restores what was before.</summary>
     public sealed record SafeModeSet(bool On) : ChatFact;
 
-    /// <param name="Templates">How a claim is written (<see cref="ClaimTemplate"/>); none turns claims by chat off.</param>
+    /// <param name="Templates">How a claim is written (<see cref="ClaimText.ClaimTemplate"/>); none turns claims by chat off.</param>
     public sealed record ClaimTemplatesSet(IReadOnlyList<string> Templates) : ChatFact;
 
     /// <summary>Which chats of other platforms belong to this show.</summary>
@@ -77,15 +77,9 @@ public sealed record ChatSource(string Channel, string Address);
 
 public abstract record ChatCommand : ShowCommand;
 
-/// <summary>Whether somebody who writes may be one who came back under a new token: from the address of somebody banned, or one of many at an address who write for the first time.</summary>
-public enum Newcomer { No, AfterBan, OneOfMany }
-
-/// <param name="Buyer">Filled in from the run's orders.</param>
-/// <param name="Muted">Filled in from the audience.</param>
 /// <param name="Origin">A keyed hash of the network address, as a claim carries it: a message may be one.</param>
-/// <param name="Newcomer">Filled in from the audience.</param>
 public sealed record PostMessage(
-    MessageId Message, ViewerId Viewer, string Text, bool Buyer = false, bool Muted = false, string? Origin = null, Newcomer Newcomer = Newcomer.No)
+    MessageId Message, ViewerId Viewer, string Text, string? Origin = null)
     : ChatCommand, IViewerCommand, INeedsShowOn;
 
 /// <summary>A message that a bridge read on another platform. Name and platform id of the author are personal data.</summary>
@@ -94,7 +88,7 @@ public sealed record PostMessage(
 /// <param name="OwnTime">Whether <paramref name="SentAt"/> is what the platform says, rather than when it came.</param>
 public sealed record RelayMessage(
     MessageId Message, ViewerId Author, string AuthorName, string Channel, string Text, DateTimeOffset SentAt, string? ExternalId,
-    bool Buyer = false, bool Muted = false, string? Idle = null, bool Bridged = false, bool OwnTime = false) : ChatCommand, INeedsShowOn;
+    string? Idle = null, bool Bridged = false, bool OwnTime = false) : ChatCommand, INeedsShowOn;
 
 /// <summary>Why a message is shown and does nothing.</summary>
 public static class IdleReason
@@ -135,12 +129,12 @@ public sealed record SetChatRules(bool Paused, int SlowSeconds, IReadOnlyList<st
 
 public sealed record SetSafeMode(bool On) : ChatCommand;
 
-/// <param name="Templates">See <see cref="ClaimTemplate"/>; none turns claims by chat off.</param>
+/// <param name="Templates">See <see cref="ClaimText.ClaimTemplate"/>; none turns claims by chat off.</param>
 public sealed record SetClaimTemplates(IReadOnlyList<string> Templates) : ChatCommand;
 
 /// <param name="Address">Empty where that platform has no part in this show.</param>
 public sealed record SetChatSource(string Channel, string Address) : ChatCommand;
-public sealed record AskQuestion(QuestionId Question, ViewerId Viewer, string Text, bool Buyer = false, bool Muted = false)
+public sealed record AskQuestion(QuestionId Question, ViewerId Viewer, string Text)
     : ChatCommand, IViewerCommand, INeedsShowOn;
 public sealed record UpvoteQuestion(QuestionId Question, ViewerId Viewer) : ChatCommand, IViewerCommand, INeedsShowOn;
 public sealed record AnswerQuestion(QuestionId Question) : ChatCommand;

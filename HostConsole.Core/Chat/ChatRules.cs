@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Globalization;
+using HostConsole.Core.ClaimText;
 using HostConsole.Core.Kernel;
 
 namespace HostConsole.Core.Chat;
@@ -24,10 +25,10 @@ public static class ChatRules
 
     public static bool IsStaff(string channel) => channel is Host or Moderator or Announcement;
 
-    public static Outcome Decide(Chat chat, ChatCommand command, DateTimeOffset now) => command switch
+    public static Outcome Decide(ChatState chat, ChatCommand command, Moment moment) => command switch
     {
-        PostMessage post => Post(chat, post, now),
-        RelayMessage relay => Relay(chat, relay),
+        PostMessage post => Post(chat, post, moment),
+        RelayMessage relay => Relay(chat, relay, moment),
         HideMessage hide => OnMessage(chat, hide.Message, m => m.Hidden ? [] : chat.Pinned?.Id == m.Id
             ? [new ChatFact.MessageHidden(m.Id, false), new ChatFact.MessagePinned(null)]
             : [new ChatFact.MessageHidden(m.Id, false)]),
@@ -40,22 +41,24 @@ public static class ChatRules
         SetChatSource set => SetSource(chat, set),
         DeleteRelayed delete => Delete(chat, delete),
         DismissUnclear dismiss => OnMessage(chat, dismiss.Message, m => m.IsUnclear ? [new ChatFact.MessageAnswered(m.Id, "dismissed", true, "No claim.")] : []),
-        AskQuestion ask => Ask(chat, ask, now),
+        AskQuestion ask => Ask(chat, ask, moment),
         UpvoteQuestion up => OnQuestion(chat, up.Question, q => q.Votes.Contains(up.Viewer) || q.Asked.Author == up.Viewer ? [] : [new ChatFact.QuestionUpvoted(up.Question, up.Viewer)]),
         AnswerQuestion answer => OnQuestion(chat, answer.Question, q => q.State == "answered" ? [] : [new ChatFact.QuestionAnswered(answer.Question)]),
         DismissQuestion dismiss => OnQuestion(chat, dismiss.Question, q => q.State == "dismissed" ? [] : [new ChatFact.QuestionDismissed(dismiss.Question)]),
         _ => throw new UnreachableException(),
     };
 
-    private static Outcome Post(Chat chat, PostMessage post, DateTimeOffset now)
+    private static Outcome Post(ChatState chat, PostMessage post, Moment moment)
     {
+        var now = moment.Now;
         var text = Text.Clean(post.Text);
-        if (Check(chat, text, post.Muted) is { } no) return no;
+        if (Check(chat, text, moment.IsMuted(post.Viewer)) is { } no) return no;
         if (chat.SlowNow > 0 && chat.LastPost.TryGetValue(post.Viewer, out var last) && IsSoon(last, chat.SlowNow, now) && last.AddSeconds(chat.SlowNow) is var next)
             return Outcome.Reject("slow-mode", $"Slow mode is on: write again in {Math.Ceiling((next - now).TotalSeconds).ToString(CultureInfo.InvariantCulture)} s.");
-        if (post.Newcomer == Newcomer.OneOfMany) return Outcome.Reject("slow-mode", "Many people write for the first time from your network: try again in half a minute.");
-        var outcome = Accept(chat, new(post.Message, post.Viewer, "page", text, now, null, post.Buyer, !chat.HasWritten(post.Viewer)));
-        return post.Newcomer == Newcomer.AfterBan && !chat.Cleared.Contains(post.Viewer) && outcome is Outcome.Accepted { Facts: [var posted] }
+        var newcomer = moment.NewcomerOf(post.Viewer);
+        if (newcomer == Newcomer.OneOfMany) return Outcome.Reject("slow-mode", "Many people write for the first time from your network: try again in half a minute.");
+        var outcome = Accept(chat, new(post.Message, post.Viewer, "page", text, now, null, moment.IsBuyer(post.Viewer), !chat.HasWritten(post.Viewer)));
+        return newcomer == Newcomer.AfterBan && !chat.Cleared.Contains(post.Viewer) && outcome is Outcome.Accepted { Facts: [var posted] }
             ? Outcome.Accept(posted, new ChatFact.MessageHidden(post.Message, true) { Reason = HiddenFor.AfterBan })
             : outcome;
     }
@@ -63,7 +66,7 @@ public static class ChatRules
     // What lies ahead was written before the clock was set back: nobody is made to wait for that.
     private static bool IsSoon(DateTimeOffset last, int seconds, DateTimeOffset now) => last <= now && now < last.AddSeconds(seconds);
 
-    private static Outcome Relay(Chat chat, RelayMessage relay)
+    private static Outcome Relay(ChatState chat, RelayMessage relay, Moment moment)
     {
         var told = Text.Clean(relay.Channel).ToLowerInvariant();
         if (told.Length is 0 or > 40) return Outcome.Invalid("channel", "Name the channel in 1 to 40 characters, such as twitch.");
@@ -73,19 +76,19 @@ public static class ChatRules
         var external = relay.ExternalId is null ? null : $"{told}:{relay.ExternalId}";
         if (Repeats.IsKnown(chat, relay, external, text)) return Outcome.Accept();
         var (channel, name) = (RelayedChannel.Of(told), Text.Clean(relay.AuthorName));
-        var posted = new ChatFact.MessagePosted(relay.Message, relay.Author, channel, text, relay.SentAt, external, relay.Buyer, !IsStaff(channel) && !chat.HasWritten(relay.Author)) { Idle = relay.Idle };
+        var posted = new ChatFact.MessagePosted(relay.Message, relay.Author, channel, text, relay.SentAt, external, moment.IsBuyer(relay.Author), !IsStaff(channel) && !chat.HasWritten(relay.Author)) { Idle = relay.Idle };
         var facts = ((Outcome.Accepted)Accept(chat, posted, name)).Facts;
-        if (relay.Muted && facts.Count == 1) facts = [.. facts, new ChatFact.MessageHidden(relay.Message, true)];
+        if ((moment.IsMuted(relay.Author) || moment.IsBanned(relay.Author)) && facts.Count == 1) facts = [.. facts, new ChatFact.MessageHidden(relay.Message, true)];
         return new Outcome.Accepted(facts, People: [new(relay.Author.Value, Name: Text.Cut(name, LongestName))]);
     }
 
-    private static Outcome Accept(Chat chat, ChatFact.MessagePosted posted, string? name = null) =>
+    private static Outcome Accept(ChatState chat, ChatFact.MessagePosted posted, string? name = null) =>
         IsStaff(posted.Channel) ? Outcome.Accept(posted)
         : Blocks(chat, posted.Text) ? Outcome.Accept(posted, new ChatFact.MessageHidden(posted.Message, true))
         : SafeMode.Hides(chat, posted, name) is { } reason ? Outcome.Accept(posted, new ChatFact.MessageHidden(posted.Message, true) { Reason = reason })
         : Outcome.Accept(posted);
 
-    private static Outcome? Check(Chat chat, string text, bool muted)
+    private static Outcome? Check(ChatState chat, string text, bool muted)
     {
         if (muted) return Outcome.Reject("muted", "The host has muted you for now.");
         if (chat.Paused) return Outcome.Reject("chat-paused", "Chat is paused for a moment.");
@@ -94,9 +97,9 @@ public static class ChatRules
     }
 
     /// <summary>Whether a text holds a blocked word, however it is written (<see cref="WordFilter"/>).</summary>
-    public static bool Blocks(Chat chat, string text) => Blocks(chat.BlockedWords, text);
+    public static bool Blocks(ChatState chat, string text) => Blocks(chat.BlockedWords, text);
 
-    /// <inheritdoc cref="Blocks(Chat, string)"/>
+    /// <inheritdoc cref="Blocks(ChatState, string)"/>
     public static bool Blocks(ImmutableArray<string> words, string text) => WordFilter.Of(words).Blocks(text);
 
     private static Outcome SetRules(SetChatRules set)
@@ -107,7 +110,7 @@ public static class ChatRules
         return Outcome.Accept(new ChatFact.ChatRulesSet(set.Paused, set.SlowSeconds, words));
     }
 
-    private static Outcome SetTemplates(Chat chat, SetClaimTemplates set)
+    private static Outcome SetTemplates(ChatState chat, SetClaimTemplates set)
     {
         var templates = set.Templates.Select(Text.Clean).Where(t => t.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase).ToArray();
         if (templates.Length > ClaimTemplate.Most) return Outcome.Invalid("claims", $"Up to {ClaimTemplate.Most} ways to write a claim.");
@@ -115,7 +118,7 @@ public static class ChatRules
         return templates.SequenceEqual(chat.ClaimTemplates, StringComparer.Ordinal) ? Outcome.Accept() : Outcome.Accept(new ChatFact.ClaimTemplatesSet(templates));
     }
 
-    private static Outcome SetSource(Chat chat, SetChatSource set)
+    private static Outcome SetSource(ChatState chat, SetChatSource set)
     {
         var (channel, address) = (Text.Clean(set.Channel).ToLowerInvariant(), Text.Clean(set.Address));
         if (channel.Length is 0 or > 40 || IsStaff(channel)) return Outcome.Invalid("channel", "Name the platform, such as twitch.");
@@ -124,7 +127,7 @@ public static class ChatRules
         return Outcome.Accept(new ChatFact.ChatSourcesSet([.. chat.Sources.Where(s => s.Channel != channel), new(channel, address)]));
     }
 
-    private static Outcome Delete(Chat chat, DeleteRelayed delete)
+    private static Outcome Delete(ChatState chat, DeleteRelayed delete)
     {
         var channel = Text.Clean(delete.Channel).ToLowerInvariant();
         MessageId? one = null;
@@ -145,31 +148,32 @@ public static class ChatRules
         return Outcome.Accept(facts);
     }
 
-    private static Outcome Ask(Chat chat, AskQuestion ask, DateTimeOffset now)
+    private static Outcome Ask(ChatState chat, AskQuestion ask, Moment moment)
     {
+        var now = moment.Now;
         var text = Text.Clean(ask.Text);
-        if (Check(chat, text, ask.Muted) is { } no) return no;
+        if (Check(chat, text, moment.IsMuted(ask.Viewer)) is { } no) return no;
         if (Blocks(chat, text)) return Outcome.Reject("blocked-word", "Please put it in other words.");
         if (chat.SafeMode && (SafeMode.HoldsLink(text) || !chat.HasWritten(ask.Viewer) || chat.Held.Contains(ask.Viewer)))
             return Outcome.Reject("held", "The host looks at every question for a moment. Write it in the chat instead, without a link.");
         var open = chat.Questions.Values.Where(q => q.State == "open" && q.Asked.Author == ask.Viewer).ToArray();
         if (open.Length >= 5) return Outcome.Reject("too-many-questions", "Five of your questions are open: wait for an answer.");
         if (open.Any(q => IsSoon(q.At, chat.SlowNow, now))) return Outcome.Reject("slow-mode", "Slow mode is on: wait a moment before the next question.");
-        return Outcome.Accept(new ChatFact.QuestionAsked(ask.Question, ask.Viewer, text, ask.Buyer));
+        return Outcome.Accept(new ChatFact.QuestionAsked(ask.Question, ask.Viewer, text, moment.IsBuyer(ask.Viewer)));
     }
 
-    private static Outcome OnMessage(Chat chat, MessageId id, Func<MessageView, IReadOnlyList<ShowFact>> then) =>
+    private static Outcome OnMessage(ChatState chat, MessageId id, Func<MessageView, IReadOnlyList<ShowFact>> then) =>
         chat.Find(id) is { } message ? Outcome.Accept(then(message)) : Outcome.NotFound("message among the newest");
 
-    private static Outcome OnQuestion(Chat chat, QuestionId id, Func<Chat.Question, IReadOnlyList<ShowFact>> then) =>
+    private static Outcome OnQuestion(ChatState chat, QuestionId id, Func<ChatState.Question, IReadOnlyList<ShowFact>> then) =>
         chat.Questions.TryGetValue(id, out var question) ? Outcome.Accept(then(question)) : Outcome.NotFound("question");
 
-    public static void Apply(Chat chat, ChatFact fact, DateTimeOffset at)
+    public static void Apply(ChatState chat, ChatFact fact, DateTimeOffset at)
     {
         switch (fact)
         {
             case ChatFact.MessagePosted m:
-                if (chat.Messages.Count >= Chat.Kept) chat.Messages.RemoveAt(0);
+                if (chat.Messages.Count >= ChatState.Kept) chat.Messages.RemoveAt(0);
                 chat.Messages.Add(new(m.Message, m.Author, m.Channel, m.Text, at, m.Buyer, m.First, Hidden: false, Automatic: false) { Idle = m.Idle });
                 if (m.IsAudience || IsStaff(m.Channel)) chat.LastPost[m.Author] = at;
                 Repeats.Remember(chat, m, at);

@@ -4,7 +4,7 @@ using HostConsole.Core.Kernel;
 namespace HostConsole.Core.Chat;
 
 /// <summary>Chat and questions of one run. Belongs to the writer.</summary>
-public sealed class Chat
+public sealed class ChatState
 {
     public const int Kept = 200, MostUnclear = 50;
     private ChatView? _view;

@@ -27,7 +27,7 @@ internal static class Repeats
     public static readonly TimeSpan Replay = TimeSpan.FromMinutes(10);
 
     /// <summary>Whether it stands in the chat already. A bridge's id that comes with another author, text or time has begun anew.</summary>
-    public static bool IsKnown(Chat chat, RelayMessage relay, string? external, string text)
+    public static bool IsKnown(ChatState chat, RelayMessage relay, string? external, string text)
     {
         if (external is null) return false;
         if (chat.Told.TryGetValue(external, out var known) && (!relay.Bridged || known.Author == relay.Author && known.Words == Words(text)
@@ -37,17 +37,17 @@ internal static class Repeats
     }
 
     /// <summary>Whether the author claimed with the same words a while ago.</summary>
-    public static MessageId? ClaimedBy(Chat chat, ChatFact.MessagePosted posted, DateTimeOffset now) =>
+    public static MessageId? ClaimedBy(ChatState chat, ChatFact.MessagePosted posted, DateTimeOffset now) =>
         chat.LastClaim.TryGetValue(posted.Author, out var last) && last.Words == Words(posted.Text) && (now - last.At).Duration() <= Replay ? last.Message : null;
 
-    public static void Remember(Chat chat, ChatFact.MessagePosted posted, DateTimeOffset at)
+    public static void Remember(ChatState chat, ChatFact.MessagePosted posted, DateTimeOffset at)
     {
         if (posted.ExternalId is not { } external) return;
         var told = new ToldMessage(posted.Message, posted.Author, Words(posted.Text), Source(external), posted.SentAt, at);
         chat.Told[external] = chat.LastTold[posted.Author] = told;
     }
 
-    public static void RememberClaim(Chat chat, ChatFact.MessageAnswered answered, DateTimeOffset at)
+    public static void RememberClaim(ChatState chat, ChatFact.MessageAnswered answered, DateTimeOffset at)
     {
         if (answered is { Act: "claim", Done: true } && chat.Find(answered.Message) is { } message)
             chat.LastClaim[message.Author] = new(message.Id, message.Author, Words(message.Text), message.Channel, at, at);

@@ -24,14 +24,14 @@ public static partial class SafeMode
     public const int SlowSeconds = 15;
 
     /// <summary>Why a message is hidden; null where it isn't.</summary>
-    internal static string? Hides(Chat chat, ChatFact.MessagePosted posted, string? name) =>
+    internal static string? Hides(ChatState chat, ChatFact.MessagePosted posted, string? name) =>
         !chat.SafeMode ? null
         : name is not null && ChatRules.Blocks(chat, name) ? HiddenFor.Name
         : HoldsLink(posted.Text) ? HiddenFor.Link
         : posted.First || chat.Held.Contains(posted.Author) ? HiddenFor.First
         : null;
 
-    internal static void Apply(Chat chat, ChatFact fact)
+    internal static void Apply(ChatState chat, ChatFact fact)
     {
         switch (fact)
         {

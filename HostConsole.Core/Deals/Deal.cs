@@ -29,8 +29,9 @@ public abstract record DealFact : ShowFact
     /// <param name="FromWaitlist">Offered to a waiting viewer rather than asked for just now.</param>
     public sealed record UnitClaimed(
         DealId Deal, ClaimId Claim, ViewerId Viewer, int Quantity, int Number, DateTimeOffset ExpiresAt, bool FromWaitlist, string? Origin)
-        : DealFact, ISharedFact, ITakesPart, IConcernsViewer
+        : DealFact, ISharedFact, ITakesPart, IConcernsViewer, IJoinsCrowd
     {
+        Guid? IJoinsCrowd.Crowd => Deal.Value;
         SeenAs ITakesPart.As => SeenAs.Active | SeenAs.Claimer;
     }
 

@@ -15,7 +15,7 @@ public sealed record DealCue(
         new(id), Item, Price, Quantity, PerViewer,
         TimeSpan.FromSeconds(Seconds), TimeSpan.FromSeconds(LeadSeconds), TimeSpan.FromSeconds(HoldSeconds), Code);
 
-    public override Outcome.Rejected? Check() => DealRules.Decide(new(), Command(default, ""), DateTimeOffset.UnixEpoch) as Outcome.Rejected;
+    public override Outcome.Rejected? Check() => DealRules.Decide(new(), Command(default, ""), new Moment(DateTimeOffset.UnixEpoch)) as Outcome.Rejected;
 
     public override Cue Public() => this with { Code = null };
 }

@@ -6,7 +6,7 @@ namespace HostConsole.Core.Deals;
 /// <summary>What the facts of deals do to their state.</summary>
 public static partial class DealRules
 {
-    public static void Apply(Deals deals, DealFact fact, DateTimeOffset at)
+    public static void Apply(DealState deals, DealFact fact, DateTimeOffset at)
     {
         if (fact is DealFact.DealLaunched launched)
         {
@@ -90,14 +90,14 @@ public static partial class DealRules
         deals.Changed(deal);
     }
 
-    private static void GiveBack(Deals.Deal deal, ClaimId id, ClaimState state)
+    private static void GiveBack(DealState.Deal deal, ClaimId id, ClaimState state)
     {
         ref var claim = ref deal.Claims[id];
         LetGo(deal, ref claim, state);
         deal.Claims.GiveBack(claim);
     }
 
-    private static void Unorder(Deals.Deal deal, ref Claim claim)
+    private static void Unorder(DealState.Deal deal, ref Claim claim)
     {
         (claim.Order, claim.Late) = (null, false);
         deal.Redeemed--;
@@ -108,14 +108,14 @@ public static partial class DealRules
         deal.Claims.GiveBack(claim);
     }
 
-    private static void LetGo(Deals.Deal deal, ref Claim claim, ClaimState state)
+    private static void LetGo(DealState.Deal deal, ref Claim claim, ClaimState state)
     {
         Hold(deal, claim, -1);
         claim.State = state;
         deal.Claims.Pass();
     }
 
-    private static void Hold(Deals.Deal deal, in Claim claim, int sign)
+    private static void Hold(DealState.Deal deal, in Claim claim, int sign)
     {
         deal.Held += sign * claim.Quantity;
         if (claim.Origin is { } origin) deal.HeldByOrigin[origin] = deal.HeldByOrigin.GetValueOrDefault(origin) + sign * claim.Quantity;

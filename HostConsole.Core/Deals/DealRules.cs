@@ -5,14 +5,14 @@ namespace HostConsole.Core.Deals;
 
 public static partial class DealRules
 {
-    /// <param name="shareOf">The part of the audience that came from an address before a moment; null where nobody knows.</param>
-    public static Outcome Decide(Deals deals, DealCommand command, DateTimeOffset now, Func<string, DateTimeOffset, double>? shareOf = null)
+    public static Outcome Decide(DealState deals, DealCommand command, Moment moment)
     {
+        var now = moment.Now;
         if (command is LaunchDeal launch) return Launch(deals, launch, now);
         if (deals.Find(command.Deal) is not { } deal) return Outcome.NotFound("deal");
         return command switch
         {
-            ClaimUnit claim => Claim(deals, deal, claim, now, shareOf),
+            ClaimUnit claim => Claim(deals, deal, claim, moment),
             LeaveWaitlist leave => deal.Waitlist.PlaceOf(leave.Viewer) == 0 ? Outcome.Accept() : Outcome.Accept(new DealFact.WaitlistLeft(leave.Deal, leave.Viewer)),
             ReleaseClaim release => Release(deals, deal, release, now),
             EndDeal => deal.IsOver ? Outcome.Accept() : Outcome.Accept(End(deal)),
@@ -23,7 +23,7 @@ public static partial class DealRules
         };
     }
 
-    private static Outcome Launch(Deals deals, LaunchDeal launch, DateTimeOffset now)
+    private static Outcome Launch(DealState deals, LaunchDeal launch, DateTimeOffset now)
     {
         if (deals.Find(launch.Deal) is not null) return Outcome.Reject("already-launched", "This deal is launched already.");
         if (launch.Item.Variant is null) return Outcome.Invalid("variantId", "A deal sells one variant: choose it.");
@@ -42,12 +42,13 @@ public static partial class DealRules
 
     // Units that one network address may hold at once without an order: a tenth of the deal and three people's at least; a crowd that
     // was here before the deal may hold its part of the audience and half as much again. Who joins a hundred times to empty it may not.
-    private static bool MayHold(Deals.Deal deal, string origin, int units, Func<string, DateTimeOffset, double>? shareOf) =>
+    private static bool MayHold(DealState.Deal deal, string origin, int units, Moment moment) =>
         units <= Math.Max(deal.Quantity / 10, 3 * deal.Launched.PerViewer)
-        || shareOf is null || units <= Math.Ceiling(1.5 * deal.Quantity * shareOf(origin, deal.LaunchedAt));
+        || moment.ShareOf(origin, deal.LaunchedAt) is not { } share || units <= Math.Ceiling(1.5 * deal.Quantity * share);
 
-    private static Outcome Claim(Deals deals, Deals.Deal deal, ClaimUnit claim, DateTimeOffset now, Func<string, DateTimeOffset, double>? shareOf)
+    private static Outcome Claim(DealState deals, DealState.Deal deal, ClaimUnit claim, Moment moment)
     {
+        var now = moment.Now;
         if (!deal.Opened) return Outcome.Reject("not-open", "This deal hasn't opened yet.");
         if (deal.KeepsLine && deal.Waitlist.PlaceOf(claim.Viewer) is > 0 and var kept) return Outcome.Accept(new Waitlisted(claim.Deal, kept));
         if (deal.IsOver || now >= deal.EndsAt) return Outcome.Reject("not-open", deal.CancelReason is null ? "This deal has ended." : "This deal was cancelled.");
@@ -55,7 +56,7 @@ public static partial class DealRules
         var mine = deal.Claims.UnitsOf(claim.Viewer);
         if (claim.Quantity > deal.Launched.PerViewer - mine)
             return Outcome.Reject("limit-reached", $"This deal gives {deal.Launched.PerViewer} to each viewer; you have {mine}.");
-        if (claim.Origin is { } origin && !MayHold(deal, origin, deal.HeldByOrigin.GetValueOrDefault(origin) + claim.Quantity, shareOf))
+        if (claim.Origin is { } origin && !MayHold(deal, origin, deal.HeldByOrigin.GetValueOrDefault(origin) + claim.Quantity, moment))
             return Outcome.Reject("limit-reached", "Too many units are held from your network without an order. Finish an order first.");
         var missing = claim.Quantity - deal.Left;
         if (missing > 0 && !(claim.Partial && deal.Left > 0))
@@ -80,7 +81,7 @@ public static partial class DealRules
             new DealFact.WaitlistJoined(claim.Deal, claim.Viewer, missing, Partial: true));
     }
 
-    private static Outcome Release(Deals deals, Deals.Deal deal, ReleaseClaim release, DateTimeOffset now)
+    private static Outcome Release(DealState deals, DealState.Deal deal, ReleaseClaim release, DateTimeOffset now)
     {
         if (!deal.Claims.TryGet(release.Claim, out var claim)) return Outcome.NotFound("claim");
         if (claim.State == ClaimState.Ordered) return Outcome.Reject("already-ordered", "This claim is ordered: cancel the order instead.");
@@ -89,14 +90,14 @@ public static partial class DealRules
         return Outcome.Accept([new DealFact.ClaimReleased(release.Deal, release.Claim, claim.Quantity), .. Offer(deal, claim.Quantity, ref number, now)]);
     }
 
-    private static Outcome Extend(Deals.Deal deal, ExtendDeal extend, DateTimeOffset now)
+    private static Outcome Extend(DealState.Deal deal, ExtendDeal extend, DateTimeOffset now)
     {
         if (deal.IsOver) return Outcome.Reject("not-open", "This deal has ended.");
         if (extend.By <= TimeSpan.Zero || extend.By > TimeSpan.FromHours(24)) return Outcome.Invalid("seconds", "Extend by 1 second to 24 hours.");
         return Outcome.Accept(new DealFact.DealExtended(extend.Deal, (deal.EndsAt > now ? deal.EndsAt : now) + extend.By));
     }
 
-    private static Outcome TopUp(Deals deals, Deals.Deal deal, TopUpDeal topUp, DateTimeOffset now)
+    private static Outcome TopUp(DealState deals, DealState.Deal deal, TopUpDeal topUp, DateTimeOffset now)
     {
         if (deal.IsOver) return Outcome.Reject("not-open", "This deal has ended.");
         if (topUp.Quantity < 1 || topUp.Quantity > 1_000_000 - deal.Quantity) return Outcome.Invalid("quantity", "Add 1 to 1,000,000 units.");
@@ -104,7 +105,7 @@ public static partial class DealRules
         return Outcome.Accept([new DealFact.DealToppedUp(topUp.Deal, topUp.Quantity), .. Offer(deal, topUp.Quantity, ref number, now)]);
     }
 
-    private static Outcome Cancel(Deals.Deal deal, CancelDeal cancel)
+    private static Outcome Cancel(DealState.Deal deal, CancelDeal cancel)
     {
         if (deal.CancelReason is not null) return Outcome.Accept();
         if (deal.IsOver) return Outcome.Reject("not-open", "This deal has ended; release its claims one by one instead.");
@@ -115,7 +116,7 @@ public static partial class DealRules
     }
 
     /// <summary>What an order does to the claim that it names: ordered, or late where the hold is over.</summary>
-    public static IReadOnlyList<DealFact> OrderArrived(Deals deals, ClaimId id, string order)
+    public static IReadOnlyList<DealFact> OrderArrived(DealState deals, ClaimId id, string order)
     {
         foreach (var deal in deals.All)
         {
@@ -130,7 +131,7 @@ public static partial class DealRules
     }
 
     /// <summary>What the cancellation of an order does to its claim: the units are free again, for those who wait first.</summary>
-    public static IReadOnlyList<DealFact> OrderCancelled(Deals deals, ClaimId id, string order, DateTimeOffset now)
+    public static IReadOnlyList<DealFact> OrderCancelled(DealState deals, ClaimId id, string order, DateTimeOffset now)
     {
         foreach (var deal in deals.All)
         {
@@ -143,7 +144,7 @@ public static partial class DealRules
     }
 
     /// <summary>Lead-ins that are over, holds that ran out (their units offered to those who wait), deals whose time is up.</summary>
-    public static IReadOnlyList<DealFact> Due(Deals deals, DateTimeOffset now)
+    public static IReadOnlyList<DealFact> Due(DealState deals, DateTimeOffset now)
     {
         var facts = new List<DealFact>();
         var number = deals.LastNumber;
@@ -167,7 +168,7 @@ public static partial class DealRules
         return facts;
     }
 
-    public static DateTimeOffset? NextDue(Deals deals)
+    public static DateTimeOffset? NextDue(DealState deals)
     {
         var next = DateTimeOffset.MaxValue;
         foreach (var deal in deals.All)
@@ -181,12 +182,12 @@ public static partial class DealRules
     }
 
     /// <summary>What "stop everything" does to the ones that are on.</summary>
-    public static IEnumerable<DealFact> Stop(Deals deals) => deals.All.Where(d => !d.IsOver).Select(End);
+    public static IEnumerable<DealFact> Stop(DealState deals) => deals.All.Where(d => !d.IsOver).Select(End);
 
-    private static DealFact End(Deals.Deal deal) => End(deal, 0, []);
+    private static DealFact End(DealState.Deal deal) => End(deal, 0, []);
 
     // Who waits was told that what comes free is offered to them: the line outlives the deal as long as somebody holds a unit.
-    private static DealFact.DealEnded End(Deals.Deal deal, int freed, List<DealFact> offers)
+    private static DealFact.DealEnded End(DealState.Deal deal, int freed, List<DealFact> offers)
     {
         var offered = offers.OfType<DealFact.UnitClaimed>().Sum(o => o.Quantity);
         var waiting = deal.Waitlist.Count - offers.OfType<DealFact.UnitClaimed>().Count(o => deal.Waitlist.WishOf(o.Viewer) == o.Quantity);
@@ -194,7 +195,7 @@ public static partial class DealRules
     }
 
     // Free units go to those who wait, first come first; one whose wish doesn't fit is passed over, not dropped.
-    private static List<DealFact> Offer(Deals.Deal deal, int freed, ref int number, DateTimeOffset now)
+    private static List<DealFact> Offer(DealState.Deal deal, int freed, ref int number, DateTimeOffset now)
     {
         var offers = new List<DealFact>();
         if (!deal.ServesLine) return offers;

@@ -6,7 +6,7 @@ namespace HostConsole.Core.Deals;
 public enum ClaimState : byte { Held, Ordered, Expired, Released, Cancelled }
 
 /// <summary>The deals and claims of one run. Belongs to the writer.</summary>
-public sealed class Deals
+public sealed class DealState
 {
     private readonly Dictionary<DealId, Deal> _byId = [];
     private readonly List<Deal> _inOrder = [];

@@ -32,7 +32,7 @@ public sealed record DealView(
     /// <summary>Whole per cent below <see cref="Was"/>, rounded down.</summary>
     [JsonIgnore] public int PercentOff => Was is { } was ? (int)((was.Minor - Price.Minor) * 100 / was.Minor) : 0;
 
-    internal static DealView Of(Deals.Deal d) => new(
+    internal static DealView Of(DealState.Deal d) => new(
         d.Launched.Deal, d.Launched.Item, d.Launched.Price, d.Quantity, d.Launched.PerViewer, d.Held + d.Ordered, d.Ordered, d.Left, d.Expired, d.Waitlist.Count,
         d.Claims.Count, d.Redeemed,
         d switch
@@ -55,7 +55,7 @@ public sealed record DealView(
 /// <param name="Late">An order came for it after the hold had ended.</param>
 public sealed record ClaimView(ClaimId Id, DealId Deal, Item Item, Money Price, ViewerId Viewer, int Quantity, int Number, DateTimeOffset At, DateTimeOffset ExpiresAt, string State, bool FromWaitlist, string? Order, bool Late, string? DealCancelReason)
 {
-    internal static ClaimView Of(Deals.Deal d, Claim c) => new(
+    internal static ClaimView Of(DealState.Deal d, Claim c) => new(
         c.Id, d.Launched.Deal, d.Launched.Item, d.Launched.Price, c.Viewer, c.Quantity, c.Number, c.At, c.ExpiresAt,
         c.State.ToString().ToLowerInvariant(), c.FromWaitlist, c.Order, c.Late, d.CancelReason);
 }

@@ -59,7 +59,10 @@ public abstract record GiveawayFact : ShowFact
     }
 
     public sealed record EntryMade(GiveawayId Giveaway, EntryId Entry, ViewerId Viewer, EntryRoute Route)
-        : GiveawayFact(Giveaway), ITakesPart, IConcernsViewer;
+        : GiveawayFact(Giveaway), ITakesPart, IConcernsViewer, IJoinsCrowd
+    {
+        Guid? IJoinsCrowd.Crowd => Giveaway.Value;
+    }
 
     /// <param name="Digest">Of the entries, frozen from here on (<see cref="FairDraw.Digest"/>).</param>
     public sealed record GiveawayClosed(GiveawayId Giveaway, int Entries, string Digest) : GiveawayFact(Giveaway), ICloses
@@ -106,7 +109,11 @@ public abstract record GiveawayFact : ShowFact
     /// <summary>The entries of all who came from one network address take no part in the draw.</summary>
     /// <param name="Address">The address's keyed hash.</param>
     /// <param name="Digest">Of the entries that are left, where they were frozen already.</param>
-    public sealed record EntriesSetAside(GiveawayId Giveaway, string Address, string Reason, IReadOnlyList<EntryId> Entries, string? Digest) : GiveawayFact(Giveaway);
+    public sealed record EntriesSetAside(GiveawayId Giveaway, string Address, string Reason, IReadOnlyList<EntryId> Entries, string? Digest)
+        : GiveawayFact(Giveaway), ISetsCrowdAside
+    {
+        Guid ISetsCrowdAside.Crowd => Giveaway.Value;
+    }
 
     /// <param name="Seed">Published from here on, so that anybody can compute whom the draw would have found; null in logs of earlier versions.</param>
     public sealed record GiveawayCancelled(
@@ -132,9 +139,12 @@ public abstract record GiveawayCommand : ShowCommand
         public override string ToString() => $"OpenGiveaway {{ Giveaway = {Giveaway}, Title = {Title} }}";
     }
 
-    /// <param name="IsBuyer">Whether the viewer has bought in this show.</param>
-    public sealed record EnterGiveaway(GiveawayId Giveaway, EntryId Entry, ViewerId Viewer, EntryRoute Route, bool IsBuyer)
-        : GiveawayCommand(Giveaway), IViewerCommand, INeedsShowOn;
+    public sealed record EnterGiveaway(GiveawayId Giveaway, EntryId Entry, ViewerId Viewer, EntryRoute Route)
+        : GiveawayCommand(Giveaway), IViewerCommand, INeedsShowOn
+    {
+        // Who may not win is told so, whatever the reason.
+        bool IViewerCommand.AnswersBanned => true;
+    }
 
     public sealed record CloseGiveaway(GiveawayId Giveaway) : GiveawayCommand(Giveaway);
 
@@ -158,8 +168,7 @@ public abstract record GiveawayCommand : ShowCommand
 
     /// <param name="Address">As the picture of the show names it.</param>
     /// <param name="Reason">Public.</param>
-    /// <param name="Viewers">Filled in from the audience.</param>
-    public sealed record SetEntriesAside(GiveawayId Giveaway, string? Address, string? Reason, IReadOnlyList<ViewerId>? Viewers = null) : GiveawayCommand(Giveaway);
+    public sealed record SetEntriesAside(GiveawayId Giveaway, string? Address, string? Reason) : GiveawayCommand(Giveaway);
 
     public sealed record CancelGiveaway(GiveawayId Giveaway, string? Reason) : GiveawayCommand(Giveaway);
 }

@@ -4,7 +4,7 @@ using static HostConsole.Core.Giveaways.GiveawayFact;
 
 namespace HostConsole.Core.Giveaways;
 
-/// <summary>How winners answer: on the page, in the chat that they entered from, or through the host.</summary>
+/// <summary>How winners answer on the page, or through the host; in the chat that they entered from: <see cref="GiveawayChat"/>.</summary>
 public static class GiveawayAnswers
 {
     internal static Outcome Answer(Giveaway giveaway, AnswerWin command, DateTimeOffset now)
@@ -22,16 +22,6 @@ public static class GiveawayAnswers
         return new Outcome.Accepted(
             winner.State == WinnerState.Answered ? [] : [new WinnerAnswered(giveaway.Id, winner.Drawn.Entry)],
             People: [new PersonalData(command.Viewer.Value, Contact: contact)]);
-    }
-
-    /// <summary>Whoever wins from a platform's chat answers by writing there: they have no page to answer on.</summary>
-    public static IReadOnlyList<GiveawayFact> ByChat(Giveaways state, ViewerId author, string words)
-    {
-        List<GiveawayFact>? facts = null;
-        foreach (var giveaway in state.All)
-            if (giveaway.Winners.Find(w => w.Drawn.Viewer == author && w.State == WinnerState.Waiting) is { } winner)
-                (facts ??= []).Add(new WinnerAnswered(giveaway.Id, winner.Drawn.Entry) { Words = words });
-        return facts ?? [];
     }
 
     internal static Outcome Mark(Giveaway giveaway, MarkAnswered command) => giveaway.Standing(command.Entry) is not { } winner

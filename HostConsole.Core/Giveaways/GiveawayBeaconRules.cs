@@ -13,7 +13,7 @@ internal static class GiveawayBeaconRules
 
     public static Outcome Name(Giveaway giveaway, NameBeacon command, DateTimeOffset now)
     {
-        if (giveaway.State != GiveawayState.Closed) return Outcome.Reject("not-closed", "A beacon's round is named between the closing and the draw.");
+        if (giveaway.State != GiveawayStatus.Closed) return Outcome.Reject("not-closed", "A beacon's round is named between the closing and the draw.");
         if (giveaway.Beacon is not null) return Outcome.Reject("already-named", "A round is named already.");
         var round = command.Chain.FirstAfter(now + Lead);
         return Outcome.Accept(new BeaconNamed(giveaway.Id, command.Chain.Hash, round, command.Chain.TimeOf(round)));
@@ -21,7 +21,7 @@ internal static class GiveawayBeaconRules
 
     public static Outcome Record(Giveaway giveaway, RecordBeacon command)
     {
-        if (giveaway.State == GiveawayState.Cancelled) return GiveawayRules.Cancelled();
+        if (giveaway.State == GiveawayStatus.Cancelled) return GiveawayRules.Cancelled();
         if (giveaway.Beacon is not { IsAwaited: true } beacon || beacon.Round != command.Round) return Outcome.Reject("not-awaited", "This round of the beacon is not waited for.");
         return GiveawayBeacon.Fits(command.Randomness, command.Signature)
             ? Outcome.Accept(new BeaconCame(giveaway.Id, command.Randomness, command.Signature))

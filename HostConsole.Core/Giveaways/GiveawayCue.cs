@@ -17,5 +17,5 @@ public sealed record GiveawayCue(
         Winners, Reserves, ClaimHours, Seconds is { } s ? TimeSpan.FromSeconds(s) : null, seed);
 
     public override Outcome.Rejected? Check() =>
-        GiveawayRules.Decide(new(), Command(default, NoSeed), DateTimeOffset.UnixEpoch) as Outcome.Rejected;
+        GiveawayRules.Decide(new(), Command(default, NoSeed), new Moment(DateTimeOffset.UnixEpoch)) as Outcome.Rejected;
 }

@@ -15,7 +15,7 @@ namespace HostConsole.Core.Giveaways;
 /// <param name="Skipped">Who was drawn and may not win, by the number of their draw.</param>
 public sealed record GiveawayRecord(
     string Protocol, GiveawayId Giveaway, string Title, string Prize, string Rules, string? Keyword, EntryMode Entry, string? FreeRoute,
-    int Places, int ReservePlaces, int? ClaimHours, GiveawayState State, string? CancelReason,
+    int Places, int ReservePlaces, int? ClaimHours, GiveawayStatus State, string? CancelReason,
     DateTimeOffset OpenedAt, DateTimeOffset? ClosedAt, DateTimeOffset? DrawnAt,
     string Commitment, string? Digest, GiveawayBeacon? Beacon, string? WithoutBeacon, string? Seed,
     ImmutableArray<GiveawayRecord.Entrant> Entries, ImmutableArray<GiveawayRecord.Winner> Winners, ImmutableArray<GiveawayRecord.Standby> Reserves,

@@ -3,7 +3,7 @@ using HostConsole.Core.Kernel;
 namespace HostConsole.Core.Giveaways;
 
 /// <summary>The reserves in their order, for one decision; who may not win any more is passed over.</summary>
-internal sealed class GiveawayReserves(Giveaway giveaway, Func<ViewerId, string?>? barred)
+internal sealed class GiveawayReserves(Giveaway giveaway, Moment moment)
 {
     private int _next;
 
@@ -14,7 +14,7 @@ internal sealed class GiveawayReserves(Giveaway giveaway, Func<ViewerId, string?
         while (_next < giveaway.Reserves.Count)
         {
             var reserve = giveaway.Reserves[_next++];
-            if (barred?.Invoke(reserve.Viewer) is not { } why) return (reserve, skipped);
+            if (moment.Barred(reserve.Viewer) is not { } why) return (reserve, skipped);
             (skipped ??= []).Add(new(reserve.K, reserve.Entry, reserve.Viewer, why));
         }
 

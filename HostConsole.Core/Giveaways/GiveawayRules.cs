@@ -12,30 +12,30 @@ public static class GiveawayRules
     public const string LapsedReason = "Did not answer in time.";
 
     /// <summary>Decides; changes nothing.</summary>
-    /// <param name="barred">Why a viewer may not win anything in this show, which is public; null for who may.</param>
-    public static Outcome Decide(Giveaways state, GiveawayCommand command, DateTimeOffset now, Func<ViewerId, string?>? barred = null)
+    public static Outcome Decide(GiveawayState state, GiveawayCommand command, Moment moment)
     {
+        var now = moment.Now;
         if (command is OpenGiveaway open) return Open(state, open, now);
         if (state.Find(command.Giveaway) is not { } giveaway) return Outcome.NotFound("giveaway");
         return command switch
         {
-            EnterGiveaway enter => Enter(giveaway, enter, now, barred),
-            CloseGiveaway => giveaway.State == GiveawayState.Open
+            EnterGiveaway enter => Enter(giveaway, enter, moment),
+            CloseGiveaway => giveaway.State == GiveawayStatus.Open
                 ? Outcome.Accept(Close(giveaway))
                 : Outcome.Reject("not-open", "The giveaway is closed already."),
             NameBeacon name => GiveawayBeaconRules.Name(giveaway, name, now),
             RecordBeacon record => GiveawayBeaconRules.Record(giveaway, record),
-            DrawWinners draw => Draw(giveaway, draw, now, barred),
-            RedrawWinner redraw => Redraw(giveaway, redraw, now, barred),
+            DrawWinners draw => Draw(giveaway, draw, moment),
+            RedrawWinner redraw => Redraw(giveaway, redraw, moment),
             AnswerWin answer => GiveawayAnswers.Answer(giveaway, answer, now),
             MarkAnswered mark => GiveawayAnswers.Mark(giveaway, mark),
-            SetEntriesAside aside => SetAside(giveaway, aside),
+            SetEntriesAside aside => SetAside(giveaway, aside, moment),
             CancelGiveaway cancel => Cancel(giveaway, cancel),
             _ => throw new UnreachableException(),
         };
     }
 
-    public static void Apply(Giveaways state, GiveawayFact fact, DateTimeOffset at)
+    public static void Apply(GiveawayState state, GiveawayFact fact, DateTimeOffset at)
     {
         if (fact is GiveawayOpened opened) state.Add(new Giveaway(opened, at));
         var giveaway = state.Find(fact.Giveaway) ?? throw new InvalidOperationException($"{fact.GetType().Name} of a giveaway that was not opened.");
@@ -51,7 +51,7 @@ public static class GiveawayRules
                 giveaway.Add(new(entry.Entry, entry.Viewer, entry.Route, at));
                 break;
             case GiveawayClosed closed:
-                (giveaway.State, giveaway.Digest, giveaway.ClosedAt) = (GiveawayState.Closed, closed.Digest, at);
+                (giveaway.State, giveaway.Digest, giveaway.ClosedAt) = (GiveawayStatus.Closed, closed.Digest, at);
                 break;
             case BeaconNamed named:
                 giveaway.Beacon = new(named.Chain, named.Round, named.ComesAt);
@@ -63,7 +63,7 @@ public static class GiveawayRules
                 giveaway.Beacon = giveaway.Beacon! with { Skipped = skipped.Reason };
                 break;
             case WinnersDrawn drawn:
-                (giveaway.State, giveaway.Seed, giveaway.DrawnAt) = (GiveawayState.Drawn, drawn.Seed, at);
+                (giveaway.State, giveaway.Seed, giveaway.DrawnAt) = (GiveawayStatus.Drawn, drawn.Seed, at);
                 giveaway.Winners.AddRange(drawn.Drawn.Where(d => !d.Reserve).Select(d => new Giveaway.Winner(d)));
                 giveaway.Reserves.AddRange(drawn.Drawn.Where(d => d.Reserve));
                 giveaway.Skip(drawn.Skipped);
@@ -88,22 +88,23 @@ public static class GiveawayRules
                 giveaway.SetAside(aside);
                 break;
             case GiveawayCancelled cancelled:
-                (giveaway.State, giveaway.CancelReason, giveaway.Seed) = (GiveawayState.Cancelled, cancelled.Reason, cancelled.Seed ?? giveaway.Seed);
+                (giveaway.State, giveaway.CancelReason, giveaway.Seed) = (GiveawayStatus.Cancelled, cancelled.Reason, cancelled.Seed ?? giveaway.Seed);
                 break;
             default:
                 throw new UnreachableException();
         }
     }
 
-    /// <summary>What time alone brings by <paramref name="now"/>: giveaways close, and winners who did not answer make room.</summary>
-    public static IReadOnlyList<GiveawayFact> Due(Giveaways state, DateTimeOffset now, Func<ViewerId, string?>? barred = null)
+    /// <summary>What time alone brings by now: giveaways close, and winners who did not answer make room.</summary>
+    public static IReadOnlyList<GiveawayFact> Due(GiveawayState state, Moment moment)
     {
+        var now = moment.Now;
         List<GiveawayFact>? facts = null;
         foreach (var giveaway in state.All)
         {
             if (!(giveaway.NextDue <= now)) continue;
             facts ??= [];
-            if (giveaway.State == GiveawayState.Open)
+            if (giveaway.State == GiveawayStatus.Open)
             {
                 facts.Add(Close(giveaway));
                 continue;
@@ -111,7 +112,7 @@ public static class GiveawayRules
 
             // Whose deadline was first makes room first; the best reserve moves up into the first room.
             var lapsed = giveaway.Winners.Where(w => w.LapsesAt <= now).OrderBy(w => w.Drawn.AnswerBy).ThenBy(w => w.Drawn.Rank);
-            var reserves = new GiveawayReserves(giveaway, barred);
+            var reserves = new GiveawayReserves(giveaway, moment);
             foreach (var winner in lapsed)
             {
                 var (reserve, skipped) = reserves.Next();
@@ -123,7 +124,7 @@ public static class GiveawayRules
     }
 
     /// <summary>When <see cref="Due"/> has something next; null where nothing waits for the clock.</summary>
-    public static DateTimeOffset? NextDue(Giveaways state)
+    public static DateTimeOffset? NextDue(GiveawayState state)
     {
         DateTimeOffset? next = null;
         foreach (var giveaway in state.All)
@@ -134,7 +135,10 @@ public static class GiveawayRules
         return next;
     }
 
-    private static Outcome Open(Giveaways state, OpenGiveaway command, DateTimeOffset now)
+    /// <summary>What "stop everything" does to the open ones.</summary>
+    public static IEnumerable<GiveawayFact> Stop(GiveawayState state) => state.All.Where(g => g.State == GiveawayStatus.Open).Select(Close);
+
+    private static Outcome Open(GiveawayState state, OpenGiveaway command, DateTimeOffset now)
     {
         var asked = command with
         {
@@ -155,50 +159,51 @@ public static class GiveawayRules
             new SeedDrawn(asked.Giveaway, asked.Seed));
     }
 
-    private static Outcome Enter(Giveaway giveaway, EnterGiveaway command, DateTimeOffset now, Func<ViewerId, string?>? barred)
+    private static Outcome Enter(Giveaway giveaway, EnterGiveaway command, Moment moment)
     {
-        if (giveaway.State != GiveawayState.Open || giveaway.Opened.ClosesAt <= now)
+        if (giveaway.State != GiveawayStatus.Open || giveaway.Opened.ClosesAt <= moment.Now)
             return Outcome.Reject("not-open", "This giveaway takes no more entries.");
         if (giveaway.IsAside(command.Viewer)) return Outcome.Reject("set-aside", "The host has set aside the entries from your network.");
         if (giveaway.PositionOf(command.Viewer) is not null)
             return Outcome.Reject("already-entered", "You are in already: one entry a person.");
-        if (barred?.Invoke(command.Viewer) is { } why) return Outcome.Reject("not-eligible", why);
+        if (moment.Barred(command.Viewer) is { } why) return Outcome.Reject("not-eligible", why);
         if (giveaway.Opened.Entry == EntryMode.Open)
             return Outcome.Accept(new EntryMade(giveaway.Id, command.Entry, command.Viewer, command.Route));
         if (command.Route == EntryRoute.Free)
             return Outcome.Accept(new EntryMade(giveaway.Id, command.Entry, command.Viewer, EntryRoute.Free));
-        return command.IsBuyer
+        return moment.IsBuyer(command.Viewer)
             ? Outcome.Accept(new EntryMade(giveaway.Id, command.Entry, command.Viewer, EntryRoute.Purchase))
             : Outcome.Reject("not-eligible", "Entry comes with a purchase, or by the free route with the same chance: no purchase is necessary.");
     }
 
-    private static Outcome SetAside(Giveaway giveaway, SetEntriesAside command)
+    private static Outcome SetAside(Giveaway giveaway, SetEntriesAside command, Moment moment)
     {
-        if (giveaway.State is GiveawayState.Drawn) return Outcome.Reject("already-drawn", "The winners are drawn. Redraw one of them, with a reason, if it must be.");
-        if (giveaway.State is GiveawayState.Cancelled) return Cancelled();
+        if (giveaway.State is GiveawayStatus.Drawn) return Outcome.Reject("already-drawn", "The winners are drawn. Redraw one of them, with a reason, if it must be.");
+        if (giveaway.State is GiveawayStatus.Cancelled) return Cancelled();
         if (giveaway.Beacon?.Randomness is not null) return Outcome.Reject("already-drawn", "The beacon's round is known, so the winners are settled. Draw them.");
         if (string.IsNullOrEmpty(command.Address)) return Outcome.Invalid("address", "Nobody's address is known in this giveaway.");
         var reason = Text.Clean(command.Reason);
         if (reason.Length == 0) return Outcome.Invalid("reason", "Say why: it stands in the public record.");
         if (Text.IsTooLong(reason, 300)) return Outcome.Invalid("reason", "Keep the reason to 300 characters.");
-        HashSet<ViewerId> from = [.. command.Viewers ?? []];
+        HashSet<ViewerId> from = [.. moment.ViewersAt(command.Address)];
         var (gone, left) = giveaway.Split(e => from.Contains(e.Viewer));
         if (gone.Length == 0) return Outcome.Reject("nobody-there", "Nobody from this address has an entry that counts.");
-        return Outcome.Accept(new EntriesSetAside(giveaway.Id, command.Address, reason, [.. gone.Select(e => e.Id)], giveaway.State == GiveawayState.Closed ? FairDraw.Digest(Ids(left)) : null));
+        return Outcome.Accept(new EntriesSetAside(giveaway.Id, command.Address, reason, [.. gone.Select(e => e.Id)], giveaway.State == GiveawayStatus.Closed ? FairDraw.Digest(Ids(left)) : null));
     }
 
     private static GiveawayClosed Close(Giveaway giveaway) => new(giveaway.Id, giveaway.Entries.Length, FairDraw.Digest(Ids(giveaway.Entries)));
 
-    private static Outcome Draw(Giveaway giveaway, DrawWinners command, DateTimeOffset now, Func<ViewerId, string?>? barred)
+    private static Outcome Draw(Giveaway giveaway, DrawWinners command, Moment moment)
     {
-        if (giveaway.State == GiveawayState.Open) return Outcome.Reject("not-closed", "Close the giveaway first, so that the entries are frozen before the draw.");
-        if (giveaway.State == GiveawayState.Drawn) return Outcome.Reject("already-drawn", "The winners are drawn. Redraw one of them, with a reason, if it must be.");
-        if (giveaway.State == GiveawayState.Cancelled) return Cancelled();
+        var now = moment.Now;
+        if (giveaway.State == GiveawayStatus.Open) return Outcome.Reject("not-closed", "Close the giveaway first, so that the entries are frozen before the draw.");
+        if (giveaway.State == GiveawayStatus.Drawn) return Outcome.Reject("already-drawn", "The winners are drawn. Redraw one of them, with a reason, if it must be.");
+        if (giveaway.State == GiveawayStatus.Cancelled) return Cancelled();
         if (giveaway.Seed is not { } seed) return SeedLost();
         var skips = giveaway.Beacon is { IsAwaited: true };
         if (skips && GiveawayBeaconRules.Skip(giveaway.Beacon!, command) is { } wait) return wait;
         var (winners, answerBy) = (giveaway.Opened.Winners, AnswerBy(giveaway, now));
-        var (found, skipped) = giveaway.DrawAllowed(winners + giveaway.Opened.Reserves, barred);
+        var (found, skipped) = giveaway.DrawAllowed(winners + giveaway.Opened.Reserves, moment);
         var drawn = found.Select((f, i) => i < winners
             ? new DrawnEntry(f.K, f.Entry.Id, f.Entry.Viewer, i + 1, Reserve: false, answerBy)
             : new DrawnEntry(f.K, f.Entry.Id, f.Entry.Viewer, i + 1 - winners, Reserve: true, AnswerBy: null));
@@ -206,14 +211,15 @@ public static class GiveawayRules
         return skips ? Outcome.Accept(new BeaconSkipped(giveaway.Id, command.WithoutBeacon!.Trim()), published) : Outcome.Accept(published);
     }
 
-    private static Outcome Redraw(Giveaway giveaway, RedrawWinner command, DateTimeOffset now, Func<ViewerId, string?>? barred)
+    private static Outcome Redraw(Giveaway giveaway, RedrawWinner command, Moment moment)
     {
-        if (giveaway.State != GiveawayState.Drawn) return Outcome.Reject("not-drawn", "There is no winner yet: draw first.");
+        var now = moment.Now;
+        if (giveaway.State != GiveawayStatus.Drawn) return Outcome.Reject("not-drawn", "There is no winner yet: draw first.");
         if (GiveawayTerms.Reason(command.Reason, "Say why this winner is redrawn: the reason stands in the public record.") is { } wrong) return wrong;
         if (giveaway.Standing(command.Entry) is not { } winner) return Outcome.Reject("not-a-winner", "Only an entry that holds a winning place now can be redrawn.");
-        var (reserve, skipped) = new GiveawayReserves(giveaway, barred).Next();
+        var (reserve, skipped) = new GiveawayReserves(giveaway, moment).Next();
         if (reserve is not null) return Redrawn(Promote(giveaway, reserve, winner, now));
-        var (found, passed) = giveaway.DrawAllowed(1, barred);
+        var (found, passed) = giveaway.DrawAllowed(1, moment);
         if (found is not [var (k, entry)]) return Outcome.Reject("nobody-left", "Every entry has been drawn: there is nobody left who could take the place.");
         skipped = passed is null ? skipped : [.. skipped ?? [], .. passed];
         return Redrawn(new(k, entry.Id, entry.Viewer, winner.Drawn.Rank, Reserve: false, AnswerBy(giveaway, now)));
@@ -223,8 +229,8 @@ public static class GiveawayRules
 
     private static Outcome Cancel(Giveaway giveaway, CancelGiveaway command)
     {
-        if (giveaway.State == GiveawayState.Drawn) return Outcome.Reject("already-drawn", "The winners are published, so the giveaway stands.");
-        if (giveaway.State == GiveawayState.Cancelled) return Cancelled();
+        if (giveaway.State == GiveawayStatus.Drawn) return Outcome.Reject("already-drawn", "The winners are published, so the giveaway stands.");
+        if (giveaway.State == GiveawayStatus.Cancelled) return Cancelled();
         return GiveawayTerms.Reason(command.Reason, "Say why the giveaway is cancelled: the people who entered will read it.")
             ?? Outcome.Accept(new GiveawayCancelled(giveaway.Id, command.Reason!.Trim(), giveaway.Seed));
     }

@@ -4,8 +4,8 @@ using HostConsole.Core.Kernel;
 
 namespace HostConsole.Core.Giveaways;
 
-[JsonConverter(typeof(LowerCaseWords<GiveawayState>))]
-public enum GiveawayState { Open, Closed, Drawn, Cancelled }
+[JsonConverter(typeof(LowerCaseWords<GiveawayStatus>))]
+public enum GiveawayStatus { Open, Closed, Drawn, Cancelled }
 
 /// <summary>Waiting for an answer; answered; lapsed with nobody to move up yet; or replaced by another.</summary>
 [JsonConverter(typeof(LowerCaseWords<WinnerState>))]
@@ -44,7 +44,7 @@ public sealed record GiveawayView
     public string? Keyword { get; init; }
     public EntryMode Entry { get; init; }
     public string? FreeRoute { get; init; }
-    public GiveawayState State { get; init; }
+    public GiveawayStatus State { get; init; }
 
     /// <summary>How many entries there are so far.</summary>
     public int Entries { get; init; }
@@ -66,7 +66,7 @@ public sealed record GiveawayView
     public bool SeedIsLost { get; init; }
 
     /// <summary>Whether it was drawn without the public beacon, so that only the operator's word stands for the draw.</summary>
-    public bool DrawnWithoutBeacon => State == GiveawayState.Drawn && Beacon?.Randomness is null && !Winners.IsEmpty;
+    public bool DrawnWithoutBeacon => State == GiveawayStatus.Drawn && Beacon?.Randomness is null && !Winners.IsEmpty;
     public DateTimeOffset OpenedAt { get; init; }
     public DateTimeOffset? ClosesAt { get; init; }
     public DateTimeOffset? ClosedAt { get; init; }

@@ -1,26 +1,9 @@
-using System.Diagnostics;
 using HostConsole.Core.Kernel;
 
 namespace HostConsole.Core.Goals;
 
 /// <summary>What a goal counts: numbers of the run, each as its metric defines it.</summary>
 public enum GoalCounts { Orders, Units, Gmv, Claims, Votes, Comments, Viewers }
-
-/// <summary>How far a run has come in all that a goal can count; GMV in minor units.</summary>
-public readonly record struct GoalTally(long Orders, long Units, long Gmv, long Claims, long Votes, long Comments, long Viewers)
-{
-    public long this[GoalCounts what] => what switch
-    {
-        GoalCounts.Orders => Orders,
-        GoalCounts.Units => Units,
-        GoalCounts.Gmv => Gmv,
-        GoalCounts.Claims => Claims,
-        GoalCounts.Votes => Votes,
-        GoalCounts.Comments => Comments,
-        GoalCounts.Viewers => Viewers,
-        _ => throw new UnreachableException(),
-    };
-}
 
 public abstract record GoalFact : ShowFact
 {

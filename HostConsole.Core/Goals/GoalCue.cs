@@ -13,7 +13,7 @@ public sealed record GoalCue(
 
     public override OpenGoal Command(Guid id, string seed) => new(new(id), Title, Counts, Target, Currency, Reward, Reveal, FromNow);
 
-    public override Outcome.Rejected? Check() => GoalRules.Decide(new(), Command(default, ""), DateTimeOffset.UnixEpoch) as Outcome.Rejected;
+    public override Outcome.Rejected? Check() => GoalRules.Decide(new(), Command(default, ""), new Moment(DateTimeOffset.UnixEpoch)) as Outcome.Rejected;
 
     public override Cue Public() => this with { Reveal = null };
 }

@@ -13,19 +13,19 @@ public static class GoalRules
     /// <summary>The highest amount, in minor units.</summary>
     public const long MostMinor = 1_000_000_000_000;
 
-    public static Outcome Decide(Goals goals, GoalCommand command, DateTimeOffset now) => command switch
+    public static Outcome Decide(GoalState goals, GoalCommand command, Moment moment) => command switch
     {
-        OpenGoal open => Open(goals, open),
+        OpenGoal open => Open(goals, open, moment.Tally),
         CloseGoal close => goals.Find(close.Goal) switch
         {
             null => Outcome.NotFound("goal"),
             { ClosedAt: not null } => Outcome.Accept(),
-            var goal => Outcome.Accept(new GoalFact.GoalClosed(close.Goal, goal.Count(goals.Tally))),
+            var goal => Outcome.Accept(new GoalFact.GoalClosed(close.Goal, goal.Count(moment.Tally))),
         },
         _ => throw new UnreachableException(),
     };
 
-    private static Outcome Open(Goals goals, OpenGoal open)
+    private static Outcome Open(GoalState goals, OpenGoal open, Tally tally)
     {
         if (goals.Find(open.Goal) is not null) return Outcome.Reject("already-open", "This goal is open already.");
         var (title, reward, reveal) = (Text.Clean(open.Title), Text.Clean(open.Reward), Text.Clean(open.Reveal));
@@ -37,13 +37,13 @@ public static class GoalRules
         if (open.Counts == GoalCounts.Gmv != open.Currency is not null) return Outcome.Invalid("target", open.Currency is null ? "Give the target as an amount with its currency." : "Only GMV is counted in money: give the target as a number.");
         if (open.Target < 1 || open.Target > (open.Currency is null ? MostCount : MostMinor)) return Outcome.Invalid("target", open.Currency is { } c ? $"Set a target above 0 and up to {new Money(MostMinor, c)}." : "Set a target of 1 to 10,000,000.");
         if (goals.All.Count(g => g.ClosedAt is null) >= MostOn) return Outcome.Reject("too-many", "Three goals are on screen already: close one first.");
-        var from = open.FromNow ? goals.Tally[open.Counts] : 0;
-        if (goals.Tally[open.Counts] - from >= open.Target) return Outcome.Reject("already-reached", "The show has come that far already: set a higher target, or count from now.");
+        var from = open.FromNow ? tally.Of(open.Counts) : 0;
+        if (tally.Of(open.Counts) - from >= open.Target) return Outcome.Reject("already-reached", "The show has come that far already: set a higher target, or count from now.");
         var opened = new GoalFact.GoalOpened(open.Goal, title, open.Counts, open.Target, open.Currency, reward.Length > 0 ? reward : null, reveal.Length > 0, from);
         return reveal.Length > 0 ? Outcome.Accept(opened, new GoalFact.RevealKept(open.Goal, reveal)) : Outcome.Accept(opened);
     }
 
-    public static void Apply(Goals goals, GoalFact fact, DateTimeOffset at)
+    public static void Apply(GoalState goals, GoalFact fact, DateTimeOffset at)
     {
         switch (fact)
         {
@@ -71,19 +71,18 @@ public static class GoalRules
         }
     }
 
-    /// <summary>The run has come this far; called with each of its facts, before the fact is applied.</summary>
-    public static void Count(Goals goals, GoalTally tally) => goals.Count(tally);
-
     /// <summary>What the facts just applied have reached: to be recorded beside them.</summary>
-    public static IReadOnlyList<GoalFact> Reached(Goals goals)
+    public static IReadOnlyList<GoalFact> Reached(GoalState goals, Moment moment)
     {
+        if (goals.All.Count == 0) return [];
+        var tally = moment.Tally;
         List<GoalFact>? reached = null;
         foreach (var goal in goals.All)
-            if (goal.IsOpen && goal.Count(goals.Tally) is var count && count >= goal.Opened.Target) (reached ??= []).Add(new GoalFact.GoalReached(goal.Opened.Goal, count, goal.Kept));
-        return reached is null ? [] : reached;
+            if (goal.IsOpen && goal.Count(tally) is var count && count >= goal.Opened.Target) (reached ??= []).Add(new GoalFact.GoalReached(goal.Opened.Goal, count, goal.Kept));
+        return reached ?? [];
     }
 
     /// <summary>What "stop everything" and the show's end do to those that are on screen.</summary>
-    public static IEnumerable<GoalFact> Stop(Goals goals) =>
-        goals.All.Where(g => g.ClosedAt is null).Select(g => new GoalFact.GoalClosed(g.Opened.Goal, g.Count(goals.Tally)));
+    public static IEnumerable<GoalFact> Stop(GoalState goals, Moment moment) =>
+        goals.All.Where(g => g.ClosedAt is null).Select(g => new GoalFact.GoalClosed(g.Opened.Goal, g.Count(moment.Tally)));
 }

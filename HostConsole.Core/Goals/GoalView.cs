@@ -32,7 +32,7 @@ public sealed record GoalView(
     /// <summary>A count or an amount of this goal for a person: "1,200" or "$1,200.00".</summary>
     public string Say(long number, CultureInfo culture) => Currency is { } currency ? new Money(number, currency).Show(culture) : number.ToString("N0", culture);
 
-    internal static GoalView Of(Goals.Goal goal, long count)
+    internal static GoalView Of(GoalState.Goal goal, long count)
     {
         var o = goal.Opened;
         return new(o.Goal, o.Title, o.Counts, o.Target, count, o.Currency, o.Reward, o.HasReveal, goal.Reveal, o.From, goal.OpenedAt, goal.ReachedAt, goal.ClosedAt);

@@ -61,6 +61,22 @@ public interface IConcernsViewer
     ViewerId Viewer { get; }
 }
 
+/// <summary>A fact by which somebody takes part in one thing of many, so that crowds from one network address can be counted there.</summary>
+public interface IJoinsCrowd
+{
+    ViewerId Viewer { get; }
+
+    /// <summary>The poll, giveaway, deal …; null where this one is counted already.</summary>
+    Guid? Crowd { get; }
+}
+
+/// <summary>A fact that sets aside all who came from one network address.</summary>
+public interface ISetsCrowdAside
+{
+    Guid Crowd { get; }
+    string Address { get; }
+}
+
 /// <summary>A fact or a cue with an amount, which must be in the show's currency.</summary>
 public interface IInMoney
 {
@@ -83,6 +99,9 @@ public interface INeedsShowOn;
 public interface IViewerCommand
 {
     ViewerId Viewer { get; }
+
+    /// <summary>Whether its mechanic answers the banned too, in words of its own.</summary>
+    bool AnswersBanned => false;
 }
 
 /// <summary>A fact in its place in the log.</summary>

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using HostConsole.Core.Audience;
 using HostConsole.Core.Deals;
-using HostConsole.Core.Goals;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Orders;
 
@@ -143,7 +142,7 @@ public sealed class RunMetrics(Currency currency)
     }
 
     /// <summary>What goals are measured by.</summary>
-    internal GoalTally Tally() => new(_sum.Orders, _sum.Units, _sum.Gmv, _sum.Claims, _sum.Votes, _sum.Comments, _sum.NewViewers);
+    internal Tally Tally() => new(_sum.Orders, _sum.Units, _sum.Gmv, _sum.Claims, _sum.Votes, _sum.Comments, _sum.NewViewers);
 
     public MetricsView View(DateTimeOffset now)
     {

@@ -10,5 +10,5 @@ public sealed record PollCue(CueId Id, string Question, IReadOnlyList<string> Op
     public override OpenPoll Command(Guid id, string seed) =>
         new(new(id), Question, Options, HideTally, AllowChange, Seconds is { } s ? TimeSpan.FromSeconds(s) : null);
 
-    public override Outcome.Rejected? Check() => PollRules.Decide(new(), Command(default, ""), DateTimeOffset.UnixEpoch) as Outcome.Rejected;
+    public override Outcome.Rejected? Check() => PollRules.Decide(new(), Command(default, ""), new Moment(DateTimeOffset.UnixEpoch)) as Outcome.Rejected;
 }

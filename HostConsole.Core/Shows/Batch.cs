@@ -5,6 +5,7 @@ using HostConsole.Core.Chat;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Metrics;
 using HostConsole.Core.Orders;
+using HostConsole.Core.Stage;
 
 namespace HostConsole.Core.Shows;
 
@@ -95,7 +96,7 @@ internal sealed class Batch(World world, Answers answers, LogBatch log, Func<lon
     /// <summary>What is due is done before anything else is decided, so that a claim at the very second finds the deal open.</summary>
     public void Tick(Run run, DateTimeOffset now)
     {
-        while (Bug is null && run is { OffLine: null } && run.NextDue <= now && run.State.Due(now) is { Count: > 0 } due)
+        while (Bug is null && run is { OffLine: null } && run.NextDue <= now && run.State.Due(run.At(now)) is { Count: > 0 } due)
             if (run.Complete(new(due), now) is not Outcome.Accepted accepted || Record(run, accepted, Actor.Clock, now) is not null) return;
     }
 
@@ -131,14 +132,14 @@ internal sealed class Batch(World world, Answers answers, LogBatch log, Func<lon
         if (create.Plan is not null) facts.Add(new CourseFact.PlanChanged(create.Plan));
         if (create.BlockedWords is { Count: > 0 } words)
         {
-            var rules = ChatRules.Decide(new(), new SetChatRules(false, 0, words), now);
+            var rules = ChatRules.Decide(new(), new SetChatRules(false, 0, words), new Moment(now));
             if (rules is not Outcome.Accepted accepted) return rules;
             facts.AddRange(accepted.Facts);
         }
 
         if (create.ClaimTemplates is { Count: > 0 } templates)
         {
-            var claims = ChatRules.Decide(new(), new SetClaimTemplates(templates), now);
+            var claims = ChatRules.Decide(new(), new SetClaimTemplates(templates), new Moment(now));
             if (claims is not Outcome.Accepted accepted) return claims;
             facts.AddRange(accepted.Facts);
         }
@@ -152,8 +153,8 @@ internal sealed class Batch(World world, Answers answers, LogBatch log, Func<lon
         _placed.Clear();
         _added.Clear();
         if (Place(ref run, accepted.Facts, by, now) is { } bug) return bug;
-        // A goal that these facts have reached stands beside them: both are told, or neither.
-        if (run?.State.Reached() is { Count: > 0 } reached && Place(ref run, reached, by, now) is { } late) return late;
+        // What these facts have brought about stands beside them: both are told, or neither.
+        if (run?.State.Reached(run.At(now)) is { Count: > 0 } reached && Place(ref run, reached, by, now) is { } late) return late;
 
         foreach (var (of, minute, totals) in _added) Log.Rollups.Add(of, minute, totals);
         foreach (var (fact, change) in _placed)

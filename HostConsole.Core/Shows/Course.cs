@@ -1,8 +1,5 @@
 using System.Collections.Immutable;
-using HostConsole.Core.Chat;
-using HostConsole.Core.Goals;
 using HostConsole.Core.Kernel;
-using HostConsole.Core.Stage;
 
 namespace HostConsole.Core.Shows;
 
@@ -54,31 +51,23 @@ public sealed class Course
     }
 
     /// <summary>Notes marks for the review, and how the host's last step could be taken back; called before the fact is applied.</summary>
-    internal void Remember(ShowState state, ShowFact fact, DateTimeOffset at)
+    /// <param name="undo">How the fact's mechanic takes it back.</param>
+    internal void Remember(ShowFact fact, (string What, IReadOnlyList<ShowFact> Inverse)? undo, DateTimeOffset at)
     {
         Mark(fact, at);
-        var (what, inverse) = InverseOf(state, fact);
-        if (inverse is not null) (Undo, Inverse) = (new(what, at + UndoFor), inverse);
+        if ((undo ?? InverseOf(fact)) is var (what, inverse)) (Undo, Inverse) = (new(what, at + UndoFor), inverse);
         else if (fact is CourseFact.Undone or CourseFact.WentLive or CourseFact.ShowEnded || Settles(fact)) (Undo, Inverse) = (null, []);
     }
 
-    // A goal that was reached is a promise, and one that was closed is gone: its opening can't be taken back any more.
-    private bool Settles(ShowFact fact) => Inverse is [GoalFact.GoalWithdrawn last] &&
-        (fact is GoalFact.GoalReached reached && reached.Goal == last.Goal || fact is GoalFact.GoalClosed closed && closed.Goal == last.Goal);
+    // What has ended since can't be taken back as if it had never begun: a goal that was reached is a promise.
+    private bool Settles(ShowFact fact) => fact is ICloses closed && Inverse.Any(i => i is IWithdraws withdraws && withdraws.Withdraws == closed.Closes);
 
-    private (string What, IReadOnlyList<ShowFact>? Inverse) InverseOf(ShowState state, ShowFact fact) => fact switch
+    private (string What, IReadOnlyList<ShowFact> Inverse)? InverseOf(ShowFact fact) => fact switch
     {
-        StageFact.ProductPinned p => ($"Pinned {p.Item.Title}", state.Stage.Pinned is { } before ? [new StageFact.ProductPinned(before)] : [new StageFact.ProductUnpinned()]),
-        StageFact.ProductUnpinned when state.Stage.Pinned is { } before => ("Unpinned", [new StageFact.ProductPinned(before)]),
-        StageFact.StageSet => ("Changed the stage", [new StageFact.StageSet(state.Stage.Now.Items, state.Stage.Now.Message)]),
-        ChatFact.MessageHidden { Automatic: false } h => ("Hid a message", state.Chat.View().Pinned?.Id == h.Message ? [new ChatFact.MessageShown(h.Message), new ChatFact.MessagePinned(h.Message)] : [new ChatFact.MessageShown(h.Message)]),
-        ChatFact.SafeModeSet s => (s.On ? "Turned safe mode on" : "Turned safe mode off", [new ChatFact.SafeModeSet(!s.On)]),
         CourseFact.SegmentStarted => ("Started a segment", [new CourseFact.SegmentStarted(Segment)]),
         CourseFact.ShowPaused => ("Paused", [new CourseFact.ShowResumed()]),
         CourseFact.ShowResumed => ("Resumed", [new CourseFact.ShowPaused()]),
-        GoalFact.GoalOpened g => ($"Set the goal “{g.Title}”", [new GoalFact.GoalWithdrawn(g.Goal)]),
-        ChatFact.QuestionDismissed q => ("Dismissed a question", null),
-        _ => ("", null),
+        _ => null,
     };
 
     private void Mark(ShowFact fact, DateTimeOffset at)

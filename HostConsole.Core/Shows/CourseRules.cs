@@ -6,7 +6,7 @@ namespace HostConsole.Core.Shows;
 
 public static class CourseRules
 {
-    internal static Outcome Decide(ShowState state, CourseCommand command, DateTimeOffset now)
+    internal static Outcome Decide(ShowState state, CourseCommand command, Moment moment)
     {
         var course = state.Course;
         return command switch
@@ -47,16 +47,16 @@ public static class CourseRules
             {
                 ShowStatus.Ended => Outcome.Accept(),
                 ShowStatus.Rehearsing => Outcome.Accept(new CourseFact.RehearsalEnded(course.Rehearsal!.Value)),
-                ShowStatus.Live or ShowStatus.Paused => Outcome.Accept([.. state.StopAll(now), new CourseFact.ShowEnded()]),
+                ShowStatus.Live or ShowStatus.Paused => Outcome.Accept([.. state.StopAll(moment), new CourseFact.ShowEnded()]),
                 _ => Wrong(course, "end"),
             },
             StartSegment start => course.Plan.Segments.Any(s => s.Id == start.Segment)
                 ? course.Segment == start.Segment ? Outcome.Accept() : Outcome.Accept(new CourseFact.SegmentStarted(start.Segment))
                 : Outcome.NotFound("segment"),
-            FireCue fire => Fire(state, course.Plan.Cues.FirstOrDefault(c => c.Cue.Id == fire.Cue).Cue, fire.NewId, fire.Seed, now),
-            NextCue next => Next(state, next, now),
-            StopEverything => Outcome.Accept([.. state.StopAll(now), new CourseFact.StoppedEverything()]),
-            Undo => course.Undo is { } undo && undo.Until > now
+            FireCue fire => Fire(state, course.Plan.Cues.FirstOrDefault(c => c.Cue.Id == fire.Cue).Cue, fire.NewId, fire.Seed, moment),
+            NextCue next => Next(state, next, moment),
+            StopEverything => Outcome.Accept([.. state.StopAll(moment), new CourseFact.StoppedEverything()]),
+            Undo => course.Undo is { } undo && undo.Until > moment.Now
                 ? Outcome.Accept([.. course.Inverse, new CourseFact.Undone(undo.What)])
                 : Outcome.Reject("nothing-to-undo", "There is nothing to undo: a step can be taken back for a few seconds."),
             _ => throw new UnreachableException(),
@@ -68,22 +68,22 @@ public static class CourseRules
     private static Outcome Wrong(Course course, string what) =>
         Outcome.Reject("wrong-state", $"A show that is {course.Status.ToString().ToLower(CultureInfo.InvariantCulture)} can't {what}.");
 
-    private static Outcome Next(ShowState state, NextCue next, DateTimeOffset now)
+    private static Outcome Next(ShowState state, NextCue next, Moment moment)
     {
         if (!state.Course.IsOn) return NotOn;
         var (segment, cue) = state.Course.Next();
-        if (cue is not null) return Fire(state, cue, next.NewId, next.Seed, now);
+        if (cue is not null) return Fire(state, cue, next.NewId, next.Seed, moment);
         return segment is null
             ? Outcome.Reject("end-of-plan", "That was the last cue of the run of show.")
             : Outcome.Accept(new CourseFact.SegmentStarted(segment.Id));
     }
 
-    private static Outcome Fire(ShowState state, Cue? cue, Guid id, string seed, DateTimeOffset now)
+    private static Outcome Fire(ShowState state, Cue? cue, Guid id, string seed, Moment moment)
     {
         if (cue is null) return Outcome.NotFound("cue");
         var fired = new CourseFact.CueFired(cue.Id);
         if (cue.Command(id, seed) is not { } command) return state.Course.IsOn ? Outcome.Accept(fired) : NotOn;
-        var outcome = state.Decide(command, now);
+        var outcome = state.Decide(command, moment);
         return outcome is Outcome.Accepted accepted ? accepted with { Facts = [.. accepted.Facts, fired] } : outcome;
     }
 

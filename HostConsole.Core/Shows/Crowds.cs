@@ -1,8 +1,5 @@
 using HostConsole.Core.Audience;
-using HostConsole.Core.Deals;
-using HostConsole.Core.Giveaways;
 using HostConsole.Core.Kernel;
-using HostConsole.Core.Polls;
 
 namespace HostConsole.Core.Shows;
 
@@ -27,11 +24,8 @@ public sealed class Crowds(Addresses addresses)
     {
         switch (fact)
         {
-            case PollFact.VotesSetAside aside: SetAside(aside.Poll.Value, aside.Address); break;
-            case GiveawayFact.EntriesSetAside aside: SetAside(aside.Giveaway.Value, aside.Address); break;
-            case PollFact.VoteCast { Instead: null } vote: Count(vote.Poll.Value, vote.Viewer); break;
-            case GiveawayFact.EntryMade entry: Count(entry.Giveaway.Value, entry.Viewer); break;
-            case DealFact.UnitClaimed claim: Count(claim.Deal.Value, claim.Viewer); break;
+            case ISetsCrowdAside aside: SetAside(aside.Crowd, aside.Address); break;
+            case IJoinsCrowd { Crowd: { } crowd } joined: Count(crowd, joined.Viewer); break;
         }
     }
 

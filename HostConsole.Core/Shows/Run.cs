@@ -1,26 +1,28 @@
-using HostConsole.Core.Audience;
 using HostConsole.Core.Catalog;
-using HostConsole.Core.Chat;
 using HostConsole.Core.Deals;
-using HostConsole.Core.Giveaways;
-using HostConsole.Core.Goals;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Metrics;
 using HostConsole.Core.Orders;
-using HostConsole.Core.Polls;
 using HostConsole.Core.Stage;
 
 namespace HostConsole.Core.Shows;
 
 /// <summary>One performance: a show's state with its numbers, on the real house or on a copy to rehearse with. Belongs to the writer.</summary>
-public sealed class Run(RunId id, House house, bool isRehearsal)
+public sealed class Run
 {
     private readonly Dictionary<ViewerId, int> _buyers = [];
+    private readonly RunMoment _moment;
     private ShowView? _view;
 
-    public RunId Id { get; } = id;
-    public House House { get; } = house;
-    public bool IsRehearsal { get; } = isRehearsal;
+    public Run(RunId id, House house, bool isRehearsal)
+    {
+        (Id, House, IsRehearsal) = (id, house, isRehearsal);
+        _moment = new(this);
+    }
+
+    public RunId Id { get; }
+    public House House { get; }
+    public bool IsRehearsal { get; }
     public ShowState State { get; } = new();
     public RunMetrics Metrics { get; private set; } = null!;
     public DateTimeOffset? NextDue => State.NextDue();
@@ -31,30 +33,16 @@ public sealed class Run(RunId id, House house, bool isRehearsal)
 
     public bool IsBuyer(ViewerId viewer) => _buyers.ContainsKey(viewer);
 
+    /// <summary>The moment of a decision in this run; good until the next call.</summary>
+    public Moment At(DateTimeOffset now) => _moment.Set(now);
+
     public Outcome Decide(ShowCommand command, DateTimeOffset now)
     {
         if (command is EditShow edit && edit.Settings.Currency != State.Course.Settings.Currency && House.Orders.Of(Id).Any())
             return Outcome.Invalid("currency", $"This show has orders in {State.Course.Settings.Currency} already: its currency can't change.");
-        var outcome = State.Decide(FillIn(command, now), now);
+        var outcome = State.Decide(command, At(now));
         return outcome is Outcome.Accepted accepted ? Complete(accepted, now) : outcome;
     }
-
-    private ShowCommand FillIn(ShowCommand command, DateTimeOffset now) => command switch
-    {
-        PostMessage c => c with { Buyer = IsBuyer(c.Viewer), Muted = State.Audience.IsMuted(c.Viewer, now), Newcomer = NewcomerOf(c.Viewer, now) },
-        RelayMessage c => c with { Buyer = IsBuyer(c.Author), Muted = State.Audience.IsMuted(c.Author, now) || State.Audience.IsBanned(c.Author) },
-        AskQuestion c => c with { Buyer = IsBuyer(c.Viewer), Muted = State.Audience.IsMuted(c.Viewer, now) },
-        SetVotesAside c => c with { Viewers = State.Audience.Addresses.ViewersAt(c.Address ?? "") },
-        GiveawayCommand.SetEntriesAside c => c with { Viewers = State.Audience.Addresses.ViewersAt(c.Address ?? "") },
-        JoinShow { Name: { } name } c => c with { Blocked = ChatRules.Blocks(State.Chat, name) },
-        GiveawayCommand.EnterGiveaway c => c with { IsBuyer = IsBuyer(c.Viewer) },
-        _ => command,
-    };
-
-    // A new token is a new person only to those who don't look at the address.
-    private Newcomer NewcomerOf(ViewerId viewer, DateTimeOffset now) =>
-        State.Audience.Addresses.IsAfterBan(viewer, now) ? Newcomer.AfterBan
-        : State.Chat.SlowNow > 0 && !State.Chat.HasWritten(viewer) && State.Audience.Addresses.IsFlooded(viewer, now, TimeSpan.FromSeconds(State.Chat.SlowNow)) ? Newcomer.OneOfMany : Newcomer.No;
 
     /// <summary>Adds what the facts of a run do to the stock of the house; refuses what stock can't give.</summary>
     internal Outcome Complete(Outcome.Accepted accepted, DateTimeOffset now)
@@ -142,7 +130,6 @@ public sealed class Run(RunId id, House house, bool isRehearsal)
     {
         // An off-line run still counts, so that its numbers and its rows stay what the facts say.
         Count(logged, change, added);
-        if (OffLine is null) GoalRules.Count(State.Goals, Metrics.Tally());
         if (OffLine is null && logged.Fact is not IHouseFact) State.Apply(logged.Fact, logged.At);
         Seq = logged.Seq;
         _view = null;

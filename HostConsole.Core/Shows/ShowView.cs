@@ -1,16 +1,10 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Serialization;
-using HostConsole.Core.Audience;
-using HostConsole.Core.Chat;
-using HostConsole.Core.Deals;
-using HostConsole.Core.Giveaways;
-using HostConsole.Core.Goals;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Metrics;
 using HostConsole.Core.Orders;
-using HostConsole.Core.Polls;
-using HostConsole.Core.Stage;
 
 namespace HostConsole.Core.Shows;
 
@@ -21,9 +15,8 @@ namespace HostConsole.Core.Shows;
 public sealed record ShowView(
     long Seq, RunId Run, ShowId Id, string Code, bool IsRehearsal, ShowSettings Settings, ShowStatus Status, Plan Plan,
     SegmentId? Segment, DateTimeOffset? SegmentStartedAt, ImmutableHashSet<CueId> Fired, SegmentId? NextSegment, CueId? NextCue,
-    StageView Stage, ImmutableArray<PollView> Polls, ImmutableArray<DealView> Deals, ImmutableArray<GiveawayView> Giveaways, ImmutableArray<GoalView> Goals,
-    ChatView Chat, AudienceView Audience, MetricsView Metrics, ImmutableArray<Order> LateOrders, ImmutableList<Mark> Marks, UndoView? Undo,
-    DateTimeOffset CreatedAt, DateTimeOffset? StartedAt, DateTimeOffset? EndedAt, DateTimeOffset? PlanChangedAt, DateTimeOffset? RehearsedAt, string? OffLine)
+    MetricsView Metrics, ImmutableArray<Order> LateOrders, ImmutableList<Mark> Marks, UndoView? Undo,
+    DateTimeOffset CreatedAt, DateTimeOffset? StartedAt, DateTimeOffset? EndedAt, DateTimeOffset? PlanChangedAt, DateTimeOffset? RehearsedAt, string? OffLine) : IMechanicViews, IJsonOnDeserialized
 {
     [JsonIgnore] public CultureInfo Culture => CultureInfo.GetCultureInfo(Settings.Culture);
     [JsonIgnore] public Currency Currency => Settings.Currency;
@@ -41,18 +34,34 @@ public sealed record ShowView(
         ? new DateTimeOffset(local, zone.GetUtcOffset(local)).ToUniversalTime()
         : null;
 
+    /// <summary>The mechanics' views by their names; read through <see cref="Of"/>.</summary>
+    [JsonInclude, JsonExtensionData]
+    internal Dictionary<string, object> Views { get; private set; } = [];
+
+    public TView Of<TState, TView>(Mechanic<TState, TView> mechanic) where TState : class, new() where TView : notnull => (TView)Views[mechanic.Views];
+
+    /// <summary>This picture with another view of one mechanic.</summary>
+    public ShowView With<TState, TView>(Mechanic<TState, TView> mechanic, TView view) where TState : class, new() where TView : notnull =>
+        this with { Views = new(Views) { [mechanic.Views] = view } };
+
+    // A picture that was stored before there was a mechanic lacks its view.
+    void IJsonOnDeserialized.OnDeserialized() => Views = Mechanics.All.ToDictionary(
+        m => m.Views, m => m.ReadView(Views.TryGetValue(m.Views, out var stored) ? (JsonElement)stored : null));
+
     internal static ShowView Of(Run run, DateTimeOffset now)
     {
         var state = run.State;
+        var moment = run.At(now);
         var course = state.Course;
         var (segment, cue) = course.Next();
-        int? stock = course is not null && state.Stage.Pinned?.Variant is { } variant ? run.House.Stock[variant].Available : null;
         return new(
-            run.Seq, run.Id, course!.Show, course.Code, run.IsRehearsal, course.Settings, course.Status, course.Plan,
+            run.Seq, run.Id, course.Show, course.Code, run.IsRehearsal, course.Settings, course.Status, course.Plan,
             course.Segment, course.SegmentStartedAt, course.Fired, segment?.Id, cue?.Id,
-            state.Stage.View(stock), state.Polls.View(), state.Deals.View(), state.Giveaways.View(), state.Goals.View(),
-            state.Chat.View(), state.Audience.View(), run.Metrics.View(now), [.. run.House.Orders.LateOf(run.Id)], course.Marks, course.Undo,
+            run.Metrics.View(now), [.. run.House.Orders.LateOf(run.Id)], course.Marks, course.Undo,
             course.CreatedAt, course.StartedAt, course.EndedAt, course.PlanChangedAt, course.RehearsedAt, run.OffLine)
-        { Crowds = state.Crowds.View() };
+        {
+            Crowds = state.Crowds.View(),
+            Views = Mechanics.All.ToDictionary(m => m.Views, m => m.View(state.Of(m), moment)),
+        };
     }
 }

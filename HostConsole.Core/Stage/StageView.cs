@@ -27,7 +27,7 @@ public sealed record StageView(Item? Pinned, int? Stock, DateTimeOffset? PinnedA
     public SetStage Say(string? message) => new(Items, message);
 }
 
-/// <summary>A stage as JSON: a property for each kind of item, null where none is on stage.</summary>
+/// <summary>A stage as JSON: each item is a property named after its kind.</summary>
 internal sealed class StageViewJson : JsonConverter<StageView>
 {
     public override StageView Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
@@ -44,7 +44,7 @@ internal sealed class StageViewJson : JsonConverter<StageView>
                 case "stock": view = view with { Stock = JsonSerializer.Deserialize<int?>(ref reader, options) }; break;
                 case "pinnedAt": view = view with { PinnedAt = JsonSerializer.Deserialize<DateTimeOffset?>(ref reader, options) }; break;
                 case "message": view = view with { Message = reader.GetString() }; break;
-                case var kind when StageItem.Kinds.Contains(kind) && reader.TokenType != JsonTokenType.Null: items.Add(new(kind, reader.GetGuid())); break;
+                case var kind when reader.TokenType == JsonTokenType.String && reader.TryGetGuid(out var id): items.Add(new(kind, id)); break;
                 default: reader.Skip(); break;
             }
         }
@@ -58,7 +58,7 @@ internal sealed class StageViewJson : JsonConverter<StageView>
         Write("pinned", value.Pinned);
         Write("stock", value.Stock);
         Write("pinnedAt", value.PinnedAt);
-        foreach (var kind in StageItem.Kinds) Write(kind, value.Of(kind));
+        foreach (var item in value.Items) Write(item.Kind, item.Id);
         Write("message", value.Message);
         writer.WriteEndObject();
 

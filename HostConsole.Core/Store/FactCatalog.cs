@@ -4,15 +4,9 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
-using HostConsole.Core.Audience;
 using HostConsole.Core.Catalog;
-using HostConsole.Core.Chat;
-using HostConsole.Core.Deals;
-using HostConsole.Core.Giveaways;
-using HostConsole.Core.Goals;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Orders;
-using HostConsole.Core.Polls;
 using HostConsole.Core.Shows;
 using HostConsole.Core.Stage;
 
@@ -21,12 +15,7 @@ namespace HostConsole.Core.Store;
 /// <summary>The name and version under which each fact stands in the log, and how older versions are read.</summary>
 public static class FactCatalog
 {
-    /// <summary>One line a mechanic.</summary>
-    private static readonly Type[] Mechanics =
-    [
-        typeof(CourseFact), typeof(StageFact), typeof(PollFact), typeof(DealFact), typeof(GiveawayFact), typeof(GoalFact),
-        typeof(AudienceFact), typeof(ChatFact), typeof(StockFact), typeof(OrderFact),
-    ];
+    private static readonly Type[] Roots = [.. Mechanics.All.Select(m => m.FactType), typeof(CourseFact), typeof(StockFact), typeof(OrderFact)];
 
     /// <summary>Brings a fact of version n to n + 1; a fact's version is one more than the steps it has here.</summary>
     private static readonly Dictionary<string, Action<JsonObject>[]> Upcasts = new()
@@ -43,8 +32,8 @@ public static class FactCatalog
         public JsonTypeInfo Json { get; } = Kernel.Json.Options.GetTypeInfo(type);
     }
 
-    private static readonly FrozenDictionary<Type, Kind> Kinds = Mechanics
-        .SelectMany(m => m.GetNestedTypes(BindingFlags.Public).Where(t => t.IsSubclassOf(m)))
+    private static readonly FrozenDictionary<Type, Kind> Kinds = Roots
+        .SelectMany(root => root.GetNestedTypes(BindingFlags.Public).Where(t => t.IsSubclassOf(root)))
         .ToFrozenDictionary(t => t, t => new Kind(t));
 
     private static readonly FrozenDictionary<string, Kind>.AlternateLookup<ReadOnlySpan<char>> Names =

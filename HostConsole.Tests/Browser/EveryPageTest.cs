@@ -128,7 +128,7 @@ public sealed partial class EveryPageTest(BrowserFixture browser)
         await app.SendAsync(show, new ClaimUnit(deal, claim, viewer, 1));
         await app.SendAsync(show, new PayClaim(deal, claim));
         await app.SendAsync(show, new GiveawayCommand.OpenGiveaway(giveaway, "Teapot night", "A round teapot", "One entry a person.", null, EntryMode.Open, null, 1, 0, 48, null, new string('a', 64)));
-        await app.SendAsync(show, new GiveawayCommand.EnterGiveaway(giveaway, LiveScene.New<EntryId>(), viewer, EntryRoute.Button, false));
+        await app.SendAsync(show, new GiveawayCommand.EnterGiveaway(giveaway, LiveScene.New<EntryId>(), viewer, EntryRoute.Button));
         await app.SendAsync(show, new GiveawayCommand.CloseGiveaway(giveaway));
         await app.SendAsync(show, new GiveawayCommand.DrawWinners(giveaway));
         return (show, deal, giveaway);

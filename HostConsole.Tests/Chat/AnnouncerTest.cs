@@ -1,4 +1,5 @@
 using HostConsole.Chat.Announcements;
+using HostConsole.Core.Audience;
 using HostConsole.Core.Chat;
 using HostConsole.Core.Giveaways;
 using HostConsole.Core.Kernel;
@@ -57,7 +58,7 @@ public sealed class AnnouncerTest
         await twitch.HeardAsync(l => Announces(l, "the winner is Ana"));
         var view = await scene.ViewAsync();
         var drawn = new GiveawayFact.WinnersDrawn(giveaway, [new(1, LiveScene.New<EntryId>(), view.Chat.Messages[0].Author, 1, false, null)], "");
-        var blocked = view with { Chat = view.Chat with { BlockedWords = ["pills"] } };
+        var blocked = view.With(ChatMechanic.Instance, view.Chat with { BlockedWords = ["pills"] });
         Assert.Equal("Tote: the winner is somebody. Congratulations!", Announcement.Of(drawn, blocked, _ => "Buy PILLS")?.Text);
         Assert.Equal((2, 1), (view.Chat.Comments, view.Audience.Viewers));
         Assert.Equal(3, view.Chat.Messages.Count(m => m.Channel == ChatRules.Announcement));

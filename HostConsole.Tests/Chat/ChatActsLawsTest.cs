@@ -1,6 +1,8 @@
 using FsCheck;
 using FsCheck.Fluent;
 using HostConsole.Core.Chat;
+using HostConsole.Core.ClaimText;
+using HostConsole.Core.Deals;
 using HostConsole.Core.Giveaways;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Polls;

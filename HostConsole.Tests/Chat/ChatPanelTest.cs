@@ -3,6 +3,7 @@ using HostConsole.Accounts;
 using HostConsole.Chat;
 using HostConsole.Core.Audience;
 using HostConsole.Core.Chat;
+using HostConsole.Core.ClaimText;
 using HostConsole.Core.Deals;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Stage;

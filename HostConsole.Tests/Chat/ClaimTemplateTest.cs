@@ -1,4 +1,4 @@
-using HostConsole.Core.Chat;
+using HostConsole.Core.ClaimText;
 
 namespace HostConsole.Tests.Chat;
 

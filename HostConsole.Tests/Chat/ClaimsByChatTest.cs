@@ -1,5 +1,6 @@
 using System.Text;
 using HostConsole.Core.Chat;
+using HostConsole.Core.ClaimText;
 using HostConsole.Core.Kernel;
 using HostConsole.Live;
 using HostConsole.Tests.Api;

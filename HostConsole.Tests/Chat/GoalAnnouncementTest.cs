@@ -1,5 +1,6 @@
 using HostConsole.Chat.Announcements;
 using HostConsole.Core.Audience;
+using HostConsole.Core.Chat;
 using HostConsole.Core.Goals;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Shows;

@@ -67,7 +67,7 @@ public sealed class LineAfterTheDealTest
 
         public Model(int quantity, int seconds, int hold) => Do(new LaunchDeal(_deal, Mug, new(2000, Currency.Parse("USD")), quantity, 100, TimeSpan.FromSeconds(seconds), TimeSpan.Zero, TimeSpan.FromSeconds(hold), null));
 
-        public Core.Deals.Deals Deals { get; } = new();
+        public Core.Deals.DealState Deals { get; } = new();
         public DateTimeOffset Now { get; private set; } = Start;
         public int Released { get; private set; }
         public DealView View => Deals.View()[0];
@@ -75,7 +75,7 @@ public sealed class LineAfterTheDealTest
 
         public Outcome Do(DealCommand command)
         {
-            var outcome = DealRules.Decide(Deals, command, Now);
+            var outcome = DealRules.Decide(Deals, command, new Moment(Now));
             if (outcome is Outcome.Accepted accepted) Apply(accepted.Facts);
             return outcome;
         }

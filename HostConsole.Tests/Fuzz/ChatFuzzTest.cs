@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using HostConsole.Core.Chat;
+using HostConsole.Core.ClaimText;
 using HostConsole.Integrations.Twitch;
 using HostConsole.Integrations.YouTube;
 using Xunit.Abstractions;

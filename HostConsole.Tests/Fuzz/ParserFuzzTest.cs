@@ -86,7 +86,7 @@ public sealed class ParserFuzzTest(ITestOutputHelper output)
         else Assert.NotEmpty(reason);
         _ = AmountText.TryCount(text, 1_000_000, out _, out _);
         var now = new DateTimeOffset(2026, 11, 21, 19, 0, 0, TimeSpan.Zero);
-        var outcome = ChatRules.Decide(new(), new RelayMessage(new(Guid.Empty), new(Guid.Empty), text, "twitch", text, now, text), now);
+        var outcome = ChatRules.Decide(new(), new RelayMessage(new(Guid.Empty), new(Guid.Empty), text, "twitch", text, now, text), new Moment(now));
         if (outcome is Outcome.Rejected no) Assert.EndsWith(".", no.Reason, StringComparison.Ordinal);
     });
 }

@@ -25,13 +25,13 @@ public sealed class GiveawayReplayTests
         Law.Holds(Step.ListOf(80), 1000, 77, steps =>
         {
             var scene = Play(steps);
-            var replayed = new Core.Giveaways.Giveaways();
+            var replayed = new Core.Giveaways.GiveawayState();
             foreach (var (fact, at) in scene.Log) GiveawayRules.Apply(replayed, Stored(fact), at);
             Assert.Equal(Snapshot(scene.State), Snapshot(replayed));
             Assert.Equal(GiveawayRules.NextDue(scene.State), GiveawayRules.NextDue(replayed));
             foreach (var view in scene.State.View())
             {
-                if (view.State == GiveawayState.Drawn) drawn++;
+                if (view.State == GiveawayStatus.Drawn) drawn++;
                 Holds(view);
             }
         });
@@ -43,6 +43,8 @@ public sealed class GiveawayReplayTests
         var scene = new GiveawayScene();
         foreach (var (what, who, number, seconds) in steps)
         {
+            scene.Buyers.Clear();
+            if (who % 2 == 0) scene.Buyers.Add(Viewer(who));
             scene.Barred = seconds % 5 == 0 ? Sometimes : null;
             scene.Tick(TimeSpan.FromSeconds(seconds));
             var id = new GiveawayId(Guid.Parse($"018f0000-0000-7000-9000-{number % 3:x12}"));
@@ -56,7 +58,7 @@ public sealed class GiveawayReplayTests
                     FreeRoute = "Write to us.",
                     Keyword = who % 5 == 0 ? "tote" : null,
                 },
-                2 => Enter(who, (EntryRoute)(number % 4), who % 2 == 0) with { Giveaway = id, Entry = Entry(who + 100 * number) },
+                2 => Enter(who, (EntryRoute)(number % 4)) with { Giveaway = id, Entry = Entry(who + 100 * number) },
                 3 or 4 => new CloseGiveaway(id),
                 5 => new DrawWinners(id),
                 6 => new RedrawWinner(id, scene.State.EntryOf(id, Viewer(who)) ?? Entry(who), "A reason."),
@@ -75,11 +77,11 @@ public sealed class GiveawayReplayTests
     private static void Holds(GiveawayView view)
     {
         Assert.Equal(view.Entries, view.EntryLog.Length);
-        Assert.Equal(view.State is GiveawayState.Drawn or GiveawayState.Cancelled, view.Seed is not null);
+        Assert.Equal(view.State is GiveawayStatus.Drawn or GiveawayStatus.Cancelled, view.Seed is not null);
         if (view.Seed is null) return;
         var ids = view.EntryLog.ToArray().Select(e => e.Id).ToList();
         Assert.Equal(FairDraw.Commitment(view.Seed), view.Commitment);
-        if (view.State == GiveawayState.Cancelled) return;
+        if (view.State == GiveawayStatus.Cancelled) return;
         Assert.Equal(FairDraw.Digest(ids), view.Digest);
         var drawn = view.Winners.Select(w => (w.K, w.Entry)).Concat(view.Reserves.Select(r => (r.K, r.Entry))).Concat(view.Skipped.Select(s => (s.K, s.Entry))).OrderBy(d => d.K).ToList();
         var expected = FairDraw.Draw(view.Seed, view.Digest!, ids.Count, [], drawn.Count).Select((position, i) => (i + 1, ids[position]));

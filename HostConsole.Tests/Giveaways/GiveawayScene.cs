@@ -12,7 +12,7 @@ internal sealed class GiveawayScene
     public static readonly GiveawayId Tote = new(Guid.Parse("018f0000-0000-7000-9000-000000000001"));
     public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new IdJsonConverter() } };
 
-    public Core.Giveaways.Giveaways State { get; } = new();
+    public Core.Giveaways.GiveawayState State { get; } = new();
     public List<(GiveawayFact Fact, DateTimeOffset At)> Log { get; } = [];
     public DateTimeOffset Now { get; set; } = new(2026, 3, 1, 19, 0, 0, TimeSpan.Zero);
     public GiveawayView View => State.View()[0];
@@ -20,13 +20,18 @@ internal sealed class GiveawayScene
     /// <summary>Why somebody may not win.</summary>
     public Func<ViewerId, string?>? Barred { get; set; }
 
+    /// <summary>Who has bought in the show.</summary>
+    public HashSet<ViewerId> Buyers { get; } = [];
+
+    public Moment Moment => new SceneMoment(this);
+
     public static OpenGiveaway Open(int winners = 1, int reserves = 0, int? claimHours = null) =>
         new(Tote, "Tote bag", "One canvas tote", "One entry a person. Winner told here.", null, EntryMode.Open, null, winners, reserves, claimHours, null, Seed);
 
     public static EntryId Entry(int i) => new(Guid.Parse($"018f0000-0000-7000-8000-{i:x12}"));
     public static ViewerId Viewer(int i) => new(Guid.Parse($"018f0000-0000-7000-a000-{i:x12}"));
 
-    public static EnterGiveaway Enter(int i, EntryRoute route = EntryRoute.Button, bool buyer = false) => new(Tote, Entry(i), Viewer(i), route, buyer);
+    public static EnterGiveaway Enter(int i, EntryRoute route = EntryRoute.Button) => new(Tote, Entry(i), Viewer(i), route);
 
     /// <summary>A drawn giveaway of ten entries; with this seed they are drawn in the order 8 6 1 9 5 4 3 10 2 7.</summary>
     public static GiveawayScene Drawn(int winners = 2, int reserves = 2, int? claimHours = 24, int entries = 10)
@@ -47,7 +52,7 @@ internal sealed class GiveawayScene
 
     public Outcome Try(GiveawayCommand command)
     {
-        var outcome = GiveawayRules.Decide(State, command, Now, Barred);
+        var outcome = GiveawayRules.Decide(State, command, Moment);
         if (outcome is Outcome.Accepted accepted) Apply(accepted.Facts.Cast<GiveawayFact>());
         return outcome;
     }
@@ -57,7 +62,7 @@ internal sealed class GiveawayScene
     public IReadOnlyList<GiveawayFact> Tick(TimeSpan time)
     {
         Now += time;
-        var due = GiveawayRules.Due(State, Now, Barred);
+        var due = GiveawayRules.Due(State, Moment);
         Apply(due);
         return due;
     }
@@ -65,7 +70,7 @@ internal sealed class GiveawayScene
     public void Refused(GiveawayCommand command, string slug)
     {
         var before = Snapshot(State);
-        var rejected = Assert.IsType<Outcome.Rejected>(GiveawayRules.Decide(State, command, Now));
+        var rejected = Assert.IsType<Outcome.Rejected>(GiveawayRules.Decide(State, command, Moment));
         Assert.Equal((RejectionKind.Conflict, slug), (rejected.Kind, rejected.Slug));
         Assert.EndsWith(".", rejected.Reason, StringComparison.Ordinal);
         Assert.Equal(before, Snapshot(State));
@@ -73,15 +78,21 @@ internal sealed class GiveawayScene
 
     public void Invalid(GiveawayCommand command, string field)
     {
-        var rejected = Assert.IsType<Outcome.Rejected>(GiveawayRules.Decide(State, command, Now));
+        var rejected = Assert.IsType<Outcome.Rejected>(GiveawayRules.Decide(State, command, Moment));
         Assert.Equal((RejectionKind.Invalid, field), (rejected.Kind, rejected.Field));
     }
 
     /// <summary>Everything that leaves the state, as JSON.</summary>
-    public static string Snapshot(Core.Giveaways.Giveaways state) =>
+    public static string Snapshot(Core.Giveaways.GiveawayState state) =>
         JsonSerializer.Serialize(state.View().Select(v => new { View = v, Entries = state.Entries(v.Id).ToArray(), Record = GiveawayRecord.Of(v) }), Json);
 
     public string Record() => JsonSerializer.Serialize(GiveawayRecord.Of(View), Json);
+
+    private sealed class SceneMoment(GiveawayScene scene) : Moment(scene.Now)
+    {
+        public override bool IsBuyer(ViewerId viewer) => scene.Buyers.Contains(viewer);
+        public override string? Barred(ViewerId viewer) => scene.Barred?.Invoke(viewer);
+    }
 
     private void Apply(IEnumerable<GiveawayFact> facts)
     {

@@ -97,7 +97,8 @@ public sealed class GiveawayTests
         _scene.Refused(Enter(1), "not-eligible");
         _scene.Refused(Enter(1, EntryRoute.Purchase), "not-eligible");
         _scene.Do(Enter(1, EntryRoute.Free));
-        _scene.Do(Enter(2, EntryRoute.Keyword, buyer: true));
+        _scene.Buyers.Add(Viewer(2));
+        _scene.Do(Enter(2, EntryRoute.Keyword));
         Assert.Equal([EntryRoute.Free, EntryRoute.Purchase], _scene.State.Entries(Tote).ToArray().Select(e => e.Route));
         _scene.Refused(Enter(2, EntryRoute.Free), "already-entered");
     }
@@ -112,7 +113,7 @@ public sealed class GiveawayTests
         _scene.Now += TimeSpan.FromSeconds(1);
         _scene.Refused(Enter(2), "not-open");
         Assert.Equal([new GiveawayClosed(Tote, 1, FairDraw.Digest([Entry(1)]))], _scene.Tick(TimeSpan.Zero));
-        Assert.Equal((GiveawayState.Closed, _scene.Now), (_scene.View.State, _scene.View.ClosedAt));
+        Assert.Equal((GiveawayStatus.Closed, _scene.Now), (_scene.View.State, _scene.View.ClosedAt));
         Assert.Null(GiveawayRules.NextDue(_scene.State));
         Assert.Empty(_scene.Tick(TimeSpan.FromHours(1)));
         _scene.Refused(Enter(2), "not-open");
@@ -129,7 +130,7 @@ public sealed class GiveawayTests
         _scene.Do(new DrawWinners(Tote));
         _scene.Refused(new DrawWinners(Tote), "already-drawn");
         _scene.Refused(new CancelGiveaway(Tote, "Second thoughts."), "already-drawn");
-        Assert.Equal((GiveawayState.Drawn, 0), (_scene.View.State, _scene.View.Winners.Length));
+        Assert.Equal((GiveawayStatus.Drawn, 0), (_scene.View.State, _scene.View.Winners.Length));
     }
 
     [Fact]
@@ -226,7 +227,7 @@ public sealed class GiveawayTests
         var scene = Closed();
         scene.Invalid(new CancelGiveaway(Tote, null), "reason");
         scene.Do(new CancelGiveaway(Tote, "The prize broke."));
-        Assert.Equal((GiveawayState.Cancelled, "The prize broke."), (scene.View.State, scene.View.CancelReason));
+        Assert.Equal((GiveawayStatus.Cancelled, "The prize broke."), (scene.View.State, scene.View.CancelReason));
         Assert.Equal(scene.View.Commitment, Convert.ToHexStringLower(SHA256.HashData(Convert.FromHexString(scene.View.Seed!))));
         scene.Refused(new DrawWinners(Tote), "cancelled");
         scene.Refused(new CancelGiveaway(Tote, "Again."), "cancelled");

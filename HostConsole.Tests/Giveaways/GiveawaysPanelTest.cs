@@ -19,7 +19,7 @@ public sealed class GiveawaysPanelTest
     private static ShowCommand[] Entered(int reserves = 1) =>
     [
         new OpenGiveaway(Kit, "Care kit", "One kit", "One entry each.", "COZY", EntryMode.Open, null, 1, reserves, 48, null, new string('a', 64)),
-        .. Entrants.Select(v => new EnterGiveaway(Kit, PanelScene.New<EntryId>(), v, EntryRoute.Button, false)),
+        .. Entrants.Select(v => new EnterGiveaway(Kit, PanelScene.New<EntryId>(), v, EntryRoute.Button)),
     ];
 
     private static ShowCommand[] Drawn(int reserves = 1) => [.. Entered(reserves), new CloseGiveaway(Kit), new DrawWinners(Kit)];

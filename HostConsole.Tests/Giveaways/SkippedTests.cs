@@ -66,7 +66,7 @@ public sealed class SkippedTests
     public void Given_a_lost_seed_When_drawn_Then_it_is_refused_and_a_cancel_goes_through()
     {
         var scene = new GiveawayScene();
-        var facts = GiveawayRules.Decide(scene.State, Open(), scene.Now);
+        var facts = GiveawayRules.Decide(scene.State, Open(), new Moment(scene.Now));
         foreach (var fact in ((Outcome.Accepted)facts).Facts)
             GiveawayRules.Apply(scene.State, fact is SeedDrawn ? new SeedDrawn(Tote, null, "sealed by another key") : (GiveawayFact)fact, scene.Now);
         Assert.True(scene.View.SeedIsLost);

@@ -1,5 +1,6 @@
 using HostConsole.Core.Audience;
 using HostConsole.Core.Chat;
+using HostConsole.Core.ClaimText;
 using HostConsole.Core.Deals;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Polls;

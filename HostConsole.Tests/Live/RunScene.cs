@@ -25,7 +25,7 @@ public sealed class RunScene
     {
         var outcome = run.Decide(command, Now);
         foreach (var fact in Assert.IsType<Outcome.Accepted>(outcome).Facts) Apply(fact);
-        foreach (var fact in run.State.Reached()) Apply(fact);
+        foreach (var fact in run.State.Reached(run.At(Now))) Apply(fact);
         return this;
     }
 

@@ -1,3 +1,4 @@
+using HostConsole.Core.Deals;
 using HostConsole.Tests.Browsing;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;

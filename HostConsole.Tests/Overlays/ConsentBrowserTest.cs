@@ -1,3 +1,4 @@
+using HostConsole.Core.Chat;
 using HostConsole.Core.Store;
 using HostConsole.Tests.Browsing;
 using HostConsole.Tests.Viewers;

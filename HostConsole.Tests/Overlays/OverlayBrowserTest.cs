@@ -1,4 +1,5 @@
 using HostConsole.Core.Audience;
+using HostConsole.Core.Giveaways;
 using HostConsole.Core.Kernel;
 using HostConsole.Live;
 using HostConsole.Overlays;
@@ -86,7 +87,7 @@ public sealed class OverlayBrowserTest(BrowserFixture browser)
         {
             var viewer = Id.New<ViewerId>(TimeProvider.System);
             await scene.DoAsync(new JoinShow(viewer, name, OnStream: name == "Ben"));
-            await scene.DoAsync(new Core.Giveaways.GiveawayCommand.EnterGiveaway(giveaway, Id.New<EntryId>(TimeProvider.System), viewer, Core.Giveaways.EntryRoute.Button, false));
+            await scene.DoAsync(new Core.Giveaways.GiveawayCommand.EnterGiveaway(giveaway, Id.New<EntryId>(TimeProvider.System), viewer, Core.Giveaways.EntryRoute.Button));
         }
 
         await using var overlay = await browser.OverlayAsync(scene.App, scene.Show, "giveaway");

@@ -3,6 +3,7 @@ using FsCheck.Fluent;
 using HostConsole.Core.Audience;
 using HostConsole.Core.Catalog;
 using HostConsole.Core.Chat;
+using HostConsole.Core.ClaimText;
 using HostConsole.Core.Deals;
 using HostConsole.Core.Giveaways;
 using HostConsole.Core.Goals;
@@ -62,7 +63,7 @@ internal sealed record Step(int What, int Show, int Who, int Number, int Seconds
             20 => new PinProduct(Who % 2 == 0 ? Mug : ItemOf(2, "Bud vase")),
             21 => new CountAudience(Who * this.Number),
             22 => new GiveawayCommand.OpenGiveaway(new(Uid(6, this.Number)), "Tote", "A tote", "One entry each.", "tote", EntryMode.Open, null, 1, 1, 1, TimeSpan.FromSeconds(30), Seed),
-            23 => new GiveawayCommand.EnterGiveaway(new(Uid(6, this.Number)), new(Uid(7, Fresh)), Viewer(Who), EntryRoute.Button, false),
+            23 => new GiveawayCommand.EnterGiveaway(new(Uid(6, this.Number)), new(Uid(7, Fresh)), Viewer(Who), EntryRoute.Button),
             24 => new AskQuestion(new(Uid(10, Fresh)), Viewer(Who), "Is it oven proof?"),
             25 => new Rehearse(new(Uid(11, Fresh))),
             26 => new EndShow(),

@@ -133,7 +133,7 @@ public sealed class FaultTests
         await scene.Read(w =>
         {
             var polls = w.Current(scene.Show)!.State.Polls;
-            var byId = (System.Collections.IDictionary)typeof(Core.Polls.Polls).GetField("_byId", System.Reflection.BindingFlags.Instance | System.Reflection.BindingFlags.NonPublic)!.GetValue(polls)!;
+            var byId = (System.Collections.IDictionary)typeof(Core.Polls.PollState).GetField("_byId", System.Reflection.BindingFlags.Instance | System.Reflection.BindingFlags.NonPublic)!.GetValue(polls)!;
             byId.Add(new PollId(Uid(5, 9)), null);
             return true;
         });

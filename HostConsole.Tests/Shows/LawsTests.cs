@@ -1,4 +1,5 @@
 using FsCheck.Fluent;
+using HostConsole.Core.Deals;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Metrics;
 using HostConsole.Core.Shows;

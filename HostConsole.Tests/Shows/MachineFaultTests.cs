@@ -1,4 +1,5 @@
 using HostConsole.Core.Chat;
+using HostConsole.Core.Deals;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Shows;
 using HostConsole.Core.Stage;

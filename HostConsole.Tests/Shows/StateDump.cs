@@ -11,7 +11,7 @@ namespace HostConsole.Tests.Shows;
 /// <summary>Every field of a state as text, private ones too, in an order that depends on nothing but the content. Caches of pictures are left out.</summary>
 internal static class StateDump
 {
-    private static readonly HashSet<string> Caches = ["_view", "_restraints", "_platforms", "_views", "View", "_questions", "_stale"];
+    private static readonly HashSet<string> Caches = ["_view", "_restraints", "_platforms", "_views", "View", "_questions", "_stale", "Tally", "_moment"];
 
     public static string Of(World world)
     {

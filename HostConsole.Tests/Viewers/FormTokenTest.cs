@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using HostConsole.Core.Kernel;
+using HostConsole.Core.Polls;
 using HostConsole.Tests.App;
 
 namespace HostConsole.Tests.Viewers;

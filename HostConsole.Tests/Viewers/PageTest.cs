@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Net;
 using System.Text.RegularExpressions;
+using HostConsole.Core.Audience;
 using HostConsole.Core.Shows;
 using HostConsole.Tests.App;
 using HostConsole.Viewers;

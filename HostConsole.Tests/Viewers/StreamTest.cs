@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
+using HostConsole.Core.Audience;
 using HostConsole.Core.Chat;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Polls;

@@ -1,4 +1,6 @@
+using HostConsole.Core.Audience;
 using HostConsole.Core.Kernel;
+using HostConsole.Core.Polls;
 using HostConsole.Tests.Browsing;
 using Microsoft.Playwright;
 

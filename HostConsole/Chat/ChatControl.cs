@@ -1,5 +1,6 @@
 using HostConsole.Accounts;
 using HostConsole.Chat.Platforms;
+using HostConsole.Core.Audience;
 using HostConsole.Core.Chat;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Shows;
@@ -23,7 +24,7 @@ public static class ChatControl
         var chat = app.MapShowApi().RequireAuthorization(ApiPolicy.Chat);
         chat.MapPost("/chat/rules", RulesAsync);
         chat.MapPost("/chat/safe-mode", (Guid show, SafeModeBody body, Commands commands) => body.On is { } on
-            ? commands.SendAsync(new ShowId(show), new SetSafeMode(on), done => new { on = done.View!.Chat.SafeMode, slowSeconds = done.View.Chat.SlowNow })
+            ? commands.SendAsync(new ShowId(show), new SetSafeMode(on), done => new { on = done.View!.Chat.SafeMode, slowSeconds = done.View!.Chat.SlowNow })
             : Task.FromResult(Problems.Answer((Outcome.Rejected)Outcome.Invalid("on", "Say true to turn safe mode on, false to turn it off."))));
         chat.MapPost("/chat/say", SayAsync);
         chat.MapGet("/chat/platforms", async (Guid show, LiveShows shows, ChatLinks links, CancellationToken cancel) =>
@@ -45,7 +46,7 @@ public static class ChatControl
     {
         if (await shows.ReadAsync(new(show), run => run.State.Chat.View()) is not { } now) return Problems.Answer((Outcome.Rejected)Outcome.NotFound("show"));
         return await commands.SendAsync(new ShowId(show), new SetChatRules(body.Paused ?? now.Paused, body.SlowSeconds ?? now.SlowSeconds, body.BlockedWords ?? now.BlockedWords),
-            done => new { done.View!.Chat.Paused, done.View.Chat.SlowSeconds, done.View.Chat.BlockedWords });
+            done => new { done.View!.Chat.Paused, done.View!.Chat.SlowSeconds, done.View!.Chat.BlockedWords });
     }
 
     private static Task<IResult> SayAsync(HttpContext http, Guid show, SayBody body, Commands commands, TimeProvider clock)

@@ -73,7 +73,7 @@ public static class RelayEndpoint
             : BotAccounts.Holds(bots, message.Author!.Name, message.Author.Id) ? IdleReason.Bot
             : (now - at).Duration() > Believed ? IdleReason.Late : null;
         relay = new(Id.New<MessageId>(now), author, message.Author!.Name ?? "", channel, message.Text ?? "", at, message.Id ?? repeatId, Idle: idle, Bridged: true, OwnTime: message.At is not null);
-        return ChatRules.Decide(new(), relay, now) as Outcome.Rejected;
+        return ChatRules.Decide(new(), relay, new Moment(now)) as Outcome.Rejected;
     }
 
     private static Outcome.Rejected? Channel(string? told, out string channel)

@@ -28,10 +28,11 @@ public static class ClaimEndpoints
         {
             if (done.Outcome.Answer is Waitlisted waits) return (StatusCodes.Status409Conflict, (object?)SoldOut(waits));
             var made = done.Answer<Claimed>();
-            var view = done.View!.Deals.First(d => d.Id == made.Deal);
+            var show = done.View!;
+            var view = show.Deals.First(d => d.Id == made.Deal);
             // Nobody is to buy for real in a rehearsal.
-            var checkout = done.View.IsRehearsal ? null : Checkout.AddressOf(set, memory.Now(view.Item), made.Quantity, view.Code, made.Claim);
-            return (StatusCodes.Status201Created, new { claim = made.Claim, made.Number, made.Quantity, made.ExpiresAt, checkout, made.Waiting, waitlist = made.Waiting > 0 ? made.Place : (int?)null, note = checkout is null ? Quote(made.Number, done.View.IsRehearsal) : null });
+            var checkout = show.IsRehearsal ? null : Checkout.AddressOf(set, memory.Now(view.Item), made.Quantity, view.Code, made.Claim);
+            return (StatusCodes.Status201Created, new { claim = made.Claim, made.Number, made.Quantity, made.ExpiresAt, checkout, made.Waiting, waitlist = made.Waiting > 0 ? made.Place : (int?)null, note = checkout is null ? Quote(made.Number, show.IsRehearsal) : null });
         });
     }
 

@@ -49,7 +49,7 @@ public sealed class BeaconMixer(LiveShows shows, Drand drand, TimeProvider clock
     }
 
     private static List<(ShowId, GiveawayId)> Waiting(World world) =>
-        [.. from run in world.Runs where !run.IsRehearsal from g in run.State.Giveaways.View() where g is { State: GiveawayState.Closed, Beacon.IsAwaited: true } select (run.State.Course.Show, g.Id)];
+        [.. from run in world.Runs where !run.IsRehearsal from g in run.State.Giveaways.View() where g is { State: GiveawayStatus.Closed, Beacon.IsAwaited: true } select (run.State.Course.Show, g.Id)];
 
     private async Task MixAsync(ShowId show, GiveawayId giveaway, CancellationToken cancel)
     {
@@ -57,7 +57,7 @@ public sealed class BeaconMixer(LiveShows shows, Drand drand, TimeProvider clock
         {
             if (await FindAsync(show, giveaway, cancel) is not { } before) return;
             if (before.Beacon is null && (!await drand.IsOnlineAsync(cancel) || await shows.SendAsync(show, new NameBeacon(giveaway, drand.Chain), Actor.Clock, real: true, cancel) is not Done)) return;
-            while (await FindAsync(show, giveaway, cancel) is { State: GiveawayState.Closed, Beacon: { IsAwaited: true } beacon })
+            while (await FindAsync(show, giveaway, cancel) is { State: GiveawayStatus.Closed, Beacon: { IsAwaited: true } beacon })
             {
                 var wait = beacon.ComesAt - clock.GetUtcNow();
                 if (wait <= TimeSpan.Zero && await drand.RoundAsync(beacon.Round, cancel) is var (randomness, signature))

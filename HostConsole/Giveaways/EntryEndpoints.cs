@@ -23,7 +23,7 @@ public static class EntryEndpoints
     {
         if (route is not (null or "free")) return Task.FromResult(Problems.Answer((Outcome.Rejected)Outcome.Invalid("route", "The route is free, or left out.")));
         var entry = Id.New<EntryId>(clock);
-        var enter = new EnterGiveaway(new(giveaway), entry, http.User.Id(), route is null ? EntryRoute.Button : EntryRoute.Free, IsBuyer: false);
+        var enter = new EnterGiveaway(new(giveaway), entry, http.User.Id(), route is null ? EntryRoute.Button : EntryRoute.Free);
         return commands.SendAsync(http.Show(), enter, _ => new { entry }, StatusCodes.Status201Created);
     }
 

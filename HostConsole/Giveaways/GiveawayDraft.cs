@@ -42,7 +42,7 @@ public sealed class GiveawayDraft
         if (ClaimHours.Trim().Length > 0 && Whole(ClaimHours) is null) return Wrong("claimHours", "Write the hours as a number, or nothing for no deadline.");
         var asked = ToCommand(default);
         if (GiveawayTerms.Check(asked) is Outcome.Rejected rejected) return rejected;
-        return asked.Keyword is { } keyword && show.Giveaways.Any(g => g.State == GiveawayState.Open && g.Keyword is { } used && new Phrase(used).IsSaidBy(keyword))
+        return asked.Keyword is { } keyword && show.Giveaways.Any(g => g.State == GiveawayStatus.Open && g.Keyword is { } used && new Phrase(used).IsSaidBy(keyword))
             ? Wrong("keyword", $"Another open giveaway uses “{keyword}”: choose another keyword, or close that giveaway first.")
             : null;
     }

@@ -1,6 +1,7 @@
 using HostConsole.Core.Giveaways;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Shows;
+using HostConsole.Core.Stage;
 using HostConsole.Shell;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
@@ -10,7 +11,7 @@ namespace HostConsole.Giveaways;
 /// <summary>One giveaway at the console: its entries, its draw, its winners.</summary>
 public sealed partial class GiveawaySection
 {
-    private GiveawayState? before;
+    private GiveawayStatus? before;
     private bool reveal, rules, cancelling, skipping;
     private string reason = "";
 
@@ -25,11 +26,11 @@ public sealed partial class GiveawaySection
     // Whoever looks on when the draw is made sees the winners come one by one, whichever screen drew.
     protected override void OnParametersSet()
     {
-        reveal |= before is GiveawayState.Open or GiveawayState.Closed && Giveaway.State == GiveawayState.Drawn;
+        reveal |= before is GiveawayStatus.Open or GiveawayStatus.Closed && Giveaway.State == GiveawayStatus.Drawn;
         before = Giveaway.State;
     }
 
-    private GiveawayBeacon? Awaited => Giveaway is { State: GiveawayState.Closed, Beacon: { IsAwaited: true } beacon } ? beacon : null;
+    private GiveawayBeacon? Awaited => Giveaway is { State: GiveawayStatus.Closed, Beacon: { IsAwaited: true } beacon } ? beacon : null;
 
     private string N64(long n) => n.ToString("N0", Show.Culture);
 

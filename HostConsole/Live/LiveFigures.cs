@@ -1,4 +1,5 @@
 using System.Globalization;
+using HostConsole.Core.Audience;
 using HostConsole.Core.Metrics;
 using HostConsole.Core.Shows;
 using HostConsole.Shell;

@@ -1,7 +1,10 @@
 using HostConsole.Accounts;
 using HostConsole.Core.Chat;
+using HostConsole.Core.Deals;
 using HostConsole.Core.Giveaways;
+using HostConsole.Core.Goals;
 using HostConsole.Core.Kernel;
+using HostConsole.Core.Polls;
 using HostConsole.Core.Shows;
 using HostConsole.Core.Stage;
 using HostConsole.Shell;
@@ -51,7 +54,7 @@ public sealed partial class LiveScreen : IAsyncDisposable
         _ => "",
     };
 
-    private int Running => view!.Polls.Count(p => p.IsOpen) + view.Deals.Count(d => d.IsOn) + view.Giveaways.Count(g => g.State == GiveawayState.Open) + view.Goals.Count(g => g.IsOn);
+    private int Running => view!.Polls.Count(p => p.IsOpen) + view!.Deals.Count(d => d.IsOn) + view!.Giveaways.Count(g => g.State == GiveawayStatus.Open) + view!.Goals.Count(g => g.IsOn);
     private int Unanswered => view!.Chat.Questions.Count(q => q.State == "open");
     private string Is(string name) => tab == name ? "true" : "false";
 

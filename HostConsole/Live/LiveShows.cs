@@ -120,8 +120,7 @@ public sealed class LiveShows : IAsyncDisposable
     {
         await using var db = await _store.CreateDbContextAsync(cancel);
         var json = await db.Shows.Where(s => s.Id == show.Value).Select(s => s.View).FirstOrDefaultAsync(cancel);
-        var view = json is null ? null : JsonSerializer.Deserialize<ShowView>(json, Json.Options);
-        return view is { Goals.IsDefault: true } ? view with { Goals = [] } : view; // kept before there were goals
+        return json is null ? null : JsonSerializer.Deserialize<ShowView>(json, Json.Options);
     }
 
     public ValueTask DisposeAsync()

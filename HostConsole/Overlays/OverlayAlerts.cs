@@ -1,3 +1,4 @@
+using HostConsole.Core.Audience;
 using HostConsole.Core.Chat;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Orders;

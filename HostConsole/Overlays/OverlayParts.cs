@@ -4,8 +4,11 @@ using HostConsole.Chat;
 using HostConsole.Core.Chat;
 using HostConsole.Core.Deals;
 using HostConsole.Core.Giveaways;
+using HostConsole.Core.Goals;
 using HostConsole.Core.Kernel;
+using HostConsole.Core.Polls;
 using HostConsole.Core.Shows;
+using HostConsole.Core.Stage;
 using HostConsole.Deals;
 using HostConsole.Giveaways;
 using HostConsole.Goals;
@@ -69,8 +72,8 @@ public static class OverlayParts
     private static OverlayPart Giveaway(ShowView show, CultureInfo culture, OverlayNames names)
     {
         var staged = show.Giveaways.FirstOrDefault(g => show.Stage.Has(g.StageItem));
-        var giveaway = show.Giveaways.Where(g => g.State is GiveawayState.Open or GiveawayState.Closed).MaxBy(g => g.OpenedAt) ?? staged
-            ?? show.Giveaways.Where(g => g.State == GiveawayState.Drawn).MaxBy(g => g.DrawnAt);
+        var giveaway = show.Giveaways.Where(g => g.State is GiveawayStatus.Open or GiveawayStatus.Closed).MaxBy(g => g.OpenedAt) ?? staged
+            ?? show.Giveaways.Where(g => g.State == GiveawayStatus.Drawn).MaxBy(g => g.DrawnAt);
         if (giveaway is null) return Nothing("giveaway");
         var winners = giveaway.Winners.Where(w => !w.Replaced).OrderBy(w => w.Rank).Select(w => names.NameOf(w.Viewer)).ToArray();
         var rolling = Rolling(giveaway, names);

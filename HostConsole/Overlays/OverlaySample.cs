@@ -84,7 +84,7 @@ public sealed record OverlaySample(DateTimeOffset Now, Currency Currency, Cultur
 
     private (GiveawayView, string[]) Giveaway(int step)
     {
-        var state = step switch { < 3 => GiveawayState.Open, < 5 => GiveawayState.Closed, _ => GiveawayState.Drawn };
+        var state = step switch { < 3 => GiveawayStatus.Open, < 5 => GiveawayStatus.Closed, _ => GiveawayStatus.Drawn };
         var entries = Math.Min(12, 3 + step * 3);
         var view = new GiveawayView
         {

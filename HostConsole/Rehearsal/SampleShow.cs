@@ -1,5 +1,5 @@
 using HostConsole.Core.Catalog;
-using HostConsole.Core.Chat;
+using HostConsole.Core.ClaimText;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Shows;
 using HostConsole.Core.Store;

@@ -2,10 +2,12 @@ using HostConsole.Core.Audience;
 using HostConsole.Core.Chat;
 using HostConsole.Core.Deals;
 using HostConsole.Core.Giveaways;
+using HostConsole.Core.Goals;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Orders;
 using HostConsole.Core.Polls;
 using HostConsole.Core.Shows;
+using HostConsole.Core.Stage;
 using HostConsole.Rehearsal.Sample;
 
 namespace HostConsole.Rehearsal;
@@ -90,7 +92,7 @@ public sealed class SimulatedAudience
             Send(new JoinShow(Viewer(i), _words.Names[_chance.Pick(_words.Names.Count, (int)Topic.Name, i)]));
             foreach (var poll in show.Polls.Where(p => p.IsOpen)) PlanVote(i, poll, show.Polls.IndexOf(poll));
             foreach (var deal in show.Deals.Where(d => d.IsOn)) PlanClaim(i, deal, show.Deals.IndexOf(deal));
-            foreach (var giveaway in show.Giveaways.Where(g => g.State == GiveawayState.Open)) PlanEntry(i, giveaway, show.Giveaways.IndexOf(giveaway));
+            foreach (var giveaway in show.Giveaways.Where(g => g.State == GiveawayStatus.Open)) PlanEntry(i, giveaway, show.Giveaways.IndexOf(giveaway));
             if (Does(i, 0.5, Topic.Chat, 0)) PlanMessage(i, 0);
             if (Does(i, 0.08, Topic.Ask, 0)) Plan(_now + _chance.Wait(TimeSpan.FromMinutes(3), (int)Topic.Ask, i), _ => Ask(i));
             if (Does(i, 0.05, Topic.Buy, 0)) Plan(_now + _chance.Wait(TimeSpan.FromMinutes(5), (int)Topic.Buy, i), s => Buy(i, s));
@@ -105,7 +107,7 @@ public sealed class SimulatedAudience
         for (var k = 0; k < show.Deals.Length; k++)
             if (show.Deals[k].IsOn && _noticed.Add(show.Deals[k].Id.Value)) foreach (var i in _present.Order().ToArray()) PlanClaim(i, show.Deals[k], k);
         for (var k = 0; k < show.Giveaways.Length; k++)
-            if (show.Giveaways[k].State == GiveawayState.Open && _noticed.Add(show.Giveaways[k].Id.Value)) foreach (var i in _present.Order().ToArray()) PlanEntry(i, show.Giveaways[k], k);
+            if (show.Giveaways[k].State == GiveawayStatus.Open && _noticed.Add(show.Giveaways[k].Id.Value)) foreach (var i in _present.Order().ToArray()) PlanEntry(i, show.Giveaways[k], k);
         // Nobody cheers for what was reached before they came.
         for (var k = 0; k < show.Goals.Length; k++)
             if (show.Goals[k].IsReached && _noticed.Add(show.Goals[k].Id.Value)) foreach (var i in _present.Order().ToArray()) PlanCheer(i, k);
@@ -142,9 +144,9 @@ public sealed class SimulatedAudience
         if (!Does(i, 0.55, Topic.Enter, k)) return;
         Plan(_now + TimeSpan.FromSeconds(1) + _chance.Wait(TimeSpan.FromSeconds(20), (int)Topic.Enter, i, k, 1), show =>
         {
-            if (!_present.Contains(i) || show.Giveaways.FirstOrDefault(g => g.Id == giveaway.Id) is not { State: GiveawayState.Open }) return;
+            if (!_present.Contains(i) || show.Giveaways.FirstOrDefault(g => g.Id == giveaway.Id) is not { State: GiveawayStatus.Open }) return;
             if (giveaway.Keyword is { } keyword && Does(i, 0.5, Topic.Enter, k + 1000)) Send(new PostMessage(new(NewId(2, i, k)), Viewer(i), keyword));
-            else Send(new GiveawayCommand.EnterGiveaway(giveaway.Id, new(NewId(3, i, k)), Viewer(i), giveaway.Entry == EntryMode.Buyers ? EntryRoute.Free : EntryRoute.Button, IsBuyer: false));
+            else Send(new GiveawayCommand.EnterGiveaway(giveaway.Id, new(NewId(3, i, k)), Viewer(i), giveaway.Entry == EntryMode.Buyers ? EntryRoute.Free : EntryRoute.Button));
         });
     }
 
@@ -170,7 +172,7 @@ public sealed class SimulatedAudience
         var lines = m == 0 ? _words.Greetings
             : show.Deals.Any(d => d.IsOn) && Does(i, 0.5, Topic.Line, m) ? _words.Deals
             : show.Polls.Any(p => p.IsOpen) && Does(i, 0.5, Topic.Line, m + 500) ? _words.Polls
-            : show.Giveaways.Any(g => g.State == GiveawayState.Open) && Does(i, 0.4, Topic.Line, m + 1000) ? _words.Giveaways
+            : show.Giveaways.Any(g => g.State == GiveawayStatus.Open) && Does(i, 0.4, Topic.Line, m + 1000) ? _words.Giveaways
             : show.Goals.Any(g => g is { IsOn: true, IsReached: false }) && Does(i, 0.15, Topic.Line, m + 1500) ? _words.Goals
             : _words.Reactions;
         return lines[_chance.Pick(lines.Count, (int)Topic.Line, i, m, 2)];

@@ -1,3 +1,6 @@
+using HostConsole.Core.Deals;
+using HostConsole.Core.Goals;
+using HostConsole.Core.Polls;
 using HostConsole.Core.Shows;
 using HostConsole.Core.Store;
 using HostConsole.Goals;

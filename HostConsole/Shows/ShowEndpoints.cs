@@ -1,10 +1,16 @@
 using System.Security.Cryptography;
 using HostConsole.Accounts;
+using HostConsole.Core.Deals;
+using HostConsole.Core.Giveaways;
+using HostConsole.Core.Goals;
 using HostConsole.Core.Kernel;
+using HostConsole.Core.Polls;
 using HostConsole.Core.Shows;
+using HostConsole.Core.Stage;
 using HostConsole.Core.Store;
 using HostConsole.Hosting;
 using HostConsole.Live;
+using HostConsole.Stage;
 
 namespace HostConsole.Shows;
 
@@ -89,12 +95,12 @@ public static class ShowEndpoints
         v.StartedAt,
         v.EndedAt,
         v.Segment,
-        v.Stage,
+        stage = StageEndpoints.Answer(v.Stage),
         active = new
         {
             polls = v.Polls.Where(p => p.IsOpen).Select(p => p.Id),
             deals = v.Deals.Where(d => d.IsOn).Select(d => d.Id),
-            giveaways = v.Giveaways.Where(g => g.State == Core.Giveaways.GiveawayState.Open).Select(g => g.Id),
+            giveaways = v.Giveaways.Where(g => g.State == Core.Giveaways.GiveawayStatus.Open).Select(g => g.Id),
             goals = v.Goals.Where(g => g.IsOn).Select(g => g.Id),
         },
     };

@@ -1,5 +1,8 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using HostConsole.Accounts;
 using HostConsole.Core.Kernel;
+using HostConsole.Core.Shows;
 using HostConsole.Core.Stage;
 using HostConsole.Core.Store;
 using HostConsole.Hosting;
@@ -12,7 +15,13 @@ namespace HostConsole.Stage;
 public static class StageEndpoints
 {
     private sealed record PinBody(Guid? VariantId, Guid? ProductId);
-    private sealed record StageBody(Guid? Poll, Guid? Giveaway, Guid? Goal, string? Text);
+
+    /// <summary>What is to stand on stage: an id under the name of its mechanic, and a line of text.</summary>
+    private sealed record StageBody(string? Text)
+    {
+        [JsonExtensionData]
+        public Dictionary<string, JsonElement> Named { get; init; } = [];
+    }
 
     public static void MapStage(this WebApplication app)
     {
@@ -37,8 +46,14 @@ public static class StageEndpoints
 
     private static async Task<IResult> SetAsync(Guid show, StageBody body, LiveShows shows, Commands commands, CancellationToken cancel)
     {
-        (string Kind, Guid? Id)[] asked = [("poll", body.Poll), ("giveaway", body.Giveaway), ("goal", body.Goal)];
-        StageItem[] items = [.. asked.Where(a => a.Id is not null).Select(a => new StageItem(a.Kind, a.Id!.Value))];
+        List<StageItem> items = [];
+        foreach (var kind in Mechanics.Stageable)
+        {
+            if (!body.Named.TryGetValue(kind, out var named) || named.ValueKind == JsonValueKind.Null) continue;
+            if (named.ValueKind != JsonValueKind.String || !named.TryGetGuid(out var id)) return Problems.Answer((Outcome.Rejected)Outcome.Invalid(kind, $"Name a {kind} by its id."));
+            items.Add(new(kind, id));
+        }
+
         var unknown = await shows.ReadAsync(new(show), run => items.FirstOrDefault(i => !run.State.Has(i)).Kind, cancel);
         return unknown is null
             ? await SendAsync(commands, show, new SetStage(items, body.Text))
@@ -46,5 +61,14 @@ public static class StageEndpoints
     }
 
     private static Task<IResult> SendAsync(Commands commands, Guid show, StageCommand command) =>
-        commands.SendAsync(new ShowId(show), command, done => new { done.View!.Stage });
+        commands.SendAsync(new ShowId(show), command, done => new { stage = Answer(done.View!.Stage) });
+
+    /// <summary>The stage as the API tells it: with each kind that can stand there, null where none does.</summary>
+    public static IReadOnlyDictionary<string, object?> Answer(StageView stage)
+    {
+        var answer = new Dictionary<string, object?> { ["pinned"] = stage.Pinned, ["stock"] = stage.Stock, ["pinnedAt"] = stage.PinnedAt };
+        foreach (var kind in Mechanics.Stageable) answer[kind] = stage.Of(kind);
+        answer["message"] = stage.Message;
+        return answer;
+    }
 }

@@ -4,6 +4,7 @@ using HostConsole.Core.Giveaways;
 using HostConsole.Core.Goals;
 using HostConsole.Core.Polls;
 using HostConsole.Core.Shows;
+using HostConsole.Core.Stage;
 
 namespace HostConsole.Viewers;
 
@@ -16,8 +17,8 @@ public static class Chosen
         .Where(p => p.IsOpen || p.ClosedAt == LastOver(show) || show.IsOn && show.Stage.Has(p.StageItem));
 
     public static IEnumerable<GiveawayView> Giveaways(ShowView show) => show.Giveaways
-        .Where(g => g.State is GiveawayState.Open or GiveawayState.Closed || show.Stage.Has(g.StageItem)
-            || g.State == GiveawayState.Drawn && g.DrawnAt >= (LastOpened(show) ?? g.DrawnAt));
+        .Where(g => g.State is GiveawayStatus.Open or GiveawayStatus.Closed || show.Stage.Has(g.StageItem)
+            || g.State == GiveawayStatus.Drawn && g.DrawnAt >= (LastOpened(show) ?? g.DrawnAt));
 
     /// <summary>What the show closed with stays where it revealed something: people look for their code when it is over.</summary>
     public static IEnumerable<GoalView> Goals(ShowView show) => show.Goals

@@ -1,4 +1,5 @@
 using System.Globalization;
+using HostConsole.Core.Audience;
 using HostConsole.Core.Chat;
 using HostConsole.Core.Deals;
 using HostConsole.Core.Giveaways;
@@ -6,6 +7,7 @@ using HostConsole.Core.Goals;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Polls;
 using HostConsole.Core.Shows;
+using HostConsole.Core.Stage;
 using HostConsole.Deals;
 using HostConsole.Giveaways;
 using HostConsole.Goals;

@@ -1,6 +1,9 @@
 using System.Text.Json;
+using HostConsole.Core.Audience;
+using HostConsole.Core.Chat;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Shows;
+using HostConsole.Core.Stage;
 
 namespace HostConsole.Viewers;
 

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using HostConsole.Core.Audience;
+using HostConsole.Core.Chat;
 using HostConsole.Core.Deals;
 using HostConsole.Core.Giveaways;
 using HostConsole.Core.Kernel;
+using HostConsole.Core.Polls;
 using HostConsole.Core.Shows;
 using HostConsole.Core.Store;
 using HostConsole.Hosting;

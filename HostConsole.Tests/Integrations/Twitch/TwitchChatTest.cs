@@ -1,4 +1,5 @@
 using HostConsole.Chat.Platforms;
+using HostConsole.Core.Audience;
 using HostConsole.Core.Chat;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Polls;

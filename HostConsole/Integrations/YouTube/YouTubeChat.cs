@@ -1,5 +1,6 @@
 using System.Globalization;
 using HostConsole.Chat.Platforms;
+using HostConsole.Core.Chat;
 using HostConsole.Core.Shows;
 using HostConsole.Shell;
 

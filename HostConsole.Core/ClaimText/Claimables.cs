@@ -1,6 +1,6 @@
 using HostConsole.Core.Kernel;
 
-namespace HostConsole.Core.Chat;
+namespace HostConsole.Core.ClaimText;
 
 /// <summary>What can be claimed now, as a message may name it.</summary>
 /// <param name="Number">The number on its card, from 1.</param>

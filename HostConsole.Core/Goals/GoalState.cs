@@ -1,10 +1,27 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using HostConsole.Core.Kernel;
 
 namespace HostConsole.Core.Goals;
 
+internal static class GoalTally
+{
+    /// <summary>The number that a goal counts.</summary>
+    public static long Of(this Tally tally, GoalCounts what) => what switch
+    {
+        GoalCounts.Orders => tally.Orders,
+        GoalCounts.Units => tally.Units,
+        GoalCounts.Gmv => tally.Gmv,
+        GoalCounts.Claims => tally.Claims,
+        GoalCounts.Votes => tally.Votes,
+        GoalCounts.Comments => tally.Comments,
+        GoalCounts.Viewers => tally.Viewers,
+        _ => throw new UnreachableException(),
+    };
+}
+
 /// <summary>The goals of one run, and the numbers that they are measured by. Belongs to the writer.</summary>
-public sealed class Goals
+public sealed class GoalState
 {
     private readonly Dictionary<GoalId, Goal> _byId = [];
     private readonly List<Goal> _inOrder = [];
@@ -23,13 +40,14 @@ public sealed class Goals
         public bool IsOpen => ReachedAt is null && ClosedAt is null;
 
         // A cancelled order from before its start could take it below nothing.
-        public long Count(GoalTally tally) => ClosedWith ?? Math.Max(0, tally[Opened.Counts] - Opened.From);
+        public long Count(Tally tally) => ClosedWith ?? Math.Max(0, tally.Of(Opened.Counts) - Opened.From);
     }
 
     /// <summary>Goals in the order of their opening; what did not change is the same object as before.</summary>
     public ImmutableArray<GoalView> View() => _view ??= [.. _inOrder.Select(g => g.View ??= GoalView.Of(g, g.Count(Tally)))];
 
-    internal GoalTally Tally { get; private set; }
+    /// <summary>The numbers that they were last measured by.</summary>
+    internal Tally Tally { get; private set; }
     internal List<Goal> All => _inOrder;
     internal Goal? Find(GoalId id) => _byId.GetValueOrDefault(id);
 
@@ -52,7 +70,8 @@ public sealed class Goals
         _view = null;
     }
 
-    internal void Count(GoalTally tally)
+    /// <summary>Measures them by the numbers of now.</summary>
+    internal void Count(Tally tally)
     {
         if (tally == Tally) return;
         var before = Tally;

@@ -1,6 +1,6 @@
 using HostConsole.Core.Kernel;
 
-namespace HostConsole.Core.Chat;
+namespace HostConsole.Core.ClaimText;
 
 /// <summary>A claim as somebody wrote it.</summary>
 /// <param name="Item">The deal's number in the show or the article's number; null where the deal of the moment is meant.</param>

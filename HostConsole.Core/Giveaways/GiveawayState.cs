@@ -5,7 +5,7 @@ using static HostConsole.Core.Giveaways.GiveawayFact;
 namespace HostConsole.Core.Giveaways;
 
 /// <summary>All giveaways of a run. Belongs to the writer, but for the views that it hands out.</summary>
-public sealed class Giveaways
+public sealed class GiveawayState
 {
     private readonly Dictionary<GiveawayId, Giveaway> _byId = [];
     private readonly List<Giveaway> _all = [];
@@ -37,7 +37,7 @@ public sealed class Giveaways
     }
 
     /// <summary>The open giveaway that a chat message enters: it says the keyword and nothing else (<see cref="Phrase"/>).</summary>
-    public GiveawayId? WithKeyword(string text) => _all.Find(g => g.State == GiveawayState.Open && g.Keyword?.IsSaidBy(text) == true)?.Id;
+    public GiveawayId? WithKeyword(string text) => _all.Find(g => g.State == GiveawayStatus.Open && g.Keyword?.IsSaidBy(text) == true)?.Id;
 
     /// <summary>The entries in frozen order, which is the order in the log; empty for a giveaway that is not there.</summary>
     public ReadOnlyMemory<GiveawayEntry> Entries(GiveawayId giveaway) => Find(giveaway)?.Entries ?? default;
@@ -59,7 +59,7 @@ internal sealed class Giveaway(GiveawayOpened opened, DateTimeOffset openedAt)
 
     /// <summary>Made of the fact, so that a keyword of before is understood alike.</summary>
     public Phrase? Keyword { get; } = opened.Keyword is { } keyword ? new(keyword) : null;
-    public GiveawayState State { get; set; }
+    public GiveawayStatus State { get; set; }
     public string? Seed { get; set; }
     public string? Digest { get; set; }
     public GiveawayBeacon? Beacon { get; set; }
@@ -129,16 +129,15 @@ internal sealed class Giveaway(GiveawayOpened opened, DateTimeOffset openedAt)
     }
 
     /// <summary>Draws on until so many are found who may win, or nobody is left.</summary>
-    /// <param name="barred">Why somebody may not win; null for who may.</param>
     /// <returns>Who was found, with the number of their draw; and who was drawn between them and may not win, null where nobody was.</returns>
-    public (IReadOnlyList<(int K, GiveawayEntry Entry)> Found, IReadOnlyList<SkippedEntry>? Skipped) DrawAllowed(int count, Func<ViewerId, string?>? barred)
+    public (IReadOnlyList<(int K, GiveawayEntry Entry)> Found, IReadOnlyList<SkippedEntry>? Skipped) DrawAllowed(int count, Moment moment)
     {
         var (found, skipped, k) = (new List<(int K, GiveawayEntry Entry)>(), new List<SkippedEntry>(), NextK);
         while (found.Count < count && Draw(count - found.Count, [.. found.Select(f => f.Entry.Viewer), .. skipped.Select(s => s.Viewer)]) is { Count: > 0 } drawn)
         {
             foreach (var entry in drawn)
             {
-                if (barred?.Invoke(entry.Viewer) is { } why) skipped.Add(new(k++, entry.Id, entry.Viewer, why));
+                if (moment.Barred(entry.Viewer) is { } why) skipped.Add(new(k++, entry.Id, entry.Viewer, why));
                 else found.Add((k++, entry));
             }
         }
@@ -154,8 +153,8 @@ internal sealed class Giveaway(GiveawayOpened opened, DateTimeOffset openedAt)
     /// <summary>When the clock has something to do here; null where it has not.</summary>
     public DateTimeOffset? NextDue => State switch
     {
-        GiveawayState.Open => Opened.ClosesAt,
-        GiveawayState.Drawn => Winners.Min(w => w.LapsesAt),
+        GiveawayStatus.Open => Opened.ClosesAt,
+        GiveawayStatus.Drawn => Winners.Min(w => w.LapsesAt),
         _ => null,
     };
 
@@ -186,8 +185,8 @@ internal sealed class Giveaway(GiveawayOpened opened, DateTimeOffset openedAt)
         Commitment = Opened.Commitment,
         Digest = Digest,
         Beacon = Beacon,
-        Seed = State is GiveawayState.Drawn or GiveawayState.Cancelled ? Seed : null,
-        SeedIsLost = Seed is null && State is (GiveawayState.Open or GiveawayState.Closed),
+        Seed = State is GiveawayStatus.Drawn or GiveawayStatus.Cancelled ? Seed : null,
+        SeedIsLost = Seed is null && State is (GiveawayStatus.Open or GiveawayStatus.Closed),
         OpenedAt = openedAt,
         ClosesAt = Opened.ClosesAt,
         ClosedAt = ClosedAt,

@@ -1,7 +1,7 @@
 using System.Text;
 using HostConsole.Core.Kernel;
 
-namespace HostConsole.Core.Chat;
+namespace HostConsole.Core.ClaimText;
 
 internal enum ClaimSign : byte { Word, And, Plus, Other }
 

@@ -1,6 +1,6 @@
 using HostConsole.Core.Kernel;
 
-namespace HostConsole.Core.Chat;
+namespace HostConsole.Core.ClaimText;
 
 /// <summary>One thing that a message claims.</summary>
 /// <param name="Item">Null: the deal of the moment.</param>

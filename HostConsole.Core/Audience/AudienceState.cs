@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+using HostConsole.Core.Kernel;
+
+namespace HostConsole.Core.Audience;
+
+/// <summary>Who takes part in one run. Belongs to the writer.</summary>
+public sealed class AudienceState
+{
+    private AudienceView? _view;
+    private Restraints? _restraints;
+    private SortedDictionary<string, int>? _platforms;
+
+    internal HashSet<ViewerId> Seen { get; } = [];
+    internal HashSet<ViewerId> Banned { get; } = [];
+    internal HashSet<ViewerId> Staff { get; } = [];
+
+    /// <summary>Who shares a network address.</summary>
+    public Addresses Addresses { get; } = new();
+    internal Dictionary<ViewerId, DateTimeOffset?> Muted { get; } = [];
+    internal SortedDictionary<string, int> Platforms { get; } = new(StringComparer.Ordinal);
+    internal int Watching { get; set; }
+    internal int Peak { get; set; }
+
+    public bool IsBanned(ViewerId viewer) => Banned.Contains(viewer);
+    public bool IsStaff(ViewerId viewer) => Staff.Contains(viewer);
+
+    /// <summary>Why a viewer may not win anything in this show, as the record says it; null for who may.</summary>
+    public string? Barred(ViewerId viewer) => IsStaff(viewer) ? "This device is the house's own, which doesn't take part."
+        : IsBanned(viewer) ? "The host has excluded this viewer from the show." : null;
+
+    public bool IsMuted(ViewerId viewer, DateTimeOffset now) => Muted.TryGetValue(viewer, out var until) && (until is null || until > now);
+    public bool Knows(ViewerId viewer) => Seen.Contains(viewer);
+
+    /// <summary>Counts somebody who takes part without having joined by the page (a bridge's chatter).</summary>
+    internal bool See(ViewerId viewer)
+    {
+        if (!Seen.Add(viewer)) return false;
+        Changed();
+        return true;
+    }
+
+    internal void Changed(bool restraints = false, bool platforms = false)
+    {
+        _view = null;
+        if (platforms) _platforms = null;
+        if (restraints) _restraints = null;
+    }
+
+    public AudienceView View() => _view ??= new(Seen.Count, Watching, Peak, _platforms ??= new(Platforms, StringComparer.Ordinal)) { Restraints = _restraints ??= new(Muted.ToImmutableDictionary(), [.. Banned], [.. Staff]) };
+}

@@ -1,0 +1,53 @@
+namespace HostConsole.Core.Kernel;
+
+/// <summary>How far a run has come in all that a goal can count; GMV in minor units.</summary>
+public readonly record struct Tally(long Orders, long Units, long Gmv, long Claims, long Votes, long Comments, long Viewers);
+
+/// <summary>Whether somebody who writes may be one who came back under a new token.</summary>
+public enum Newcomer
+{
+    No,
+
+    /// <summary>From the address of somebody banned.</summary>
+    AfterBan,
+
+    /// <summary>One of many at an address who write for the first time.</summary>
+    OneOfMany,
+}
+
+/// <summary>
+/// The moment in which something is decided: what a mechanic may ask about the run around it. On its own it stands for a run of which
+/// nothing is known, as drafts and unit tests need it.
+/// </summary>
+public class Moment(DateTimeOffset now)
+{
+    public DateTimeOffset Now { get; protected set; } = now;
+
+    /// <summary>Whether the show is live, paused or rehearsing.</summary>
+    public virtual bool IsOn => true;
+    public virtual bool HasEnded => false;
+
+    /// <summary>The run's numbers, with all that was recorded before this moment.</summary>
+    public virtual Tally Tally => default;
+
+    /// <summary>Whether a viewer has bought in this run.</summary>
+    public virtual bool IsBuyer(ViewerId viewer) => false;
+    public virtual bool IsMuted(ViewerId viewer) => false;
+    public virtual bool IsBanned(ViewerId viewer) => false;
+
+    /// <summary>Why a viewer may win nothing in this show, which is public; null for who may.</summary>
+    public virtual string? Barred(ViewerId viewer) => null;
+    public virtual Newcomer NewcomerOf(ViewerId viewer) => Newcomer.No;
+
+    /// <summary>All who came from a network address, which is named by its keyed hash.</summary>
+    public virtual IReadOnlyList<ViewerId> ViewersAt(string? address) => [];
+
+    /// <summary>The part of the audience that came from an address before a time, 0 to 1; null where nobody knows.</summary>
+    public virtual double? ShareOf(string address, DateTimeOffset before) => null;
+
+    /// <summary>Whether a text holds a word that the show's chat blocks.</summary>
+    public virtual bool Blocks(string text) => false;
+
+    /// <summary>Units that stock has to give; null where it isn't tracked.</summary>
+    public virtual int? Stock(VariantId variant) => null;
+}

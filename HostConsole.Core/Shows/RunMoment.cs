@@ -1,0 +1,36 @@
+using HostConsole.Core.Audience;
+using HostConsole.Core.Chat;
+using HostConsole.Core.Kernel;
+
+namespace HostConsole.Core.Shows;
+
+/// <summary>The moment of a decision in a run: one object for all of the run's decisions, since the writer takes one at a time.</summary>
+internal sealed class RunMoment(Run run) : Moment(default)
+{
+    private ShowState State => run.State;
+    private Addresses Addresses => State.Audience.Addresses;
+
+    public RunMoment Set(DateTimeOffset now)
+    {
+        Now = now;
+        return this;
+    }
+
+    public override bool IsOn => State.Course.IsOn;
+    public override bool HasEnded => State.Course.Status == ShowStatus.Ended;
+    public override Tally Tally => run.Metrics.Tally();
+    public override bool IsBuyer(ViewerId viewer) => run.IsBuyer(viewer);
+    public override bool IsMuted(ViewerId viewer) => State.Audience.IsMuted(viewer, Now);
+    public override bool IsBanned(ViewerId viewer) => State.Audience.IsBanned(viewer);
+    public override string? Barred(ViewerId viewer) => State.Audience.Barred(viewer);
+    public override IReadOnlyList<ViewerId> ViewersAt(string? address) => Addresses.ViewersAt(address ?? "");
+    public override double? ShareOf(string address, DateTimeOffset before) => Addresses.ShareOf(address, before);
+    public override bool Blocks(string text) => ChatRules.Blocks(State.Chat, text);
+    public override int? Stock(VariantId variant) => run.House.Stock[variant].Available;
+
+    // A new token is a new person only to those who don't look at the address.
+    public override Newcomer NewcomerOf(ViewerId viewer) =>
+        Addresses.IsAfterBan(viewer, Now) ? Newcomer.AfterBan
+        : State.Chat.SlowNow > 0 && !State.Chat.HasWritten(viewer) && Addresses.IsFlooded(viewer, Now, TimeSpan.FromSeconds(State.Chat.SlowNow)) ? Newcomer.OneOfMany
+        : Newcomer.No;
+}
