@@ -1,0 +1,30 @@
+using HostConsole.Audience;
+using HostConsole.Chat;
+using HostConsole.Core.Kernel;
+using HostConsole.Core.Shows;
+using HostConsole.Deals;
+using HostConsole.Giveaways;
+using HostConsole.Goals;
+using HostConsole.Polls;
+using HostConsole.Stage;
+using HostConsole.Surfaces;
+
+namespace HostConsole;
+
+/// <summary>The list of mechanics: the one line of the app that a new one adds to.</summary>
+public static class MechanicUis
+{
+    /// <summary>In the order of lists and buttons.</summary>
+    public static readonly IReadOnlyList<MechanicUi> All =
+        [new DealUi(), new PollUi(), new GiveawayUi(), new GoalUi(), new StageUi(), new ChatUi(), new AudienceUi()];
+
+    public static MechanicUi Of(Mechanic mechanic) => All.First(ui => ui.Core == mechanic);
+
+    /// <summary>The mechanic that decides a command; null for the show's own and the house's.</summary>
+    public static MechanicUi? Of(ShowCommand command) => Mechanics.Of(command) is { } mechanic ? Of(mechanic) : null;
+
+    /// <summary>The mechanic that a fact belongs to; null for the show's own and the house's.</summary>
+    public static MechanicUi? Of(ShowFact fact) => Mechanics.Of(fact) is { } mechanic ? Of(mechanic) : null;
+
+    public static MechanicUi? Named(string name) => All.FirstOrDefault(ui => ui.Name == name);
+}

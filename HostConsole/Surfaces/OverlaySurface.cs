@@ -1,0 +1,4 @@
+namespace HostConsole.Surfaces;
+
+/// <summary>What the stream shows of a mechanic.</summary>
+public abstract class OverlaySurface;

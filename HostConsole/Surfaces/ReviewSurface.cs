@@ -1,0 +1,4 @@
+namespace HostConsole.Surfaces;
+
+/// <summary>What the review shows of a mechanic.</summary>
+public abstract class ReviewSurface;
