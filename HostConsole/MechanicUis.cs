@@ -18,6 +18,13 @@ public static class MechanicUis
     public static readonly IReadOnlyList<MechanicUi> All =
         [new DealUi(), new PollUi(), new GiveawayUi(), new GoalUi(), new StageUi(), new ChatUi(), new AudienceUi()];
 
+    /// <summary>Those that the host launches.</summary>
+    public static readonly IReadOnlyList<MechanicUi> Launched = [.. All.Where(ui => ui.Launch is not null)];
+
+    /// <summary>All that the host launches, within a sentence: "deals, polls, giveaways and goals".</summary>
+    public static readonly string Listed = Launched.Count == 1
+        ? Launched[0].Plural : $"{string.Join(", ", Launched.SkipLast(1).Select(ui => ui.Plural))} and {Launched[^1].Plural}";
+
     public static MechanicUi Of(Mechanic mechanic) => All.First(ui => ui.Core == mechanic);
 
     /// <summary>The mechanic that decides a command; null for the show's own and the house's.</summary>

@@ -10,7 +10,6 @@ using HostConsole.Core.Store;
 using HostConsole.Deals;
 using HostConsole.Tests.Live;
 using Microsoft.Extensions.DependencyInjection;
-using Radzen;
 
 namespace HostConsole.Tests.Deals;
 
@@ -22,34 +21,45 @@ public sealed class DealsPanelTest
     private static LaunchDeal Launch(int quantity = 5) => new(Deal, Bag, PanelScene.Dollars(89), quantity, 1, TimeSpan.FromMinutes(2), TimeSpan.Zero, TimeSpan.FromMinutes(10), null);
 
     [Fact]
-    public async Task Given_a_pinned_product_When_new_deal_is_clicked_Then_the_launcher_opens_filled_in_with_the_stock_of_now()
+    public async Task Given_a_pinned_product_When_the_form_opens_Then_it_is_filled_in_with_the_stock_of_now()
     {
         await using var scene = new PanelScene();
-        var panel = scene.Panel<DealsPanel>(await scene.LiveAsync(new CountStock(Bag.Variant!.Value, 7), new PinProduct(Bag)));
-        var dialog = new TaskCompletionSource<DealDraft?>();
-        scene.Services.GetRequiredService<DialogService>().OnOpen += (_, type, parameters, _) => dialog.SetResult(type == typeof(DealLauncher) ? (DealDraft?)parameters[nameof(DealLauncher.Draft)] : null);
-        _ = panel.ClickAsync("[data-launch]");
-        var opened = await dialog.Task.WaitAsync(BunitContext.DefaultWaitTimeout);
-        Assert.Equal((Bag, 7, "7", "103.00"), (opened!.Item, opened.Available, opened.Quantity, opened.Price));
+        var show = await scene.LiveAsync(new CountStock(Bag.Variant!.Value, 7), new PinProduct(Bag));
+        await scene.Mechanic<DealsPanel>(show).ClickTextAsync("New deal");
+        Assert.Equal(1, scene.Launches);
+        var form = scene.Form<DealForm>(show);
+        Assert.Equal(("7", "103.00"), (form.Find("#deal-units").GetAttribute("value"), form.Find("#deal-price").GetAttribute("value")));
+        Assert.Contains("up to 7", form.Find("#deal-units-hint").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Given_the_filled_in_launcher_When_submitted_Then_exactly_that_deal_is_raised()
+    public async Task Given_the_filled_in_form_When_submitted_Then_exactly_that_deal_is_raised()
     {
         await using var scene = new PanelScene();
-        var launcher = Launcher(scene, await scene.LiveAsync(), new() { Item = Bag, Currency = PanelScene.Usd, Price = "89", Quantity = "5", Code = " LIVE " });
-        await launcher.SubmitAsync("form");
+        var form = await FormAsync(scene, stock: null, "89", "5");
+        await form.InputAsync("#deal-code", " LIVE ");
+        await form.SubmitAsync("form");
         var raised = Assert.IsType<LaunchDeal>(Assert.Single(scene.Raised));
         Assert.Equal(new LaunchDeal(raised.Deal, Bag, PanelScene.Dollars(89), 5, 1, TimeSpan.FromSeconds(120), TimeSpan.FromSeconds(10), TimeSpan.FromMinutes(10), "LIVE"), raised);
+    }
+
+    [Fact]
+    public async Task Given_a_refusal_Then_the_form_stays_with_all_that_was_typed_and_says_why()
+    {
+        await using var scene = new PanelScene();
+        var form = await FormAsync(scene, stock: null, "89", "5", refusal: "Stock has 2 to give now.");
+        await form.SubmitAsync("form");
+        Assert.Equal("Stock has 2 to give now.", form.Find("[role=alert]").TextContent);
+        Assert.Equal("89", form.Find("#deal-price").GetAttribute("value"));
     }
 
     [Fact]
     public async Task Given_more_units_than_stock_When_submitted_Then_nothing_is_raised()
     {
         await using var scene = new PanelScene();
-        var launcher = Launcher(scene, await scene.LiveAsync(), new() { Item = Bag, Currency = PanelScene.Usd, Price = "89", Quantity = "5", Available = 4 });
-        Assert.True(launcher.Find("[type=submit]").HasAttribute("disabled"));
-        await launcher.SubmitAsync("form");
+        var form = await FormAsync(scene, stock: 4, "89", "5");
+        Assert.True(form.Find("[type=submit]").HasAttribute("disabled"));
+        await form.SubmitAsync("form");
         Assert.Empty(scene.Raised);
     }
 
@@ -57,13 +67,13 @@ public sealed class DealsPanelTest
     public async Task Given_a_slip_of_the_price_When_submitted_Then_it_is_asked_again_and_another_price_asks_anew()
     {
         await using var scene = new PanelScene();
-        var launcher = Launcher(scene, await scene.LiveAsync(), new() { Item = Bag, Currency = PanelScene.Usd, Price = "8.9", Quantity = "5" });
-        await launcher.SubmitAsync("form");
+        var form = await FormAsync(scene, stock: null, "8.9", "5");
+        await form.SubmitAsync("form");
         Assert.Empty(scene.Raised);
-        await launcher.InputAsync("#deal-price", "9.9");
-        await launcher.SubmitAsync("form");
+        await form.InputAsync("#deal-price", "9.9");
+        await form.SubmitAsync("form");
         Assert.Empty(scene.Raised);
-        await launcher.SubmitAsync("form");
+        await form.SubmitAsync("form");
         Assert.Equal(990, Assert.IsType<LaunchDeal>(Assert.Single(scene.Raised)).Price.Minor);
     }
 
@@ -71,7 +81,7 @@ public sealed class DealsPanelTest
     public async Task Given_a_picture_whose_deals_are_the_same_object_When_handed_over_Then_the_panel_does_not_draw_again()
     {
         await using var scene = new PanelScene();
-        var panel = scene.Panel<DealsPanel>(await scene.LiveAsync(Launch()));
+        var panel = scene.Mechanic<DealsPanel>(await scene.LiveAsync(Launch()));
         var drawn = panel.RenderCount;
         var chatted = await scene.AfterAsync(new PostMessage(PanelScene.New<MessageId>(), PanelScene.New<ViewerId>(), "hello"));
         panel.Render(p => p.Add(x => x.Show, chatted));
@@ -85,17 +95,17 @@ public sealed class DealsPanelTest
     public async Task Given_a_moderator_When_looking_at_deals_Then_all_that_starts_or_steers_one_is_disabled_with_the_reason()
     {
         await using var scene = new PanelScene(Role.Moderator);
-        var panel = scene.Panel<DealsPanel>(await scene.LiveAsync(Launch()));
-        Assert.True(panel.Find("[data-launch]").HasAttribute("disabled"));
+        var panel = scene.Mechanic<DealsPanel>(await scene.LiveAsync(Launch()));
+        Assert.True(panel.Find(".card__actions button").HasAttribute("disabled"));
         Assert.Contains("run of show", panel.Find("#deal-why").TextContent, StringComparison.Ordinal);
-        Assert.All(panel.FindComponent<RunningDeal>().FindAll(".card__foot button"), b => Assert.True(b.HasAttribute("disabled")));
+        Assert.All(panel.FindComponent<DealPanel>().FindAll(".card__foot button"), b => Assert.True(b.HasAttribute("disabled")));
     }
 
     [Fact]
     public async Task Given_a_running_deal_When_extended_topped_up_and_cancelled_Then_exactly_that_is_raised_and_a_cancel_needs_a_reason()
     {
         await using var scene = new PanelScene();
-        var panel = scene.Panel<DealsPanel>(await scene.LiveAsync(Launch()));
+        var panel = scene.Mechanic<DealsPanel>(await scene.LiveAsync(Launch()));
         await panel.ClickAsync("[aria-label='+30 s: extend by 30 seconds']");
         await panel.ClickAsync("[aria-label='+1 min: extend by one minute']");
         await Click(panel, "Top up…");
@@ -113,7 +123,7 @@ public sealed class DealsPanelTest
     {
         await using var scene = new PanelScene();
         ClaimId[] claims = [PanelScene.New<ClaimId>(), PanelScene.New<ClaimId>(), PanelScene.New<ClaimId>()];
-        var panel = scene.Panel<DealsPanel>(await scene.LiveAsync([Launch(), .. claims.Select(c => new ClaimUnit(Deal, c, PanelScene.New<ViewerId>(), 1))]));
+        var panel = scene.Mechanic<DealsPanel>(await scene.LiveAsync([Launch(), .. claims.Select(c => new ClaimUnit(Deal, c, PanelScene.New<ViewerId>(), 1))]));
         await panel.ClickAsync(".card__meta button");
         panel.WaitForState(() => panel.FindAll(".claims__list li").Count == 3);
         await panel.InputAsync(".claims input", "#0002");
@@ -138,8 +148,15 @@ public sealed class DealsPanelTest
         Assert.Null(await PackingList.ReadAsync(scene.Shows, scene.Show, PanelScene.New<DealId>()));
     }
 
-    private static IRenderedComponent<DealLauncher> Launcher(PanelScene scene, ShowView show, DealDraft draft) =>
-        scene.Render<DealLauncher>(p => p.Add(x => x.Show, show).Add(x => x.Draft, draft).Add(x => x.Send, scene.Raised.Add));
+    private static async Task<IRenderedComponent<DealForm>> FormAsync(PanelScene scene, int? stock, string price, string units, string? refusal = null)
+    {
+        ShowCommand[] given = stock is { } count ? [new CountStock(Bag.Variant!.Value, count), new PinProduct(Bag)] : [new PinProduct(Bag)];
+        var form = scene.Form<DealForm>(await scene.LiveAsync(given), refusal);
+        form.WaitForState(() => form.FindAll("#deal-price").Count == 1);
+        await form.InputAsync("#deal-price", price);
+        await form.InputAsync("#deal-units", units);
+        return form;
+    }
 
     private static Task Click(IRenderedComponent<DealsPanel> panel, string text) => panel.ClickTextAsync(text);
 }

@@ -28,7 +28,9 @@ public sealed class GiveawaysPanelTest
     public async Task Given_the_form_without_rules_When_submitted_Then_nothing_is_raised_and_it_asks_for_them()
     {
         await using var scene = new PanelScene();
-        var form = Form(scene, await scene.LiveAsync(), new() { Title = "Kit", Prize = "A kit" });
+        var form = scene.Form<GiveawayForm>(await scene.LiveAsync());
+        await form.InputAsync("#g-title", "Kit");
+        await form.InputAsync("#g-prize", "A kit");
         await form.SubmitAsync("form");
         Assert.Empty(scene.Raised);
         Assert.Contains("needs rules", form.Find("#g-rules-e").TextContent, StringComparison.Ordinal);
@@ -39,10 +41,14 @@ public sealed class GiveawaysPanelTest
     {
         await using var scene = new PanelScene();
         var show = await scene.LiveAsync();
-        var draft = new GiveawayDraft { Title = "Kit", Prize = "A kit", Rules = "One each.", Buyers = true };
-        Assert.Equal("freeRoute", draft.Problem(show)!.Field);
-        draft.FreeRoute = "Press Enter for free.";
-        await Form(scene, show, draft).SubmitAsync("form");
+        var form = scene.Form<GiveawayForm>(show);
+        foreach (var (field, text) in new[] { ("title", "Kit"), ("prize", "A kit"), ("rules", "One each.") }) await form.InputAsync($"#g-{field}", text);
+        await form.InvokeAsync(() => form.FindAll("input[type=radio]")[1].Change(true));
+        await form.SubmitAsync("form");
+        Assert.NotNull(form.Find("#g-freeRoute-e"));
+        Assert.Empty(scene.Raised);
+        await form.InputAsync("#g-freeRoute", "Press Enter for free.");
+        await form.SubmitAsync("form");
         var open = Assert.IsType<OpenGiveaway>(Assert.Single(scene.Raised));
         Assert.Equal((EntryMode.Buyers, "Press Enter for free.", 1, 2, 48, TimeSpan.FromMinutes(5)), (open.Entry, open.FreeRoute, open.Winners, open.Reserves, open.ClaimHours, open.Duration));
         Assert.Matches("^[0-9a-f]{64}$", open.Seed);
@@ -63,7 +69,7 @@ public sealed class GiveawaysPanelTest
     public async Task Given_each_state_When_its_button_is_clicked_Then_it_is_closed_drawn_and_put_on_stage()
     {
         await using var scene = new PanelScene();
-        var panel = scene.Panel<GiveawaysPanel>(await scene.LiveAsync(Entered()));
+        var panel = scene.Mechanic<GiveawaysPanel>(await scene.LiveAsync(Entered()));
         await panel.ClickAsync(".card__foot button");
         var afterCloseGiveaway = await scene.AfterAsync(new CloseGiveaway(Kit));
         panel.Render(p => p.Add(x => x.Show, afterCloseGiveaway));
@@ -79,7 +85,7 @@ public sealed class GiveawaysPanelTest
     public async Task Given_a_draw_that_waits_for_the_beacon_Then_it_says_so_and_can_be_made_without_it_with_a_reason()
     {
         await using var scene = new PanelScene();
-        var panel = scene.Panel<GiveawaysPanel>(await scene.LiveAsync([.. Entered(1), new CloseGiveaway(Kit), new NameBeacon(Kit, BeaconChain.Quicknet)]));
+        var panel = scene.Mechanic<GiveawaysPanel>(await scene.LiveAsync([.. Entered(1), new CloseGiveaway(Kit), new NameBeacon(Kit, BeaconChain.Quicknet)]));
         Assert.True(panel.Find(".card__foot .btn--primary").HasAttribute("disabled"));
         await panel.ClickTextAsync("Draw without it…");
         await panel.InputAsync(".ask input", " No network here. ");
@@ -92,7 +98,7 @@ public sealed class GiveawaysPanelTest
     {
         await using var scene = new PanelScene();
         var show = await scene.LiveAsync(Drawn());
-        var panel = scene.Panel<GiveawaysPanel>(show);
+        var panel = scene.Mechanic<GiveawaysPanel>(show);
         await panel.ClickAsync("[aria-label='Redraw place 1']");
         await panel.SubmitAsync(".redraw");
         await panel.InputAsync(".redraw input", "   ");
@@ -110,7 +116,7 @@ public sealed class GiveawaysPanelTest
     {
         await using var scene = new PanelScene(role);
         var winner = (await scene.LiveAsync(Drawn())).Giveaways[0].Winners[0].Viewer;
-        var panel = scene.Panel<GiveawaysPanel>(await scene.AfterAsync(new AnswerWin(Kit, winner, "ola@example.com")));
+        var panel = scene.Mechanic<GiveawaysPanel>(await scene.AfterAsync(new AnswerWin(Kit, winner, "ola@example.com")));
         if (sees) panel.WaitForState(() => panel.Markup.Contains("ola@example.com", StringComparison.Ordinal));
         Assert.Equal(sees, panel.Markup.Contains("ola@example.com", StringComparison.Ordinal));
         Assert.Contains("answered", panel.Find(".winner").TextContent, StringComparison.Ordinal);
@@ -120,13 +126,10 @@ public sealed class GiveawaysPanelTest
     public async Task Given_a_picture_whose_giveaways_are_the_same_object_When_handed_over_Then_the_panel_does_not_draw_again()
     {
         await using var scene = new PanelScene();
-        var panel = scene.Panel<GiveawaysPanel>(await scene.LiveAsync(Entered()));
+        var panel = scene.Mechanic<GiveawaysPanel>(await scene.LiveAsync(Entered()));
         var drawn = panel.RenderCount;
         var chatted = await scene.AfterAsync(new PostMessage(PanelScene.New<MessageId>(), PanelScene.New<ViewerId>(), "hello"));
         panel.Render(p => p.Add(x => x.Show, chatted));
         Assert.Equal(drawn, panel.RenderCount);
     }
-
-    private static IRenderedComponent<GiveawayForm> Form(PanelScene scene, ShowView show, GiveawayDraft draft) =>
-        scene.Render<GiveawayForm>(p => p.Add(x => x.Show, show).Add(x => x.Draft, draft).Add(x => x.Send, scene.Raised.Add));
 }

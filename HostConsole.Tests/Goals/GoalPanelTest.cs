@@ -8,11 +8,13 @@ using HostConsole.Core.Stage;
 using HostConsole.Goals;
 using HostConsole.Live;
 using HostConsole.Shell;
+using HostConsole.Surfaces;
 using HostConsole.Tests.App;
 using HostConsole.Tests.Live;
 using Microsoft.AspNetCore.Components.Server.ProtectedBrowserStorage;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection;
+using Radzen;
 
 namespace HostConsole.Tests.Goals;
 
@@ -20,6 +22,7 @@ public sealed class GoalPanelTest : BunitContext
 {
     private static readonly Rights Moderator = Rights.Of(People.Somebody(Role.Moderator));
     private readonly RunScene scene = new RunScene().Do(new GoLive());
+    private static readonly MechanicUi Ui = MechanicUis.Launched.First(ui => ui is GoalUi);
     private readonly List<ShowCommand> sent = [];
 
     public GoalPanelTest()
@@ -29,18 +32,23 @@ public sealed class GoalPanelTest : BunitContext
         Services.AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider());
         Services.AddScoped<ProtectedLocalStorage>();
         Services.AddScoped<Drafts>();
+        Services.AddRadzenComponents();
+        AddAuthorization().SetAuthorized("Noor").SetRoles(nameof(Role.Moderator));
     }
 
     private static OpenGoal Open(GoalCounts counts = GoalCounts.Viewers, long target = 2, Currency? currency = null) =>
         new(LiveScene.New<GoalId>(), "Two of us, and the code is yours", counts, target, currency, "Free shipping", "SHIPFREE", false);
 
-    private IRenderedComponent<GoalsPanel> Panel(bool aiming = false, Rights? rights = null) =>
-        Render<GoalsPanel>(p => p.Add(c => c.Show, scene.View).Add(c => c.Rights, rights ?? Moderator).Add(c => c.Send, sent.Add).Add(c => c.Aiming, aiming).Add(c => c.AimingChanged, _ => { }));
+    private IRenderedComponent<GoalsPanel> Panel() =>
+        Render<GoalsPanel>(p => p.Add(c => c.Show, scene.View).Add(c => c.Ui, Ui).Add(c => c.Send, sent.Add).Add(c => c.Launch, () => { }));
+
+    private IRenderedComponent<GoalForm> Form() =>
+        Render<GoalForm>(p => p.Add(c => c.Show, scene.View).Add(c => c.Send, command => { sent.Add(command); return Task.FromResult<string?>(null); }));
 
     [Fact]
     public async Task Given_the_form_When_it_is_filled_in_Then_what_is_wrong_is_said_and_the_goal_is_sent_by_a_moderator()
     {
-        var panel = Panel(aiming: true);
+        var panel = Form();
         await panel.SubmitAsync("form");
         Assert.Equal("Write the target as a whole number, such as 100.", panel.Find("[role=alert]").TextContent);
         await panel.InputAsync("#goal-target", "1,000");
@@ -98,11 +106,11 @@ public sealed class GoalPanelTest : BunitContext
     {
         for (var n = 0; n < GoalRules.MostOn; n++)
         {
-            Assert.Null(Steering.WhyNot(LiveAct.Goal, scene.View, Moderator));
+            Assert.Null(Steering.WhyNot(Ui, scene.View, Moderator));
             scene.Do(Open());
         }
 
-        Assert.Equal("Three goals are on screen already: close one first.", Steering.WhyNot(LiveAct.Goal, scene.View, Moderator));
-        Assert.StartsWith("Go live", Steering.WhyNot(LiveAct.Goal, new RunScene().View, Moderator), StringComparison.Ordinal);
+        Assert.Equal("Three goals are on screen already: close one first.", Steering.WhyNot(Ui, scene.View, Moderator));
+        Assert.StartsWith("Go live", Steering.WhyNot(Ui, new RunScene().View, Moderator), StringComparison.Ordinal);
     }
 }

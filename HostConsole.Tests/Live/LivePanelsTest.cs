@@ -7,10 +7,12 @@ using HostConsole.Core.Stage;
 using HostConsole.Live;
 using HostConsole.Polls;
 using HostConsole.Shell;
+using HostConsole.Surfaces;
 using HostConsole.Tests.App;
 using Microsoft.AspNetCore.Components.Server.ProtectedBrowserStorage;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection;
+using Radzen;
 
 namespace HostConsole.Tests.Live;
 
@@ -29,6 +31,7 @@ public sealed class LivePanelsTest : BunitContext
         Services.AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider());
         Services.AddScoped<ProtectedLocalStorage>();
         Services.AddScoped<Drafts>();
+        Services.AddRadzenComponents();
     }
 
     [Fact]
@@ -74,7 +77,7 @@ public sealed class LivePanelsTest : BunitContext
     public async Task Given_a_poll_with_one_option_When_it_is_launched_Then_it_is_not_sent_and_says_what_is_missing()
     {
         scene.Do(new GoLive());
-        var form = Render<PollForm>(p => p.Add(c => c.Show, scene.View).Add(c => c.Send, sent.Add).Add(c => c.Close, () => { }));
+        var form = Render<PollForm>(p => p.Add(c => c.Show, scene.View).Add(c => c.Send, command => { sent.Add(command); return Task.FromResult<string?>(null); }));
         await form.InputAsync("#poll-question", "Which glaze?");
         await form.InputAsync("[aria-label='Option 1']", "Rust");
         await form.SubmitAsync("form");
@@ -96,7 +99,7 @@ public sealed class LivePanelsTest : BunitContext
     {
         var poll = LiveScene.New<PollId>();
         scene.Do(new GoLive()).Do(new SetStage([], "Be right back")).Do(new OpenPoll(poll, "Which glaze?", ["Rust", "Sea"], false, true, null));
-        var panel = Render<PollPanel>(p => p.Add(c => c.Show, scene.View).Add(c => c.Poll, scene.View.Polls[0]).Add(c => c.Now, scene.Now).Add(c => c.Rights, Host).Add(c => c.Send, sent.Add));
+        var panel = Render<PollPanel>(p => p.Add(c => c.Show, scene.View).Add(c => c.Poll, scene.View.Polls[0]).Add(c => c.MayRun, true).Add(c => c.MayStage, true).Add(c => c.Send, sent.Add));
         await panel.ClickTextAsync("Put on stage");
         Assert.Equal(new SetStage([new("poll", poll.Value)], "Be right back"), Assert.Single(sent));
         Assert.Equal("–", panel.Find(".tally__pct").TextContent);

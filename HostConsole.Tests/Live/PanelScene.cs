@@ -5,6 +5,7 @@ using HostConsole.Core.Kernel;
 using HostConsole.Core.Shows;
 using HostConsole.Core.Store;
 using HostConsole.Live;
+using HostConsole.Surfaces;
 using HostConsole.Tests.App;
 using Microsoft.Extensions.DependencyInjection;
 using Radzen;
@@ -57,6 +58,19 @@ public sealed class PanelScene : BunitContext
 
     public IRenderedComponent<TPanel> Panel<TPanel>(ShowView show) where TPanel : ShowPanel =>
         Render<TPanel>(p => p.Add(x => x.Show, show).Add(x => x.Send, Raised.Add));
+
+    /// <summary>A mechanic's panel as the live page draws it.</summary>
+    public IRenderedComponent<TPanel> Mechanic<TPanel>(ShowView show) where TPanel : MechanicPanel => Render<TPanel>(p => p
+        .Add(x => x.Show, show).Add(x => x.Send, Raised.Add).Add(x => x.Ui, UiOf<TPanel>()).Add(x => x.Launch, () => Launches++));
+
+    public static MechanicUi UiOf<TPanel>() => MechanicUis.Launched.First(ui => ui.Launch!.Panel == typeof(TPanel));
+
+    /// <summary>How often a panel asked to open its form.</summary>
+    public int Launches { get; private set; }
+
+    /// <summary>A mechanic's form as its dialog draws it; what it sends is written down, and done.</summary>
+    public IRenderedComponent<TForm> Form<TForm>(ShowView show, string? refusal = null) where TForm : MechanicForm =>
+        Render<TForm>(p => p.Add(x => x.Show, show).Add(x => x.Send, command => { Raised.Add(command); return Task.FromResult(refusal); }));
 
     private async Task SendAsync(ShowId? show, ShowCommand command)
     {

@@ -1,6 +1,8 @@
 using HostConsole.Accounts;
 using HostConsole.Core.Shows;
+using HostConsole.Deals;
 using HostConsole.Live;
+using HostConsole.Surfaces;
 using HostConsole.Tests.App;
 
 namespace HostConsole.Tests.Live;
@@ -24,7 +26,7 @@ public sealed class SteeringTest
     [InlineData("u", LiveAct.Undo)]
     [InlineData("3", LiveAct.Columns)]
     [InlineData("§", LiveAct.None)]
-    public void Given_a_key_Then_it_stands_for_its_act(string key, LiveAct act) => Assert.Equal(act, LiveKeys.ActOf(key));
+    public void Given_a_key_Then_it_stands_for_its_act(string key, LiveAct act) => Assert.Equal(act, LiveKeys.Of(key)?.Act ?? LiveAct.None);
 
     [Fact]
     public void Given_what_cannot_be_taken_back_Then_its_key_is_held()
@@ -56,10 +58,18 @@ public sealed class SteeringTest
     public void Given_a_moderator_Then_cues_polls_and_pins_are_theirs_and_steering_is_not()
     {
         var live = new RunScene().Do(new GoLive()).View;
-        foreach (var act in new[] { LiveAct.NextCue, LiveAct.NextSegment, LiveAct.Poll, LiveAct.Pin, LiveAct.Giveaway, LiveAct.Goal, LiveAct.Undo })
+        foreach (var act in new[] { LiveAct.NextCue, LiveAct.NextSegment, LiveAct.Pin, LiveAct.Undo })
             Assert.Null(Steering.WhyNot(act, live, Moderator));
-        foreach (var act in new[] { LiveAct.End, LiveAct.PauseOrResume, LiveAct.StopEverything, LiveAct.Deal, LiveAct.GoLive, LiveAct.Rehearse })
+        foreach (var act in new[] { LiveAct.End, LiveAct.PauseOrResume, LiveAct.StopEverything, LiveAct.GoLive, LiveAct.Rehearse })
             Assert.Equal(Rights.HostOnly, Steering.WhyNot(act, live, Moderator));
+        foreach (var ui in MechanicUis.Launched)
+        {
+            var why = Steering.WhyNot(ui, live, Moderator);
+            if (ui is DealUi) Assert.Contains("run of show", why, StringComparison.Ordinal);
+            else Assert.Null(why);
+            Assert.Null(Steering.WhyNot(ui, live, Host));
+            Assert.StartsWith("Go live or rehearse first: a", Steering.WhyNot(ui, new RunScene().View, Host), StringComparison.Ordinal);
+        }
     }
 
     [Fact]

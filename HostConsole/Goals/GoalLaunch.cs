@@ -1,6 +1,19 @@
+using HostConsole.Core.Goals;
+using HostConsole.Core.Shows;
 using HostConsole.Surfaces;
 
 namespace HostConsole.Goals;
 
 /// <summary>How a goal is launched and followed on the live page.</summary>
-public sealed class GoalLaunch : LaunchSurface;
+public sealed class GoalLaunch : LaunchSurface
+{
+    public override string Key => "o";
+    public override string Label => "Goal";
+    public override string One => "a goal";
+    public override Type Form => typeof(GoalForm);
+    public override string FormTitle => "New goal";
+    public override Type Panel => typeof(GoalsPanel);
+
+    protected override string? Against(ShowView show) =>
+        show.Goals.Count(g => g.IsOn) >= GoalRules.MostOn ? "Three goals are on screen already: close one first." : null;
+}

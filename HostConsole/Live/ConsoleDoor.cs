@@ -1,12 +1,9 @@
+using System.Diagnostics;
 using HostConsole.Accounts;
-using HostConsole.Core.Audience;
-using HostConsole.Core.Chat;
-using HostConsole.Core.Giveaways;
-using HostConsole.Core.Goals;
+using HostConsole.Core.Catalog;
 using HostConsole.Core.Kernel;
-using HostConsole.Core.Polls;
+using HostConsole.Core.Orders;
 using HostConsole.Core.Shows;
-using HostConsole.Core.Stage;
 using HostConsole.Hosting;
 using Microsoft.AspNetCore.Components.Authorization;
 
@@ -33,23 +30,17 @@ public sealed class ConsoleDoor(LiveShows shows, AuthenticationStateProvider aut
 
     public async Task<bool> MayAsync(Permission permission) => (await authentication.GetAuthenticationStateAsync()).User.May(permission);
 
-    /// <summary>The one table from commands to permissions.</summary>
-    public static Permission NeededFor(ShowCommand command) => command switch
+    /// <summary>What somebody at the console needs to send a command. A mechanic says it of its own; the show's and the house's stand here.</summary>
+    /// <exception cref="UnreachableException">Nobody at the console sends this command.</exception>
+    public static Permission NeededFor(ShowCommand command) => MechanicUis.Of(command)?.NeededFor(command) ?? command switch
     {
-        PollCommand => Permission.RunPolls,
-        GoalCommand => Permission.RunGoals,
-        GiveawayCommand => Permission.RunGiveaways,
-        SetClaimTemplates => Permission.LaunchAnyDeal,
-        SetChatSource => Permission.SteerShow,
-        AnswerQuestion or DismissQuestion => Permission.AnswerQuestions,
-        ChatCommand or AudienceCommand => Permission.ModerateChat,
-        StageCommand => Permission.PinProducts,
         FireCue or NextCue or StartSegment or Undo => Permission.StartPlannedDeals,
-        Core.Deals.DealCommand => Permission.LaunchAnyDeal,
-        Core.Orders.RefundOrder or Core.Orders.RecordRefund or Core.Orders.CancelOrder => Permission.Refund,
-        PayClaim or Core.Orders.OrderCommand => Permission.HandleOrders,
+        GoLive or PauseShow or ResumeShow or EndShow or StopEverything => Permission.SteerShow,
         ChangePlan or EditShow or CreateShow => Permission.EditPlan,
         Rehearse => Permission.Rehearse,
-        _ => Permission.SteerShow,
+        RefundOrder or RecordRefund or CancelOrder => Permission.Refund,
+        PayClaim or OrderCommand => Permission.HandleOrders,
+        StockCommand => Permission.EditCatalogue,
+        _ => throw new UnreachableException($"{command.GetType().Name} has no permission: say in {nameof(ConsoleDoor)} who may send it."),
     };
 }

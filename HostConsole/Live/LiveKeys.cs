@@ -1,12 +1,16 @@
-using HostConsole.Accounts;
+using HostConsole.Surfaces;
 
 namespace HostConsole.Live;
 
-public enum LiveAct { None, NextCue, NextSegment, Undo, PauseOrResume, Rehearse, GoLive, End, StopEverything, Deal, Poll, Giveaway, Goal, Pin, ClearStage, Message, Questions, SafeMode, Columns, Audience, Keys }
+public enum LiveAct { None, NextCue, NextSegment, Undo, PauseOrResume, Rehearse, GoLive, End, StopEverything, Launch, Pin, ClearStage, Message, Questions, SafeMode, Columns, Audience, Keys }
 
 /// <param name="Keys">As the browser names them, lower case.</param>
 /// <param name="Hold">Held for a second, since it can't be taken back.</param>
-public sealed record LiveKey(LiveAct Act, string Group, string Does, bool Hold, params string[] Keys);
+public sealed record LiveKey(LiveAct Act, string Group, string Does, bool Hold, params string[] Keys)
+{
+    /// <summary>What it opens the form of; null where it launches nothing.</summary>
+    public MechanicUi? Launches { get; init; }
+}
 
 /// <summary>The keys of the live page: the one table that the keyboard, the buttons and the list of keys read.</summary>
 public static class LiveKeys
@@ -21,10 +25,7 @@ public static class LiveKeys
         new(LiveAct.GoLive, "Show", "Go live", true, "l"),
         new(LiveAct.End, "Show", "End the show or the rehearsal", true, "e"),
         new(LiveAct.StopEverything, "Show", "Stop everything", true, "x"),
-        new(LiveAct.Deal, "Launch", "Flash deal", false, "d"),
-        new(LiveAct.Poll, "Launch", "Poll", false, "p"),
-        new(LiveAct.Giveaway, "Launch", "Giveaway", false, "g"),
-        new(LiveAct.Goal, "Launch", "Goal", false, "o"),
+        .. from ui in MechanicUis.Launched select new LiveKey(LiveAct.Launch, "Launch", ui.Title, false, ui.Launch!.Key) { Launches = ui },
         new(LiveAct.Pin, "Launch", "Pin a product", false, "s", "/"),
         new(LiveAct.ClearStage, "Launch", "Clear the stage", false, "c"),
         new(LiveAct.Message, "Chat", "Write a message", false, "m"),
@@ -35,21 +36,10 @@ public static class LiveKeys
         new(LiveAct.Keys, "Everywhere", "This list", false, "?"),
     ];
 
-    public static LiveAct ActOf(string key) => All.FirstOrDefault(k => k.Keys.Contains(key))?.Act ?? LiveAct.None;
+    public static LiveKey? Of(string key) => All.FirstOrDefault(k => k.Keys.Contains(key));
 
     /// <summary>The key as a button shows it: "Space", "hold X".</summary>
     public static string Shown(LiveAct act) => All.First(k => k.Act == act) is var key && key.Hold ? "hold " + Shown(key.Keys[0]) : Shown(key.Keys[0]);
 
     public static string Shown(string key) => key == " " ? "Space" : key.ToUpperInvariant();
-}
-
-/// <summary>What the signed-in person may do here, asked once when the page opens; the door asks again with each command.</summary>
-public sealed record Rights(IReadOnlySet<Permission> May)
-{
-    public const string HostOnly = "Only a host may do this.";
-
-    public static Rights Of(System.Security.Claims.ClaimsPrincipal person) => new(Enum.GetValues<Permission>().Where(person.May).ToHashSet());
-
-    /// <summary>Null where it may be done.</summary>
-    public string? WhyNot(Permission permission) => May.Contains(permission) ? null : HostOnly;
 }

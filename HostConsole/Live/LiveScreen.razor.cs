@@ -1,14 +1,11 @@
 using HostConsole.Accounts;
 using HostConsole.Core.Chat;
-using HostConsole.Core.Deals;
-using HostConsole.Core.Giveaways;
-using HostConsole.Core.Goals;
 using HostConsole.Core.Kernel;
-using HostConsole.Core.Polls;
 using HostConsole.Core.Shows;
 using HostConsole.Core.Stage;
 using HostConsole.Shell;
 using HostConsole.Shows;
+using HostConsole.Surfaces;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.JSInterop;
@@ -29,7 +26,7 @@ public sealed partial class LiveScreen : IAsyncDisposable
     private ShowView? view;
     private DateTimeOffset now;
     private Rights rights = new(new HashSet<Permission>());
-    private bool missing, questions, picking, asking, aiming;
+    private bool missing, questions, picking;
     private string tab = "stage";
     private string? focus;
     private ElementReference root;
@@ -54,7 +51,7 @@ public sealed partial class LiveScreen : IAsyncDisposable
         _ => "",
     };
 
-    private int Running => view!.Polls.Count(p => p.IsOpen) + view!.Deals.Count(d => d.IsOn) + view!.Giveaways.Count(g => g.State == GiveawayStatus.Open) + view!.Goals.Count(g => g.IsOn);
+    private int Running => MechanicUis.Launched.Sum(ui => ui.Active(view!)?.Count() ?? 0);
     private int Unanswered => view!.Chat.Questions.Count(q => q.State == "open");
     private string Is(string name) => tab == name ? "true" : "false";
 
@@ -114,8 +111,7 @@ public sealed partial class LiveScreen : IAsyncDisposable
 
     private async Task SendAsync(ShowCommand command)
     {
-        feed!.Hurry();
-        if (await Door.SendAsync(Show, command, gone.Token) is { } refused) Tell(refused);
+        if (await TryAsync(command) is { } refused) Tell(refused);
     }
 
     private void Tell(string reason) => Notices.Refused(reason);
@@ -147,13 +143,10 @@ public sealed partial class LiveScreen : IAsyncDisposable
             case LiveAct.Rehearse: await SendAsync(new Rehearse(Id.New<RunId>(Clock))); break;
             case LiveAct.GoLive: if (held || await AskAsync("Go live?", "From now on the audience can take part, and orders count.", "Go live")) await SendAsync(new GoLive()); break;
             case LiveAct.End: await EndAsync(held); break;
-            case LiveAct.StopEverything: if (held || await AskAsync("Stop everything?", "Open deals, polls, giveaways and goals end now. The show itself goes on.", "Stop everything")) await SendAsync(new StopEverything()); break;
+            case LiveAct.StopEverything: if (held || await AskAsync("Stop everything?", $"Open {MechanicUis.Listed} end now. The show itself goes on.", "Stop everything")) await SendAsync(new StopEverything()); break;
             case LiveAct.ClearStage: await ClearStageAsync(); break;
-            case LiveAct.Poll: (asking, tab) = (true, "stage"); break;
-            case LiveAct.Goal: (aiming, tab) = (true, "stage"); break;
+            case LiveAct.Launch: await LaunchAsync(LiveKeys.Of(key)!.Launches!); break;
             case LiveAct.Pin: (picking, tab) = (true, "stage"); break;
-            case LiveAct.Deal: (focus, tab) = ("launch:deals", "stage"); break;
-            case LiveAct.Giveaway: (focus, tab) = ("launch:giveaways", "stage"); break;
             case LiveAct.Message: (questions, focus, tab) = (false, "chat", "talk"); break;
             case LiveAct.Questions: (questions, focus, tab) = (true, "questions", "talk"); break;
             case LiveAct.SafeMode: await SendAsync(new SetSafeMode(!view.Chat.SafeMode)); break;
@@ -165,11 +158,31 @@ public sealed partial class LiveScreen : IAsyncDisposable
         Refresh();
     }
 
+    private async Task LaunchAsync(MechanicUi ui)
+    {
+        if (Steering.WhyNot(ui, view!, rights) is { } why) Tell(why);
+        else await MechanicForm.OpenAsync(Dialogs, ui, view!, TryAsync);
+    }
+
+    private Task<string?> TryAsync(ShowCommand command)
+    {
+        feed!.Hurry();
+        return Door.SendAsync(Show, command, gone.Token);
+    }
+
+    private Dictionary<string, object> Panel(MechanicUi ui) => new()
+    {
+        [nameof(MechanicPanel.Ui)] = ui,
+        [nameof(MechanicPanel.Show)] = view!,
+        [nameof(MechanicPanel.Send)] = EventCallback.Factory.Create<ShowCommand>(this, SendAsync),
+        [nameof(MechanicPanel.Launch)] = EventCallback.Factory.Create(this, () => LaunchAsync(ui)),
+    };
+
     private async Task EndAsync(bool held)
     {
         var question = view!.IsRehearsal
             ? ("End the rehearsal?", "Everything of the rehearsal is put aside; the show is as it was before.", "End the rehearsal")
-            : ("End the show?", "Open deals, polls, giveaways and goals end, and the audience sees the farewell. It can't be started again.", "End the show");
+            : ("End the show?", $"Open {MechanicUis.Listed} end, and the audience sees the farewell. It can't be started again.", "End the show");
         if (held || await AskAsync(question.Item1, question.Item2, question.Item3)) await SendAsync(new EndShow());
     }
 

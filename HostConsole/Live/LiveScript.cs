@@ -20,7 +20,7 @@ public sealed class LiveScript(Func<LiveAct, string, bool, Task> act, Func<Excep
     public ValueTask FocusAsync(string name) => listening?.InvokeVoidAsync("focus", name) ?? ValueTask.CompletedTask;
 
     [JSInvokable]
-    public Task KeyAsync(string key) => RunAsync(LiveKeys.ActOf(key), key, held: false);
+    public Task KeyAsync(string key) => RunAsync(LiveKeys.Of(key)?.Act ?? LiveAct.None, key, held: false);
 
     [JSInvokable]
     public Task HeldAsync(string name) => RunAsync(Enum.TryParse<LiveAct>(name, out var held) ? held : LiveAct.None, "", held: true);

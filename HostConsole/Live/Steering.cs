@@ -1,6 +1,6 @@
 using HostConsole.Accounts;
-using HostConsole.Core.Goals;
 using HostConsole.Core.Shows;
+using HostConsole.Surfaces;
 
 namespace HostConsole.Live;
 
@@ -36,13 +36,11 @@ public static class Steering
         LiveAct.Undo => rights.WhyNot(Permission.StartPlannedDeals),
         LiveAct.SafeMode => rights.WhyNot(Permission.ModerateChat),
         LiveAct.Pin or LiveAct.ClearStage => rights.WhyNot(Permission.PinProducts),
-        LiveAct.Poll => rights.WhyNot(Permission.RunPolls) ?? (show.IsOn ? null : "Go live or rehearse first: a poll needs an audience."),
-        LiveAct.Deal => rights.WhyNot(Permission.LaunchAnyDeal) ?? (show.IsOn ? null : "Go live or rehearse first: a deal needs an audience."),
-        LiveAct.Giveaway => rights.WhyNot(Permission.RunGiveaways) ?? (show.IsOn ? null : "Go live or rehearse first: a giveaway needs an audience."),
-        LiveAct.Goal => rights.WhyNot(Permission.RunGoals) ?? (!show.IsOn ? "Go live or rehearse first: a goal needs an audience."
-            : show.Goals.Count(g => g.IsOn) >= GoalRules.MostOn ? "Three goals are on screen already: close one first." : null),
         _ => null,
     };
+
+    /// <summary>Why a mechanic can't be launched now, in words; null where it can.</summary>
+    public static string? WhyNot(MechanicUi ui, ShowView show, Rights rights) => ui.Launch!.WhyNot(show, rights.May.Contains(ui.Permission));
 
     /// <summary>The segment after the current one.</summary>
     public static Segment? Following(ShowView show)

@@ -1,10 +1,6 @@
 using System.Security.Cryptography;
 using HostConsole.Accounts;
-using HostConsole.Core.Deals;
-using HostConsole.Core.Giveaways;
-using HostConsole.Core.Goals;
 using HostConsole.Core.Kernel;
-using HostConsole.Core.Polls;
 using HostConsole.Core.Shows;
 using HostConsole.Core.Stage;
 using HostConsole.Core.Store;
@@ -96,12 +92,6 @@ public static class ShowEndpoints
         v.EndedAt,
         v.Segment,
         stage = StageEndpoints.Answer(v.Stage),
-        active = new
-        {
-            polls = v.Polls.Where(p => p.IsOpen).Select(p => p.Id),
-            deals = v.Deals.Where(d => d.IsOn).Select(d => d.Id),
-            giveaways = v.Giveaways.Where(g => g.State == Core.Giveaways.GiveawayStatus.Open).Select(g => g.Id),
-            goals = v.Goals.Where(g => g.IsOn).Select(g => g.Id),
-        },
+        active = MechanicUis.Launched.ToDictionary(ui => ui.Plural, ui => ui.Active(v) ?? []),
     };
 }

@@ -1,4 +1,47 @@
+using HostConsole.Core.Shows;
+
 namespace HostConsole.Surfaces;
 
 /// <summary>How a mechanic is launched and followed on the live page.</summary>
-public abstract class LaunchSurface;
+public abstract class LaunchSurface
+{
+    /// <summary>The key that opens the form, lower case.</summary>
+    public abstract string Key { get; }
+
+    /// <summary>On the button: "Deal".</summary>
+    public abstract string Label { get; }
+
+    /// <summary>One of it, within a sentence: "a deal".</summary>
+    public abstract string One { get; }
+
+    /// <summary>The form, a <see cref="MechanicForm"/>.</summary>
+    public abstract Type Form { get; }
+
+    /// <summary>The head of the dialog that holds the form.</summary>
+    public abstract string FormTitle { get; }
+
+    /// <summary>Whether the first field has the focus when the form opens; else the form places it.</summary>
+    public virtual bool FocusesFirst => true;
+
+    /// <summary>What runs, what is over: a <see cref="MechanicPanel"/>.</summary>
+    public abstract Type Panel { get; }
+
+    /// <summary>The column of the live page, from 0.</summary>
+    public virtual int Column => 0;
+
+    /// <summary>What somebody is told who may not launch it.</summary>
+    protected virtual string NotAllowed => Rights.HostOnly;
+
+    /// <summary>What is told once the show is over.</summary>
+    protected virtual string Over => "The show has ended.";
+
+    /// <summary>What stands against one more in a show that is on; null where nothing does.</summary>
+    protected virtual string? Against(ShowView show) => null;
+
+    /// <summary>Why none can be launched now, in words; null where one can.</summary>
+    public string? WhyNot(ShowView show, bool may) =>
+        !may ? NotAllowed
+        : show.Status == ShowStatus.Ended ? Over
+        : !show.IsOn ? $"Go live or rehearse first: {One} needs an audience."
+        : Against(show);
+}

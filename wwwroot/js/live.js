@@ -70,17 +70,14 @@ export function start(root, page, keys) {
 
   root.dataset.listening = "";
   return {
-    /** Puts the focus where one would begin in a panel; "column:" on the column itself, "launch:" also opens the panel's form. */
+    /** Puts the focus where one would begin in a panel; "column:" on the column itself. */
     focus(name) {
       const [how, what] = name.includes(":") ? name.split(":") : ["", name];
       const panel = root.querySelector(`[data-panel="${what}"]`);
       if (!panel) return;
-      const launch = how === "launch" ? panel.querySelector("[data-launch], section > .card__head > .card__actions > .btn:has(use[href$='#plus'])") : null;
-      const first = launch ?? (how === "column" ? panel : panel.querySelector("[data-first], textarea, input:not([type=hidden]), select, button:not([disabled])") ?? panel);
-      // A form opens over the page: what runs stays in sight behind it.
-      if (how !== "launch") panel.scrollIntoView({ block: "nearest" });
-      first.focus({ preventScroll: how === "launch" });
-      launch?.click();
+      const first = how === "column" ? panel : panel.querySelector("[data-first], textarea, input:not([type=hidden]), select, button:not([disabled])") ?? panel;
+      panel.scrollIntoView({ block: "nearest" });
+      first.focus();
     },
     stop() { cancel(); stop.abort(); },
   };

@@ -9,7 +9,7 @@ using Microsoft.JSInterop;
 namespace HostConsole.Giveaways;
 
 /// <summary>One giveaway at the console: its entries, its draw, its winners.</summary>
-public sealed partial class GiveawaySection
+public sealed partial class GiveawayPanel
 {
     private GiveawayStatus? before;
     private bool reveal, rules, cancelling, skipping;

@@ -5,7 +5,7 @@ using HostConsole.Core.Shows;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 
-namespace HostConsole.Live;
+namespace HostConsole.Surfaces;
 
 /// <summary>
 /// A part of the live page. The page subscribes and hands every panel each new picture; a panel draws again only when a part

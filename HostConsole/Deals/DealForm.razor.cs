@@ -1,24 +1,28 @@
 using HostConsole.Core.Kernel;
-using HostConsole.Core.Shows;
+using HostConsole.Core.Stage;
 using HostConsole.Shell;
 using Microsoft.AspNetCore.Components;
 
 namespace HostConsole.Deals;
 
 /// <summary>The form that starts a deal; opens filled in, so that Enter is the second click.</summary>
-public sealed partial class DealLauncher
+public sealed partial class DealForm
 {
     private DealDraft? draft;
-    private bool choosing, asking, focused;
+    private bool ready, choosing, asking, focused;
     private ElementReference start;
 
-    [Parameter, EditorRequired] public required ShowView Show { get; set; }
-    [Parameter, EditorRequired] public EventCallback<ShowCommand> Send { get; set; }
+    // Filled in for the pinned product; without one, a product is chosen first.
+    protected override async Task OnInitializedAsync()
+    {
+        if (Show.Stage.Pinned is { Variant: { } variant } item)
+        {
+            var stock = await Shows.ReadAsync(Show.Id, run => run.House.Stock[variant].Available);
+            draft = DealDraft.Of(item, stock, Show, Memory.Prices, Clock.GetUtcNow());
+        }
 
-    /// <summary>Null: choose a product first.</summary>
-    [Parameter, EditorRequired] public DealDraft? Draft { get; set; }
-
-    protected override void OnInitialized() => draft = Draft;
+        ready = true;
+    }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
@@ -55,9 +59,9 @@ public sealed partial class DealLauncher
         (choosing, asking, focused) = (false, false, false);
     }
 
-    private void Leave()
+    private void Back()
     {
-        if (draft is null) Dialogs.Close();
+        if (draft is null) Leave();
         else choosing = false;
     }
 
@@ -70,8 +74,7 @@ public sealed partial class DealLauncher
             return;
         }
 
-        await Send.InvokeAsync(draft.ToCommand(Id.New<DealId>(Clock)));
-        Dialogs.Close(draft);
+        await SendAsync(draft.ToCommand(Id.New<DealId>(Clock)));
     }
 
     private static RenderFragment Choices(IReadOnlyList<int> seconds) => builder =>
