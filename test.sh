@@ -4,6 +4,7 @@
 #   ./test.sh --no-build         tests what is built already
 #   ./test.sh --long             tests of chance at length: 50 kills, 1,000,000 broken inputs a parser, laws fifty times over
 #   ./test.sh --filter Polls     other arguments go to dotnet test
+# Beside one another: Browser, and Core with App after it. Browser's output is shown last.
 # The last line is "N passed, N failed, N skipped"; the exit code is 0 only if nothing failed.
 set -u
 cd "$(dirname "$0")"
@@ -70,9 +71,24 @@ if [ "$build" = yes ]; then
 fi
 
 rm -rf "$results"
-dotnet test HostConsole.sln --no-build --results-directory "$results" --logger trx \
-    --blame-hang-timeout 10m --blame-hang-dump-type none "$@"
-code=$?
+run() { # project, arguments…
+    local project=$1
+    shift
+    dotnet test "HostConsole.Tests/$project" --no-build --results-directory "$results" --logger "trx;LogFileName=$project.trx" \
+        --blame-hang-timeout 10m --blame-hang-dump-type none "$@"
+}
+
+code=0
+mkdir -p "$results"
+set -m # a process group of its own, so that it can be ended with this script
+run Browser "$@" > "$results/Browser.log" 2>&1 &
+browser=$!
+set +m
+trap 'kill -TERM -- "-$browser"; exit 130' INT TERM
+run Core "$@" || code=$?
+run App "$@" || code=$?
+wait "$browser" || code=$?
+cat "$results/Browser.log"
 
 # Each test project leaves a .trx file; what was not executed was skipped, what was executed and did not pass failed.
 total=0 executed=0 passed=0

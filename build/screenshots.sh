@@ -3,4 +3,4 @@
 #   SCREENSHOT_USER=ana SCREENSHOT_PASSWORD=… build/screenshots.sh http://localhost:5080/ http://localhost:5080/shows
 set -euo pipefail
 cd "$(dirname "$0")/.."
-exec dotnet run --project HostConsole.Tests -v quiet -- screenshots "$@"
+exec dotnet run --project HostConsole.Tests/Browser -v quiet -- screenshots "$@"

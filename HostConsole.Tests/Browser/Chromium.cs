@@ -11,9 +11,6 @@ public static class Chromium
     /// <summary>The browser's program, or null. CHROMIUM_PATH, where it is set, is the only place looked at.</summary>
     public static string? Path => Found.Value;
 
-    /// <summary>True where a missing browser is a failure, not a skipped test.</summary>
-    public static bool Required { get; } = Environment.GetEnvironmentVariable("CI") is "true" or "True" or "1";
-
     public static string Missing => Environment.GetEnvironmentVariable("CHROMIUM_PATH") is { Length: > 0 } set
         ? $"NO BROWSER: CHROMIUM_PATH is '{set}', and there is no such file."
         : "NO BROWSER: no Chromium, Chrome or Edge was found. Install one (Debian: apt-get install chromium; ./test.sh does it) or set CHROMIUM_PATH.";

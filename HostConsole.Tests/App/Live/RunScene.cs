@@ -1,0 +1,38 @@
+using HostConsole.Core.Kernel;
+using HostConsole.Core.Shows;
+
+namespace HostConsole.Tests.Live;
+
+/// <summary>One run without a store or a writer: commands in, pictures out, on a clock that stands still.</summary>
+public sealed class RunScene
+{
+    private static readonly Actor By = new(ActorKind.Console, "host");
+    private readonly Run run = new(LiveScene.New<RunId>(), new House(), isRehearsal: false);
+    private long seq;
+
+    public RunScene(Plan? plan = null)
+    {
+        Apply(new CourseFact.ShowCreated(LiveScene.New<ShowId>(), "code", LiveScene.Settings()));
+        Do(new ChangePlan(plan ?? LiveScene.Plan()));
+    }
+
+    public FakeClock Clock { get; } = new();
+    public DateTimeOffset Now => Clock.GetUtcNow();
+    public ShowView View => run.View(Now);
+
+    public RunScene Do(ShowCommand command)
+    {
+        var outcome = run.Decide(command, Now);
+        foreach (var fact in Assert.IsType<Outcome.Accepted>(outcome).Facts) Apply(fact);
+        foreach (var fact in run.State.Reached(run.At(Now))) Apply(fact);
+        return this;
+    }
+
+    public RunScene After(TimeSpan time)
+    {
+        Clock.Advance(time);
+        return this;
+    }
+
+    private void Apply(ShowFact fact) => run.Apply(new LoggedFact(++seq, run.Id, false, Now, By, fact), null);
+}
