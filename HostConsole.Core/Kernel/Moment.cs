@@ -15,6 +15,11 @@ public enum Newcomer
     OneOfMany,
 }
 
+/// <summary>What somebody wrote: a chat message or a question.</summary>
+/// <param name="Channel">"page", or the platform.</param>
+/// <param name="IsHidden">Hidden or dismissed: the audience doesn't see it.</param>
+public sealed record WrittenText(ViewerId Author, string Channel, string Text, bool IsHidden);
+
 /// <summary>
 /// The moment in which something is decided: what a mechanic may ask about the run around it. On its own it stands for a run of which
 /// nothing is known, as drafts and unit tests need it.
@@ -47,6 +52,10 @@ public class Moment(DateTimeOffset now)
 
     /// <summary>Whether a text holds a word that the show's chat blocks.</summary>
     public virtual bool Blocks(string text) => false;
+
+    /// <summary>A message among the newest; null where it isn't there.</summary>
+    public virtual WrittenText? Written(MessageId message) => null;
+    public virtual WrittenText? Asked(QuestionId question) => null;
 
     /// <summary>Units that stock has to give; null where it isn't tracked.</summary>
     public virtual int? Stock(VariantId variant) => null;

@@ -28,6 +28,13 @@ internal sealed class RunMoment(Run run) : Moment(default)
     public override bool Blocks(string text) => ChatRules.Blocks(State.Chat, text);
     public override int? Stock(VariantId variant) => run.House.Stock[variant].Available;
 
+    public override WrittenText? Written(MessageId message) =>
+        State.Chat.Find(message) is { } found ? new(found.Author, found.Channel, found.Text, found.Hidden) : null;
+
+    public override WrittenText? Asked(QuestionId question) => State.Chat.Questions.GetValueOrDefault(question) is { } found
+        ? new(found.Asked.Author, "page", found.Asked.Text, found.State == "dismissed")
+        : null;
+
     // A new token is a new person only to those who don't look at the address.
     public override Newcomer NewcomerOf(ViewerId viewer) =>
         Addresses.IsAfterBan(viewer, Now) ? Newcomer.AfterBan

@@ -40,6 +40,9 @@ public sealed record ShowView(
 
     public TView Of<TState, TView>(Mechanic<TState, TView> mechanic) where TState : class, new() where TView : notnull => (TView)Views[mechanic.Views];
 
+    /// <summary>A mechanic's view, whatever its type: to see whether it is another one than before.</summary>
+    public object ViewOf(Mechanic mechanic) => Views[mechanic.Views];
+
     /// <summary>This picture with another view of one mechanic.</summary>
     public ShowView With<TState, TView>(Mechanic<TState, TView> mechanic, TView view) where TState : class, new() where TView : notnull =>
         this with { Views = new(Views) { [mechanic.Views] = view } };

@@ -14,6 +14,8 @@ public sealed class AudienceUi : MechanicUi
     public override Permission Permission => Permission.ModerateChat;
     public override IEnumerable<Guid>? Active(ShowView show) => null;
     public override LaunchSurface? Launch => null;
+    public override StageSurface? Stage => null;
+    public override TalkSurface? Talk => null;
     public override PhoneSurface? Phone => null;
     public override OverlaySurface? Overlay => null;
     public override CueSurface? Cue => null;

@@ -23,6 +23,8 @@ public sealed class ChatUi : MechanicUi
 
     public override IEnumerable<Guid>? Active(ShowView show) => null;
     public override LaunchSurface? Launch => null;
+    public override StageSurface? Stage => null;
+    public override TalkSurface? Talk => null;
     public override PhoneSurface? Phone { get; } = new ChatPhone();
     public override OverlaySurface? Overlay { get; } = new ChatOverlaySurface();
     public override CueSurface? Cue => null;

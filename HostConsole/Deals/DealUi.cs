@@ -14,6 +14,8 @@ public sealed class DealUi : MechanicUi
     public override Permission Permission => Permission.LaunchAnyDeal;
     public override IEnumerable<Guid>? Active(ShowView show) => show.Deals.Where(d => d.IsOn).Select(d => d.Id.Value);
     public override LaunchSurface? Launch { get; } = new DealLaunch();
+    public override StageSurface? Stage => null;
+    public override TalkSurface? Talk => null;
     public override PhoneSurface? Phone { get; } = new DealPhone();
     public override OverlaySurface? Overlay { get; } = new DealOverlaySurface();
     public override CueSurface? Cue { get; } = new DealCueSurface();

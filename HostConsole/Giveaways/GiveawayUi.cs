@@ -14,6 +14,9 @@ public sealed class GiveawayUi : MechanicUi
     public override Permission Permission => Permission.RunGiveaways;
     public override IEnumerable<Guid>? Active(ShowView show) => show.Giveaways.Where(g => g.State == GiveawayStatus.Open).Select(g => g.Id.Value);
     public override LaunchSurface? Launch { get; } = new GiveawayLaunch();
+    public override StageSurface? Stage { get; } =
+        new StagedItems("giveaway", "the winners", show => show.Giveaways.Select(g => (g.StageItem, $"Winners: {g.Title}")));
+    public override TalkSurface? Talk => null;
     public override PhoneSurface? Phone { get; } = new GiveawayPhone();
     public override OverlaySurface? Overlay { get; } = new GiveawayOverlaySurface();
     public override CueSurface? Cue { get; } = new GiveawayCueSurface();

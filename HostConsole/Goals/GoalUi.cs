@@ -14,6 +14,9 @@ public sealed class GoalUi : MechanicUi
     public override Permission Permission => Permission.RunGoals;
     public override IEnumerable<Guid>? Active(ShowView show) => show.Goals.Where(g => g.IsOn).Select(g => g.Id.Value);
     public override LaunchSurface? Launch { get; } = new GoalLaunch();
+    public override StageSurface? Stage { get; } =
+        new StagedItems("goal", "the goal", show => show.Goals.Select(g => (g.StageItem, g.Title)));
+    public override TalkSurface? Talk => null;
     public override PhoneSurface? Phone { get; } = new GoalPhone();
     public override OverlaySurface? Overlay { get; } = new GoalOverlaySurface();
     public override CueSurface? Cue { get; } = new GoalCueSurface();

@@ -52,6 +52,7 @@ public sealed partial class LiveScreen : IAsyncDisposable
     };
 
     private int Running => MechanicUis.Launched.Sum(ui => ui.Active(view!)?.Count() ?? 0);
+    private static readonly IReadOnlyList<MechanicUi> Talking = [.. MechanicUis.All.Where(ui => ui.Talk is not null)];
     private int Unanswered => view!.Chat.Questions.Count(q => q.State == "open");
     private string Is(string name) => tab == name ? "true" : "false";
 
@@ -190,6 +191,10 @@ public sealed partial class LiveScreen : IAsyncDisposable
     {
         if (view!.Stage.Pinned is not null) await SendAsync(new UnpinProduct());
         await SendAsync(new SetStage([], null));
+        // What mechanics put there by commands of their own.
+        foreach (var ui in MechanicUis.All)
+            foreach (var item in ui.Stage?.Now(view!) ?? [])
+                if (item.Off is not SetStage) await SendAsync(item.Off);
     }
 
     private Task<bool> AskAsync(string question, string text, string action) => Dialogs.AskAsync(question, text, action);

@@ -14,6 +14,9 @@ public sealed class PollUi : MechanicUi
     public override Permission Permission => Permission.RunPolls;
     public override IEnumerable<Guid>? Active(ShowView show) => show.Polls.Where(p => p.IsOpen).Select(p => p.Id.Value);
     public override LaunchSurface? Launch { get; } = new PollLaunch();
+    public override StageSurface? Stage { get; } =
+        new StagedItems("poll", "the poll", show => show.Polls.Select(p => (p.StageItem, p.Question)));
+    public override TalkSurface? Talk => null;
     public override PhoneSurface? Phone { get; } = new PollPhone();
     public override OverlaySurface? Overlay { get; } = new PollOverlaySurface();
     public override CueSurface? Cue { get; } = new PollCueSurface();

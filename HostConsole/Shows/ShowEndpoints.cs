@@ -91,7 +91,7 @@ public static class ShowEndpoints
         v.StartedAt,
         v.EndedAt,
         v.Segment,
-        stage = StageEndpoints.Answer(v.Stage),
+        stage = StageEndpoints.Answer(v),
         active = MechanicUis.Launched.ToDictionary(ui => ui.Plural, ui => ui.Active(v) ?? []),
     };
 }

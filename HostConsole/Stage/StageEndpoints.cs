@@ -61,13 +61,14 @@ public static class StageEndpoints
     }
 
     private static Task<IResult> SendAsync(Commands commands, Guid show, StageCommand command) =>
-        commands.SendAsync(new ShowId(show), command, done => new { stage = Answer(done.View!.Stage) });
+        commands.SendAsync(new ShowId(show), command, done => new { stage = Answer(done.View!) });
 
-    /// <summary>The stage as the API tells it: with each kind that can stand there, null where none does.</summary>
-    public static IReadOnlyDictionary<string, object?> Answer(StageView stage)
+    /// <summary>The stage as the API tells it: with each mechanic that can stand there, null where nothing of it does.</summary>
+    public static IReadOnlyDictionary<string, object?> Answer(ShowView show)
     {
+        var stage = show.Stage;
         var answer = new Dictionary<string, object?> { ["pinned"] = stage.Pinned, ["stock"] = stage.Stock, ["pinnedAt"] = stage.PinnedAt };
-        foreach (var kind in Mechanics.Stageable) answer[kind] = stage.Of(kind);
+        foreach (var ui in MechanicUis.All.Where(ui => ui.Stage is not null)) answer[ui.Name] = ui.Stage!.Told(show);
         answer["message"] = stage.Message;
         return answer;
     }

@@ -14,6 +14,8 @@ public sealed class StageUi : MechanicUi
     public override Permission Permission => Permission.PinProducts;
     public override IEnumerable<Guid>? Active(ShowView show) => null;
     public override LaunchSurface? Launch => null;
+    public override StageSurface? Stage => null;
+    public override TalkSurface? Talk => null;
     public override PhoneSurface? Phone { get; } = new StagePhone();
     public override OverlaySurface? Overlay { get; } = new StageOverlaySurface();
     public override CueSurface? Cue { get; } = new StageCueSurface();

@@ -37,6 +37,12 @@ public abstract class MechanicUi
     /// <summary>How it is launched and followed on the live page.</summary>
     public abstract LaunchSurface? Launch { get; }
 
+    /// <summary>What of it can stand on stage.</summary>
+    public abstract StageSurface? Stage { get; }
+
+    /// <summary>What it can do with a chat message or a question.</summary>
+    public abstract TalkSurface? Talk { get; }
+
     /// <summary>What the audience's phones show of it.</summary>
     public abstract PhoneSurface? Phone { get; }
     public abstract OverlaySurface? Overlay { get; }
