@@ -11,6 +11,8 @@ namespace HostConsole.Chat;
 /// <summary>Chat and questions: bridges and moderation at the console's side, writing and asking at the audience's.</summary>
 public static class ChatEndpoints
 {
+    private sealed record TextBody(string? Text);
+
     public static void MapChat(this WebApplication app)
     {
         var console = app.MapShowApi().RequireAuthorization(ApiPolicy.Chat);
@@ -28,9 +30,12 @@ public static class ChatEndpoints
         app.MapUnclear();
 
         var audience = app.MapAudience();
-        audience.MapPost("/chat", (HttpContext http, ViewerForm form, Commands commands, Origins origins, TimeProvider clock) => WriteAsync(http, form.Text, commands, origins, clock)).TakesForms();
-        audience.MapPost("/questions", (HttpContext http, ViewerForm form, Commands commands, TimeProvider clock) => AskAsync(http, form.Text, commands, clock)).TakesForms();
-        audience.MapPost("/questions/{question:guid}/up", (HttpContext http, Guid question, ViewerForm _, Commands commands) => UpvoteAsync(http, question, commands)).TakesForms();
+        audience.MapPost("/chat", (HttpContext http, ViewerForm<TextBody> form, Commands commands, Origins origins, TimeProvider clock) =>
+            WriteAsync(http, form.Body.Text, commands, origins, clock)).TakesForms<TextBody>();
+        audience.MapPost("/questions", (HttpContext http, ViewerForm<TextBody> form, Commands commands, TimeProvider clock) =>
+            AskAsync(http, form.Body.Text, commands, clock)).TakesForms<TextBody>();
+        audience.MapPost("/questions/{question:guid}/up", (HttpContext http, Guid question, ViewerForm<NoFields> _, Commands commands) =>
+            UpvoteAsync(http, question, commands)).TakesForms<NoFields>();
     }
 
     public static Task<IResult> WriteAsync(HttpContext http, string? text, Commands commands, Origins origins, TimeProvider clock)

@@ -10,20 +10,24 @@ namespace HostConsole.Deals;
 /// <summary>What a viewer does with a deal: claim, or leave the line.</summary>
 public static class ClaimEndpoints
 {
+    private sealed record ClaimBody(int? Quantity, bool? Partial);
+
     public static void MapClaims(this WebApplication app)
     {
         var audience = app.MapAudience();
-        audience.MapPost("/deals/{deal:guid}/claim", (HttpContext http, Guid deal, ViewerForm form, Commands commands, SettingsStore settings, CatalogMemory memory, Origins origins, TimeProvider clock) =>
-            ClaimAsync(http, deal, form, commands, settings, memory, origins, clock)).TakesForms();
-        audience.MapPost("/deals/{deal:guid}/waitlist/leave", (HttpContext http, Guid deal, ViewerForm _, Commands commands) => LeaveAsync(http, deal, commands)).TakesForms();
+        audience.MapPost("/deals/{deal:guid}/claim", ClaimAsync).TakesForms<ClaimBody>();
+        audience.MapPost("/deals/{deal:guid}/waitlist/leave", (HttpContext http, Guid deal, ViewerForm<NoFields> _, Commands commands) =>
+            LeaveAsync(http, deal, commands)).TakesForms<NoFields>();
         audience.MapDelete("/deals/{deal:guid}/waitlist", LeaveAsync);
     }
 
     /// <summary>201 with the claim, and with what is waited for where part of a wish was there; 409 sold-out with the place in line; other refusals as the rules word them.</summary>
-    public static async Task<IResult> ClaimAsync(HttpContext http, Guid deal, ViewerForm form, Commands commands, SettingsStore settings, CatalogMemory memory, Origins origins, TimeProvider clock)
+    private static async Task<IResult> ClaimAsync(
+        HttpContext http, Guid deal, ViewerForm<ClaimBody> form, Commands commands, SettingsStore settings, CatalogMemory memory,
+        Origins origins, TimeProvider clock)
     {
         var set = await settings.GetAsync(http.RequestAborted);
-        var claim = new ClaimUnit(new(deal), Id.New<ClaimId>(clock), http.User.Id(), form.Quantity ?? 1, origins.Bounded(http, http.Show()), form.Partial ?? false);
+        var claim = new ClaimUnit(new(deal), Id.New<ClaimId>(clock), http.User.Id(), form.Body.Quantity ?? 1, origins.Bounded(http, http.Show()), form.Body.Partial ?? false);
         return await commands.SendAsync(http.Show(), claim, done =>
         {
             if (done.Outcome.Answer is Waitlisted waits) return (StatusCodes.Status409Conflict, (object?)SoldOut(waits));

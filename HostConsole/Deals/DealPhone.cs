@@ -1,6 +1,105 @@
+using System.Collections.Immutable;
+using HostConsole.Core.Deals;
+using HostConsole.Core.Kernel;
+using HostConsole.Core.Shows;
 using HostConsole.Surfaces;
+using HostConsole.Viewers;
 
 namespace HostConsole.Deals;
 
 /// <summary>What phones show of deals.</summary>
-public sealed class DealPhone : PhoneSurface;
+public sealed class DealPhone : PhoneSurface
+{
+    private static readonly PartList Cards = new("deals");
+
+    public override int Place => 10;
+    public override PartList List => Cards;
+    public override IReadOnlyList<PersonalCard> PersonalCards { get; } = [new(20, typeof(ClaimedCard)), new(30, typeof(InLineCard))];
+    public override string AfterTheEnd => "What you claimed stays on this page until it is paid or runs out.";
+    public override string? GoesOn(ShowView show) => show.Deals.Any(d => d.IsOn) ? "The deal below goes on." : null;
+    public override IEnumerable<DateTimeOffset?> Opened(ShowView show) => show.Deals.Select(d => (DateTimeOffset?)d.LaunchedAt);
+    public override IEnumerable<DateTimeOffset?> Over(ShowView show) => show.Deals.Select(d => d.EndedAt);
+
+    public override IEnumerable<(string Name, object Value)> Own(Run run, ViewerId viewer)
+    {
+        var deals = run.State.Deals;
+        return [("claims", deals.ClaimsOf(viewer)), ("waitlist", deals.WaitsOf(viewer).ToDictionary(w => w.Deal, w => w.Place))];
+    }
+
+    public override IEnumerable<Guid> Follows(MeView me) => me.Waitlist.Keys.Select(deal => deal.Value);
+
+    public override void Affect(ShowFact fact, AffectedViewers affected)
+    {
+        switch (fact)
+        {
+            case DealFact.UnitClaimed { FromWaitlist: true } f: affected.AddFollowers(f.Deal.Value); break;
+            case DealFact.WaitlistLeft f: affected.AddFollowers(f.Deal.Value); break;
+            case DealFact.DealEnded f: affected.AddFollowers(f.Deal.Value); break;
+            case DealFact.WaitlistClosed f: affected.AddFollowers(f.Deal.Value); break;
+            case DealFact.ClaimExpired f: Claimer(f.Claim); break;
+            case DealFact.ClaimReleased f: Claimer(f.Claim); break;
+            case DealFact.ClaimOrdered f: Claimer(f.Claim); break;
+            case DealFact.ClaimReordered f: Claimer(f.Claim); break;
+            case DealFact.ClaimUnordered f: Claimer(f.Claim); break;
+            case DealFact.DealCancelled f:
+                affected.AddFollowers(f.Deal.Value);
+                affected.Seek(run => run.State.Deals.ClaimsOf(f.Deal).Select(claim => claim.Viewer));
+                break;
+        }
+
+        void Claimer(ClaimId id) => affected.Seek(run => run.State.Deals.FindClaim(id) is { } claim ? [claim.Viewer] : []);
+    }
+
+    public static IEnumerable<DealView> Visible(ShowView show)
+    {
+        var over = VisibleOnPhones.LastOver(show);
+        return show.Deals.Where(d => d.IsOn || d.EndedAt == over);
+    }
+
+    public override IEnumerable<Part> Parts(PartSource source) => Visible(source.Show).SelectMany(deal => Of(deal, source));
+
+    private static IEnumerable<Part> Of(DealView deal, PartSource source)
+    {
+        var target = $"deal-{deal.Id}";
+        (string, object?) culture = ("Culture", source.Culture);
+        var still = deal with { Claimed = 0, Ordered = 0, Left = 0, Expired = 0, Waiting = 0, Claims = 0, Redeemed = 0, SoldOutAt = null };
+        yield return Part.In<DealCard>(Cards, target, (still, source.Culture.Name),
+            ("Deal", deal), ("Code", source.Show.Code), culture, ("Now", source.Now));
+        if (deal.State == "cancelled") yield break;
+        var left = (deal.Claimed, deal.Left, deal.Quantity, deal.Waiting);
+        yield return Part.Inner<DealLeftCard>(target, $"left-{deal.Id}", left, ("Deal", deal), culture);
+    }
+
+    public override IEnumerable<(string Part, object? State)> PublicParts(ShowView show, Func<ViewerId, string> nameOf) =>
+        [("deal", Visible(show).Select(Answer).LastOrDefault())];
+
+    private static object Answer(DealView d) => new
+    {
+        d.Id,
+        item = PublicView.Of(d.Item with { CompareAt = d.Was }),
+        d.Was,
+        d.Price,
+        d.Quantity,
+        d.PerViewer,
+        d.Claimed,
+        d.Ordered,
+        d.Left,
+        d.Waiting,
+        d.State,
+        d.OpensAt,
+        d.EndsAt,
+        holdSeconds = (int)d.Hold.TotalSeconds,
+        d.CancelReason,
+    };
+}
+
+public static class ClaimsOfViewer
+{
+    extension(MeView me)
+    {
+        public ImmutableArray<ClaimView> Claims => me.Get<ImmutableArray<ClaimView>>("claims");
+
+        /// <summary>The viewer's place in line, from 1, by deal.</summary>
+        public IReadOnlyDictionary<DealId, int> Waitlist => me.Get<IReadOnlyDictionary<DealId, int>>("waitlist");
+    }
+}

@@ -9,13 +9,16 @@ namespace HostConsole.Giveaways;
 /// <summary>What a viewer does with a giveaway: enter, and answer a win.</summary>
 public static class EntryEndpoints
 {
+    private sealed record EntryBody(string? Route);
+    private sealed record ContactBody(string? Contact);
+
     public static void MapEntries(this WebApplication app)
     {
         var audience = app.MapAudience();
-        audience.MapPost("/giveaways/{giveaway:guid}/enter", (HttpContext http, Guid giveaway, ViewerForm form, Commands commands, TimeProvider clock) =>
-            EnterAsync(http, giveaway, form.Route, commands, clock)).TakesForms();
-        audience.MapPost("/giveaways/{giveaway:guid}/answer", (HttpContext http, Guid giveaway, ViewerForm form, Commands commands) =>
-            AnswerAsync(http, giveaway, form.Contact, commands)).TakesForms();
+        audience.MapPost("/giveaways/{giveaway:guid}/enter", (HttpContext http, Guid giveaway, ViewerForm<EntryBody> form, Commands commands, TimeProvider clock) =>
+            EnterAsync(http, giveaway, form.Body.Route, commands, clock)).TakesForms<EntryBody>();
+        audience.MapPost("/giveaways/{giveaway:guid}/answer", (HttpContext http, Guid giveaway, ViewerForm<ContactBody> form, Commands commands) =>
+            AnswerAsync(http, giveaway, form.Body.Contact, commands)).TakesForms<ContactBody>();
     }
 
     /// <param name="route">"free" for the free route of a buyers' giveaway; null for the button.</param>

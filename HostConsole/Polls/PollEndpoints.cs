@@ -11,6 +11,7 @@ namespace HostConsole.Polls;
 
 public static class PollEndpoints
 {
+    private sealed record VoteBody(int? Option);
     private sealed record AddressBody(string? Address);
     private sealed record PollBody(string? Question, IReadOnlyList<string>? Options, bool HideTally, bool AllowChange, int? Seconds);
 
@@ -33,7 +34,8 @@ public static class PollEndpoints
                 ? TypedResults.Json(Answer(view, new(poll)), Json.Options)
                 : Problems.Answer(StatusCodes.Status404NotFound)).RequireAuthorization(ApiPolicy.Read);
 
-        app.MapAudience().MapPost("/polls/{poll:guid}/vote", (HttpContext http, Guid poll, ViewerForm form, Commands commands) => VoteAsync(http, poll, form.Option, commands)).TakesForms();
+        app.MapAudience().MapPost("/polls/{poll:guid}/vote", (HttpContext http, Guid poll, ViewerForm<VoteBody> form, Commands commands) =>
+            VoteAsync(http, poll, form.Body.Option, commands)).TakesForms<VoteBody>();
     }
 
     public static Task<IResult> VoteAsync(HttpContext http, Guid poll, int? option, Commands commands) => option is { } chosen

@@ -1,6 +1,29 @@
+using HostConsole.Core.Kernel;
+using HostConsole.Core.Shows;
+using HostConsole.Core.Stage;
 using HostConsole.Surfaces;
+using HostConsole.Viewers;
 
 namespace HostConsole.Stage;
 
 /// <summary>What phones show of the stage.</summary>
-public sealed class StagePhone : PhoneSurface;
+public sealed class StagePhone : PhoneSurface
+{
+    public override int Place => 50;
+    public override string InFeed => "stage";
+    public override bool HasScript => false;
+    public override IEnumerable<DateTimeOffset?> Opened(ShowView show) => [show.Stage.PinnedAt];
+
+    public override IEnumerable<Part> Parts(PartSource source) =>
+        [Part.Fixed<StageCard>("stage", (source.Show.Stage, source.Show.Settings.Culture), ("Stage", source.Show.Stage), ("Culture", source.Culture))];
+
+    public override IEnumerable<(string Part, object? State)> PublicParts(ShowView show, Func<ViewerId, string> nameOf)
+    {
+        var stage = show.Stage;
+        var state = Mechanics.Stageable.ToDictionary(kind => kind, kind => (object?)stage.Of(kind));
+        state["pinned"] = stage.Pinned is { } item ? PublicView.Of(item) : null;
+        state["stock"] = stage.Stock;
+        state["message"] = stage.Message;
+        return [("stage", state)];
+    }
+}

@@ -47,7 +47,7 @@ public static class AudienceGroup
         if (safe || !http.User.HasClaim(c => c.Type == ViewerAuthentication.ByCookie)) return await next(call);
         if (await http.RequestServices.GetRequiredService<ViewerFormTokens>().FitsAsync(http, http.User.Id())) return await next(call);
         // The page's own form, sent without script, comes back to a page with a new token.
-        if (http.Request.HasFormContentType) return ViewerForm.BackToPage(http, Problems.Answer(StatusCodes.Status400BadRequest, "form-token", "The page was too old for this, so nothing was sent. It is fresh now: try again."));
+        if (http.Request.HasFormContentType) return ViewerForms.BackToPage(http, Problems.Answer(StatusCodes.Status400BadRequest, "form-token", "The page was too old for this, so nothing was sent. It is fresh now: try again."));
         return Problems.Answer(StatusCodes.Status400BadRequest, "form-token", "The page is too old for this. Reload it and try again.");
     }
 }

@@ -21,8 +21,9 @@ public sealed class Fragments(ComponentDrawing drawing, Func<ViewerId, string> n
     public async Task<Sse> AdvanceAsync(ShowView show)
     {
         var events = new Sse();
-        var parts = PageParts.Of(show, nameOf, clock.GetUtcNow()).ToList();
-        HashSet<string> changed = [.. parts.Where(p => !(_byTarget.TryGetValue(p.Target, out var was) && was.Part.Key.Equals(p.Key))).Select(p => p.Target)];
+        var parts = PageParts.Of(new(show, nameOf, clock.GetUtcNow())).ToList();
+        HashSet<string> changed =
+            [.. parts.Where(p => !(_byTarget.TryGetValue(p.Target, out var was) && was.Part.Key.Equals(p.Key))).Select(p => p.Target)];
         // What holds a changed part is drawn anew too, for those who come later.
         HashSet<string> around = [.. parts.Where(p => p.Inside is not null && changed.Contains(p.Target)).Select(p => p.Inside!)];
         var first = _drawn.Count == 0;
@@ -35,13 +36,13 @@ public sealed class Fragments(ComponentDrawing drawing, Func<ViewerId, string> n
             var now = new Drawn(part, await DrawAsync(renderer!, part.Component, part.Parameters));
             next.Add(now);
             if (first || !changed.Contains(part.Target) || part.Inside is { } holder && changed.Contains(holder)) continue;
-            if (was is null && part.Within is { } list) events.Fragment(list, "append", now.Html);
+            if (was is null && part.Within is { } list) events.Fragment(list.Id, "append", now.Html);
             else events.Fragment(part.Target, "replace", now.Html);
         }
 
         var targets = parts.Select(p => p.Target).ToHashSet();
-        // The phones cut the chat themselves.
-        foreach (var gone in _drawn.Where(d => d.Part is { Within: not (null or "chat") } && !targets.Contains(d.Part.Target))) events.Fragment(gone.Part.Target, "replace", "");
+        foreach (var gone in _drawn.Where(d => d.Part.Within is { Trimmed: false } && !targets.Contains(d.Part.Target)))
+            events.Fragment(gone.Part.Target, "replace", "");
         _drawn = next;
         _byTarget = next.ToDictionary(d => d.Part.Target);
         return events;
@@ -52,10 +53,7 @@ public sealed class Fragments(ComponentDrawing drawing, Func<ViewerId, string> n
     {
         var all = _drawn.Where(d => d.Part is { Within: null, Inside: null }).ToDictionary(d => d.Part.Target, d => d.Html);
         foreach (var list in PageParts.Lists)
-        {
-            var items = string.Concat(_drawn.Where(d => d.Part.Within == list).Select(d => d.Html));
-            all[list] = list == "chat" ? $"<ul class=\"v-chat\" id=\"chat\" aria-live=\"off\">{items}</ul>" : $"<div class=\"v-stack\" id=\"{list}\">{items}</div>";
-        }
+            all[list.Id] = list.Html(string.Concat(_drawn.Where(d => d.Part.Within == list).Select(d => d.Html)));
 
         return all;
     }

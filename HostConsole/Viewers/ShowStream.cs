@@ -19,10 +19,10 @@ public sealed class ShowStream : IAsyncDisposable
     private readonly Lock _gate = new();
     private readonly OpenPhones _phones = new();
     private readonly PublicView _public;
-    private readonly OwnNews _own;
+    private readonly PersonalUpdates _own;
     private readonly IDisposable _subscription;
     private ShowView? _latest;
-    private Concerned _concerned = new();
+    private AffectedViewers _affected = new();
     private volatile Shown _shown = null!;
     private StreamRing _ring = null!;
 
@@ -113,15 +113,15 @@ public sealed class ShowStream : IAsyncDisposable
     private void OnChanged(ShowUpdate update)
     {
         lock (_gate)
-            foreach (var fact in update.Facts) _concerned.Add(fact.Fact);
+            foreach (var fact in update.Facts) _affected.Add(fact.Fact);
         Volatile.Write(ref _latest, update.View);
         _loop.Ring();
     }
 
     private async Task AdvanceAsync(CancellationToken stopping)
     {
-        Concerned concerned;
-        lock (_gate) (concerned, _concerned) = (_concerned, new());
+        AffectedViewers affected;
+        lock (_gate) (affected, _affected) = (_affected, new());
         var fresh = _phones.TakeNew();
 
         var (view, was) = (Volatile.Read(ref _latest)!, _shown);
@@ -136,7 +136,7 @@ public sealed class ShowStream : IAsyncDisposable
         }
 
         if (changed) await WakeAsync(_phones.All());
-        await _own.GiveAsync(view, _phones, concerned, fresh, everybody: view.Run != was.View.Run, stopping);
+        await _own.GiveAsync(view, _phones, affected, fresh, everybody: view.Run != was.View.Run, stopping);
         if (_own.IsOwed) _loop.Ring();
     }
 

@@ -41,8 +41,8 @@ public sealed class ViewerConnection(ViewerId viewer, bool json, bool alone, boo
     /// <summary>Another phone of the same viewer; kept by <see cref="OpenPhones"/>.</summary>
     public ViewerConnection? Next { get; set; }
 
-    /// <summary>Waits in a line whose places move.</summary>
-    public bool InLine { get; set; }
+    /// <summary>Things whose facts may change what is shown here (<see cref="AffectedViewers.AddFollowers"/>).</summary>
+    public IReadOnlyCollection<Guid> Follows { get; set; } = [];
 
     /// <summary>Writes what is new, on the caller's thread; where a write is under way, that one goes on with it. Never waits.</summary>
     public void Wake()

@@ -6,37 +6,56 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace HostConsole.Viewers;
 
 /// <summary>What a viewer sends: JSON by script or program, or the page's own form, which is answered with the page again.</summary>
-public sealed record ViewerForm(int? Option = null, int? Quantity = null, string? Text = null, string? Route = null, string? Contact = null, string? Name = null, bool? OnStream = null, bool? Partial = null)
+/// <typeparam name="T">A record of numbers, words and boxes, all of which may be left out.</typeparam>
+public sealed record ViewerForm<T>(T Body) where T : class
 {
-    private const string NoticeCookie = "hostconsole-notice";
-    private static readonly string[] Types = ["application/x-www-form-urlencoded", "multipart/form-data"];
-
     /// <exception cref="BadHttpRequestException">The body can't be read as either.</exception>
-    public static async ValueTask<ViewerForm> BindAsync(HttpContext http)
+    public static async ValueTask<ViewerForm<T>> BindAsync(HttpContext http)
     {
-        if (!http.Request.HasFormContentType) return await JsonBody.ReadAsync<ViewerForm>(http) ?? new();
-        IFormCollection form;
+        if (!http.Request.HasFormContentType) return new(await JsonBody.ReadAsync<T>(http) ?? Read(FormCollection.Empty, boxes: false));
         try
         {
-            form = await http.Request.ReadFormAsync(http.RequestAborted);
+            return new(Read(await http.Request.ReadFormAsync(http.RequestAborted), boxes: true));
         }
         catch (InvalidDataException e)
         {
             throw new BadHttpRequestException("The form can't be read.", StatusCodes.Status400BadRequest, e);
         }
-
-        return new(Number(form, "option"), Number(form, "quantity"), Word(form, "text"), Word(form, "route"), Word(form, "contact"), Word(form, "name"),
-            form.ContainsKey("onStream"), form.ContainsKey("partial")); // a form says no by leaving the box out
     }
 
-    private static string? Word(IFormCollection form, string name) => form.TryGetValue(name, out var value) && value.ToString() is { Length: > 0 } word ? word : null;
-
-    private static int? Number(IFormCollection form, string name) => Word(form, name) switch
+    private static T Read(IFormCollection form, bool boxes)
     {
-        null => null,
-        var word when int.TryParse(word, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) => number,
-        _ => throw new BadHttpRequestException($"The field {name} is a whole number."),
-    };
+        var make = typeof(T).GetConstructors().Single();
+        return (T)make.Invoke([.. make.GetParameters().Select(p => Field(form, JsonNamingPolicy.CamelCase.ConvertName(p.Name!), p.ParameterType, boxes))]);
+    }
+
+    // A form says no by leaving the box out; without any body nothing is said.
+    private static object? Field(IFormCollection form, string name, Type type, bool boxes)
+    {
+        if (type == typeof(bool?)) return boxes ? form.ContainsKey(name) : null;
+        if (!form.TryGetValue(name, out var value) || value.ToString() is not { Length: > 0 } word) return null;
+        if (type == typeof(string)) return word;
+        return int.TryParse(word, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : throw new BadHttpRequestException($"The field {name} is a whole number.");
+    }
+}
+
+/// <summary>For a press that says all by its address.</summary>
+public sealed record NoFields;
+
+public static class ViewerForms
+{
+    private const string NoticeCookie = "hostconsole-notice";
+    private static readonly string[] Types = ["application/x-www-form-urlencoded", "multipart/form-data"];
+
+    /// <summary>For an endpoint with a <see cref="ViewerForm{T}"/>: a form post is answered 303 to the page.</summary>
+    public static RouteHandlerBuilder TakesForms<T>(this RouteHandlerBuilder endpoint) where T : class =>
+        endpoint.Accepts<T>(isOptional: true, "application/json", Types).AddEndpointFilter(static async (call, next) =>
+        {
+            var answer = await next(call);
+            return call.HttpContext.Request.HasFormContentType ? BackToPage(call.HttpContext, answer) : answer;
+        });
 
     /// <summary>Why the last form post did nothing, for the page to show once; null where it was done.</summary>
     public static string? TakeNotice(HttpContext http)
@@ -71,16 +90,4 @@ public sealed record ViewerForm(int? Option = null, int? Quantity = null, string
         MaxAge = keep,
         IsEssential = true,
     };
-
-    internal static RouteHandlerBuilder Describe(RouteHandlerBuilder endpoint) => endpoint.Accepts<ViewerForm>(isOptional: true, "application/json", Types);
-}
-
-public static class ViewerForms
-{
-    /// <summary>For an endpoint with a <see cref="ViewerForm"/>: a form post is answered 303 to the page.</summary>
-    public static RouteHandlerBuilder TakesForms(this RouteHandlerBuilder endpoint) => ViewerForm.Describe(endpoint).AddEndpointFilter(static async (call, next) =>
-    {
-        var answer = await next(call);
-        return call.HttpContext.Request.HasFormContentType ? ViewerForm.BackToPage(call.HttpContext, answer) : answer;
-    });
 }

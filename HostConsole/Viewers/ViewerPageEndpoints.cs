@@ -23,6 +23,7 @@ public static class ViewerPageEndpoints
         var configured = builder.Configuration.GetSection("HostConsole:Streams").Get<StreamLimits>() ?? new();
         builder.Services.AddSingleton(services => configured.Below(services.GetRequiredService<ConnectionLimits>()));
         builder.Services.AddSingleton<ComponentDrawing>();
+        builder.Services.AddSingleton<PhoneBundle>();
         builder.Services.AddSingleton<StreamTools>();
         builder.Services.AddSingleton<ShowStreams>();
         builder.Services.AddHostedService(services => services.GetRequiredService<ShowStreams>());
@@ -34,9 +35,12 @@ public static class ViewerPageEndpoints
         app.MapGet("/s/{code}", PageAsync).RequireRateLimiting(Limits.Address).AllowAnonymous().ExcludeFromDescription();
         app.MapPublic().MapGet("/qr.svg", Qr).AllowAnonymous().ExcludeFromDescription();
         app.MapAudience().MapGet("/events", EventsAsync);
+        app.MapPhoneBundle();
     }
 
-    private static async Task<IResult> PageAsync(HttpContext http, string code, LiveShows shows, ShowStreams streams, ViewerTokens tokens, People people, SettingsStore settings, ViewerFormTokens forms, StreamTools tools)
+    private static async Task<IResult> PageAsync(
+        HttpContext http, string code, LiveShows shows, ShowStreams streams, ViewerTokens tokens, People people, SettingsStore settings,
+        ViewerFormTokens forms, StreamTools tools, PhoneBundle bundle)
     {
         if (await shows.FindCodeAsync(code, http.RequestAborted) is not { } show || await streams.OfAsync(show) is not { } stream) return TypedResults.NotFound();
         var viewer = http.Request.Cookies[ViewerAuthentication.Cookie] is { } cookie ? tokens.Recognise(cookie) : null;
@@ -53,19 +57,17 @@ public static class ViewerPageEndpoints
         var now = tools.Clock.GetUtcNow();
         var me = (await shows.ReadAsync(show, run => MeView.Of(run, viewer.Value, now), http.RequestAborted))!.With(people);
         await using var renderer = tools.Drawing.NewRenderer();
-        var mine = await stream.Fragments.DrawAsync(renderer, typeof(MineCard), MineCard.With(me, view, await settings.GetAsync(http.RequestAborted), now));
+        var mine = await stream.Fragments.DrawAsync(renderer, typeof(MineCard), MineCard.With(new(me, view, await settings.GetAsync(http.RequestAborted), now)));
         http.Response.Headers.CacheControl = "no-cache, no-store"; // it is one viewer's
         http.AllowFrames(SecurityHeaders.StreamEmbeds);
         return new RazorComponentResult<ViewerPage>(new Dictionary<string, object?>
         {
-            [nameof(ViewerPage.Show)] = view,
-            [nameof(ViewerPage.Parts)] = parts,
+            [nameof(ViewerPage.Page)] = new PhonePage(view, me, parts, forms.Issue(viewer.Value)),
             [nameof(ViewerPage.Mine)] = mine,
-            [nameof(ViewerPage.Me)] = me,
-            [nameof(ViewerPage.Token)] = forms.Issue(viewer.Value),
+            [nameof(ViewerPage.Bundle)] = bundle,
             [nameof(ViewerPage.Now)] = now,
             [nameof(ViewerPage.Embed)] = StreamEmbed.Of(view.Settings.StreamUrl, http.Request.Host.Host),
-            [nameof(ViewerPage.Notice)] = TakeNotice(http),
+            [nameof(ViewerPage.Notice)] = ViewerForms.TakeNotice(http),
             [nameof(ViewerPage.Theme)] = Theme.Of(http),
         })
         { PreventStreamingRendering = true };
@@ -105,6 +107,4 @@ public static class ViewerPageEndpoints
     }
 
     private static bool IsRobot(HttpContext http) => http.Request.Headers.UserAgent.ToString() is var agent && (agent.Length == 0 || Robots.Any(r => agent.Contains(r, StringComparison.OrdinalIgnoreCase)));
-
-    private static string? TakeNotice(HttpContext http) => ViewerForm.TakeNotice(http);
 }

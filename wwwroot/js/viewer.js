@@ -1,4 +1,5 @@
 // The audience's page: keeps the stream open, swaps what the server drew, sends presses. The page works without it.
+// What each mechanic does here stands in mechanics/{name}.js, which come before.
 (() => {
   'use strict';
   const $ = id => document.getElementById(id);
@@ -6,13 +7,27 @@
   let token = document.querySelector('meta[name=form-token]').content;
   let skew = Number(document.querySelector('meta[name=server-time]').content) - Date.now();
   const now = () => Date.now() + skew;
-  const chat = window.viewerChat;
   let me = null, noticeTimer = 0;
+
+  /** @type {Mechanic[]} what each can bring: viewer.d.ts */
+  const mechanics = Object.values(window.viewerMechanics ?? {});
+  const [acts, forms, lists] = ['acts', 'forms', 'lists'].map(what => Object.assign({}, ...mechanics.map(mechanic => mechanic[what])));
+  const mechanicPage = {
+    $, root,
+    get me() { return me; },
+    get show() { return $('head').dataset.show; },
+    get on() { return ['live', 'paused', 'rehearsing'].includes(this.show); },
+    say: text => say(text),
+  };
 
   // ---- swapping: never under a finger, never under a caret ----
   const waiting = new Map();
   let pressed = null;
-  const held = target => (pressed && target.contains(pressed)) || (target.id === 'mine' && target.contains(document.activeElement) && document.activeElement.matches('input') && document.activeElement.value);
+  const typed = target => {
+    const field = document.activeElement;
+    return target.id === 'mine' && target.contains(field) && field.matches('input') && field.value;
+  };
+  const held = target => (pressed && target.contains(pressed)) || typed(target);
 
   function swap({ target, op, html }) {
     const element = $(target);
@@ -22,23 +37,23 @@
     waiting.delete(target);
     const focus = element.contains(document.activeElement) ? keyOf(document.activeElement) : null;
     const open = [...element.querySelectorAll('details[open]')].map(d => d.id);
-    const before = target === 'chat' && chat.measure();
+    const list = lists[target], before = list?.measure();
     const part = parse(html);
     element.replaceWith(part);
     const fresh = $(target);
     if (!fresh) return;
-    if (before) { chat.keepUnsent(fresh); chat.settle(before); }
+    list?.replaced(fresh);
+    list?.settle(before);
     open.forEach(id => { if ($(id)) $(id).open = true; });
     if (focus) [...fresh.querySelectorAll('button, a, input, summary')].find(e => keyOf(e) === focus)?.focus({ preventScroll: true });
   }
 
-  function append(list, html) {
-    const part = parse(html), id = part.firstElementChild?.id;
-    const before = list.id === 'chat' && chat.measure();
-    if (id && $(id)) { chat.came($(id)); $(id).replaceWith(part); } else list.append(part);
-    if (!before) return;
-    chat.settle(before);
-    while (list.children.length > 100) list.firstElementChild.remove();
+  function append(element, html) {
+    const part = parse(html), id = part.firstElementChild?.id, list = lists[element.id], before = list?.measure();
+    if (id && $(id)) { list?.came($(id)); $(id).replaceWith(part); } else element.append(part);
+    if (!list) return;
+    list.settle(before);
+    while (element.children.length > list.most) element.firstElementChild.remove();
   }
 
   const parse = html => { const t = document.createElement('template'); t.innerHTML = html; return t.content; };
@@ -59,90 +74,16 @@
   // ---- what is mine, over what is everybody's ----
   const pending = new Map();
   function dress() {
-    const show = $('head').dataset.show, on = show === 'live' || show === 'paused' || show === 'rehearsing';
-    for (const form of document.querySelectorAll('#chat-form, #ask')) {
-      const off = !on || !!(me && (me.muted || me.banned));
-      for (const field of form.elements) if (field.type !== 'hidden') field.disabled = off || (field.type === 'submit' && form.classList.contains('is-sending'));
-    }
-    const text = $('message');
-    if (text) text.placeholder = !on ? 'The chat opens with the show' : me?.banned || me?.muted ? 'You can’t write now' : 'Say something nice…';
-    if ($('say')) $('say').hidden = show === 'ended';
-    if ($('ask')) $('ask').hidden = show === 'ended';
-    // What stood there when the page was made may have changed with the show.
-    const empty = document.querySelector('.v-empty');
-    if (empty) empty.textContent = on ? 'Nobody has written yet. Say hello!' : show === 'ended' ? 'Nobody wrote.' : 'The chat opens with the show.';
-    $('asked').hidden = show === 'ended' && !$('questions').childElementCount;
     const video = $('video'), embedded = video.querySelector('iframe, video, .v-video__over:not(#screen)');
     video.hidden = !embedded && $('screen').hidden;
-    if ((video.dataset.stream || '') !== ($('head').dataset.stream || '') && !(text && text.value)) location.reload();
-    if (me) {
-      for (const poll of document.querySelectorAll('[data-poll]')) {
-        const mine = me.votes[poll.dataset.poll];
-        for (const option of poll.querySelectorAll('.v-option')) {
-          const chosen = mine !== undefined && Number(option.value || option.dataset.option) === mine;
-          option.classList.toggle('v-option--mine', chosen);
-          if (option.tagName !== 'BUTTON') continue;
-          option.setAttribute('aria-pressed', chosen);
-          option.disabled = mine !== undefined && !chosen && poll.dataset.change === 'no';
-        }
-      }
-      for (const deal of document.querySelectorAll('[data-deal]')) {
-        const held = me.claims.filter(c => c.deal === deal.dataset.deal && (c.state === 'held' || c.state === 'ordered')).reduce((n, c) => n + c.quantity, 0);
-        const button = deal.querySelector('[data-act=claim]');
-        if (!button) continue;
-        const inLine = deal.dataset.deal in me.waitlist, full = held >= Number(deal.dataset.each);
-        button.disabled = deal.dataset.state === 'lead-in' || inLine || full;
-        button.hidden = full || inLine;
-        const note = deal.querySelector('[data-note]');
-        note.dataset.text ??= note.textContent;
-        note.textContent = full ? (held === 1 ? 'You have yours. Enjoy!' : 'You have all of yours. Enjoy!') : inLine ? 'You are in line: see above.' : note.dataset.text;
-      }
-      for (const giveaway of document.querySelectorAll('[data-giveaway]')) {
-        const inside = giveaway.dataset.giveaway in me.entries;
-        for (const button of giveaway.querySelectorAll('[data-act=enter]')) {
-          button.disabled = inside;
-          button.hidden = inside && button.name === 'route';
-          if (inside) button.textContent = 'You’re in';
-        }
-      }
-      for (const up of document.querySelectorAll('[data-question]')) {
-        const mine = me.upvotes.includes(up.dataset.question);
-        up.setAttribute('aria-pressed', mine);
-        up.disabled = mine || !on;
-      }
-      if (me.banned) for (const button of document.querySelectorAll('[data-act]')) button.disabled = true;
-      if (me.named) named();
-    }
-    goals();
+    const moved = (video.dataset.stream || '') !== ($('head').dataset.stream || '');
+    if (moved && !mechanics.some(mechanic => mechanic.isTyping?.())) location.reload();
+    for (const mechanic of mechanics) mechanic.dress?.(mechanicPage);
+    if (me?.banned) for (const button of document.querySelectorAll('[data-act]')) button.disabled = true;
     for (const [key] of pending) for (const button of document.querySelectorAll('button[formaction]')) if (keyOf(button) === key) wait(button);
-    for (const field of document.querySelectorAll('#mine [form^=win-]')) if (!$(field.getAttribute('form'))) winForm(field.getAttribute('form'));
-    const list = $('questions');
-    document.querySelector('#asked summary').textContent = list.childElementCount ? `Questions (${list.childElementCount})` : 'Questions';
     tick();
   }
-  // A goal's bar moves from where it stood, and one that is reached while we watch is cheered.
-  const reached = new Map();
-  function goals() {
-    for (const goal of document.querySelectorAll('[data-goal]')) {
-      const { goal: id, state } = goal.dataset, fill = goal.querySelector('.v-goal__fill'), share = Number(goal.querySelector('[data-share]').dataset.share), was = reached.get(id);
-      const to = at => { fill.style.transform = `translateX(${(at - 1) * 100}%)`; };
-      if (fill && was && !fill.style.transform) { to(was.share); fill.getBoundingClientRect(); }
-      if (fill) to(share);
-      if (was?.state === 'open' && state === 'reached') {
-        goal.classList.add('v-goal--cheer');
-        say('Goal reached: ' + goal.querySelector('.v-card__title').textContent);
-      }
-      reached.set(id, { state, share });
-    }
-  }
   const wait = button => { button.disabled = true; button.setAttribute('aria-busy', 'true'); };
-  const named = () => { if (!$('name-form') || $('name-form').hidden) return; $('name-form').hidden = true; $('chat-form').hidden = false; $('my-name').hidden = false; };
-  function winForm(id) {
-    const form = $('act').cloneNode(true);
-    form.id = id;
-    form.action = `${root}/giveaways/${id.slice(4)}/answer`;
-    $('answers').append(form);
-  }
 
   // ---- presses ----
   // The form token is its viewer's. Where this browser has become another one, as after its cookies were cleared, the page has a fresh one.
@@ -177,26 +118,27 @@
     }
   }
 
-  const words = { claim: ['Claiming…', 'It’s yours'], vote: [null, 'Your vote is counted'], enter: ['Entering…', 'You’re in'], up: [null, 'Counted'] };
   async function press(button) {
-    const key = keyOf(button), act = button.dataset.act, label = button.textContent;
+    const key = keyOf(button), act = acts[button.dataset.act] ?? {}, label = button.textContent;
     if (pending.has(key)) return;
-    const body = button.name ? { [button.name]: button.name === 'option' ? Number(button.value) : button.value } : {};
+    const value = button.name ? (act.value ?? String)(button.value) : undefined;
     pending.set(key, true);
-    if (words[act]?.[0]) button.textContent = words[act][0];
-    if (act === 'vote') for (const other of button.closest('ul').querySelectorAll('.v-option')) other.classList.toggle('v-option--mine', other === button);
+    if (act.doing) button.textContent = act.doing;
+    act.pressed?.(button);
     wait(button);
-    const answer = await send(button.getAttribute('formaction'), body);
+    const answer = await send(button.getAttribute('formaction'), button.name ? { [button.name]: value } : {});
     pending.delete(key);
     for (const live of document.querySelectorAll('button[formaction]')) if (keyOf(live) === key) {
       live.removeAttribute('aria-busy');
       live.disabled = false;
-      if (live === button && words[act]?.[0]) live.textContent = label;
+      if (live === button && act.doing) live.textContent = label;
     }
-    if (answer.ok) { say(words[act]?.[1] ?? 'Done'); } else { notice(answer.say ?? 'That didn’t work. Try again.', answer.status === 409 && act === 'claim'); if (act === 'vote') button.classList.remove('v-option--mine'); }
-    if (answer.ok && me) {
-      if (act === 'vote') me.votes[button.closest('[data-poll]')?.dataset.poll] = body.option;
-      if (act === 'up') me.upvotes.push(button.dataset.question);
+    if (answer.ok) {
+      say(act.done ?? 'Done');
+      if (me) act.accepted?.(button, me, value);
+    } else {
+      notice(answer.say ?? 'That didn’t work. Try again.', act.isMild?.(answer.status));
+      act.refused?.(button);
     }
     dress();
   }
@@ -207,25 +149,18 @@
     if (form.id === 'act') { if (button) press(button); return; }
     if (form.classList.contains('is-sending')) return;
     const field = [...form.elements].find(e => e.matches('input:not([type=hidden], [type=checkbox])'));
-    const text = field.value.trim();
+    const text = field.value.trim(), hooks = forms[form.id.replace(/-[0-9a-f]{8}-[0-9a-f-]{27}$/, '')] ?? {};
     if (!text) return;
     form.classList.add('is-sending');
-    const line = form.id === 'chat-form' ? chat.write(text) : null;
-    if (line) field.value = '';
-    const boxes = [...form.querySelectorAll('input[type=checkbox]')].map(box => [box.name, box.checked]);
-    const answer = await send(form.getAttribute('action'), { [field.name]: text, ...Object.fromEntries(boxes) });
+    const boxes = Object.fromEntries([...form.querySelectorAll('input[type=checkbox]')].map(box => [box.name, box.checked]));
+    const filled = { field, text, boxes, page: mechanicPage };
+    filled.sent = hooks.sending?.(filled);
+    filled.answer = await send(form.getAttribute('action'), { [field.name]: text, ...boxes });
     form.classList.remove('is-sending');
     dress();
-    if (line) chat.written(line, answer, say);
-    if (!answer.ok) {
-      if (!line) notice(answer.say ?? 'That didn’t work. Try again.');
-      else if (!field.value) field.value = text;
-      return;
-    }
-    if (form.id === 'name-form') { if (me) me.named = true; $('rename').value = text; $('on-stream').checked = boxes[0][1]; named(); $('message').focus(); }
-    else if (form.id === 'rename-form') { $('my-name').open = false; say('Saved'); }
-    else if (form.id === 'ask') { field.value = ''; say('Your question is with the host'); }
-    else if (form.id.startsWith('win-')) { field.value = ''; field.blur(); say('Thank you: we have your answer'); }
+    if (filled.answer.ok) hooks.accepted?.(filled);
+    else if (hooks.refused) hooks.refused(filled);
+    else notice(filled.answer.say ?? 'That didn’t work. Try again.');
   });
 
   // ---- notices ----

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Net.Sockets;
+using HostConsole.Chat;
 using HostConsole.Core.Deals;
 using HostConsole.Core.Kernel;
 using HostConsole.Viewers;
@@ -31,7 +32,7 @@ public sealed class CrowdTest
 
         await slow.UntilAsync(e => e.Name == "fragment" && e.Html.Contains($">line {bursts * lines - 1} ", StringComparison.Ordinal));
         Assert.Equal(bursts * lines, LinesIn(quick));
-        Assert.InRange(LinesIn(slow), PageParts.Messages, bursts * lines * 2 / 3);
+        Assert.InRange(LinesIn(slow), ChatPhone.Messages, bursts * lines * 2 / 3);
         Assert.Contains(slow.Seen.SkipWhile(e => e.Id is null), e => e is { Name: "fragment", Target: "chat", Op: "replace" });
 
         int LinesIn(StreamReading stream) => Enumerable.Range(0, bursts * lines).Count(i => stream.Seen.Any(e => e.Name == "fragment" && e.Html.Contains($">line {i} ", StringComparison.Ordinal)));

@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using HostConsole.Core.Audience;
 using HostConsole.Core.Shows;
 using HostConsole.Tests.App;
+using HostConsole.Chat;
 using HostConsole.Viewers;
 
 namespace HostConsole.Tests.Viewers;
@@ -114,7 +115,7 @@ public sealed partial class PageTest
         await scene.DealAsync();
         await scene.PollAsync();
         await scene.GiveawayAsync();
-        for (var i = 0; i < PageParts.Messages; i++) await scene.ChatAsync($"message number {i} with a few words in it");
+        for (var i = 0; i < ChatPhone.Messages; i++) await scene.ChatAsync($"message number {i} with a few words in it");
         using var phone = PhoneOf(scene);
         phone.Http.DefaultRequestHeaders.AcceptEncoding.ParseAdd("gzip, br");
         var (page, bytes) = await WeighAsync(phone, Path);

@@ -1,3 +1,4 @@
+using HostConsole.Chat;
 using HostConsole.Core.Chat;
 using HostConsole.Tests.Browsing;
 using HostConsole.Viewers;
@@ -37,7 +38,7 @@ public sealed class ChatBoxTest(BrowserFixture browser)
     private static async Task OpenAsync(IPage page)
     {
         await page.GotoAsync(Path);
-        await Assertions.Expect(page.Locator("#chat > li")).ToHaveCountAsync(PageParts.Messages);
+        await Assertions.Expect(page.Locator("#chat > li")).ToHaveCountAsync(ChatPhone.Messages);
     }
 
     private static async Task JoinAsync(IPage page)

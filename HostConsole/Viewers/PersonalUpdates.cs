@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Shows;
+using HostConsole.Core.Store;
 using Microsoft.AspNetCore.Components.Web;
 
 namespace HostConsole.Viewers;
@@ -9,7 +10,7 @@ namespace HostConsole.Viewers;
 /// What is personal, to those whom it concerns. Read from the writer and drawn a few at a time and for a turn only, so that a
 /// crowd that claims at once holds up neither the claims nor what all phones are to see. Used by one loop.
 /// </summary>
-public sealed class OwnNews(ShowId show, StreamTools tools, Fragments fragments)
+public sealed class PersonalUpdates(ShowId show, StreamTools tools, Fragments fragments)
 {
     private const int Few = 100;
     private static readonly TimeSpan Turn = TimeSpan.FromMilliseconds(50);
@@ -20,11 +21,12 @@ public sealed class OwnNews(ShowId show, StreamTools tools, Fragments fragments)
 
     /// <param name="fresh">Those that have just come, who know nothing yet.</param>
     /// <param name="everybody">Another run has begun.</param>
-    public async Task GiveAsync(ShowView view, OpenPhones phones, Concerned concerned, IReadOnlyCollection<ViewerId> fresh, bool everybody, CancellationToken cancel)
+    public async Task GiveAsync(
+        ShowView view, OpenPhones phones, AffectedViewers affected, IReadOnlyCollection<ViewerId> fresh, bool everybody, CancellationToken cancel)
     {
         if (everybody) _owed.UnionWith(phones.All().Select(c => c.Viewer));
-        else if (!concerned.IsEmpty && await tools.Shows.ReadAsync(show, concerned.In, cancel) is { } viewers)
-            _owed.UnionWith(phones.All().Where(c => viewers.Contains(c.Viewer) || concerned.LinesMoved && c.InLine).Select(c => c.Viewer));
+        else if (!affected.IsEmpty && await tools.Shows.ReadAsync(show, affected.In, cancel) is { } viewers)
+            _owed.UnionWith(phones.All().Where(c => viewers.Contains(c.Viewer) || affected.IsFollowedBy(c)).Select(c => c.Viewer));
         _owed.UnionWith(fresh);
         if (!IsOwed) return;
 
@@ -44,24 +46,26 @@ public sealed class OwnNews(ShowId show, StreamTools tools, Fragments fragments)
         }
     }
 
-    private async Task GiveAsync(HtmlRenderer renderer, MeView me, ShowView view, Core.Store.HostSettings settings, ViewerConnection[] phones)
+    private async Task GiveAsync(HtmlRenderer renderer, MeView me, ShowView view, HostSettings settings, ViewerConnection[] phones)
     {
         var data = new Sse();
         data.Value("me", me);
         var bytes = data.ToBytes();
+        Guid[] follows = [.. Phones.All.SelectMany(phone => phone.Follows(me))];
         byte[]? page = null;
         foreach (var phone in phones)
         {
-            phone.InLine = me.Waitlist.Count > 0;
+            phone.Follows = follows;
             if (phone.Json) phone.Give(bytes);
             else phone.Give(page ??= await PageAsync(renderer, bytes, me, view, settings));
         }
     }
 
-    private async Task<byte[]> PageAsync(HtmlRenderer renderer, byte[] data, MeView me, ShowView view, Core.Store.HostSettings settings)
+    private async Task<byte[]> PageAsync(HtmlRenderer renderer, byte[] data, MeView me, ShowView view, HostSettings settings)
     {
         var page = new Sse();
-        page.Fragment("mine", "replace", await fragments.DrawAsync(renderer, typeof(MineCard), MineCard.With(me, view, settings, tools.Clock.GetUtcNow())));
+        var own = MineCard.With(new(me, view, settings, tools.Clock.GetUtcNow()));
+        page.Fragment("mine", "replace", await fragments.DrawAsync(renderer, typeof(MineCard), own));
         return [.. data, .. page.ToBytes()];
     }
 }

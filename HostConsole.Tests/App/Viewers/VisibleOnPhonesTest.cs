@@ -3,12 +3,13 @@ using HostConsole.Core.Kernel;
 using HostConsole.Core.Polls;
 using HostConsole.Core.Shows;
 using HostConsole.Tests.Live;
-using HostConsole.Viewers;
+using HostConsole.Goals;
+using HostConsole.Polls;
 
 namespace HostConsole.Tests.Viewers;
 
 /// <summary>What stands on phones: what is on, and what was over last until something newer comes.</summary>
-public sealed class ChosenTest
+public sealed class VisibleOnPhonesTest
 {
     private static readonly OpenPoll Poll = new(LiveScene.New<PollId>(), "Which glaze?", ["Sea", "Sand"], false, false, null);
     private static readonly OpenGoal Goal = new(LiveScene.New<GoalId>(), "50 orders", GoalCounts.Orders, 40, null, null, null, false);
@@ -19,18 +20,18 @@ public sealed class ChosenTest
     public void Given_a_poll_that_was_over_last_When_a_goal_opens_Then_the_poll_goes()
     {
         scene.After(TimeSpan.FromSeconds(9));
-        Assert.Single(Chosen.Polls(scene.View));
+        Assert.Single(PollPhone.Visible(scene.View));
         scene.Do(Goal);
-        Assert.Empty(Chosen.Polls(scene.View));
-        Assert.Single(Chosen.Goals(scene.View));
+        Assert.Empty(PollPhone.Visible(scene.View));
+        Assert.Single(GoalPhone.Visible(scene.View));
     }
 
     [Fact]
     public void Given_a_poll_that_was_over_last_When_a_goal_is_set_and_taken_back_Then_the_poll_is_back()
     {
         scene.After(TimeSpan.FromSeconds(9)).Do(Goal).Do(new Undo());
-        Assert.Single(Chosen.Polls(scene.View));
-        Assert.Empty(Chosen.Goals(scene.View));
+        Assert.Single(PollPhone.Visible(scene.View));
+        Assert.Empty(GoalPhone.Visible(scene.View));
     }
 
     [Fact]
@@ -38,6 +39,6 @@ public sealed class ChosenTest
     {
         var later = Poll with { Poll = LiveScene.New<PollId>() };
         scene.After(TimeSpan.FromSeconds(9)).Do(Goal).Do(later).After(TimeSpan.FromMinutes(1)).Do(new ClosePoll(later.Poll));
-        Assert.Equal([later.Poll], Chosen.Polls(scene.View).Select(p => p.Id));
+        Assert.Equal([later.Poll], PollPhone.Visible(scene.View).Select(p => p.Id));
     }
 }

@@ -1,0 +1,34 @@
+using HostConsole.Core.Kernel;
+using HostConsole.Core.Shows;
+
+namespace HostConsole.Viewers;
+
+/// <summary>For whom facts change what is their own: gathered as facts come, looked up when the phones are told.</summary>
+public sealed class AffectedViewers
+{
+    private readonly HashSet<ViewerId> _viewers = [];
+    private readonly HashSet<Guid> _followed = [];
+    private readonly List<Func<Run, IEnumerable<ViewerId>>> _sought = [];
+
+    public bool IsEmpty => _viewers.Count + _followed.Count + _sought.Count == 0;
+
+    public void Add(ShowFact fact)
+    {
+        if (fact is IConcernsViewer one) _viewers.Add(one.Viewer);
+        MechanicUis.Of(fact)?.Phone?.Affect(fact, this);
+    }
+
+    public void Add(ViewerId viewer) => _viewers.Add(viewer);
+    public void Add(IEnumerable<ViewerId> viewers) => _viewers.UnionWith(viewers);
+
+    /// <summary>Those whom only the state tells; sought on the writer's loop.</summary>
+    public void Seek(Func<Run, IEnumerable<ViewerId>> viewers) => _sought.Add(viewers);
+
+    /// <summary>All whose phones show something that hangs on this thing, as their place in its line.</summary>
+    public void AddFollowers(Guid of) => _followed.Add(of);
+
+    public bool IsFollowedBy(ViewerConnection phone) => _followed.Count > 0 && phone.Follows.Any(_followed.Contains);
+
+    /// <summary>The viewers but for followers. Read on the writer's loop.</summary>
+    public HashSet<ViewerId> In(Run run) => [.. _viewers, .. _sought.SelectMany(viewers => viewers(run))];
+}
