@@ -54,6 +54,7 @@ public static class HostingSetup
         services.AddProblems();
         services.AddLimits(builder.Configuration);
         services.AddTextCompression();
+        services.AddLocalization();
         services.AddApiDescription();
         services.AddHostedService<StartBanner>();
         services.AddSingleton<Health.Readiness>();

@@ -102,7 +102,7 @@ public sealed class OverlayConnection(WebSocket socket, string what, OverlayStre
     {
         var drawn = stream.Pictures.Drawn;
         if (drawn.Count == 0) return null; // nothing is drawn yet
-        var newer = _parts.Select(drawn.GetValueOrDefault).OfType<OverlayPicture>().Where(p => _sent.GetValueOrDefault(p.Part.Name) != p.Version).ToList();
+        var newer = _parts.Select(drawn.GetValueOrDefault).OfType<OverlayPicture>().Where(p => _sent.GetValueOrDefault(p.Name) != p.Version).ToList();
         var (beat, look) = (Volatile.Read(ref _beat), theme());
         if (newer.Count == 0 && !beat && ReferenceEquals(look, _theme)) return null;
         Volatile.Write(ref _beat, false);
@@ -114,7 +114,7 @@ public sealed class OverlayConnection(WebSocket socket, string what, OverlayStre
         {
             if (i > 0) message.Write(","u8);
             message.Write(newer[i].Member);
-            _sent[newer[i].Part.Name] = newer[i].Version;
+            _sent[newer[i].Name] = newer[i].Version;
         }
 
         message.Write("}}"u8);

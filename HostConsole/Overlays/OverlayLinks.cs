@@ -10,7 +10,8 @@ namespace HostConsole.Overlays;
 public sealed class OverlayLinks(OverlayTokens tokens, LiveShows shows, PublicAddress address, IServer server)
 {
     /// <summary>What there is an overlay of, in the order of lists; the first holds all the others.</summary>
-    public static readonly IReadOnlyList<string> Names = ["all", "stage", "deal", "poll", "giveaway", "goal", "chat", "alerts"];
+    public static readonly IReadOnlyList<string> Names =
+        [OverlayParts.All, .. OverlayParts.Mechanics.Select(m => m.Name), OverlayParts.Alerts];
 
     /// <summary>The size of the browser source, in pixels.</summary>
     public static (int Width, int Height) Size(bool portrait) => portrait ? (1080, 1920) : (1920, 1080);

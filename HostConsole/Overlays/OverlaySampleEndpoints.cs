@@ -3,6 +3,7 @@ using HostConsole.Accounts;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Store;
 using HostConsole.Hosting;
+using HostConsole.Surfaces;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace HostConsole.Overlays;
@@ -32,13 +33,14 @@ public static class OverlaySampleEndpoints
         if (!OverlayLinks.Names.Contains(what)) return TypedResults.NotFound();
         var host = await settings.GetAsync(http.RequestAborted);
         var sample = new OverlaySample(tools.Clock.GetUtcNow(), Currency.TryParse(host.Currency, out var currency) ? currency : Currency.Parse("USD"), CultureInfo.GetCultureInfo(host.Culture), stretch == true);
+        int? only = frame is { } one ? Math.Clamp(one, 0, OverlaySampleStep.Steps - 1) : null;
         http.AllowFramedBy("'self'");
         http.Response.Headers.CacheControl = "no-store";
         return new RazorComponentResult<OverlayPage>(new Dictionary<string, object?>
         {
             [nameof(OverlayPage.What)] = what,
             [nameof(OverlayPage.Portrait)] = layout == "portrait",
-            [nameof(OverlayPage.Frames)] = await sample.FramesAsync(new(tools.Drawing), themes.Written, frame is { } one ? Math.Clamp(one, 0, 7) : null),
+            [nameof(OverlayPage.Frames)] = await sample.FramesAsync(new(tools.Drawing), themes.Written, only),
             [nameof(OverlayPage.Backdrop)] = plain != true,
             [nameof(OverlayPage.Pace)] = Math.Clamp(pace ?? 3500, 100, 60_000),
         })

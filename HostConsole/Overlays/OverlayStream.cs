@@ -3,6 +3,7 @@ using HostConsole.Core.Shows;
 using HostConsole.Core.Store;
 using HostConsole.Hosting;
 using HostConsole.Live;
+using HostConsole.Surfaces;
 using HostConsole.Viewers;
 
 namespace HostConsole.Overlays;

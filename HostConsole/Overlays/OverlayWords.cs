@@ -1,3 +1,5 @@
+using HostConsole.Surfaces;
+
 namespace HostConsole.Overlays;
 
 /// <summary>What the overlays are called on screen.</summary>
@@ -5,28 +7,18 @@ public static class OverlayWords
 {
     public static string Of(string what) => what switch
     {
-        "all" => "All in one",
-        "stage" => "Stage",
-        "deal" => "Deal",
-        "poll" => "Poll",
-        "giveaway" => "Giveaway",
-        "goal" => "Goal",
-        "chat" => "Chat",
-        "alerts" => "Alerts",
-        _ => what,
+        OverlayParts.All => "All in one",
+        OverlayParts.Alerts => "Alerts",
+        _ => Surface(what)?.Title ?? what,
     };
 
     /// <summary>What it shows, in a line.</summary>
     public static string About(string what) => what switch
     {
-        "all" => "Everything below, each in a place of its own",
-        "stage" => "The pinned product and a line of text",
-        "deal" => "Price, countdown, units left",
-        "poll" => "The question and its bars",
-        "giveaway" => "Entrants rolling by, then the winner",
-        "goal" => "How far the audience has come",
-        "chat" => "The newest messages of all channels",
-        "alerts" => "Who bought what: only people who agreed to be named",
-        _ => "",
+        OverlayParts.All => "Everything below, each in a place of its own",
+        OverlayParts.Alerts => "Who bought what: only people who agreed to be named",
+        _ => Surface(what)?.About ?? "",
     };
+
+    private static OverlaySurface? Surface(string what) => OverlayParts.Mechanics.FirstOrDefault(m => m.Name == what).Surface;
 }

@@ -1,4 +1,5 @@
-// What moves on an overlay, by transform and opacity alone: rings, reels, alerts, chat lines that make room, cards that go.
+// What moves on any overlay, by transform and opacity alone: rings, alerts, cards that come and go. What moves of one mechanic
+// alone is in mechanics/*-overlay.js.
 window.overlayMotion = (() => {
   'use strict';
   const still = matchMedia('(prefers-reduced-motion: reduce)');
@@ -13,38 +14,14 @@ window.overlayMotion = (() => {
   // ---- a ring empties clockwise: its right half turns away in the first half of the time, its left half in the second ----
   function ring(element, now) {
     const from = ms(element.dataset.from), until = ms(element.dataset.until), half = Math.max(1, (until - from) / 2);
-    if (element.dataset.turning === `${from} ${until}`) return;
-    element.dataset.turning = `${from} ${until}`;
+    if (element.dataset.ownTurning === `${from} ${until}`) return;
+    element.dataset.ownTurning = `${from} ${until}`;
     [...element.querySelectorAll('.ov-ring__half i')].forEach((disc, i) => {
       disc.getAnimations().forEach(a => a.cancel());
       const turn = disc.animate([{ transform: 'rotate(0deg)' }, { transform: 'rotate(180deg)' }],
         { duration: half, delay: i * half, fill: 'both', easing: still.matches ? `steps(${Math.max(1, Math.round(half / 1000))})` : 'linear' });
       turn.currentTime = now - from;
     });
-  }
-
-  // ---- a reel rolls over the entrants, and when it is drawn runs out on the winner ----
-  function reel(element, fresh) {
-    const list = element.firstElementChild, lines = list.children.length, state = element.dataset.roll;
-    const key = `${state} ${lines}`;
-    if (element.dataset.rolling === key) return;
-    element.dataset.rolling = key;
-    list.getAnimations().forEach(a => a.cancel());
-    const end = `translateY(${-100 * (lines - 1) / lines}%)`;
-    if (state !== 'drawn') {
-      if (lines < 2 || still.matches) return;
-      list.animate([{ transform: 'translateY(0)' }, { transform: end }], { duration: lines * (state === 'open' ? 1100 : 140), iterations: Infinity, easing: state === 'open' ? `steps(${lines - 1})` : 'linear' });
-      return;
-    }
-    // Who opens the page after the draw sees the winner at once.
-    if (fresh || still.matches || lines < 2) return;
-    const card = element.closest('.ov-card');
-    card.classList.add('is-rolling');
-    const run = list.animate([{ transform: 'translateY(0)' }, { transform: end }], { duration: 4200, easing: 'cubic-bezier(.12, .6, .1, 1)' });
-    run.onfinish = () => {
-      card.classList.remove('is-rolling');
-      element.animate([{ transform: 'scale(1)' }, { transform: 'scale(1.06)' }, { transform: 'scale(1)' }], { duration: 600, easing: 'ease-out' });
-    };
   }
 
   // ---- alerts: one after the other, each once, none that is old ----
@@ -77,16 +54,6 @@ window.overlayMotion = (() => {
     card.addEventListener('animationend', e => { if (e.target === card) card.remove(); });
     setTimeout(() => card.remove(), 600);
   }
-  // Lines of a list that stay slide to their new place.
-  function places(list) { return list && !still.matches ? new Map([...list.children].map(line => [line, line.getBoundingClientRect().top])) : new Map(); }
-  function settle(list, before) {
-    if (!list) return;
-    for (const line of list.children) {
-      if (!before.has(line)) { line.classList.add('is-new'); continue; }
-      const by = before.get(line) - line.getBoundingClientRect().top;
-      if (Math.abs(by) > 1) line.animate([{ transform: `translateY(${by}px)` }, { transform: 'none' }], { duration: 300, easing: 'cubic-bezier(.2, .8, .2, 1)' });
-    }
-  }
 
   // ---- once a quarter of a second: clocks are written, what is over goes ----
   function tick(now) {
@@ -101,5 +68,5 @@ window.overlayMotion = (() => {
     for (const card of document.querySelectorAll('[data-gone]:not(.is-leaving)')) if (ms(card.dataset.gone) <= now) { card.closest('.ov-slot').dataset.over = card.dataset.key + card.dataset.gone; leave(card); }
   }
 
-  return { ring, reel, alerts, leave, places, settle, tick };
+  return { still, ring, alerts, leave, tick };
 })();

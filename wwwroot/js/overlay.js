@@ -8,12 +8,15 @@
   const slotOf = name => document.querySelector(`[data-slot="${name}"]`);
   const rootOf = html => { const box = document.createElement('template'); box.innerHTML = html; return box.content.firstElementChild; };
 
-  // ---- what is the same stays the same element, so that bars slide and rings go on turning ----
-  const own = new Set(['data-turning', 'data-rolling']);
+  // ---- what is the same stays the same element, so that bars slide and rings go on turning; classes is-* and attributes
+  // data-own-* are the page's, which the server knows nothing of ----
   function morph(from, to) {
-    for (const { name } of [...from.attributes]) if (!to.hasAttribute(name) && !own.has(name) && !(name === 'style' && from.matches('.ov-ring i'))) from.removeAttribute(name);
+    for (const { name } of [...from.attributes]) {
+      const own = name.startsWith('data-own-') || name === 'style' && from.matches('.ov-ring i');
+      if (!own && !to.hasAttribute(name)) from.removeAttribute(name);
+    }
     for (const { name, value } of to.attributes) {
-      if (name === 'class') { const kept = ['is-rolling', 'is-new'].filter(c => from.classList.contains(c)); from.className = value; from.classList.add(...kept); }
+      if (name === 'class') { const kept = [...from.classList].filter(c => c.startsWith('is-')); from.className = value; from.classList.add(...kept); }
       else if (from.getAttribute(name) !== value) from.setAttribute(name, value);
     }
     if (from.matches('time')) return;
@@ -36,16 +39,16 @@
     // What went by itself, by the clock, doesn't come back because something about it was drawn anew.
     if (next?.dataset.gone && (Date.parse(next.dataset.gone) <= now() || slot.dataset.over === next.dataset.key + next.dataset.gone)) { if (was) motion.leave(was); return; }
     if (!next) { if (was) motion.leave(was); return; }
+    const mechanic = window.overlayMechanics?.[name];
     if (was && was.dataset.key === next.dataset.key) {
-      const list = was.querySelector('.ov-chat__list'), before = motion.places(list);
+      const before = mechanic?.before?.(was);
       morph(was, next);
-      motion.settle(list, before);
+      mechanic?.changed?.(was, before);
     } else {
       if (was) motion.leave(was);
       slot.append(next);
     }
-    const reel = slot.querySelector(':scope > :not(.is-leaving) .ov-reel');
-    if (reel) motion.reel(reel, fresh);
+    mechanic?.shown?.(slot.querySelector(':scope > :not(.is-leaving)'), fresh);
   }
 
   function dress(theme) {

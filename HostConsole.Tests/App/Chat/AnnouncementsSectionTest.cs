@@ -45,8 +45,8 @@ public sealed class AnnouncementsSectionTest
         await using var scene = Scene();
         await scene.Services.GetRequiredService<SettingsStore>().WriteAsync("announcements", Before);
         var choice = await scene.Services.GetRequiredService<AnnouncementSettings>().GetAsync();
-        Assert.Equal([Announced.DealOpened, Announced.GiveawayOpened], choice.Page.Order());
-        Assert.Equal([Announced.WinnersDrawn], choice.Twitch.Order());
+        Assert.Equal(["deal-opened", "giveaway-opened"], choice.Page.Order());
+        Assert.Equal(["winners-drawn"], choice.Twitch.Order());
     }
 
     [Fact]
@@ -59,7 +59,10 @@ public sealed class AnnouncementsSectionTest
         await section.SubmitAsync("form");
         Assert.Equal("Saved", section.Find("[role=status]").TextContent);
         var choice = await scene.Services.GetRequiredService<AnnouncementSettings>().GetAsync();
-        Assert.Equal([Announced.WinnersDrawn, Announced.GoalReached], choice.Twitch.Order());
-        Assert.Equal([Announced.DealOpened, Announced.GiveawayOpened], choice.Page.Order());
+        Assert.Equal(["goal-reached", "winners-drawn"], choice.Twitch.Order());
+        Assert.Equal(["deal-opened", "giveaway-opened"], choice.Page.Order());
+        Assert.Equal(
+            """{"page":["deal-opened","giveaway-opened"],"twitch":["winners-drawn","goal-reached"]}""",
+            await scene.Services.GetRequiredService<SettingsStore>().ReadAsync("announcements"));
     }
 }

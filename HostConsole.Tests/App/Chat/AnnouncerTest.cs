@@ -5,6 +5,7 @@ using HostConsole.Core.Giveaways;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Polls;
 using HostConsole.Core.Shows;
+using HostConsole.Giveaways;
 using HostConsole.Integrations.Twitch;
 using HostConsole.Tests.Integrations;
 using HostConsole.Tests.Integrations.Twitch;
@@ -58,7 +59,8 @@ public sealed class AnnouncerTest
         var view = await scene.ViewAsync();
         var drawn = new GiveawayFact.WinnersDrawn(giveaway, [new(1, LiveScene.New<EntryId>(), view.Chat.Messages[0].Author, 1, false, null)], "");
         var blocked = view.With(ChatMechanic.Instance, view.Chat with { BlockedWords = ["pills"] });
-        Assert.Equal("Tote: the winner is somebody. Congratulations!", Announcement.Of(drawn, blocked, _ => "Buy PILLS")?.Text);
+        var spam = new GiveawayAnnouncements().Of(drawn, blocked, new(_ => "Buy PILLS", AudienceTexts.Localizers));
+        Assert.Equal("Tote: the winner is somebody. Congratulations!", spam?.Text);
         Assert.Equal((2, 1), (view.Chat.Comments, view.Audience.Viewers));
         Assert.Equal(3, view.Chat.Messages.Count(m => m.Channel == ChatRules.Announcement));
     }
@@ -69,7 +71,8 @@ public sealed class AnnouncerTest
         await using var twitch = await FakeTwitch.StartAsync();
         await using var scene = await SceneAsync(twitch);
         await scene.App.Services.GetRequiredService<TwitchSettings>().SaveAsync(new("pottery", "shop", "opal"));
-        await scene.App.Services.GetRequiredService<AnnouncementSettings>().SaveAsync(new(new HashSet<Announced> { Announced.GiveawayOpened }, new HashSet<Announced> { Announced.PollOpened }));
+        var choice = new AnnouncementChoice(new HashSet<string> { "giveaway-opened" }, new HashSet<string> { "poll-opened" });
+        await scene.App.Services.GetRequiredService<AnnouncementSettings>().SaveAsync(choice);
         await scene.DoAsync(new GoLive());
         await scene.DoAsync(Poll("First?"));
         await scene.DoAsync(Giveaway(LiveScene.New<GiveawayId>()));

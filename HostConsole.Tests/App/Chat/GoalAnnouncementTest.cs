@@ -1,9 +1,9 @@
-using HostConsole.Chat.Announcements;
 using HostConsole.Core.Audience;
 using HostConsole.Core.Chat;
 using HostConsole.Core.Goals;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Shows;
+using HostConsole.Goals;
 using HostConsole.Integrations.Twitch;
 using HostConsole.Tests.Integrations;
 using HostConsole.Tests.Integrations.Twitch;
@@ -24,7 +24,8 @@ public sealed class GoalAnnouncementTest
     private static GoalFact.GoalOpened Opened(OpenGoal goal) =>
         new(goal.Goal, goal.Title, goal.Counts, goal.Target, goal.Currency, goal.Reward, goal.Reveal is not null, 0);
 
-    private string? Told(ShowFact fact) => Announcement.Of(fact, scene.View, _ => "")?.Text;
+    private string? Told(ShowFact fact) =>
+        new GoalAnnouncements().Of(fact, scene.View, new(_ => "", AudienceTexts.Localizers))?.Text;
 
     [Fact]
     public void Given_a_goal_When_it_is_set_Then_what_is_needed_and_what_everybody_gets_is_told_and_no_reveal()

@@ -14,7 +14,7 @@ public sealed class GoalOverlayTest
     private static OpenGoal Open(string title) => new(LiveScene.New<GoalId>(), title, GoalCounts.Viewers, 2, null, null, null, false);
 
     private string? Shown => OverlayParts.Of(scene.View, [], new(_ => "", _ => null))
-        .Single(p => p.Name == "goal").Parameters.GetValueOrDefault("Goal") is GoalView goal ? goal.Title : null;
+        .Single(p => p.Name == "goal").Part?.Parameters["Goal"] is GoalView goal ? goal.Title : null;
 
     [Fact]
     public void Given_several_goals_Then_the_overlay_shows_the_one_on_stage_else_the_newest()

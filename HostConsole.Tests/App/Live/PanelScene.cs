@@ -25,6 +25,7 @@ public sealed class PanelScene : BunitContext
         Services.AddStore(Path.Combine(folder, "test.db"));
         Services.AddSingleton<LiveShows>();
         Services.AddLogging();
+        Services.AddLocalization();
         Services.AddSingleton<HostConsole.Chat.Platforms.ChatLinks>();
         Services.AddRadzenComponents();
         AddAuthorization().SetAuthorized("Maya").SetRoles(role.ToString());

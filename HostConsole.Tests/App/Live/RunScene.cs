@@ -20,6 +20,9 @@ public sealed class RunScene
     public DateTimeOffset Now => Clock.GetUtcNow();
     public ShowView View => run.View(Now);
 
+    /// <summary>All that happened, in order.</summary>
+    public List<ShowFact> Facts { get; } = [];
+
     public RunScene Do(ShowCommand command)
     {
         var outcome = run.Decide(command, Now);
@@ -34,5 +37,9 @@ public sealed class RunScene
         return this;
     }
 
-    private void Apply(ShowFact fact) => run.Apply(new LoggedFact(++seq, run.Id, false, Now, By, fact), null);
+    private void Apply(ShowFact fact)
+    {
+        run.Apply(new LoggedFact(++seq, run.Id, false, Now, By, fact), null);
+        Facts.Add(fact);
+    }
 }

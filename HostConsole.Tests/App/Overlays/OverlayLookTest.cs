@@ -50,7 +50,9 @@ public sealed class OverlayLookTest
     {
         // Since Chromium 105 to 125; OBS 30 has 103.
         string[] newer = ["color-mix(", ":has(", "@container", "@layer ", "@scope", "@starting-style", "light-dark(", "&:", "text-wrap", ".toSorted(", ".toReversed(", "Promise.withResolvers", "structuredClone("];
-        foreach (var file in new[] { Repo.File("wwwroot", "css", "overlay.css"), Repo.File("wwwroot", "js", "overlay.js"), Repo.File("wwwroot", "js", "overlay-motion.js") })
+        var files = Directory.GetFiles(Repo.File("wwwroot"), "*overlay*.*s", SearchOption.AllDirectories);
+        Assert.Contains(Repo.File("wwwroot", "css", "mechanics", "chat-overlay.css"), files);
+        foreach (var file in files)
             Assert.DoesNotContain(newer, File.ReadAllText(file).Contains);
     }
 

@@ -1,26 +1,31 @@
 using System.Threading.Channels;
 using HostConsole.Chat.Platforms;
 using HostConsole.Core.Chat;
-using HostConsole.Core.Goals;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Shows;
 using HostConsole.Core.Store;
 using HostConsole.Integrations.Twitch;
 using HostConsole.Live;
+using HostConsole.Surfaces;
+using Microsoft.Extensions.Localization;
 
 namespace HostConsole.Chat.Announcements;
 
 /// <summary>
 /// Tells the audience what has just begun, was drawn or reached: on its own page, and on Twitch where an account that writes is set. Twenty a
 /// minute on the page, ten in half a minute on Twitch; what is a minute old isn't news any more. A rehearsal tells its own audience alone.
-/// A goal is told once its opening can't be taken back any more: nobody is promised what was a slip.
+/// What the host can take back for a while is told once that is over: nobody is promised what was a slip.
 /// </summary>
-public sealed class Announcer(LiveShows shows, People people, AnnouncementSettings settings, SettingsStore house, TwitchSettings account, TwitchChat twitch, TwitchSender sender, ChatLinks links, IConfiguration configuration, TimeProvider clock, ILogger<Announcer> log) : BackgroundService
+public sealed class Announcer(
+    LiveShows shows, People people, AnnouncementSettings settings, SettingsStore house, TwitchSettings account, TwitchChat twitch,
+    TwitchSender sender, ChatLinks links, IConfiguration configuration, IStringLocalizerFactory localizers, TimeProvider clock,
+    ILogger<Announcer> log) : BackgroundService
 {
     private static readonly TimeSpan News = TimeSpan.FromMinutes(1);
     private readonly Channel<(Announcement What, ShowView Show, DateTimeOffset At)> _page = Waiting<(Announcement, ShowView, DateTimeOffset)>();
     private readonly Channel<(Announcement What, ShowView Show, DateTimeOffset At)> _twitch = Waiting<(Announcement, ShowView, DateTimeOffset)>();
-    private readonly Channel<(LoggedFact Opened, ShowId Show)> _undoable = Waiting<(LoggedFact, ShowId)>();
+    private readonly Channel<(LoggedFact Fact, ShowId Show)> _undoable = Waiting<(LoggedFact, ShowId)>();
+    private readonly AnnouncementTools _tools = new(people.NameOf, localizers);
 
     private static Channel<T> Waiting<T>() =>
         Channel.CreateBounded<T>(new BoundedChannelOptions(50) { FullMode = BoundedChannelFullMode.DropOldest });
@@ -33,7 +38,7 @@ public sealed class Announcer(LiveShows shows, People people, AnnouncementSettin
             foreach (var logged in update.Facts)
             {
                 if (logged.Run != update.View.Run) continue;
-                if (logged.Fact is GoalFact.GoalOpened) _undoable.Writer.TryWrite((logged, update.View.Id));
+                if (SurfaceOf(logged)?.CanBeUndone(logged.Fact) == true) _undoable.Writer.TryWrite((logged, update.View.Id));
                 else Announce(logged, update.View);
             }
         });
@@ -45,19 +50,21 @@ public sealed class Announcer(LiveShows shows, People people, AnnouncementSettin
 
     private void Announce(LoggedFact logged, ShowView show)
     {
-        if (Announcement.Of(logged.Fact, show, people.NameOf) is not { } what) return;
+        if (SurfaceOf(logged)?.Of(logged.Fact, show, _tools) is not { } what) return;
         _page.Writer.TryWrite((what, show, logged.At));
         if (!show.IsRehearsal) _twitch.Writer.TryWrite((what, show, logged.At));
     }
+
+    private static AnnouncementSurface? SurfaceOf(LoggedFact logged) => MechanicUis.Of(logged.Fact)?.Announcements;
 
     private async Task HoldAsync(CancellationToken cancel)
     {
         try
         {
-            await foreach (var (opened, show) in _undoable.Reader.ReadAllAsync(cancel))
+            await foreach (var (fact, show) in _undoable.Reader.ReadAllAsync(cancel))
             {
-                if (opened.At + Course.UndoFor - clock.GetUtcNow() is { Ticks: > 0 } wait) await Task.Delay(wait, clock, cancel);
-                if (await shows.ViewAsync(show, cancel) is { } now && now.Run == opened.Run) Announce(opened, now);
+                if (fact.At + Course.UndoFor - clock.GetUtcNow() is { Ticks: > 0 } wait) await Task.Delay(wait, clock, cancel);
+                if (await shows.ViewAsync(show, cancel) is { } now && now.Run == fact.Run) Announce(fact, now);
             }
         }
         catch (OperationCanceledException) when (cancel.IsCancellationRequested)
@@ -65,7 +72,10 @@ public sealed class Announcer(LiveShows shows, People people, AnnouncementSettin
         }
     }
 
-    private async Task TellAsync(Channel<(Announcement What, ShowView Show, DateTimeOffset At)> waiting, Pace pace, Func<AnnouncementChoice, IReadOnlySet<Announced>> chosen, Func<Announcement, ShowView, CancellationToken, Task<bool>> tell, CancellationToken cancel)
+    private async Task TellAsync(
+        Channel<(Announcement What, ShowView Show, DateTimeOffset At)> waiting, Pace pace,
+        Func<AnnouncementChoice, IReadOnlySet<string>> chosen, Func<Announcement, ShowView, CancellationToken, Task<bool>> tell,
+        CancellationToken cancel)
     {
         try
         {
@@ -73,7 +83,7 @@ public sealed class Announcer(LiveShows shows, People people, AnnouncementSettin
             {
                 try
                 {
-                    if (!chosen(await settings.GetAsync(cancel)).Contains(what.Kind)) continue;
+                    if (!chosen(await settings.GetAsync(cancel)).Contains(what.Kind.Key)) continue;
                     if (pace.Wait is { Ticks: > 0 } wait) await Task.Delay(wait, clock, cancel);
                     if (clock.GetUtcNow() - at >= News) continue;
                     if (await tell(what, show, cancel)) pace.Take();
