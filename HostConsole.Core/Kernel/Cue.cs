@@ -40,7 +40,8 @@ public static class CueKinds
         .ToDictionary(type => type, type => type.GetCustomAttribute<CueKindAttribute>()!.Name);
 
     public static IReadOnlyCollection<Type> All => Names.Keys;
-    public static string NameOf(Cue cue) => Names[cue.GetType()];
+    public static string NameOf(Cue cue) => NameOf(cue.GetType());
+    public static string NameOf(Type cue) => Names[cue];
 
     /// <summary>In JSON a cue names its kind; done here, since the kernel can't name the mechanics in attributes.</summary>
     internal static void Describe(JsonTypeInfo json)

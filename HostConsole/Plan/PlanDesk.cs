@@ -1,4 +1,4 @@
-using HostConsole.Core.Deals;
+using HostConsole.Catalogue;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Shows;
 using HostConsole.Live;
@@ -29,15 +29,7 @@ public sealed class PlanDesk(LiveShows shows)
         return await shows.ViewAsync(show, cancel) is { } v ? new(v.Id, v.Code, v.Settings, v.Status, v.Plan, v.PlanChangedAt, v.RehearsedAt) : null;
     }
 
-    /// <summary>Units that can be promised now of each variant whose stock is tracked.</summary>
-    public async Task<IReadOnlyDictionary<VariantId, int>> StockAsync(Plan plan, CancellationToken cancel = default)
-    {
-        var asked = plan.Cues.Select(c => c.Cue).OfType<DealCue>().Select(d => d.Item.Variant).OfType<VariantId>().Distinct().ToArray();
-        return await StockAsync(asked, cancel);
-    }
-
-    public Task<IReadOnlyDictionary<VariantId, int>> StockAsync(IReadOnlyCollection<VariantId> variants, CancellationToken cancel = default) =>
-        shows.ReadWorldAsync<IReadOnlyDictionary<VariantId, int>>(world => variants
-            .Select(v => (Variant: v, world.House.Stock[v].Available)).Where(v => v.Available is not null)
-            .ToDictionary(v => v.Variant, v => v.Available!.Value), cancel);
+    /// <summary>Units that can be promised now of each variant that the plan takes from, where its stock is tracked.</summary>
+    public Task<IReadOnlyDictionary<VariantId, int>> StockAsync(Plan plan, CancellationToken cancel = default) =>
+        shows.StockAsync([.. plan.Cues.Select(c => CueSurfaces.Of(c.Cue).Takes(c.Cue)).OfType<VariantId>().Distinct()], cancel);
 }

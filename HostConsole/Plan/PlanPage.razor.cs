@@ -4,6 +4,7 @@ using HostConsole.Core.Shows;
 using HostConsole.Hosting;
 using HostConsole.Shell;
 using HostConsole.Shows;
+using HostConsole.Surfaces;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 

@@ -1,21 +1,12 @@
 using System.Globalization;
-using HostConsole.Core.Deals;
-using HostConsole.Core.Giveaways;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Shows;
 using HostConsole.Core.Store;
 using HostConsole.Hosting;
 using HostConsole.Shows;
+using HostConsole.Surfaces;
 
 namespace HostConsole.Planning;
-
-public enum Readiness { Ready, Look, NotReady }
-
-/// <summary>One line of the preflight.</summary>
-/// <param name="Why">What was found, and what to do where something is to be done.</param>
-/// <param name="Link">Where to do it.</param>
-/// <param name="Codes">To copy.</param>
-public sealed record PreflightPoint(string Name, Readiness Mark, string Why, (string Text, string Href)? Link = null, IReadOnlyList<string>? Codes = null);
 
 /// <summary>What the public address answered.</summary>
 /// <param name="Problem">Why the audience page could not be had; null where it could.</param>
@@ -29,29 +20,26 @@ public sealed record Probe(string? Problem, TimeSpan? ClockOff = null);
 /// <param name="Stock">Units that can be promised now, where stock is tracked.</param>
 public sealed record PreflightInputs(
     PlanState Show, HostSettings Settings, string? PublicUrl, Probe? Probe, (string Topic, DateTimeOffset At, string State)? Webhook,
-    long? FreeBytes, TimeSpan ClockJump, IReadOnlyDictionary<VariantId, int> Stock, DateTimeOffset Now)
+    long? FreeBytes, TimeSpan ClockJump, IReadOnlyDictionary<VariantId, int> Stock, DateTimeOffset Now) : PreflightPlan(Settings, Stock)
 {
-    /// <summary>An item with the shop's id as it is known now.</summary>
-    public Func<Item, Item> Today { get; init; } = static item => item;
-
-    /// <summary>Variants of the catalogue that the checkout link can't name, of how many, and some of their titles.</summary>
-    public (int Missing, int All, IReadOnlyList<string> Titles) Unlinked { get; init; } = (0, 0, []);
+    public override Plan Plan => Show.Plan;
+    public override CultureInfo Culture => CultureInfo.GetCultureInfo(Show.Settings.Culture);
 }
 
 /// <summary>What must be right before a show, each a function of what was found.</summary>
 public static class Preflight
 {
-    public static IReadOnlyList<PreflightPoint> Check(PreflightInputs i) =>
-        [Checkout(i), Codes(i), Address(i), Webhook(i), Disk(i.FreeBytes), Clock(i.ClockJump, i.Probe), Cues(i.Show.Plan), Rules(i.Show.Plan), Rehearsed(i.Show), Stock(i)];
-
-    public static PreflightPoint Checkout(PreflightInputs i) => CheckoutPreflight.Check(i, [.. Planned(i).Select(d => d.Item).DistinctBy(item => item.Variant)]);
-
-    public static PreflightPoint Codes(PreflightInputs i)
+    public static IReadOnlyList<PreflightPoint> Check(PreflightInputs i)
     {
-        var codes = Planned(i).Select(d => d.Code).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase).ToArray();
-        return codes.Length == 0
-            ? new("Discount codes", Readiness.Ready, "No deal of this plan uses one.")
-            : new("Discount codes", Readiness.Look, codes.Length == 1 ? "The shop must have this code. It can't be looked up from here." : $"The shop must have these {codes.Length}. They can't be looked up from here.", Codes: codes);
+        var cues = CueSurfaces.All.SelectMany(s => s.Check(i)).ToLookup(point => point.Part);
+        return
+        [
+            .. cues[PreflightPart.Shop],
+            Address(i), Webhook(i), Disk(i.FreeBytes), Clock(i.ClockJump, i.Probe), Cues(i.Show.Plan),
+            .. cues[PreflightPart.Plan],
+            Rehearsed(i.Show),
+            .. cues[PreflightPart.Stock],
+        ];
     }
 
     public static PreflightPoint Address(PreflightInputs i)
@@ -104,16 +92,6 @@ public static class Preflight
             : new("Cues", Readiness.Ready, all.Length == 1 ? "The one that is planned is complete." : $"All {all.Length} are complete.");
     }
 
-    public static PreflightPoint Rules(Plan plan)
-    {
-        var giveaways = plan.Cues.Select(c => c.Cue).OfType<GiveawayCue>().ToArray();
-        var without = giveaways.Where(g => string.IsNullOrWhiteSpace(g.Rules)).Select(g => g.Title).ToArray();
-        if (giveaways.Length == 0) return new("Giveaway rules", Readiness.Ready, "No giveaway is planned.");
-        return without.Length > 0
-            ? new("Giveaway rules", Readiness.NotReady, $"{string.Join(", ", without)} has none, and can't be opened without.")
-            : new("Giveaway rules", Readiness.Ready, $"Present for {giveaways.Length} of {giveaways.Length}.");
-    }
-
     public static PreflightPoint Rehearsed(PlanState show) => (show.RehearsedAt, show.ChangedAt) switch
     {
         (null, _) => new("Rehearsed", Readiness.NotReady, "Not yet. A rehearsal with a simulated audience takes a minute."),
@@ -121,24 +99,8 @@ public static class Preflight
         _ => new("Rehearsed", Readiness.Ready, "Since the last change of the plan."),
     };
 
-    public static PreflightPoint Stock(PreflightInputs i)
-    {
-        var deals = Planned(i).Where(d => d.Item is { Variant: not null, PreOrder: false }).GroupBy(d => d.Item.Variant!.Value)
-            .Select(g => (g.First().Item.Title, Planned: g.Sum(d => (long)d.Quantity), Left: i.Stock.TryGetValue(g.Key, out var left) ? (int?)left : null)).ToArray();
-        var culture = CultureInfo.GetCultureInfo(i.Show.Settings.Culture);
-        var missing = deals.Where(g => g.Left < g.Planned).ToArray();
-        if (deals.Length == 0) return new("Stock for deals", Readiness.Ready, "No planned deal takes from stock.");
-        if (missing.Length > 0)
-            return new("Stock for deals", Readiness.NotReady, string.Join(" ", missing.Select(m => $"{m.Title}: {m.Planned.ToString("N0", culture)} planned, {Math.Max(0, m.Left!.Value).ToString("N0", culture)} there.")), ("Catalogue", "/catalogue"));
-        return deals.Any(g => g.Left is null)
-            ? new("Stock for deals", Readiness.Look, "Enough where it is counted; " + string.Join(", ", deals.Where(g => g.Left is null).Select(g => g.Title)) + " is not.")
-            : new("Stock for deals", Readiness.Ready, "Enough for every deal.");
-    }
-
     public static PreflightPoint Lost(LostSecret secret) =>
         new(secret.What, Readiness.NotReady, $"It can't be opened any more, since the keys that sealed it are gone. {secret.Say}", ("Enter it again", secret.Href));
-
-    private static IEnumerable<DealCue> Planned(PreflightInputs i) => i.Show.Plan.Cues.Select(c => c.Cue).OfType<DealCue>();
 
     private static string Seconds(TimeSpan span) => span.Duration() < TimeSpan.FromMinutes(2) ? $"{span.Duration().TotalSeconds:0} s" : $"{span.Duration().TotalMinutes:0} min";
 

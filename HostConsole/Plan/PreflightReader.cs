@@ -1,6 +1,7 @@
 using HostConsole.Core.Store;
 using HostConsole.Hosting;
 using HostConsole.Integrations.Obs;
+using HostConsole.Surfaces;
 using Microsoft.EntityFrameworkCore;
 
 namespace HostConsole.Planning;
@@ -28,7 +29,8 @@ public sealed class PreflightReader(
 
     private async Task<(int, int, IReadOnlyList<string>)> UnlinkedAsync(CancellationToken cancel) =>
         (await settings.GetAsync(cancel)).CheckoutTemplate is { } template && (Deals.Checkout.NeedsShopId(template) || Deals.Checkout.NeedsSku(template))
-            ? await catalog.UnlinkedAsync(!Deals.Checkout.NeedsShopId(template), Deals.Checkout.NeedsNumber(template), CheckoutPreflight.MostNamed, cancel)
+            ? await catalog.UnlinkedAsync(
+                !Deals.Checkout.NeedsShopId(template), Deals.Checkout.NeedsNumber(template), Deals.CheckoutPreflight.MostNamed, cancel)
             : (0, 0, []);
 
     /// <summary>Fetches the audience page from the public address, and from nowhere else: no redirect is followed.</summary>

@@ -1,8 +1,7 @@
 using System.Globalization;
-using HostConsole.Core.Deals;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Shows;
-using HostConsole.Shell;
+using HostConsole.Surfaces;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using Radzen;
@@ -11,9 +10,6 @@ namespace HostConsole.Planning;
 
 public sealed partial class RunOfShow
 {
-    private static readonly IReadOnlyList<(CueKind Kind, string Icon, string Text)> Kinds =
-        [(CueKind.Pin, "pin", "Pin"), (CueKind.Poll, "poll", "Poll"), (CueKind.Deal, "bolt", "Deal"), (CueKind.Giveaway, "gift", "Giveaway"), (CueKind.Goal, "goal", "Goal"), (CueKind.Scene, "scene", "Scene")];
-
     private ElementReference list;
     private IReadOnlyList<DateTime> starts = [];
     private static readonly TimeSpan TypingPause = TimeSpan.FromMilliseconds(600);
@@ -115,25 +111,24 @@ public sealed partial class RunOfShow
 
     private void NoteAsync(Segment segment) => (noting, note, focus) = (segment.Id, segment.Notes, $"note-{segment.Id}");
 
-    private async Task AddAsync(Segment segment, CueKind kind)
+    private async Task AddAsync(Segment segment, CueSurface kind)
     {
-        if (await AskAsync($"Add: {Kinds.First(k => k.Kind == kind).Text.ToLowerInvariant()}", CueDraft.New(kind, Id.New<CueId>(Clock))) is { } cue)
+        if (await AskAsync("Add", kind, kind.New(Id.New<CueId>(Clock))) is { } cue)
             await RaiseAsync("added a cue", Plan.Add(segment.Id, cue));
     }
 
     private async Task EditAsync(Cue cue)
     {
-        if (await AskAsync($"Edit: {CueWords.KindOf(cue).ToLowerInvariant()}", CueDraft.Of(cue)) is { } changed)
+        if (await AskAsync("Edit", CueSurfaces.Of(cue), CueSurfaces.Of(cue).Edit(cue)) is { } changed)
             await RaiseAsync("changed a cue", Plan.Replace(changed));
     }
 
-    private async Task<Cue?> AskAsync(string title, CueDraft draft) => (Cue?)await Dialogs.OpenAsync<CueForm>(title,
-        new() { [nameof(CueForm.Draft)] = draft, [nameof(CueForm.Settings)] = State.Settings },
+    private async Task<Cue?> AskAsync(string what, CueSurface kind, CueDraft draft) => (Cue?)await Dialogs.OpenAsync<CueDialog>(
+        $"{what}: {kind.Label.ToLowerInvariant()}",
+        new() { [nameof(CueDialog.Surface)] = kind, [nameof(CueDialog.Draft)] = draft, [nameof(CueDialog.Settings)] = State.Settings },
         new DialogOptions { Width = "min(600px, calc(100vw - 32px))", AutoFocusFirstElement = false });
 
-    private string? WrongWith(Cue cue) =>
-        cue.Check()?.Reason ?? (cue is DealCue { Item.Variant: { } v } d && Stock.TryGetValue(v, out var left) && left < d.Quantity
-            ? $"the plan holds {Counted.Of(d.Quantity, "unit", Culture)}, stock has {Math.Max(0, left).ToString("N0", Culture)}" : null);
+    private string? WrongWith(Cue cue) => cue.Check()?.Reason ?? CueSurfaces.Of(cue).Shortage(cue, Stock, Culture);
 
     public async ValueTask DisposeAsync()
     {

@@ -48,7 +48,7 @@ public sealed class SampleShow(LiveShows shows, CatalogStore catalog, CatalogImp
 
     private async Task<Dictionary<string, Item>> ItemsAsync(Sample.SampleShow sample, CancellationToken cancel)
     {
-        var skus = sample.Segments.SelectMany(s => s.Cues).Select(c => c.Sku ?? c.Deal?.Sku).OfType<string>().Distinct().ToArray();
+        var skus = sample.Segments.SelectMany(s => s.Cues).Select(c => c.Sku).OfType<string>().Distinct().ToArray();
         var items = new Dictionary<string, Item>(StringComparer.Ordinal);
         foreach (var (sku, variant) in await catalog.FindAsync(skus, cancel)) items[sku] = (await catalog.ItemAsync(variant, cancel))!;
         return items;

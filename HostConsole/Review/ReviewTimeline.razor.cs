@@ -79,11 +79,19 @@ public sealed partial class ReviewTimeline : ComponentBase
         return (points, late.Length == 0 ? null : late[0] with { Orders = late.Sum(m => m.Orders), Gmv = late.Sum(m => m.Gmv), Refunds = late.Sum(m => m.Refunds) });
     }
 
+    // A pinned product has a lane, though the stage has no table and no hints.
     private IEnumerable<Lane> Lanes =>
-        from lane in ((string Kind, string Name, int Colour)[])[("deal", "Deals", 4), ("poll", "Polls", 3), ("giveaway", "Giveaways", 5), ("goal", "Goals", 2), ("pin", "Pins", 6)]
-        let marks = Show.Marks.Where(m => m.Kind == lane.Kind).Select(m => new Span(Local(m.At), Local(m.EndAt ?? Show.EndedAt ?? m.At.AddMinutes(1)), m.Title)).ToArray()
+        from lane in MechanicUis.All.Where(ui => ui.Review is not null)
+            .Select(ui => (Kind: ui.Name, ui.Review!.Name, ui.Review.Colour)).Append((Kind: "pin", Name: "Pins", Colour: 6))
+        let marks = Show.Marks.Where(m => m.Kind == lane.Kind).Select(SpanOf).ToArray()
         where marks.Length > 0
-        select new Lane(lane.Name, lane.Colour, [.. marks.Select(m => m with { Title = $"{m.Title}, {m.From.ToString("HH:mm:ss", Show.Culture)} to {m.To.ToString("HH:mm:ss", Show.Culture)}" })]);
+        select new Lane(lane.Name, lane.Colour, marks);
+
+    private Span SpanOf(Mark mark)
+    {
+        var (from, to) = (Local(mark.At), Local(mark.EndAt ?? Show.EndedAt ?? mark.At.AddMinutes(1)));
+        return new(from, to, $"{mark.Title}, {from.ToString("HH:mm:ss", Show.Culture)} to {to.ToString("HH:mm:ss", Show.Culture)}");
+    }
 
     private DateTime Local(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, _zone).DateTime;
 

@@ -5,6 +5,7 @@ using HostConsole.Core.Store;
 using HostConsole.Live;
 using HostConsole.Planning;
 using HostConsole.Shows;
+using HostConsole.Surfaces;
 using Microsoft.AspNetCore.Components;
 using Radzen;
 

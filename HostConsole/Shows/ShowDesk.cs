@@ -1,5 +1,4 @@
 using HostConsole.Accounts;
-using HostConsole.Core.Deals;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Shows;
 using HostConsole.Core.Store;
@@ -39,8 +38,8 @@ public sealed class ShowDesk(LiveShows shows, PlanDesk plans, SettingsStore sett
         if (read is null) return (field, problem);
         var person = (await authentication.GetAuthenticationStateAsync()).User;
         if (!person.May(Permission.EditPlan)) return ("", "Only a host may change a show.");
-        if (await plans.ReadAsync(show, cancel) is { } now && now.Settings.Currency != read.Currency && now.Plan.Cues.Any(c => c.Cue is DealCue))
-            return ("currency", $"The plan has deals in {now.Settings.Currency}: take them out first, or clone the show.");
+        if (await plans.ReadAsync(show, cancel) is { } now && now.Plan.PricedOtherThanIn(read.Currency) is { Length: > 0 } priced)
+            return ("currency", $"The plan has {priced} in {now.Settings.Currency}: take them out first, or clone the show.");
         return Why(await shows.SendAsync(show, new EditShow(read), Commands.ActorOf(person), cancel));
     }
 
@@ -54,7 +53,13 @@ public sealed class ShowDesk(LiveShows shows, PlanDesk plans, SettingsStore sett
 
 internal static class PlanCurrency
 {
-    /// <summary>The plan for a show in another currency: its deals are left out, since a price doesn't carry over.</summary>
+    /// <summary>The plan for a show in another currency: cues with money of theirs are left out, since a price doesn't carry over.</summary>
     public static Plan In(this Plan plan, Currency currency) =>
-        plan with { Segments = [.. plan.Segments.Select(s => s with { Cues = [.. s.Cues.Where(c => c is not DealCue d || d.Price.Currency == currency)] })] };
+        plan with { Segments = [.. plan.Segments.Select(s => s with { Cues = [.. s.Cues.Where(c => c.IsIn(currency))] })] };
+
+    /// <summary>The kinds of cues with money in another currency, as "deals and goals"; empty where there are none.</summary>
+    public static string PricedOtherThanIn(this Plan plan, Currency currency) =>
+        string.Join(" and ", plan.Cues.Where(c => !c.Cue.IsIn(currency)).Select(c => $"{CueSurfaces.Of(c.Cue).Kind}s").Distinct());
+
+    private static bool IsIn(this Cue cue, Currency currency) => cue is not IInMoney money || money.IsIn(currency);
 }

@@ -1,4 +1,29 @@
+using HostConsole.Core.Shows;
+using HostConsole.Core.Store;
+
 namespace HostConsole.Surfaces;
 
 /// <summary>What the review shows of a mechanic.</summary>
-public abstract class ReviewSurface;
+public abstract class ReviewSurface
+{
+    /// <summary>The name of its tab and of its lane in the timeline: "Deals".</summary>
+    public abstract string Name { get; }
+
+    /// <summary>How many rows its table has.</summary>
+    public abstract int Count(ShowView show);
+
+    /// <summary>The component that draws head and body of its table: a <see cref="ReviewTable"/>.</summary>
+    public abstract Type Table { get; }
+
+    /// <summary>The chart colour of its lane in the timeline.</summary>
+    public abstract int Colour { get; }
+
+    /// <summary>What its numbers suggest for the next show.</summary>
+    public virtual IEnumerable<ReviewHint> Hints(ShowView show, ReviewTotals totals) => [];
+
+    /// <summary>A length of time within a hint.</summary>
+    protected static string Time(TimeSpan t) => t.TotalMinutes >= 1 ? $"{(int)t.TotalMinutes} min {t.Seconds} s" : $"{t.Seconds} s";
+}
+
+/// <summary>One thing to learn from a show, in a sentence that names the number behind it.</summary>
+public sealed record ReviewHint(bool Good, string Text);

@@ -3,7 +3,14 @@ using HostConsole.Core.Kernel;
 using HostConsole.Core.Polls;
 using HostConsole.Core.Shows;
 using HostConsole.Core.Stage;
+using HostConsole.Deals;
+using HostConsole.Giveaways;
+using HostConsole.Goals;
+using HostConsole.Integrations.Obs;
 using HostConsole.Planning;
+using HostConsole.Polls;
+using HostConsole.Stage;
+using HostConsole.Surfaces;
 using static HostConsole.Tests.Planning.Plans;
 
 namespace HostConsole.Tests.Planning;
@@ -12,36 +19,68 @@ public sealed class CueDraftTest
 {
     private static readonly CueId Id = CueOf('x');
 
-    [Fact]
-    public void Given_a_cue_of_each_kind_When_read_back_from_its_form_Then_it_is_the_same()
+    private static readonly Cue[] Valid =
+    [
+        new PinCue(Id, Mug),
+        new PollCue(Id, "Which?", ["One", "Two"], true, false, 60),
+        Deal(code: "A"),
+        Giveaway() with { Entry = "buyers", FreeRoute = "Write to us.", Keyword = "vase" },
+        new GoalCue(Id, "Together", GoalCounts.Orders, 100, null, "Free shipping", "SHIPFREE", true),
+        new GoalCue(Id, "Together", GoalCounts.Gmv, 250_050, Usd, null, null, false),
+        new SceneCue(Id, "Be right back"),
+    ];
+
+    public static TheoryData<string> Kinds => [.. CueKinds.All.Select(type => type.Name)];
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Given_a_cue_of_each_kind_When_read_back_from_its_form_Then_it_is_the_same(string type)
     {
-        Cue[] cues = [new PinCue(Id, Mug), new PollCue(Id, "Which?", ["One", "Two"], true, false, 60), Deal(code: "A"), Giveaway() with { Entry = "buyers", FreeRoute = "Write to us.", Keyword = "vase" },
-            new GoalCue(Id, "Together", Core.Goals.GoalCounts.Orders, 100, null, "Free shipping", "SHIPFREE", true), new GoalCue(Id, "Together", Core.Goals.GoalCounts.Gmv, 250_050, Usd, null, null, false), new SceneCue(Id, "Be right back")];
+        var cues = Valid.Where(cue => cue.GetType().Name == type).ToArray();
+        Assert.NotEmpty(cues);
         foreach (var cue in cues)
         {
-            var (read, _, problem) = CueDraft.Of(cue).Read(Usd);
-            Assert.Equal("", problem);
+            var surface = CueSurfaces.Of(cue);
+            Assert.Equal(CueKinds.NameOf(cue), surface.Kind);
+            var (read, problem) = surface.Edit(cue).Read(Usd);
+            Assert.Null(problem);
             Assert.Equal(Json(cue), Json(read!));
         }
     }
 
     [Fact]
+    public void Given_the_kinds_of_cues_Then_each_has_one_surface_with_words_and_a_place_of_its_own()
+    {
+        Assert.Equal(CueKinds.All.Select(type => type.Name).Order(), CueSurfaces.All.Select(s => s.CueType.Name).Order());
+        Assert.Equal(["Pin", "Poll", "Deal", "Giveaway", "Goal", "Scene"], CueSurfaces.All.Select(s => s.Label));
+        Assert.Distinct(CueSurfaces.All.Select(s => s.Place));
+        Assert.Distinct(CueSurfaces.All.Select(s => s.Icon));
+        Assert.All(Valid, cue => Assert.Contains(cue.Label, CueSurfaces.Of(cue).Line(cue, English), StringComparison.Ordinal));
+        Assert.All(Valid, cue => Assert.NotEmpty(CueSurfaces.Of(cue).Detail(cue, English)));
+    }
+
+    [Fact]
     public void Given_what_is_missing_Then_its_field_is_named_at_planning_time()
     {
-        Assert.Equal("item", CueDraft.New(CueKind.Pin, Id).Read(Usd).Field);
-        Assert.Equal("question", CueDraft.New(CueKind.Poll, Id).Read(Usd).Field);
-        Assert.Equal("options", new CueDraft { Id = Id, Kind = CueKind.Poll, Question = "Which?", Options = ["Same", "same"] }.Read(Usd).Field);
-        Assert.Equal("price", new CueDraft { Id = Id, Kind = CueKind.Deal, Item = Mug, Price = "12.345" }.Read(Usd).Field);
-        Assert.Equal("price", new CueDraft { Id = Id, Kind = CueKind.Deal, Item = Mug, Price = "-1" }.Read(Usd).Field);
-        Assert.Equal("quantity", new CueDraft { Id = Id, Kind = CueKind.Deal, Item = Mug, Price = "12", Quantity = 0 }.Read(Usd).Field);
-        Assert.Equal("seconds", new CueDraft { Id = Id, Kind = CueKind.Deal, Item = Mug, Price = "12", Seconds = null }.Read(Usd).Field);
-        Assert.Equal("rules", new CueDraft { Id = Id, Kind = CueKind.Giveaway, Title = "T", Prize = "P" }.Read(Usd).Field);
-        Assert.Equal("target", CueDraft.New(CueKind.Goal, Id).Read(Usd).Field);
-        Assert.Equal("title", new CueDraft { Id = Id, Kind = CueKind.Goal, Target = "100" }.Read(Usd).Field);
-        Assert.Equal("target", new CueDraft { Id = Id, Kind = CueKind.Goal, Title = "T", Counts = Core.Goals.GoalCounts.Gmv, Target = "12.345" }.Read(Usd).Field);
-        Assert.Equal("scene", CueDraft.New(CueKind.Scene, Id).Read(Usd).Field);
-        Assert.Equal("freeRoute", new CueDraft { Id = Id, Kind = CueKind.Giveaway, Title = "T", Prize = "P", Rules = "R", BuyersOnly = true }.Read(Usd).Field);
+        Assert.Equal("item", Wrong(new StageCueSurface().New(Id)));
+        Assert.Equal("question", Wrong(new PollCueSurface().New(Id)));
+        Assert.Equal("options", Wrong(new PollCueDraft(Id) { Question = "Which?", Options = ["Same", "same"] }));
+        Assert.Equal("item", Wrong(new DealCueSurface().New(Id)));
+        Assert.Equal("price", Wrong(new DealCueDraft(Id) { Item = Mug, Price = "12.345" }));
+        Assert.Equal("price", Wrong(new DealCueDraft(Id) { Item = Mug, Price = "-1" }));
+        Assert.Equal("quantity", Wrong(new DealCueDraft(Id) { Item = Mug, Price = "12", Quantity = 0 }));
+        Assert.Equal("seconds", Wrong(new DealCueDraft(Id) { Item = Mug, Price = "12", Seconds = null }));
+        Assert.Equal("rules", Wrong(new GiveawayCueDraft(Id) { Title = "T", Prize = "P" }));
+        Assert.Equal("freeRoute", Wrong(new GiveawayCueDraft(Id) { Title = "T", Prize = "P", Rules = "R", BuyersOnly = true }));
+        Assert.Equal("target", Wrong(new GoalCueSurface().New(Id)));
+        Assert.Equal("title", Wrong(new GoalCueDraft(Id) { Target = "100" }));
+        Assert.Equal("target", Wrong(new GoalCueDraft(Id) { Title = "T", Counts = GoalCounts.Gmv, Target = "12.345" }));
+        Assert.Equal("scene", Wrong(new SceneCueSurface().New(Id)));
     }
+
+    private static System.Globalization.CultureInfo English => System.Globalization.CultureInfo.GetCultureInfo("en-US");
+
+    private static string? Wrong(CueDraft draft) => draft.Read(Usd).Problem?.Field;
 
     private static string Json(Cue cue) => System.Text.Json.JsonSerializer.Serialize(cue, Core.Kernel.Json.Options);
 }

@@ -1,8 +1,11 @@
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Shows;
 using HostConsole.Core.Store;
+using HostConsole.Deals;
+using HostConsole.Giveaways;
 using HostConsole.Hosting;
 using HostConsole.Planning;
+using HostConsole.Surfaces;
 using static HostConsole.Tests.Planning.Plans;
 
 namespace HostConsole.Tests.Planning;
@@ -18,11 +21,11 @@ public sealed class PreflightTest
     public void Given_no_template_Then_look_a_wrong_one_Then_not_ready_a_good_one_Then_ready()
     {
         var good = new HostSettings(CheckoutTemplate: HostConsole.Deals.Checkout.OfShopify("tidemug.myshopify.com"));
-        Assert.Equal(Readiness.Look, Preflight.Checkout(Inputs()).Mark);
-        Assert.Equal(Readiness.NotReady, Preflight.Checkout(Inputs() with { Settings = new(CheckoutTemplate: "https://tidemug.com/cart") }).Mark);
-        Assert.Equal(Readiness.NotReady, Preflight.Checkout(Inputs() with { Settings = new(CheckoutTemplate: HostConsole.Deals.Checkout.Example) }).Mark);
-        Assert.Equal(Readiness.Ready, Preflight.Checkout(Inputs(With(Deal(item: Mug with { ExternalId = "4401" }))) with { Settings = good }).Mark);
-        var unknown = Preflight.Checkout(Inputs(With(Deal(item: Mug))) with { Settings = good });
+        Assert.Equal(Readiness.Look, DealPreflight.Checkout(Inputs()).Mark);
+        Assert.Equal(Readiness.NotReady, DealPreflight.Checkout(Inputs() with { Settings = new(CheckoutTemplate: "https://tidemug.com/cart") }).Mark);
+        Assert.Equal(Readiness.NotReady, DealPreflight.Checkout(Inputs() with { Settings = new(CheckoutTemplate: HostConsole.Deals.Checkout.Example) }).Mark);
+        Assert.Equal(Readiness.Ready, DealPreflight.Checkout(Inputs(With(Deal(item: Mug with { ExternalId = "4401" }))) with { Settings = good }).Mark);
+        var unknown = DealPreflight.Checkout(Inputs(With(Deal(item: Mug))) with { Settings = good });
         Assert.Equal(Readiness.NotReady, unknown.Mark);
         Assert.Contains("Tide mug", unknown.Why, StringComparison.Ordinal);
     }
@@ -30,9 +33,9 @@ public sealed class PreflightTest
     [Fact]
     public void Given_deals_with_codes_Then_each_is_listed_once()
     {
-        var point = Preflight.Codes(Inputs(With(Deal(code: "FLASH10"), Deal(code: "flash10"), Deal(code: "MUG5"), Deal())));
+        var point = DealPreflight.Codes(Inputs(With(Deal(code: "FLASH10"), Deal(code: "flash10"), Deal(code: "MUG5"), Deal())));
         Assert.Equal((Readiness.Look, 2), (point.Mark, point.Codes!.Count));
-        Assert.Equal(Readiness.Ready, Preflight.Codes(Inputs(With(Deal()))).Mark);
+        Assert.Equal(Readiness.Ready, DealPreflight.Codes(Inputs(With(Deal()))).Mark);
     }
 
     [Theory]
@@ -79,8 +82,8 @@ public sealed class PreflightTest
     [Fact]
     public void Given_a_giveaway_without_rules_Then_not_ready()
     {
-        Assert.Equal(Readiness.NotReady, Preflight.Rules(With(Giveaway(), Giveaway(" "))).Mark);
-        Assert.Equal(Readiness.Ready, Preflight.Rules(With(Giveaway())).Mark);
+        Assert.Equal(Readiness.NotReady, GiveawayCueSurface.Rules([Giveaway(), Giveaway(" ")]).Mark);
+        Assert.Equal(Readiness.Ready, GiveawayCueSurface.Rules([Giveaway()]).Mark);
         Assert.Equal(Readiness.NotReady, Preflight.Cues(With(Giveaway(""))).Mark);
         Assert.Equal(Readiness.Ready, Preflight.Cues(With(Giveaway(), Deal())).Mark);
         Assert.Equal(Readiness.Look, Preflight.Cues(Plan.Empty).Mark);
@@ -98,8 +101,8 @@ public sealed class PreflightTest
     public void Given_two_deals_of_one_product_Then_stock_must_do_for_both()
     {
         var inputs = Inputs(With(Deal(5), Deal(5)));
-        Assert.Equal(Readiness.Ready, Preflight.Stock(inputs with { Stock = new Dictionary<VariantId, int> { [Mug.Variant!.Value] = 10 } }).Mark);
-        Assert.Equal(Readiness.NotReady, Preflight.Stock(inputs with { Stock = new Dictionary<VariantId, int> { [Mug.Variant!.Value] = 9 } }).Mark);
-        Assert.Equal(Readiness.Look, Preflight.Stock(inputs).Mark);
+        Assert.Equal(Readiness.Ready, DealPreflight.Stock(inputs with { Stock = new Dictionary<VariantId, int> { [Mug.Variant!.Value] = 10 } }).Mark);
+        Assert.Equal(Readiness.NotReady, DealPreflight.Stock(inputs with { Stock = new Dictionary<VariantId, int> { [Mug.Variant!.Value] = 9 } }).Mark);
+        Assert.Equal(Readiness.Look, DealPreflight.Stock(inputs).Mark);
     }
 }

@@ -1,14 +1,22 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using HostConsole.Core.Deals;
+using HostConsole.Core.Giveaways;
+using HostConsole.Core.Goals;
 using HostConsole.Core.Kernel;
+using HostConsole.Core.Polls;
+using HostConsole.Core.Shows;
+using HostConsole.Rehearsal;
 using HostConsole.Rehearsal.Sample;
+using HostConsole.Tests.App;
+using static HostConsole.Tests.Shows.ShowScene;
 
 namespace HostConsole.Tests.Rehearsal;
 
 public sealed partial class SampleContentTest
 {
-    private readonly SampleShow show = SampleContent.ReadShow();
+    private readonly HostConsole.Rehearsal.Sample.SampleShow show = SampleContent.ReadShow();
     private readonly List<Row> rows = Rows();
 
     [Fact]
@@ -46,27 +54,23 @@ public sealed partial class SampleContentTest
             Assert.All(segment.Cues, cue => Assert.InRange(cue.AtSeconds, 0, (segment.Minutes * 60) - 1));
             Assert.Equal(segment.Cues.Select(cue => cue.AtSeconds).Order(), segment.Cues.Select(cue => cue.AtSeconds));
         });
-        Assert.All(Cues, cue => Assert.True(cue.Kind switch
-        {
-            "pin" => cue.Sku is not null,
-            "poll" => cue.Poll is { Options.Count: >= 2 and <= 10, Seconds: > 0 },
-            "deal" => cue.Deal is not null,
-            "giveaway" => cue.Giveaway is { Rules.Length: > 100, Winners: >= 1, Entry: "open" or "buyers" },
-            "goal" => cue.Goal is { Target: > 0, Reward.Length: > 0 },
-            _ => false,
-        }, cue.Kind));
-        Assert.Equal(["deal", "giveaway", "goal", "pin", "poll"], Cues.Select(cue => cue.Kind).Distinct().Order());
+        Assert.Equal(["deal", "giveaway", "goal", "pin", "poll"], Cues.Select(CueKinds.NameOf).Distinct().Order());
+        Assert.All(Cues, cue => Assert.Null(cue.Check()));
+        Assert.All(Cues.OfType<PollCue>(), poll => Assert.True(poll is { Options.Count: >= 2 and <= 10, Seconds: > 0 }, poll.Label));
+        Assert.All(Cues.OfType<GiveawayCue>(), giveaway => Assert.True(giveaway is { Rules.Length: > 100, Winners: >= 1 }, giveaway.Label));
+        Assert.All(Cues.OfType<GoalCue>(), goal => Assert.True(goal is { Target: > 0, Reward.Length: > 0 }, goal.Label));
     }
 
     [Fact]
     public void Each_deal_is_of_a_variant_that_exists_below_its_price_and_within_its_stock()
     {
         var bySku = rows.ToDictionary(row => row.Sku);
-        Assert.All(Cues.Where(cue => cue.Sku is not null), cue => Assert.Contains(cue.Sku!, bySku.Keys));
-        Assert.All(Cues.Select(cue => cue.Deal).OfType<SampleDeal>(), deal =>
+        Assert.All(show.Segments.SelectMany(segment => segment.Cues).Select(cue => cue.Sku).OfType<string>(), sku => Assert.Contains(sku, bySku.Keys));
+        Assert.All(Cues.OfType<DealCue>(), deal =>
         {
-            Assert.True(Money.TryParse(deal.Price, Currency.Parse(show.Currency), out var price) && price.Major < bySku[deal.Sku].Price, deal.Sku);
-            Assert.InRange(deal.Quantity, 1, bySku[deal.Sku].Stock);
+            var row = bySku[deal.Item.Sku!];
+            Assert.True(deal.Price.Currency.Code == show.Currency && deal.Price.Major < row.Price, row.Sku);
+            Assert.InRange(deal.Quantity, 1, row.Stock);
             Assert.InRange(deal.PerViewer, 1, deal.Quantity);
         });
     }
@@ -75,21 +79,20 @@ public sealed partial class SampleContentTest
     public void The_audience_has_many_names_and_lines_each_once_and_speaks_of_products_that_exist()
     {
         var audience = SampleContent.ReadAudience();
-        IReadOnlyList<string>[] groups =
-        [
-            audience.Greetings, audience.Reactions, audience.Questions, [.. audience.Products.Select(line => line.Text)],
-            audience.Deals, audience.Polls, audience.Giveaways, audience.Goals, audience.Cheers, audience.Goodbyes,
-        ];
+        IReadOnlyList<string>[] groups = [.. audience.Lines.Values, [.. audience.Products.Select(line => line.Text)]];
         Assert.All(groups, Assert.NotEmpty);
         var lines = groups.SelectMany(group => group).ToList();
         Assert.True(audience.Names.Distinct().Count() >= 145 && audience.Names.Distinct().Count() == audience.Names.Count, $"{audience.Names.Count} names");
         Assert.True(lines.Count >= 190 && lines.Distinct().Count() == lines.Count, string.Join('|', lines.GroupBy(line => line).Where(group => group.Count() > 1).Select(group => group.Key)));
         Assert.All(audience.Names.Concat(lines), text => Assert.True(text.Length is > 0 and <= 80 && text == text.Trim(), text));
         Assert.Equal(rows.Select(row => row.Handle).Distinct().Order(), audience.Products.Select(line => line.Handle).Distinct().Order());
-        Assert.Contains(Cues.Select(cue => cue.Giveaway).OfType<SampleGiveaway>().Single().Keyword, audience.Giveaways);
+        Assert.Contains(Assert.Single(Cues.OfType<GiveawayCue>()).Keyword!, audience.Lines["giveaways"]);
     }
 
-    private IEnumerable<SampleCue> Cues => show.Segments.SelectMany(segment => segment.Cues);
+    private IReadOnlyList<Cue> Cues => [.. SamplePlan.Of(show, Items(), new FakeClock()).Cues.Select(c => c.Cue)];
+
+    private Dictionary<string, Item> Items() =>
+        rows.Index().ToDictionary(row => row.Item.Sku, row => ItemOf(row.Index + 1, row.Item.Sku) with { Sku = row.Item.Sku });
 
     // The file keeps each record on one line, so one expression reads a cell.
     private static List<Row> Rows()

@@ -42,7 +42,7 @@ public sealed class SamplePlanTest
             foreach (var command in audience.Advance(scene.Now - start, await scene.View()))
             {
                 await scene.Try(command);
-                if (command is PostMessage message && SampleContent.ReadAudience().Cheers.Contains(message.Text)) cheers.Add(scene.Now);
+                if (command is PostMessage message && SampleContent.ReadAudience().Lines["cheers"].Contains(message.Text)) cheers.Add(scene.Now);
             }
         }
 
@@ -66,7 +66,7 @@ public sealed class SamplePlanTest
 
     private static Dictionary<string, Item> Items()
     {
-        var skus = Sample.Segments.SelectMany(s => s.Cues).Select(c => c.Sku ?? c.Deal?.Sku).OfType<string>().Distinct().ToList();
+        var skus = Sample.Segments.SelectMany(s => s.Cues).Select(c => c.Sku).OfType<string>().Distinct().ToList();
         return skus.ToDictionary(sku => sku, sku => ItemOf(skus.IndexOf(sku) + 1, sku));
     }
 }

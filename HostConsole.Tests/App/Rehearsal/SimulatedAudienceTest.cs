@@ -40,7 +40,7 @@ public sealed class SimulatedAudienceTest
     [Fact]
     public void Given_a_goal_When_it_is_reached_Then_some_of_those_who_are_there_cheer_once_and_soon()
     {
-        var cheers = SampleContent.ReadAudience().Cheers;
+        var cheers = SampleContent.ReadAudience().Lines["cheers"];
         var cheering = Timed(new(Seed: 7, Viewers: 300)).Where(c => c.Command is PostMessage message && cheers.Contains(message.Text)).ToList();
         Assert.InRange(cheering.Count, 10, 100);
         Assert.Distinct(cheering.Select(c => ((PostMessage)c.Command).Viewer));
@@ -50,7 +50,7 @@ public sealed class SimulatedAudienceTest
     [Fact]
     public void Given_a_goal_on_its_way_Then_people_speak_of_it_until_it_is_reached()
     {
-        var lines = SampleContent.ReadAudience().Goals;
+        var lines = SampleContent.ReadAudience().Lines["goals"];
         var spoken = Timed(new(Seed: 7, Viewers: 300)).Where(c => c.Command is PostMessage message && lines.Contains(message.Text)).ToList();
         Assert.NotEmpty(spoken);
         Assert.All(spoken, c => Assert.True(c.At <= GoalReachedAt, $"Spoken of at {c.At}"));

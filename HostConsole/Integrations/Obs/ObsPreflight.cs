@@ -1,5 +1,5 @@
 using HostConsole.Core.Shows;
-using HostConsole.Planning;
+using HostConsole.Surfaces;
 
 namespace HostConsole.Integrations.Obs;
 

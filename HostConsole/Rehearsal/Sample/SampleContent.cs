@@ -1,6 +1,6 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
-using HostConsole.Core.Goals;
 
 namespace HostConsole.Rehearsal.Sample;
 
@@ -12,7 +12,6 @@ public static class SampleContent
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
         RespectRequiredConstructorParameters = true,
         RespectNullableAnnotations = true,
-        Converters = { new JsonStringEnumConverter<GoalCounts>(JsonNamingPolicy.CamelCase) },
     };
 
     /// <summary>The catalogue as a Shopify product CSV (new headers). Its pictures are not in it, since they are this server's own: <see cref="PictureOf"/>.</summary>
@@ -35,38 +34,25 @@ public static class SampleContent
         typeof(SampleContent).Assembly.GetManifestResourceStream(name) ?? throw new FileNotFoundException($"The program holds no {name}.");
 }
 
-/// <summary>A show to be made: prices are decimal strings in its currency, products are named by SKU.</summary>
+/// <summary>A show to be made: products are named by SKU.</summary>
 public sealed record SampleShow(string Title, string Currency, string TimeZone, IReadOnlyList<SampleSegment> Segments);
 
 public sealed record SampleSegment(string Title, int Minutes, string Notes, IReadOnlyList<SampleCue> Cues);
 
-/// <param name="Kind">pin, poll, deal, giveaway or goal; the part of that name (for a pin, the SKU) is set.</param>
 /// <param name="AtSeconds">When a rehearsal fires it, counted from the segment's start.</param>
-public sealed record SampleCue(
-    string Kind, int AtSeconds, string? Sku = null, SamplePoll? Poll = null, SampleDeal? Deal = null, SampleGiveaway? Giveaway = null, SampleGoal? Goal = null);
+/// <param name="Cue">As in a stored plan, but for its id, which is made anew, and its item, which is an SKU.</param>
+public sealed record SampleCue(int AtSeconds, JsonObject Cue)
+{
+    /// <summary>The product that it names; null where it needs none.</summary>
+    [JsonIgnore]
+    public string? Sku => (string?)Cue["item"];
+}
 
-public sealed record SamplePoll(string Question, IReadOnlyList<string> Options, bool HideTally, bool AllowChange, int Seconds);
-
-public sealed record SampleDeal(string Sku, string Price, int Quantity, int PerViewer, int Seconds, int LeadSeconds, int HoldSeconds, string Code);
-
-public sealed record SampleGiveaway(string Title, string Prize, string Rules, string Keyword, string Entry, string? FreeRoute, int Winners, int Reserves, int ClaimHours, int Seconds);
-
-/// <param name="Target">A number, or minor units of the show's currency where it counts GMV.</param>
-public sealed record SampleGoal(string Title, GoalCounts Counts, long Target, string Reward, string? Reveal, bool FromNow);
-
-/// <summary>Names and lines of a simulated audience, the lines by the moment at which people say such things.</summary>
+/// <summary>Names and lines of a simulated audience.</summary>
+/// <param name="Lines">By the moment at which people say such things; a mechanic names its own groups.</param>
+/// <param name="Products">Lines about one product.</param>
 public sealed record SampleAudience(
-    IReadOnlyList<string> Names,
-    IReadOnlyList<string> Greetings,
-    IReadOnlyList<string> Reactions,
-    IReadOnlyList<string> Questions,
-    IReadOnlyList<SampleLine> Products,
-    IReadOnlyList<string> Deals,
-    IReadOnlyList<string> Polls,
-    IReadOnlyList<string> Giveaways,
-    IReadOnlyList<string> Goals,
-    IReadOnlyList<string> Cheers,
-    IReadOnlyList<string> Goodbyes);
+    IReadOnlyList<string> Names, IReadOnlyDictionary<string, IReadOnlyList<string>> Lines, IReadOnlyList<SampleLine> Products);
 
 /// <summary>A line about one product, said while it is on stage.</summary>
 public sealed record SampleLine(string Handle, string Text);

@@ -1,6 +1,7 @@
 using HostConsole.Core.Shows;
 using HostConsole.Integrations.Obs;
 using HostConsole.Planning;
+using HostConsole.Surfaces;
 using static HostConsole.Tests.Planning.Plans;
 
 namespace HostConsole.Tests.Integrations.Obs;

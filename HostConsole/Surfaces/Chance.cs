@@ -1,4 +1,4 @@
-namespace HostConsole.Rehearsal;
+namespace HostConsole.Surfaces;
 
 /// <summary>
 /// Chance that depends on nothing but a seed and what it is asked for: viewer 7's vote in poll 2 is the same in every run

@@ -1,7 +1,7 @@
 using HostConsole.Core.Kernel;
-using HostConsole.Deals;
+using HostConsole.Surfaces;
 
-namespace HostConsole.Planning;
+namespace HostConsole.Deals;
 
 /// <summary>Whether claims lead to a checkout: the link itself, and what it has to know of each product.</summary>
 public static class CheckoutPreflight
@@ -12,7 +12,7 @@ public static class CheckoutPreflight
     private const string Name = "Checkout link";
 
     /// <param name="planned">What the plan's deals sell.</param>
-    public static PreflightPoint Check(PreflightInputs i, IReadOnlyList<Item> planned)
+    public static PreflightPoint Check(PreflightPlan i, IReadOnlyList<Item> planned)
     {
         (string, string)? settings = ("Settings", "/settings#shop");
         if (i.Settings.CheckoutTemplate is not { Length: > 0 } template)

@@ -1,0 +1,64 @@
+using Bunit;
+using HostConsole.Core.Catalog;
+using HostConsole.Core.Deals;
+using HostConsole.Core.Giveaways;
+using HostConsole.Core.Goals;
+using HostConsole.Core.Kernel;
+using HostConsole.Core.Polls;
+using HostConsole.Core.Shows;
+using HostConsole.Review;
+using HostConsole.Surfaces;
+using HostConsole.Tests.Live;
+
+namespace HostConsole.Tests.Review;
+
+/// <summary>The tables of the review, one for each mechanic that has something to review.</summary>
+public sealed class ReviewTablesTest
+{
+    private static readonly Item Mug = PanelScene.Item(24);
+
+    // One of each, so that each table has a row.
+    private static readonly ShowCommand[] OneOfEach =
+    [
+        new CountStock(Mug.Variant!.Value, 10),
+        new DealCue(default, Mug, PanelScene.Dollars(19), 5, 1, 120, 0, 300, null).Command(Guid.CreateVersion7(), ""),
+        new PollCue(default, "Which?", ["One", "Two"], false, false, null).Command(Guid.CreateVersion7(), ""),
+        new GiveawayCue(default, "Vase", "A bud vase", "One each.", null, "open", null, 1, 0, null, null)
+            .Command(Guid.CreateVersion7(), new string('a', 64)),
+        new GoalCue(default, "Together", GoalCounts.Orders, 100, null, null, null, false).Command(Guid.CreateVersion7(), ""),
+    ];
+
+    private static IEnumerable<ReviewSurface> Surfaces => MechanicUis.All.Select(ui => ui.Review).OfType<ReviewSurface>();
+
+    [Fact]
+    public async Task Given_one_of_each_mechanic_When_its_tab_is_chosen_Then_its_table_has_a_row()
+    {
+        await using var scene = new PanelScene();
+        var view = await scene.LiveAsync(OneOfEach);
+        var tables = Render(scene, view);
+        Assert.NotEmpty(Surfaces);
+        foreach (var surface in Surfaces)
+        {
+            await tables.Find($"#tab-{surface.Name}").ClickAsync();
+            Assert.Equal(1, surface.Count(view));
+            Assert.Single(tables.FindAll("tbody tr"));
+            Assert.Equal(tables.FindAll("th").Count, tables.FindAll("tbody tr > td").Count);
+        }
+    }
+
+    [Fact]
+    public async Task Given_a_show_without_any_Then_each_tab_says_so()
+    {
+        await using var scene = new PanelScene();
+        var tables = Render(scene, await scene.LiveAsync());
+        foreach (var name in Surfaces.Select(s => s.Name).Prepend("Products"))
+        {
+            await tables.Find($"#tab-{name}").ClickAsync();
+            Assert.Empty(tables.FindAll("table"));
+            Assert.Equal("None in this show", tables.Find(".empty__title").TextContent);
+        }
+    }
+
+    private static IRenderedComponent<ReviewTables> Render(PanelScene scene, ShowView show) =>
+        scene.Render<ReviewTables>(p => p.Add(x => x.Show, show).Add(x => x.Products, []).Add(x => x.OrdersLink, "/orders"));
+}
