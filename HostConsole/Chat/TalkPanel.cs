@@ -1,4 +1,5 @@
 using HostConsole.Core.Shows;
+using HostConsole.Core.Stage;
 using HostConsole.Surfaces;
 using Microsoft.AspNetCore.Components;
 

@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using HostConsole.Accounts;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Shows;
-using HostConsole.Core.Stage;
 using HostConsole.Core.Store;
 using HostConsole.Hosting;
 using HostConsole.Live;

@@ -1,6 +1,5 @@
 using HostConsole.Core.Audience;
 using HostConsole.Core.Kernel;
-using HostConsole.Core.Shows;
 using HostConsole.Core.Store;
 using HostConsole.Hosting;
 using HostConsole.Live;

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using HostConsole.Accounts;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Shows;
 using HostConsole.Live;

@@ -7,7 +7,6 @@ using HostConsole.Core.Kernel;
 using HostConsole.Core.Polls;
 using HostConsole.Core.Shows;
 using HostConsole.Surfaces;
-using HostConsole.Tests.App;
 using HostConsole.Tests.Live;
 
 namespace HostConsole.Tests.Chat;

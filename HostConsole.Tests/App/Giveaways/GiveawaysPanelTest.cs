@@ -3,7 +3,6 @@ using HostConsole.Accounts;
 using HostConsole.Core.Chat;
 using HostConsole.Core.Giveaways;
 using HostConsole.Core.Kernel;
-using HostConsole.Core.Shows;
 using HostConsole.Core.Stage;
 using HostConsole.Giveaways;
 using HostConsole.Tests.Live;

@@ -5,6 +5,7 @@ using HostConsole.Core.Kernel;
 using HostConsole.Core.Orders;
 using HostConsole.Core.Shows;
 using HostConsole.Live;
+using HostConsole.Surfaces;
 using static HostConsole.Tests.Shows.ShowScene;
 
 namespace HostConsole.Tests.Goals;

@@ -6,10 +6,8 @@ using HostConsole.Core.Giveaways;
 using HostConsole.Core.Goals;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Polls;
-using HostConsole.Core.Shows;
 using HostConsole.Rehearsal;
 using HostConsole.Rehearsal.Sample;
-using HostConsole.Tests.App;
 using static HostConsole.Tests.Shows.ShowScene;
 
 namespace HostConsole.Tests.Rehearsal;

@@ -4,7 +4,6 @@ using System.Xml.Linq;
 using HostConsole.Core.Goals;
 using HostConsole.Core.Kernel;
 using HostConsole.Goals;
-using HostConsole.Tests.App;
 using HostConsole.Tests.Live;
 
 namespace HostConsole.Tests.Shell;

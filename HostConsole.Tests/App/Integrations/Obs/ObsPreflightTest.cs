@@ -1,6 +1,5 @@
 using HostConsole.Core.Shows;
 using HostConsole.Integrations.Obs;
-using HostConsole.Planning;
 using HostConsole.Surfaces;
 using static HostConsole.Tests.Planning.Plans;
 
