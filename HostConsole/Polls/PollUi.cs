@@ -1,6 +1,6 @@
 using HostConsole.Accounts;
-using HostConsole.Core.Polls;
 using HostConsole.Core.Kernel;
+using HostConsole.Core.Polls;
 using HostConsole.Core.Shows;
 using HostConsole.Surfaces;
 

@@ -1,7 +1,7 @@
 using HostConsole.Accounts;
-using HostConsole.Core.Stage;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Shows;
+using HostConsole.Core.Stage;
 using HostConsole.Surfaces;
 
 namespace HostConsole.Stage;

@@ -1,10 +1,10 @@
 using System.IO.Compression;
 using System.Net;
 using System.Text.RegularExpressions;
+using HostConsole.Chat;
 using HostConsole.Core.Audience;
 using HostConsole.Core.Shows;
 using HostConsole.Tests.App;
-using HostConsole.Chat;
 using HostConsole.Viewers;
 
 namespace HostConsole.Tests.Viewers;

@@ -2,9 +2,9 @@ using HostConsole.Core.Goals;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Polls;
 using HostConsole.Core.Shows;
-using HostConsole.Tests.Live;
 using HostConsole.Goals;
 using HostConsole.Polls;
+using HostConsole.Tests.Live;
 
 namespace HostConsole.Tests.Viewers;
 

@@ -1,7 +1,6 @@
 using HostConsole.Chat;
 using HostConsole.Core.Chat;
 using HostConsole.Tests.Browsing;
-using HostConsole.Viewers;
 using Microsoft.Playwright;
 
 namespace HostConsole.Tests.Viewers;
