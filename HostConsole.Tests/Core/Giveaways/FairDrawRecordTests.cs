@@ -27,7 +27,8 @@ public sealed class FairDrawRecordTests : IDisposable
     public async Task The_offline_script_passes_true_records_and_no_tampered_one()
     {
         var script = Path.Combine(Tools.Root, "wwwroot/fair-draw.py");
-        List<(string Name, bool Passes, string Record)> cases = [.. True().Select(c => (c.Name, true, c.Record)), .. Tampered().Select(c => (c.Name, false, c.Record))];
+        List<(string Name, bool Passes, string Record)> cases =
+            [.. True().Select(c => (c.Name, true, c.Record)), .. Tampered().Select(c => (c.Name, false, c.Record))];
         var (all, said) = await Tools.RunAsync("python3", ["-c", ForEachRecord, script, .. cases.Select((c, i) => Write($"case-{i}", c.Record))]);
         Assert.True(all == 0, said);
         var ends = said.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonSerializer.Deserialize<JsonElement>(line)).ToList();
