@@ -2,6 +2,7 @@
 # Builds and tests everything. On Debian it installs a Chromium for the browser tests where none is found.
 #   ./test.sh                    all tests
 #   ./test.sh --no-build         tests what is built already
+#   ./test.sh --quick            what one runs again and again: Core and App, no browser, nothing marked [Trait("Speed", "Slow")]
 #   ./test.sh --long             tests of chance at length: 50 kills, 1,000,000 broken inputs a parser, laws fifty times over
 #   ./test.sh --filter Polls     other arguments go to dotnet test
 # Beside one another: Browser, and Core with App after it. Browser's output is shown last.
@@ -11,10 +12,11 @@ cd "$(dirname "$0")"
 
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 MSBUILDDISABLENODEREUSE=1
 results=artifacts/test-results
-build=yes
+build=yes quick=no
 while :; do
     case "${1:-}" in
         --no-build) build=no ;;
+        --quick) quick=yes ;;
         --long) export HOSTCONSOLE_LONG_TESTS=1 ;;
         *) break ;;
     esac
@@ -59,7 +61,9 @@ install_browser() {
 }
 
 command -v dotnet > /dev/null 2>&1 || finish "No dotnet was found: install the .NET 10 SDK (https://dotnet.microsoft.com/download)."
-if [ -n "${CHROMIUM_PATH:-}" ]; then
+if [ "$quick" = yes ]; then
+    : # no browser is needed
+elif [ -n "${CHROMIUM_PATH:-}" ]; then
     have_browser || echo "CHROMIUM_PATH is '$CHROMIUM_PATH', which is no program: correct or unset it."
 else
     have_browser || install_browser
@@ -78,17 +82,34 @@ run() { # project, arguments…
         --blame-hang-timeout 10m --blame-hang-dump-type none "$@"
 }
 
+# The caller's own filter narrows the quick run further.
+if [ "$quick" = yes ]; then
+    filter="Speed!=Slow" rest=()
+    while [ "$#" -gt 0 ]; do
+        case $1 in
+            --filter) filter="($2)&$filter"; shift ;;
+            *) rest+=("$1") ;;
+        esac
+        shift
+    done
+    set -- --filter "$filter" ${rest[@]+"${rest[@]}"}
+fi
+
 code=0
 mkdir -p "$results"
-set -m # a process group of its own, so that it can be ended with this script
-run Browser "$@" > "$results/Browser.log" 2>&1 &
-browser=$!
-set +m
-trap 'kill -TERM -- "-$browser"; exit 130' INT TERM
+if [ "$quick" = no ]; then
+    set -m # a process group of its own, so that it can be ended with this script
+    run Browser "$@" > "$results/Browser.log" 2>&1 &
+    browser=$!
+    set +m
+    trap 'kill -TERM -- "-$browser"; exit 130' INT TERM
+fi
 run Core "$@" || code=$?
 run App "$@" || code=$?
-wait "$browser" || code=$?
-cat "$results/Browser.log"
+if [ "$quick" = no ]; then
+    wait "$browser" || code=$?
+    cat "$results/Browser.log"
+fi
 
 # Each test project leaves a .trx file; what was not executed was skipped, what was executed and did not pass failed.
 total=0 executed=0 passed=0

@@ -73,6 +73,7 @@ public sealed class Person : IAsyncDisposable
     private async Task<IReadOnlyList<string>> FindingsAsync(AxeRunOptions options)
     {
         options.ResultTypes = [ResultType.Violations]; // the elements that pass are not listed
+        if (Page.Frames.Count == 1) return await Axe.FindingsAsync(Page, options);
         var result = await Page.RunAxe(options);
         return [.. from violation in result.Violations
                    where violation.Impact is "serious" or "critical"

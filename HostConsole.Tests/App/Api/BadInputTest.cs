@@ -7,12 +7,12 @@ using static System.Net.HttpStatusCode;
 namespace HostConsole.Tests.Api;
 
 /// <summary>What a careless or hostile caller sends: refused with a reason, or kept as the text it is.</summary>
-public sealed class BadInputTest
+public sealed class BadInputTest(SharedShows shows) : IClassFixture<SharedShows>
 {
     [Fact]
     public async Task Given_a_poll_When_the_vote_is_for_no_option_Then_the_options_are_named()
     {
-        await using var scene = await ShowScene.LiveAsync();
+        await using var scene = await shows.LiveAsync();
         var poll = (await scene.ApiAsync("POST", "polls", new { question = "Which?", options = new[] { "Blue", "Sand" } })).Is(Created).Text("id");
         var ada = await scene.JoinAsync();
         foreach (var body in (object[])[new { option = 2 }, new { option = -1 }, new { }, new { option = (int?)null }])
@@ -31,7 +31,7 @@ public sealed class BadInputTest
     [InlineData("{\"text\":\"\\ud800\"}")]
     public async Task Given_a_body_that_can_t_be_read_When_posted_Then_it_is_malformed_on_both_sides(string body)
     {
-        await using var scene = await ShowScene.LiveAsync();
+        await using var scene = await shows.LiveAsync();
         var ada = await scene.JoinAsync();
         var path = body.Contains("text", StringComparison.Ordinal) ? "chat" : $"polls/{Guid.NewGuid()}/vote";
         (await scene.AudienceAsync(ada, "POST", path, body)).Is(BadRequest, "malformed");
@@ -42,7 +42,7 @@ public sealed class BadInputTest
     [Fact]
     public async Task Given_another_content_type_When_posted_Then_415()
     {
-        await using var scene = await ShowScene.LiveAsync();
+        await using var scene = await shows.LiveAsync();
         var ada = await scene.JoinAsync();
         (await scene.AudienceAsync(ada, "POST", "chat", new StringContent("hello"))).Is(UnsupportedMediaType, "unsupported-media-type");
         (await scene.ApiAsync("POST", "chat", new StringContent("hello"))).Is(UnsupportedMediaType, "unsupported-media-type");
@@ -51,7 +51,7 @@ public sealed class BadInputTest
     [Fact]
     public async Task Given_a_huge_body_When_posted_Then_413()
     {
-        await using var scene = await ShowScene.LiveAsync();
+        await using var scene = await shows.LiveAsync();
         var ada = await scene.JoinAsync();
         var huge = new { text = new string('x', 70_000) };
         (await scene.AudienceAsync(ada, "POST", "chat", huge)).Is(RequestEntityTooLarge, "too-large");
@@ -66,7 +66,7 @@ public sealed class BadInputTest
     [InlineData("<script>alert(1)</script>")]
     public async Task Given_any_text_When_it_is_a_name_or_a_message_Then_it_stays_the_same_text(string text)
     {
-        await using var scene = await ShowScene.LiveAsync();
+        await using var scene = await shows.LiveAsync();
         var ada = await scene.JoinAsync(text);
         var me = (await scene.AudienceAsync(ada, "GET", "me")).Is(OK);
         Assert.Equal(text, me.Text("name"));
@@ -80,7 +80,7 @@ public sealed class BadInputTest
     [Fact]
     public async Task Given_a_key_without_the_scope_When_it_calls_Then_it_is_told_which_is_missing()
     {
-        await using var scene = await ShowScene.LiveAsync();
+        await using var scene = await shows.LiveAsync();
         var keys = scene.App.Services.GetRequiredService<ApiKeys>();
         var read = (await keys.MakeAsync(People.SomeHost(), "reader", [ApiScope.Read])).Value!;
         var chat = (await keys.MakeAsync(People.SomeHost(), "bridge", [ApiScope.Chat])).Value!;
@@ -100,7 +100,7 @@ public sealed class BadInputTest
     [Fact]
     public async Task Given_ids_of_nothing_When_called_Then_404_everywhere()
     {
-        await using var scene = await ShowScene.LiveAsync();
+        await using var scene = await shows.LiveAsync();
         var (ada, none) = (await scene.JoinAsync(), Guid.NewGuid());
         foreach (var (method, path) in ((string, string)[])[
             ("GET", $"deals/{none}"), ("GET", $"deals/{none}/claims"), ("POST", $"deals/{none}/end"), ("POST", $"deals/{none}/extend"), ("POST", $"deals/{none}/top-up"),
@@ -121,7 +121,7 @@ public sealed class BadInputTest
     [Fact]
     public async Task Given_a_draft_When_the_audience_acts_Then_it_is_not_live()
     {
-        await using var scene = await ShowScene.LiveAsync(live: false);
+        await using var scene = await shows.LiveAsync(live: false);
         (await scene.ApiAsync("POST", "deals", scene.Deal())).Is(Conflict, "not-live");
         (await scene.ApiAsync("POST", "giveaways", ShowScene.Giveaway())).Is(Conflict, "not-live");
         (await scene.ApiAsync("POST", "chat", new { channel = "a", author = new { id = "1" }, text = "x" })).Is(Conflict, "not-live");
@@ -131,7 +131,7 @@ public sealed class BadInputTest
     [Fact]
     public async Task Given_a_form_without_script_When_posted_Then_the_page_comes_back_with_the_reason()
     {
-        await using var scene = await ShowScene.LiveAsync();
+        await using var scene = await shows.LiveAsync();
         var deal = await scene.LaunchAsync(quantity: 1);
         var (ada, ben) = (await scene.JoinAsync(), await scene.JoinAsync());
         async Task<string?> PostAsync(Person who, string path, params (string, string)[] fields)

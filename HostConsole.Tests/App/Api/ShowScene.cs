@@ -42,12 +42,14 @@ public sealed record Person(string Id, string Token);
 /// <summary>A live show on the real server, with a mug in the catalogue, and people who call it over HTTP.</summary>
 public sealed class ShowScene : IAsyncDisposable
 {
-    public FakeClock Clock { get; } = new();
+    private bool _shared;
+
+    public FakeClock Clock { get; private init; } = new();
     public RunningApp App { get; private set; } = null!;
     public string Show { get; private set; } = "";
     public string Code { get; private set; } = "";
-    public Guid Product { get; } = Guid.CreateVersion7();
-    public Guid Mug { get; } = Guid.CreateVersion7();
+    public Guid Product { get; private init; } = Guid.CreateVersion7();
+    public Guid Mug { get; private init; } = Guid.CreateVersion7();
 
     public static async Task<ShowScene> LiveAsync(bool live = true, params (string Name, string Value)[] settings)
     {
@@ -58,10 +60,23 @@ public sealed class ShowScene : IAsyncDisposable
             foreach (var (name, value) in settings) o.Settings[name] = value;
         });
         await scene.StockAsync();
-        var made = (await scene.CallAsync("POST", "/api/v1/shows", new { title = "Friday Live", currency = "USD", timeZone = "Europe/Berlin" })).Is(HttpStatusCode.Created);
-        (scene.Show, scene.Code) = (made.Text("id"), made.Text("code"));
-        if (live) (await scene.ApiAsync("POST", "live")).Is(HttpStatusCode.OK);
+        await scene.BeginAsync(live);
         return scene;
+    }
+
+    /// <summary>Another live show beside this one, in the same app, which stays when the other is disposed.</summary>
+    public async Task<ShowScene> AnotherAsync(bool live = true)
+    {
+        var scene = new ShowScene { App = App, Clock = Clock, Product = Product, Mug = Mug, _shared = true };
+        await scene.BeginAsync(live);
+        return scene;
+    }
+
+    private async Task BeginAsync(bool live)
+    {
+        var made = (await CallAsync("POST", "/api/v1/shows", new { title = "Friday Live", currency = "USD", timeZone = "Europe/Berlin" })).Is(HttpStatusCode.Created);
+        (Show, Code) = (made.Text("id"), made.Text("code"));
+        if (live) (await ApiAsync("POST", "live")).Is(HttpStatusCode.OK);
     }
 
     private async Task StockAsync()
@@ -132,5 +147,17 @@ public sealed class ShowScene : IAsyncDisposable
         await App.Services.GetRequiredService<LiveShows>().SendAsync(new ShowId(Guid.Parse(Show)), new KeepAnswer(), Actor.Clock);
     }
 
-    public ValueTask DisposeAsync() => App.DisposeAsync();
+    public ValueTask DisposeAsync() => _shared ? ValueTask.CompletedTask : App.DisposeAsync();
+}
+
+/// <summary>One app for a class of tests that each need no more than a show of their own.</summary>
+public sealed class SharedShows : IAsyncLifetime
+{
+    private ShowScene first = null!;
+
+    public async Task InitializeAsync() => first = await ShowScene.LiveAsync(live: false);
+
+    public Task<ShowScene> LiveAsync(bool live = true) => first.AnotherAsync(live);
+
+    public async Task DisposeAsync() => await first.DisposeAsync();
 }

@@ -5,6 +5,7 @@ using Xunit.Abstractions;
 namespace HostConsole.Tests.Crash;
 
 /// <summary>Ten kills with SIGKILL, fifty in the long run. It proves the death of the process; a power cut rests on <c>synchronous=FULL</c> and the disk.</summary>
+[Trait("Speed", "Slow")]
 public sealed class CrashRoundsTest(ITestOutputHelper output)
 {
     private const int Chains = 2, Rounds = 5;

@@ -16,6 +16,7 @@ using static HostConsole.Tests.Shows.ShowScene;
 namespace HostConsole.Tests.Crash;
 
 /// <summary>The real process, killed with SIGKILL in the middle of a burst of claims.</summary>
+[Trait("Speed", "Slow")]
 public sealed class CrashTest
 {
     private const int Units = 150, Viewers = 240, KillAfter = 60;

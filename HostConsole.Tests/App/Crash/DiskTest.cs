@@ -5,6 +5,7 @@ using System.Net.Http.Json;
 namespace HostConsole.Tests.Crash;
 
 /// <summary>The real process on a disk that is full, and on one that can't be written: it runs on, says so, and goes on by itself.</summary>
+[Trait("Speed", "Slow")]
 public sealed class DiskTest : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("hostconsole-disk-").FullName;

@@ -4,6 +4,7 @@ using HostConsole.Tests.App;
 namespace HostConsole.Tests.Crash;
 
 /// <summary>Strangers fill all the files that the real process may hold.</summary>
+[Trait("Speed", "Slow")]
 public sealed class FileLimitTest : IDisposable
 {
     private const int Files = 700, Strangers = 900;

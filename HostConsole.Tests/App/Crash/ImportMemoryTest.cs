@@ -6,6 +6,7 @@ using System.Text.Json;
 
 namespace HostConsole.Tests.Crash;
 
+[Trait("Speed", "Slow")]
 public sealed class ImportMemoryTest
 {
     [Theory]

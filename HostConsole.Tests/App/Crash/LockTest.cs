@@ -6,6 +6,7 @@ using Microsoft.Data.Sqlite;
 namespace HostConsole.Tests.Crash;
 
 /// <summary>The real process while another one (this) holds its database.</summary>
+[Trait("Speed", "Slow")]
 public sealed class LockTest : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("hostconsole-lock-").FullName;

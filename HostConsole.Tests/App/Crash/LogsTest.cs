@@ -3,6 +3,7 @@ using HostConsole.Tests.App;
 
 namespace HostConsole.Tests.Crash;
 
+[Trait("Speed", "Slow")]
 public sealed class LogsTest
 {
     [Fact]

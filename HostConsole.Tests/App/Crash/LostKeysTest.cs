@@ -23,6 +23,7 @@ public sealed class LostKeysTest : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
+    [Trait("Speed", "Slow")]
     [Fact]
     public async Task Given_a_store_whose_keys_are_gone_When_the_process_starts_Then_it_serves_and_says_what_to_enter()
     {

@@ -6,6 +6,7 @@ using Microsoft.Data.Sqlite;
 namespace HostConsole.Tests.Crash;
 
 /// <summary>The real process before a store that it can't read: it ends with the reason, and the store stays as it is.</summary>
+[Trait("Speed", "Slow")]
 public sealed class RefusedTest : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("hostconsole-refused-").FullName;

@@ -15,6 +15,7 @@ using Xunit.Abstractions;
 namespace HostConsole.Tests.Crash;
 
 /// <summary>SIGTERM to the real process, in the middle of things.</summary>
+[Trait("Speed", "Slow")]
 public sealed class StopTest(ITestOutputHelper output) : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("hostconsole-stop-").FullName;

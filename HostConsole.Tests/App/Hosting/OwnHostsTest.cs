@@ -3,8 +3,19 @@ using HostConsole.Tests.Viewers;
 
 namespace HostConsole.Tests.Hosting;
 
-public sealed class OwnHostsTest
+public sealed class OwnHostsTest(RunningApp app, OwnHostsTest.NamedApp named) : IClassFixture<RunningApp>, IClassFixture<OwnHostsTest.NamedApp>
 {
+    /// <summary>A console with a public address and names of its own.</summary>
+    public sealed class NamedApp : IAsyncLifetime
+    {
+        public RunningApp App { get; private set; } = null!;
+
+        public async Task InitializeAsync() => App = await RunningApp.StartAsync(o =>
+            (o.Settings["HostConsole:PublicUrl"], o.Settings["HostConsole:AllowedHosts"]) = ("https://live.example.com", "shop.example; münchen.example"));
+
+        public async Task DisposeAsync() => await App.DisposeAsync();
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("x:99999")]
@@ -12,7 +23,6 @@ public sealed class OwnHostsTest
     [InlineData("[::1")]
     public async Task Given_a_broken_host_When_anything_is_asked_Then_it_is_400(string host)
     {
-        await using var app = await RunningApp.StartAsync();
         foreach (var path in new[] { "/sign-in", "/s/x", "/", "/api/v1/shows" }) Assert.StartsWith("HTTP/1.1 400", await AskAsync(app, path, host), StringComparison.Ordinal);
         Assert.StartsWith("HTTP/1.1 400", await AskAsync(app, "/sign-in", new string('h', 3_000)), StringComparison.Ordinal);
     }
@@ -43,12 +53,8 @@ public sealed class OwnHostsTest
     [InlineData("live.example.com")]
     [InlineData("shop.example")]
     [InlineData("xn--mnchen-3ya.example")]
-    public async Task Given_a_name_of_its_own_network_or_a_named_one_Then_it_is_served(string host)
-    {
-        await using var app = await RunningApp.StartAsync(o =>
-            (o.Settings["HostConsole:PublicUrl"], o.Settings["HostConsole:AllowedHosts"]) = ("https://live.example.com", "shop.example; münchen.example"));
-        Assert.StartsWith("HTTP/1.1 200", await AskAsync(app, "/sign-in", host), StringComparison.Ordinal);
-    }
+    public async Task Given_a_name_of_its_own_network_or_a_named_one_Then_it_is_served(string host) =>
+        Assert.StartsWith("HTTP/1.1 200", await AskAsync(named.App, "/sign-in", host), StringComparison.Ordinal);
 
     [Fact]
     public async Task Given_no_public_address_When_a_QR_code_is_made_Then_no_shared_cache_keeps_it()
@@ -67,7 +73,6 @@ public sealed class OwnHostsTest
     [InlineData("DELETE", "/api/v1/products/import", 405)]
     public async Task Given_an_address_that_nothing_has_Then_it_is_404_whatever_the_method(string method, string path, int status)
     {
-        await using var app = await RunningApp.StartAsync();
         using var answer = await app.Api.SendAsync(new(new(method), path));
         Assert.Equal(status, (int)answer.StatusCode);
     }

@@ -6,8 +6,30 @@ using Microsoft.Extensions.DependencyInjection;
 namespace HostConsole.Tests.Hosting;
 
 /// <summary>Who may open which WebSocket, and from whose pages.</summary>
-public sealed class WebSocketDoorsTest
+public sealed class WebSocketDoorsTest(WebSocketDoorsTest.Doors doors) : IClassFixture<WebSocketDoorsTest.Doors>
 {
+    /// <summary>A show with an audience, and a console with a public address and its host.</summary>
+    public sealed class Doors : IAsyncLifetime
+    {
+        public AudienceScene Scene { get; private set; } = null!;
+        public RunningApp Named { get; private set; } = null!;
+        public FormBrowser Host { get; private set; } = null!;
+
+        public async Task InitializeAsync()
+        {
+            Scene = await AudienceScene.NewAsync();
+            Named = await RunningApp.StartAsync(o => o.Settings["HostConsole:PublicUrl"] = "https://live.example.com");
+            Host = await Named.NewHostAsync();
+        }
+
+        public async Task DisposeAsync()
+        {
+            Host.Dispose();
+            await Named.DisposeAsync();
+            await Scene.DisposeAsync();
+        }
+    }
+
     [Theory]
     [InlineData("POST", "/_blazor/negotiate?negotiateVersion=1")]
     [InlineData("GET", "/_blazor/initializers")]
@@ -16,7 +38,7 @@ public sealed class WebSocketDoorsTest
     [InlineData("GET", "/_blazor?id=guess")]
     public async Task Given_nobody_signed_in_When_a_circuit_is_asked_for_Then_it_is_401(string method, string path)
     {
-        await using var scene = await AudienceScene.NewAsync();
+        var scene = doors.Scene;
         using var viewer = (await scene.JoinAsync()).Http;
         foreach (var http in new[] { scene.App.Stranger, scene.App.Api, viewer })
         {
@@ -39,8 +61,7 @@ public sealed class WebSocketDoorsTest
     [InlineData("garbage", 403)]
     public async Task Given_a_host_s_cookie_When_a_page_opens_a_circuit_Then_it_must_be_the_console_s_own(string origin, int status)
     {
-        await using var app = await RunningApp.StartAsync(o => o.Settings["HostConsole:PublicUrl"] = "https://live.example.com");
-        using var host = await app.NewHostAsync();
+        var (app, host) = (doors.Named, doors.Host);
         using var raw = await RawConnection.OpenAsync(app.Address);
         var opening = RawConnection.WebSocket(app.Address, "/_blazor", $"Cookie: {host.Cookies.GetCookieHeader(app.Address)}", $"Origin: {origin.Replace("{own}", app.Address.Authority, StringComparison.Ordinal)}");
         Assert.StartsWith($"HTTP/1.1 {status}", await raw.AskAsync(opening), StringComparison.Ordinal);
@@ -55,7 +76,7 @@ public sealed class WebSocketDoorsTest
     [InlineData("http://localhost:1", 403)]
     public async Task Given_an_overlay_s_address_When_a_page_opens_its_socket_Then_OBS_and_its_files_may_and_foreign_sites_not(string origin, int status)
     {
-        await using var scene = await AudienceScene.NewAsync();
+        var scene = doors.Scene;
         var path = new Uri(await scene.App.Services.GetRequiredService<OverlayLinks>().AddressAsync(scene.Show, "all", portrait: false)).AbsolutePath + "/live";
         using var raw = await RawConnection.OpenAsync(scene.App.Address);
         Assert.StartsWith($"HTTP/1.1 {status}", await raw.AskAsync(RawConnection.WebSocket(scene.App.Address, path, $"Origin: {origin.Replace("{own}", scene.App.Address.Authority, StringComparison.Ordinal)}")), StringComparison.Ordinal);

@@ -10,6 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace HostConsole.Tests.Integrations.Twitch;
 
 /// <summary>The Twitch reader and sender against a real IRC server, Debian's ngircd. It knows no tags, so people are known by their nick.</summary>
+[Trait("Speed", "Slow")]
 public sealed class TwitchServerTest
 {
     private static async Task<ChatScene> SceneAsync(IrcServer server)

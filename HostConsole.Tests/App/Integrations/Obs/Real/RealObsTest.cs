@@ -9,6 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace HostConsole.Tests.Integrations.Obs.Real;
 
 /// <summary>The console against OBS Studio itself, as Debian has it; install it with build/install-for-tests.sh obs.</summary>
+[Trait("Speed", "Slow")]
 public sealed class RealObsTest
 {
     [RealObsFact]
