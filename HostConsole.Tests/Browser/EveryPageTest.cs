@@ -81,18 +81,13 @@ public sealed partial class EveryPageTest(BrowserFixture browser)
         await DialogAsync(host, "add an order", () => Button(page, "Add an order").ClickAsync());
 
         await host.OpenLiveAsync(show);
-        foreach (var key in new[] { "?", "a", "d", "g" }) await DialogAsync(host, "live, key " + key, () => page.Locator("body").PressAsync(key));
+        foreach (var key in new[] { "?", "a", "d", "p", "g", "o" }) await DialogAsync(host, "live, key " + key, () => page.Locator("body").PressAsync(key));
         await DialogAsync(host, "end the show", () => page.Locator("[data-hold=End]").ClickAsync());
         await page.Locator("body").PressAsync("s");
         await Expect(page.GetByRole(AriaRole.Region, new() { Name = "Pin a product" }).Locator("input")).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("Escape");
         await Expect(page.Locator(".picker")).ToHaveCountAsync(0);
-        await page.Locator("body").PressAsync("p");
-        await Expect(page.Locator("#poll-question")).ToBeVisibleAsync();
-        await page.Locator("h1").First.FocusAsync();
-        await page.Keyboard.PressAsync("o");
-        await Expect(page.Locator("#goal-title")).ToBeVisibleAsync();
-        await NoteAsync(host, "live, with its forms");
+        await NoteAsync(host, "live");
     }
 
     private static ILocator Button(IPage page, string name) => page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true }).First;

@@ -1,5 +1,4 @@
 using HostConsole.Core.Shows;
-using HostConsole.Core.Stage;
 using HostConsole.Surfaces;
 using Microsoft.AspNetCore.Components;
 
@@ -11,7 +10,8 @@ public abstract class TalkPanel : ShowPanel
     /// <summary>The mechanics that have something to do with what is written.</summary>
     [Parameter] public IReadOnlyList<MechanicUi> Talking { get; set; } = [];
 
-    protected override object?[] Parts(ShowView show) => [show.Stage.Message, show.Stage.Items, show.Run, show.Settings, .. Talking.Select(ui => show.ViewOf(ui.Core))];
+    /// <summary>What the buttons beside a message depend on.</summary>
+    protected override object?[] Parts(ShowView show) => [.. Talking.Select(ui => show.ViewOf(ui.Core))];
 
     /// <summary>What this person may do with one of them.</summary>
     protected IReadOnlyList<TalkAct> Acts(Func<TalkSurface, TalkAct?> with) => Talking.Count == 0

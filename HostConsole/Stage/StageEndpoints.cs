@@ -50,7 +50,7 @@ public static class StageEndpoints
         foreach (var kind in Mechanics.Stageable)
         {
             if (!body.Named.TryGetValue(kind, out var named) || named.ValueKind == JsonValueKind.Null) continue;
-            if (named.ValueKind != JsonValueKind.String || !named.TryGetGuid(out var id)) return Problems.Answer((Outcome.Rejected)Outcome.Invalid(kind, $"Name a {kind} by its id."));
+            if (IdOf(named) is not { } id) return Problems.Answer((Outcome.Rejected)Outcome.Invalid(kind, $"Name a {kind} by its id."));
             items.Add(new(kind, id));
         }
 
@@ -58,6 +58,18 @@ public static class StageEndpoints
         return unknown is null
             ? await SendAsync(commands, show, new SetStage(items, body.Text))
             : Problems.Answer((Outcome.Rejected)Outcome.Invalid(unknown, $"This show has no such {unknown}."));
+    }
+
+    private static Guid? IdOf(JsonElement named)
+    {
+        try
+        {
+            return named.ValueKind == JsonValueKind.String && named.TryGetGuid(out var id) ? id : null;
+        }
+        catch (InvalidOperationException)
+        {
+            return null; // half a character
+        }
     }
 
     private static Task<IResult> SendAsync(Commands commands, Guid show, StageCommand command) =>

@@ -116,6 +116,7 @@ public sealed class AnnouncerTest
         Assert.Equal(10, twitch.Heard.Count(l => Announces(l, "")));
         _clock.Advance(TimeSpan.FromSeconds(30));
         await twitch.HeardAsync(l => l == "QUIT" && twitch.Heard.Count(x => x == "QUIT") == 20);
+        await _clock.AwaitedAsync(_clock.GetUtcNow().AddSeconds(30));
         _clock.Advance(TimeSpan.FromSeconds(31));
         twitch.Refusal = "@msg-id=msg_banned :tmi.twitch.tv NOTICE #pottery :You are permanently banned from talking in pottery.";
         await scene.DoAsync(Poll("Last?"));

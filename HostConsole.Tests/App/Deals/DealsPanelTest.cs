@@ -28,6 +28,7 @@ public sealed class DealsPanelTest
         await scene.Mechanic<DealsPanel>(show).ClickTextAsync("New deal");
         Assert.Equal(1, scene.Launches);
         var form = scene.Form<DealForm>(show);
+        form.WaitForState(() => form.FindAll("#deal-units").Count == 1);
         Assert.Equal(("7", "103.00"), (form.Find("#deal-units").GetAttribute("value"), form.Find("#deal-price").GetAttribute("value")));
         Assert.Contains("up to 7", form.Find("#deal-units-hint").TextContent, StringComparison.Ordinal);
     }

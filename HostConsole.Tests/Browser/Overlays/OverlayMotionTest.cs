@@ -33,7 +33,7 @@ public sealed class OverlayMotionTest(BrowserFixture browser)
         cdp.Event("Tracing.dataCollected").OnEvent += (_, data) => { lock (events) events.AddRange(data!.Value.GetProperty("value").EnumerateArray().Select(e => e.Clone())); };
         cdp.Event("Tracing.tracingComplete").OnEvent += (_, _) => complete.TrySetResult();
         await cdp.SendAsync("Tracing.start", new() { ["transferMode"] = "ReportEvents", ["traceConfig"] = new { includedCategories = new[] { "blink.animations", "devtools.timeline" } } });
-        await host.SampleAsync("all", null, portrait: false, "&pace=700&plain=true");
+        await host.SampleAsync("all", null, portrait: false, "&pace=1400&plain=true");
         await host.Page.WaitForFunctionAsync("() => Number(document.body.dataset.shown) > 9");
         await cdp.SendAsync("Tracing.end");
         await complete.Task.WaitAsync(TimeSpan.FromMinutes(2));
