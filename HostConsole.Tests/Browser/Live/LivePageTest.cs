@@ -87,6 +87,8 @@ public sealed class LivePageTest(BrowserFixture browser)
         await live.Page.ReloadAsync();
         await live.Page.Locator(".live[data-listening]").WaitForAsync();
         await live.Page.Locator("body").PressAsync("p");
+        // The dialog gives its first field the focus a moment after it shows.
+        await Expect(live.Page.Locator("#poll-question")).ToBeFocusedAsync();
         await Expect(live.Page.Locator("#poll-question")).ToHaveValueAsync("Next n? Über");
         await Expect(live.Page.GetByLabel("Option 1")).ToHaveValueAsync("Rust");
         await live.Page.GetByLabel("Option 2").FillAsync("Sea");
