@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using HostConsole.Audience;
 using HostConsole.Chat;
 using HostConsole.Core.Kernel;
@@ -22,16 +23,14 @@ public static class MechanicUis
     public static readonly IReadOnlyList<MechanicUi> Launched = [.. All.Where(ui => ui.Launch is not null)];
 
     /// <summary>All that the host launches, within a sentence: "deals, polls, giveaways and goals".</summary>
-    public static readonly string Listed = Launched.Count == 1
-        ? Launched[0].Plural : $"{string.Join(", ", Launched.SkipLast(1).Select(ui => ui.Plural))} and {Launched[^1].Plural}";
+    public static readonly string Listed = $"{string.Join(", ", Launched.SkipLast(1).Select(ui => ui.Plural))} and {Launched[^1].Plural}";
 
-    public static MechanicUi Of(Mechanic mechanic) => All.First(ui => ui.Core == mechanic);
+    // Each fact is looked up, on the writer's loop.
+    private static readonly FrozenDictionary<Mechanic, MechanicUi> ByMechanic = All.ToFrozenDictionary(ui => ui.Core);
 
     /// <summary>The mechanic that decides a command; null for the show's own and the house's.</summary>
-    public static MechanicUi? Of(ShowCommand command) => Mechanics.Of(command) is { } mechanic ? Of(mechanic) : null;
+    public static MechanicUi? Of(ShowCommand command) => Mechanics.Of(command) is { } mechanic ? ByMechanic[mechanic] : null;
 
     /// <summary>The mechanic that a fact belongs to; null for the show's own and the house's.</summary>
-    public static MechanicUi? Of(ShowFact fact) => Mechanics.Of(fact) is { } mechanic ? Of(mechanic) : null;
-
-    public static MechanicUi? Named(string name) => All.FirstOrDefault(ui => ui.Name == name);
+    public static MechanicUi? Of(ShowFact fact) => Mechanics.Of(fact) is { } mechanic ? ByMechanic[mechanic] : null;
 }

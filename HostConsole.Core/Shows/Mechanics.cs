@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 using HostConsole.Core.Audience;
 using HostConsole.Core.Chat;
 using HostConsole.Core.Deals;
@@ -14,7 +15,7 @@ namespace HostConsole.Core.Shows;
 public static class Mechanics
 {
     /// <summary>In the order in which they are offered a chat message: the first that takes it has it.</summary>
-    public static readonly IReadOnlyList<Mechanic> All =
+    public static readonly ImmutableArray<Mechanic> All =
     [
         GiveawayMechanic.Instance,
         PollMechanic.Instance,

@@ -44,7 +44,7 @@ public sealed class ShowState : IMechanicStates
     {
         List<ShowFact>? all = null;
         foreach (var mechanic in Mechanics.All)
-            foreach (var fact in mechanic.Reached(_states[mechanic.Index], moment)) (all ??= []).Add(fact);
+            foreach (var fact in mechanic.Reached(Of(mechanic), moment)) (all ??= []).Add(fact);
         return all ?? (IReadOnlyList<ShowFact>)[];
     }
 
@@ -52,7 +52,7 @@ public sealed class ShowState : IMechanicStates
     {
         DateTimeOffset? next = null;
         foreach (var mechanic in Mechanics.All)
-            if (mechanic.NextDue(_states[mechanic.Index]) is { } due && !(next <= due)) next = due;
+            if (mechanic.NextDue(Of(mechanic)) is { } due && !(next <= due)) next = due;
         return next;
     }
 
@@ -68,7 +68,7 @@ public sealed class ShowState : IMechanicStates
         var mechanic = Mechanics.Of(fact);
         Course.Remember(fact, mechanic?.Undo(Of(mechanic), fact), at);
         if (fact is CourseFact own) CourseRules.Apply(Course, own, at);
-        else if (mechanic is not null) mechanic.Apply(_states[mechanic.Index], fact, at);
+        else if (mechanic is not null) mechanic.Apply(Of(mechanic), fact, at);
         else throw new UnreachableException($"{fact.GetType().Name} belongs to no mechanic.");
         Crowds.Count(fact);
         if (fact is ChatFact.MessagePosted posted) Meet(posted, at);
@@ -82,5 +82,5 @@ public sealed class ShowState : IMechanicStates
     }
 
     private List<ShowFact> FromAll(Func<Mechanic, object, IEnumerable<ShowFact>> facts) =>
-        [.. Mechanics.All.SelectMany(mechanic => facts(mechanic, _states[mechanic.Index]))];
+        [.. Mechanics.All.SelectMany(mechanic => facts(mechanic, Of(mechanic)))];
 }

@@ -5,7 +5,7 @@ using HostConsole.Core.Metrics;
 
 namespace HostConsole.Goals;
 
-/// <summary>How goals are worded, for the console and for the audience.</summary>
+/// <summary>How goals are worded at the console; for the audience: <see cref="GoalTexts"/>.</summary>
 public static class GoalWords
 {
     /// <summary>As a choice in a form.</summary>

@@ -79,9 +79,11 @@ public static class StageEndpoints
     public static IReadOnlyDictionary<string, object?> Answer(ShowView show)
     {
         var stage = show.Stage;
-        var answer = new Dictionary<string, object?> { ["pinned"] = stage.Pinned, ["stock"] = stage.Stock, ["pinnedAt"] = stage.PinnedAt };
-        foreach (var ui in MechanicUis.All.Where(ui => ui.Stage is not null)) answer[ui.Name] = ui.Stage!.Told(show);
-        answer["message"] = stage.Message;
-        return answer;
+        return new Dictionary<string, object?>([new("pinned", stage.Pinned), new("stock", stage.Stock), new("pinnedAt", stage.PinnedAt), .. Beside(show)]);
     }
+
+    /// <summary>What stands beside the pinned product.</summary>
+    internal static IEnumerable<KeyValuePair<string, object?>> Beside(ShowView show) =>
+        MechanicUis.All.Where(ui => ui.Stage is not null).Select(ui => KeyValuePair.Create(ui.Name, ui.Stage!.Told(show)))
+            .Append(new("message", show.Stage.Message));
 }

@@ -20,10 +20,7 @@ public sealed class StagePhone : PhoneSurface
     public override IEnumerable<(string Part, object? State)> PublicParts(ShowView show, Func<ViewerId, string> nameOf)
     {
         var stage = show.Stage;
-        var state = Mechanics.Stageable.ToDictionary(kind => kind, kind => (object?)stage.Of(kind));
-        state["pinned"] = stage.Pinned is { } item ? PublicView.Of(item) : null;
-        state["stock"] = stage.Stock;
-        state["message"] = stage.Message;
-        return [("stage", state)];
+        var pinned = stage.Pinned is { } item ? PublicView.Of(item) : null;
+        return [("stage", new Dictionary<string, object?>([new("pinned", pinned), new("stock", stage.Stock), .. StageEndpoints.Beside(show)]))];
     }
 }

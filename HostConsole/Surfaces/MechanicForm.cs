@@ -28,8 +28,9 @@ public abstract class MechanicForm : ComponentBase
     {
         if (sending) return false;
         sending = true;
-        Refused = await Send(command);
-        sending = false;
+        try { Refused = await Send(command); }
+        finally { sending = false; }
+
         if (Refused is null) Dialogs.Close();
         return Refused is null;
     }

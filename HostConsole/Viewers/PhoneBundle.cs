@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
 using HostConsole.Surfaces;
@@ -14,10 +15,20 @@ public sealed class PhoneBundle(IWebHostEnvironment files)
     {
         /// <summary>As pages link it.</summary>
         public string Address { get; } = $"{Path}?v={Convert.ToHexStringLower(SHA256.HashData(Bytes))[..12]}";
+
+        /// <summary>Compressed once, not for each phone that asks.</summary>
+        public byte[] Zipped { get; } = Zip(Bytes);
     }
 
     public Asset Scripts { get; } = Join(files, "js", "text/javascript", ui => ui.Phone is { HasScript: true });
     public Asset Styles { get; } = Join(files, "css", "text/css", ui => ui.Phone is not null);
+
+    private static byte[] Zip(byte[] bytes)
+    {
+        using var zipped = new MemoryStream();
+        using (var gzip = new GZipStream(zipped, CompressionLevel.SmallestSize)) gzip.Write(bytes);
+        return zipped.ToArray();
+    }
 
     private static Asset Join(IWebHostEnvironment files, string kind, string type, Func<MechanicUi, bool> has)
     {
@@ -40,8 +51,12 @@ public static class PhoneBundleEndpoints
         foreach (var asset in new[] { bundle.Scripts, bundle.Styles })
             app.MapGet("/" + asset.Path, (HttpContext http) =>
             {
-                http.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
-                return TypedResults.Bytes(asset.Bytes, asset.Type);
+                var headers = http.Response.Headers;
+                (headers.CacheControl, headers.Vary) = ("public, max-age=31536000, immutable", "Accept-Encoding");
+                if (!http.Request.Headers.AcceptEncoding.ToString().Contains("gzip", StringComparison.OrdinalIgnoreCase))
+                    return TypedResults.Bytes(asset.Bytes, asset.Type);
+                headers.ContentEncoding = "gzip";
+                return TypedResults.Bytes(asset.Zipped, asset.Type);
             }).AllowAnonymous().ExcludeFromDescription();
     }
 }

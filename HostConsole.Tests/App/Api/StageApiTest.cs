@@ -33,4 +33,18 @@ public sealed class StageApiTest
         (await scene.ApiAsync("POST", "stage", new { text = new string('x', 201) })).Is(UnprocessableEntity, "invalid");
         Assert.Equal(JsonValueKind.Null, (await scene.ApiAsync("POST", "stage", new { })).Is(OK)["stage"].GetProperty("poll").ValueKind);
     }
+
+    [Theory]
+    [InlineData("poll", "\"\\ud800\"")]
+    [InlineData("giveaway", "\"mug\"")]
+    [InlineData("goal", "7")]
+    [InlineData("goal", "{}")]
+    public async Task Given_what_is_no_id_When_put_on_stage_Then_its_field_is_named_and_the_stage_stays(string kind, string id)
+    {
+        await using var scene = await ShowScene.LiveAsync();
+        (await scene.ApiAsync("POST", "stage", new { text = "Back in five" })).Is(OK);
+        var refused = (await scene.ApiAsync("POST", "stage", $$"""{"{{kind}}":{{id}}}""")).Is(UnprocessableEntity, "invalid");
+        Assert.True(refused["errors"].TryGetProperty(kind, out _));
+        Assert.Equal("Back in five", (await scene.CallAsync("GET", $"/api/v1/shows/{scene.Show}")).Is(OK)["stage"].GetProperty("message").GetString());
+    }
 }

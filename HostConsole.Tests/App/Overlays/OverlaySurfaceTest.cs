@@ -13,7 +13,7 @@ public sealed class OverlaySurfaceTest
 {
     public static TheoryData<string> Mechanics => [.. OverlayParts.Mechanics.Select(m => m.Name)];
 
-    private static OverlaySurface Of(string name) => MechanicUis.Named(name)!.Overlay!;
+    private static OverlaySurface Of(string name) => MechanicUis.All.First(ui => ui.Name == name).Overlay!;
 
     [Fact]
     public void Given_the_mechanics_Then_their_overlays_stand_in_the_order_that_the_API_promises() =>

@@ -11,8 +11,10 @@ public sealed class OverlayFitTest(BrowserFixture browser)
 {
     // What stands outside the picture, what covers something else, and cards whose content doesn't fit; one line each.
     private const string Misfits = """
-        () => {
-          const cards = [...document.querySelectorAll('.ov-slot > :not(.is-leaving), .ov-logo')].filter(c => c.getClientRects().length && (c.className !== 'ov-logo' || getComputedStyle(c).backgroundImage !== 'none'));
+        async () => {
+          // An alert whose time is up slides out of its place for a moment: the picture stands once it is gone.
+          while (document.querySelector('.is-leaving')) await new Promise(requestAnimationFrame);
+          const cards = [...document.querySelectorAll('.ov-slot > *, .ov-logo')].filter(c => c.getClientRects().length && (c.className !== 'ov-logo' || getComputedStyle(c).backgroundImage !== 'none'));
           const name = c => c.className + ' in ' + (c.parentElement.id || 'body'), found = [];
           for (const c of cards) {
             const r = c.getBoundingClientRect();

@@ -24,7 +24,8 @@ public sealed class Announcer(
     private static readonly TimeSpan News = TimeSpan.FromMinutes(1);
     private readonly Channel<(Announcement What, ShowView Show, DateTimeOffset At)> _page = Waiting<(Announcement, ShowView, DateTimeOffset)>();
     private readonly Channel<(Announcement What, ShowView Show, DateTimeOffset At)> _twitch = Waiting<(Announcement, ShowView, DateTimeOffset)>();
-    private readonly Channel<(LoggedFact Fact, ShowId Show)> _undoable = Waiting<(LoggedFact, ShowId)>();
+    private readonly Channel<(LoggedFact Fact, ShowId Show, AnnouncementSurface Surface)> _undoable =
+        Waiting<(LoggedFact, ShowId, AnnouncementSurface)>();
     private readonly AnnouncementTools _tools = new(people.NameOf, localizers);
 
     private static Channel<T> Waiting<T>() =>
@@ -38,8 +39,9 @@ public sealed class Announcer(
             foreach (var logged in update.Facts)
             {
                 if (logged.Run != update.View.Run) continue;
-                if (SurfaceOf(logged)?.CanBeUndone(logged.Fact) == true) _undoable.Writer.TryWrite((logged, update.View.Id));
-                else Announce(logged, update.View);
+                if (MechanicUis.Of(logged.Fact)?.Announcements is not { } surface) continue;
+                if (surface.CanBeUndone(logged.Fact)) _undoable.Writer.TryWrite((logged, update.View.Id, surface));
+                else Announce(logged, update.View, surface);
             }
         });
         await Task.WhenAll(
@@ -48,23 +50,21 @@ public sealed class Announcer(
             TellAsync(_twitch, new(10, TimeSpan.FromSeconds(30), clock), choice => choice.Twitch, TwitchAsync, stoppingToken));
     }
 
-    private void Announce(LoggedFact logged, ShowView show)
+    private void Announce(LoggedFact logged, ShowView show, AnnouncementSurface surface)
     {
-        if (SurfaceOf(logged)?.Of(logged.Fact, show, _tools) is not { } what) return;
+        if (surface.Of(logged.Fact, show, _tools) is not { } what) return;
         _page.Writer.TryWrite((what, show, logged.At));
         if (!show.IsRehearsal) _twitch.Writer.TryWrite((what, show, logged.At));
     }
-
-    private static AnnouncementSurface? SurfaceOf(LoggedFact logged) => MechanicUis.Of(logged.Fact)?.Announcements;
 
     private async Task HoldAsync(CancellationToken cancel)
     {
         try
         {
-            await foreach (var (fact, show) in _undoable.Reader.ReadAllAsync(cancel))
+            await foreach (var (fact, show, surface) in _undoable.Reader.ReadAllAsync(cancel))
             {
                 if (fact.At + Course.UndoFor - clock.GetUtcNow() is { Ticks: > 0 } wait) await Task.Delay(wait, clock, cancel);
-                if (await shows.ViewAsync(show, cancel) is { } now && now.Run == fact.Run) Announce(fact, now);
+                if (await shows.ViewAsync(show, cancel) is { } now && now.Run == fact.Run) Announce(fact, now, surface);
             }
         }
         catch (OperationCanceledException) when (cancel.IsCancellationRequested)
