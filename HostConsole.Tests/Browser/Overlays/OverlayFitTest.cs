@@ -12,8 +12,9 @@ public sealed class OverlayFitTest(BrowserFixture browser)
     // What stands outside the picture, what covers something else, and cards whose content doesn't fit; one line each.
     private const string Misfits = """
         async () => {
-          // An alert whose time is up slides out of its place for a moment: the picture stands once it is gone.
-          while (document.querySelector('.is-leaving')) await new Promise(requestAnimationFrame);
+          // An alert slides into its place and out of it: the picture is measured in the frame in which nothing moves.
+          const moving = a => a instanceof CSSAnimation && a.playState === 'running' && a.effect.getComputedTiming().iterations !== Infinity;
+          while (document.querySelector('.is-leaving') || document.getAnimations().some(moving)) await new Promise(requestAnimationFrame);
           const cards = [...document.querySelectorAll('.ov-slot > *, .ov-logo')].filter(c => c.getClientRects().length && (c.className !== 'ov-logo' || getComputedStyle(c).backgroundImage !== 'none'));
           const name = c => c.className + ' in ' + (c.parentElement.id || 'body'), found = [];
           for (const c of cards) {
@@ -63,7 +64,6 @@ public sealed class OverlayFitTest(BrowserFixture browser)
     private static async Task<IEnumerable<string>> LookAsync(Person host, string what, int frame, bool portrait, string stretch, string where)
     {
         await host.SampleAsync(what, frame, portrait, stretch);
-        await host.Page.SettledAsync();
         var look = (await host.Page.EvaluateAsync<Look>(Misfits))!;
         if (what == "all") Assert.InRange(look.Cards, 7, 9);
         return look.Found.Select(f => $"{what} {(portrait ? "portrait" : "landscape")} step {frame} {stretch} {where}: {f}");
