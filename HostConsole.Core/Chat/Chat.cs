@@ -28,8 +28,10 @@ public abstract record ChatFact : ShowFact
     }
 
     /// <param name="Automatic">By a blocked word rather than a person.</param>
-    public sealed record MessageHidden(MessageId Message, bool Automatic) : ChatFact
+    public sealed record MessageHidden(MessageId Message, bool Automatic) : ChatFact, IHidesText
     {
+        Guid IHidesText.Hidden => Message.Value;
+
         /// <summary>What safe mode has against it (<see cref="HiddenFor"/>); null where it isn't safe mode that hides it.</summary>
         [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
         public string? Reason { get; init; }
@@ -38,7 +40,10 @@ public abstract record ChatFact : ShowFact
     public sealed record MessageShown(MessageId Message) : ChatFact;
 
     /// <summary>It was removed on its own platform.</summary>
-    public sealed record MessageDeleted(MessageId Message) : ChatFact;
+    public sealed record MessageDeleted(MessageId Message) : ChatFact, IHidesText
+    {
+        Guid IHidesText.Hidden => Message.Value;
+    }
 
     /// <summary>The message did something besides being read, or wanted to.</summary>
     /// <param name="Act">entry, vote or claim; unclear where it looked like a claim and somebody has to look, dismissed once they did and it was none.</param>
@@ -67,7 +72,11 @@ public abstract record ChatFact : ShowFact
 
     public sealed record QuestionUpvoted(QuestionId Question, ViewerId Viewer) : ChatFact, ITakesPart, IConcernsViewer;
     public sealed record QuestionAnswered(QuestionId Question) : ChatFact;
-    public sealed record QuestionDismissed(QuestionId Question) : ChatFact;
+    
+    public sealed record QuestionDismissed(QuestionId Question) : ChatFact, IHidesText
+    {
+        Guid IHidesText.Hidden => Question.Value;
+    }
 }
 
 /// <summary>A platform's chat that belongs to a show.</summary>

@@ -145,6 +145,9 @@ public static class ChatRules
             facts.Add(new ChatFact.MessagePinned(null));
         }
 
+        // It scrolled away here, and may stand elsewhere.
+        if (one is { } gone && chat.Find(gone) is null) facts.Add(new ChatFact.MessageDeleted(gone));
+
         return Outcome.Accept(facts);
     }
 

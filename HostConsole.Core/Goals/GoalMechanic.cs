@@ -11,7 +11,8 @@ public sealed class GoalMechanic() : Mechanic<GoalState, GoalCommand, GoalFact, 
     public override bool CanStage => true;
     public override Outcome Decide(GoalState state, GoalCommand command, Moment moment) => GoalRules.Decide(state, command, moment);
     public override void Apply(GoalState state, GoalFact fact, DateTimeOffset at) => GoalRules.Apply(state, fact, at);
-    public override IEnumerable<GoalFact> Reached(GoalState state, Moment moment) => GoalRules.Reached(state, moment);
+    public override IEnumerable<GoalFact> Reached(GoalState state, IReadOnlyList<ShowFact> facts, Moment moment) =>
+        GoalRules.Reached(state, moment);
     public override IEnumerable<GoalFact> Stop(GoalState state, Moment moment) => GoalRules.Stop(state, moment);
     public override bool Has(GoalState state, Guid id) => state.Find(new(id)) is not null;
 

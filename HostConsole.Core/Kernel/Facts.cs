@@ -46,6 +46,12 @@ public interface IWithdraws
 [Flags]
 public enum SeenAs : byte { None = 0, Viewer = 1, Active = 2, Claimer = 4, Buyer = 8 }
 
+/// <summary>A fact that takes a message or a question out of the audience's sight.</summary>
+public interface IHidesText
+{
+    Guid Hidden { get; }
+}
+
 /// <summary>A fact in which somebody of the audience is seen.</summary>
 public interface ITakesPart
 {

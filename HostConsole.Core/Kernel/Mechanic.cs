@@ -31,7 +31,7 @@ public abstract class Mechanic(string name, string views)
     internal abstract void Apply(object state, ShowFact fact, DateTimeOffset at);
     internal abstract IEnumerable<ShowFact> Due(object state, Moment moment);
     internal abstract DateTimeOffset? NextDue(object state);
-    internal abstract IEnumerable<ShowFact> Reached(object state, Moment moment);
+    internal abstract IEnumerable<ShowFact> Reached(object state, IReadOnlyList<ShowFact> facts, Moment moment);
     internal abstract IEnumerable<ShowFact> Stop(object state, Moment moment);
     internal abstract ChatAct? Act(object state, SaidInChat said, Moment moment);
     internal abstract IEnumerable<ShowFact> Hear(object state, SaidInChat said, Moment moment);
@@ -77,8 +77,9 @@ public abstract class Mechanic<TState, TCommand, TFact, TView>(string name, stri
     /// <summary>When <see cref="Due(TState, Moment)"/> has something next; null where nothing waits for the clock.</summary>
     public virtual DateTimeOffset? NextDue(TState state) => null;
 
-    /// <summary>What the facts just recorded have brought about; recorded beside them, so that both are told or neither.</summary>
-    public virtual IEnumerable<TFact> Reached(TState state, Moment moment) => [];
+    /// <summary>What the facts of one command have brought about; recorded beside them, so that both are told or neither.</summary>
+    /// <param name="facts">Of whichever mechanics; applied already.</param>
+    public virtual IEnumerable<TFact> Reached(TState state, IReadOnlyList<ShowFact> facts, Moment moment) => [];
 
     /// <summary>What "stop everything" and the show's end do to those that are on.</summary>
     public virtual IEnumerable<TFact> Stop(TState state, Moment moment) => [];
@@ -99,7 +100,8 @@ public abstract class Mechanic<TState, TCommand, TFact, TView>(string name, stri
     internal sealed override void Apply(object state, ShowFact fact, DateTimeOffset at) => Apply((TState)state, (TFact)fact, at);
     internal sealed override IEnumerable<ShowFact> Due(object state, Moment moment) => Due((TState)state, moment);
     internal sealed override DateTimeOffset? NextDue(object state) => NextDue((TState)state);
-    internal sealed override IEnumerable<ShowFact> Reached(object state, Moment moment) => Reached((TState)state, moment);
+    internal sealed override IEnumerable<ShowFact> Reached(object state, IReadOnlyList<ShowFact> facts, Moment moment) =>
+        Reached((TState)state, facts, moment);
     internal sealed override IEnumerable<ShowFact> Stop(object state, Moment moment) => Stop((TState)state, moment);
     internal sealed override ChatAct? Act(object state, SaidInChat said, Moment moment) => Act((TState)state, said, moment);
     internal sealed override IEnumerable<ShowFact> Hear(object state, SaidInChat said, Moment moment) => Hear((TState)state, said, moment);

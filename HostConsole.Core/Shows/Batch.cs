@@ -154,7 +154,7 @@ internal sealed class Batch(World world, Answers answers, LogBatch log, Func<lon
         _added.Clear();
         if (Place(ref run, accepted.Facts, by, now) is { } bug) return bug;
         // What these facts have brought about stands beside them: both are told, or neither.
-        if (run?.State.Reached(run.At(now)) is { Count: > 0 } reached && Place(ref run, reached, by, now) is { } late) return late;
+        if (run?.State.Reached(accepted.Facts, run.At(now)) is { Count: > 0 } reached && Place(ref run, reached, by, now) is { } late) return late;
 
         foreach (var (of, minute, totals) in _added) Log.Rollups.Add(of, minute, totals);
         foreach (var (fact, change) in _placed)

@@ -39,12 +39,12 @@ public sealed class ShowState : IMechanicStates
     /// <summary>What is due by the clock.</summary>
     public IReadOnlyList<ShowFact> Due(Moment moment) => FromAll((mechanic, state) => mechanic.Due(state, moment));
 
-    /// <summary>What the facts just applied have brought about.</summary>
-    public IReadOnlyList<ShowFact> Reached(Moment moment)
+    /// <summary>What the facts of one command, just applied, have brought about.</summary>
+    public IReadOnlyList<ShowFact> Reached(IReadOnlyList<ShowFact> facts, Moment moment)
     {
         List<ShowFact>? all = null;
         foreach (var mechanic in Mechanics.All)
-            foreach (var fact in mechanic.Reached(Of(mechanic), moment)) (all ??= []).Add(fact);
+            foreach (var fact in mechanic.Reached(Of(mechanic), facts, moment)) (all ??= []).Add(fact);
         return all ?? (IReadOnlyList<ShowFact>)[];
     }
 

@@ -26,8 +26,9 @@ public sealed class RunScene
     public RunScene Do(ShowCommand command)
     {
         var outcome = run.Decide(command, Now);
-        foreach (var fact in Assert.IsType<Outcome.Accepted>(outcome).Facts) Apply(fact);
-        foreach (var fact in run.State.Reached(run.At(Now))) Apply(fact);
+        var facts = Assert.IsType<Outcome.Accepted>(outcome).Facts;
+        foreach (var fact in facts) Apply(fact);
+        foreach (var fact in run.State.Reached(facts, run.At(Now))) Apply(fact);
         return this;
     }
 

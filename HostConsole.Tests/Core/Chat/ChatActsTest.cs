@@ -193,4 +193,15 @@ public sealed class ChatActsTest
         Assert.False((await scene.View()).Chat.Messages[2].Deleted);
         await scene.ReplaysAsync();
     }
+
+    [Fact]
+    public async Task Given_a_message_that_scrolled_away_When_it_is_removed_on_its_platform_Then_the_log_says_so()
+    {
+        await using var scene = await LiveAsync();
+        await scene.Do(Says("ana", "one", id: "1"));
+        var message = (await scene.View()).Chat.Messages[0].Id;
+        for (var i = 0; i < ChatState.Kept; i++) await scene.Do(Says("ben", $"line {i}", id: $"b{i}"));
+        Assert.Equal<ShowFact>([new ChatFact.MessageDeleted(message)], (await scene.Do(new DeleteRelayed("twitch", "1"))).Outcome.Facts);
+        await scene.ReplaysAsync();
+    }
 }
