@@ -1,13 +1,6 @@
 using System.Collections.Frozen;
-using HostConsole.Audience;
-using HostConsole.Chat;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Shows;
-using HostConsole.Deals;
-using HostConsole.Giveaways;
-using HostConsole.Goals;
-using HostConsole.Polls;
-using HostConsole.Stage;
 using HostConsole.Surfaces;
 
 namespace HostConsole;
@@ -17,7 +10,15 @@ public static class MechanicUis
 {
     /// <summary>In the order of lists and buttons.</summary>
     public static readonly IReadOnlyList<MechanicUi> All =
-        [new DealUi(), new PollUi(), new GiveawayUi(), new GoalUi(), new StageUi(), new ChatUi(), new AudienceUi()];
+    [
+        new Deals.DealUi(),
+        new Polls.PollUi(),
+        new Giveaways.GiveawayUi(),
+        new Goals.GoalUi(),
+        new Stage.StageUi(),
+        new Chat.ChatUi(),
+        new Audience.AudienceUi(),
+    ];
 
     /// <summary>Those that the host launches.</summary>
     public static readonly IReadOnlyList<MechanicUi> Launched = [.. All.Where(ui => ui.Launch is not null)];

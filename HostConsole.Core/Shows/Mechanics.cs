@@ -1,13 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
-using HostConsole.Core.Audience;
-using HostConsole.Core.Chat;
-using HostConsole.Core.Deals;
-using HostConsole.Core.Giveaways;
-using HostConsole.Core.Goals;
 using HostConsole.Core.Kernel;
-using HostConsole.Core.Polls;
-using HostConsole.Core.Stage;
 
 namespace HostConsole.Core.Shows;
 
@@ -17,13 +10,13 @@ public static class Mechanics
     /// <summary>In the order in which they are offered a chat message: the first that takes it has it.</summary>
     public static readonly ImmutableArray<Mechanic> All =
     [
-        GiveawayMechanic.Instance,
-        PollMechanic.Instance,
-        DealMechanic.Instance,
-        GoalMechanic.Instance,
-        StageMechanic.Instance,
-        AudienceMechanic.Instance,
-        ChatMechanic.Instance,
+        Giveaways.GiveawayMechanic.Instance,
+        Polls.PollMechanic.Instance,
+        Deals.DealMechanic.Instance,
+        Goals.GoalMechanic.Instance,
+        Stage.StageMechanic.Instance,
+        Audience.AudienceMechanic.Instance,
+        Chat.ChatMechanic.Instance,
     ];
 
     private static readonly FrozenDictionary<Type, Mechanic> ByFact = ByType(m => m.FactType);

@@ -28,8 +28,4 @@ public static class OverlayWindow
         await host.Page.GotoAsync($"/overlays/sample/{what}?layout={(portrait ? "portrait" : "landscape")}{(frame is { } one ? $"&frame={one}" : "")}{query}");
         await host.Page.Locator("body[data-shown]").WaitForAsync();
     }
-
-    /// <summary>Waits until everything that comes or goes has come or gone.</summary>
-    public static Task SettledAsync(this IPage page) =>
-        page.WaitForFunctionAsync("() => document.getAnimations().every(a => a.playState !== 'running' || !(a instanceof CSSAnimation) || a.effect.getComputedTiming().iterations === Infinity)");
 }
