@@ -18,7 +18,7 @@ public sealed class ConsentBrowserTest(BrowserFixture browser)
         await using var phone = await browser.PhoneAsync(scene.App.Address.ToString());
         var (page, people) = (phone.Page, scene.App.Services.GetRequiredService<People>());
         await page.GotoAsync($"/s/{AudienceScene.Code}");
-        var box = page.Locator("#name-form").GetByLabel("Show my name on the stream when I buy");
+        var box = page.Locator("#name-form").GetByLabel("Show my name on the stream");
         await Expect(box).Not.ToBeCheckedAsync();
         await page.GetByPlaceholder("Your name, to chat").FillAsync("Ana");
         await box.CheckAsync();
