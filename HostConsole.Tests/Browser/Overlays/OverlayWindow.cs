@@ -3,7 +3,6 @@ using HostConsole.Overlays;
 using HostConsole.Tests.App;
 using HostConsole.Tests.Browsing;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Playwright;
 
 namespace HostConsole.Tests.Overlays;
 
