@@ -16,6 +16,7 @@ public static class MechanicUis
         new Giveaways.GiveawayUi(),
         new Goals.GoalUi(),
         new Stage.StageUi(),
+        new Spotlight.SpotlightUi(),
         new Chat.ChatUi(),
         new Audience.AudienceUi(),
     ];

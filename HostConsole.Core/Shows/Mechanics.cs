@@ -15,6 +15,7 @@ public static class Mechanics
         Deals.DealMechanic.Instance,
         Goals.GoalMechanic.Instance,
         Stage.StageMechanic.Instance,
+        Spotlight.SpotlightMechanic.Instance,
         Audience.AudienceMechanic.Instance,
         Chat.ChatMechanic.Instance,
     ];

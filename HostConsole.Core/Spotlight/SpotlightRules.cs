@@ -1,0 +1,63 @@
+using System.Diagnostics;
+using HostConsole.Core.Kernel;
+
+namespace HostConsole.Core.Spotlight;
+
+/// <summary>How somebody's words are shown large, and when they no longer are.</summary>
+public static class SpotlightRules
+{
+    public static Outcome Decide(SpotlightState spotlight, SpotlightCommand command, Moment moment) => command switch
+    {
+        SetSpotlight { Message: { } message, Question: null } => Set(spotlight, message, null, moment.Written(message), moment),
+        SetSpotlight { Message: null, Question: { } question } => Set(spotlight, null, question, moment.Asked(question), moment),
+        SetSpotlight => Outcome.Invalid("message", "Name one message or one question."),
+        ClearSpotlight => spotlight.Now.Shown is null ? Outcome.Accept() : Outcome.Accept(new SpotlightFact.SpotlightCleared(Automatic: false)),
+        _ => throw new UnreachableException(),
+    };
+
+    private static Outcome Set(SpotlightState spotlight, MessageId? message, QuestionId? question, WrittenText? text, Moment moment)
+    {
+        if (text is null) return Outcome.NotFound(message is null ? "question" : "message among the newest");
+        if (text.IsHidden) return Outcome.Reject("hidden", "The audience doesn't see this: show it again first.");
+        if (moment.IsBanned(text.Author))
+            return new Outcome.Rejected(RejectionKind.Forbidden, "banned", "You have excluded this viewer from the show.");
+        return spotlight.Now.Shown is { } shown && (shown.Message, shown.Question) == (message, question)
+            ? Outcome.Accept()
+            : Outcome.Accept(new SpotlightFact.SpotlightSet(message, question, text.Author, text.Channel, text.Text));
+    }
+
+    public static void Apply(SpotlightState spotlight, SpotlightFact fact, DateTimeOffset at) => spotlight.Now = fact switch
+    {
+        SpotlightFact.SpotlightSet set => new(new SpotlitText(set.Message, set.Question, set.Author, set.Channel, set.Text, at)),
+        SpotlightFact.SpotlightCleared => SpotlightView.Empty,
+        _ => throw new UnreachableException(),
+    };
+
+    /// <summary>What is hidden, and whoever is banned, leaves the spotlight at once.</summary>
+    public static IEnumerable<SpotlightFact> Reached(SpotlightState spotlight, IReadOnlyList<ShowFact> facts, Moment moment)
+    {
+        if (spotlight.Now.Shown is not { } shown) return [];
+        var id = shown.Message?.Value ?? shown.Question?.Value;
+        return moment.IsBanned(shown.Author) || facts.Any(f => f is IHidesText hides && hides.Hidden == id)
+            ? [new SpotlightFact.SpotlightCleared(Automatic: true)]
+            : [];
+    }
+
+    public static IEnumerable<SpotlightFact> Stop(SpotlightState spotlight) =>
+        spotlight.Now.Shown is null ? [] : [new SpotlightFact.SpotlightCleared(Automatic: false)];
+
+    /// <inheritdoc cref="Mechanic{TState, TCommand, TFact, TView}.Undo(TState, TFact)"/>
+    public static (string What, IReadOnlyList<ShowFact> Inverse)? Undo(SpotlightState spotlight, SpotlightFact fact)
+    {
+        if (fact is SpotlightFact.SpotlightCleared { Automatic: true }) return null;
+        var what = fact switch
+        {
+            SpotlightFact.SpotlightSet { Question: null } => "Put a message in the spotlight",
+            SpotlightFact.SpotlightSet => "Put a question in the spotlight",
+            _ => "Cleared the spotlight",
+        };
+        return (what, [spotlight.Now.Shown is { } before
+            ? new SpotlightFact.SpotlightSet(before.Message, before.Question, before.Author, before.Channel, before.Text)
+            : new SpotlightFact.SpotlightCleared(Automatic: false)]);
+    }
+}
