@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using HostConsole.Bench.Load;
 
 namespace HostConsole.Bench;
 
@@ -10,11 +11,12 @@ internal sealed class AppProcess : IDisposable
     private static readonly TimeSpan LongestLink = TimeSpan.FromSeconds(10);
     private readonly Process _process;
     private readonly Task _drain;
+    private readonly long _listens;
     private readonly TaskCompletionSource<Uri> _firstAccount = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private AppProcess(Process process, Uri address, double startMs)
     {
-        (_process, Address, StartMs) = (process, address, startMs);
+        (_process, Address, StartMs, _listens) = (process, address, startMs, Stopwatch.GetTimestamp());
         _drain = DrainAsync();
     }
 
@@ -23,16 +25,39 @@ internal sealed class AppProcess : IDisposable
     /// <summary>From the start of the process until it says where it listens.</summary>
     public double StartMs { get; }
 
+    /// <summary>From the start of the process until it said that it would take an order.</summary>
+    public double ReadyMs { get; private set; }
+
+    /// <summary>The processor time that this took.</summary>
+    public TimeSpan ReadyProcessor { get; private set; }
+
+    public async Task UntilReadyAsync()
+    {
+        using var line = new Line(Address);
+        while (await line.SendAsync("GET", "/readyz", "-", "") != 200)
+        {
+            Figures.Check(Stopwatch.GetElapsedTime(_listens) < LongestStart, "The app listens, and is not ready.");
+            await Task.Delay(5);
+        }
+
+        (ReadyMs, ReadyProcessor) = (StartMs + Figures.Since(_listens), ProcessorTime);
+    }
+
     public TimeSpan ProcessorTime { get { _process.Refresh(); return _process.TotalProcessorTime; } }
 
     /// <param name="settings">Environment variables over the app's own settings.</param>
     public static Task<AppProcess> StartAsync(string folder, params (string Name, string Value)[] settings) =>
-        StartAsync([Repository.App, "--urls", "http://127.0.0.1:0"], folder, settings);
+        StartAsync(Repository.App, folder, settings);
 
-    /// <param name="program">What the dotnet command gets: the app, or one that says the same when it listens.</param>
+    /// <param name="app">The app's .dll, or its file as it is published.</param>
+    public static Task<AppProcess> StartAsync(string app, string folder, params (string Name, string Value)[] settings) =>
+        StartAsync([app, "--urls", "http://127.0.0.1:0"], folder, settings);
+
+    /// <param name="program">The app, or one that says the same when it listens, with its arguments.</param>
     public static async Task<AppProcess> StartAsync(string[] program, string folder, params (string Name, string Value)[] settings)
     {
-        var start = new ProcessStartInfo("dotnet", program) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder };
+        string[] command = program[0].EndsWith(".dll", StringComparison.OrdinalIgnoreCase) ? ["dotnet", .. program] : program;
+        var start = new ProcessStartInfo(command[0], command[1..]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder };
         start.Environment["HostConsole__DataPath"] = folder;
         start.Environment["HostConsole__ApiKey"] = ApiKey;
         foreach (var (name, value) in settings) start.Environment[name] = value;

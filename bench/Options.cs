@@ -19,6 +19,11 @@ internal sealed class Options(string[] args)
 
     public string? Text(string name) => Text(args, name);
 
+    /// <summary>The app that is measured: the one built beside this program, or another build.</summary>
+    public string App => Text("app") ?? Repository.App;
+
+    public Options With(string name, string value) => new([$"--{name}", value, .. args]);
+
     private static string? Text(string[] args, string name)
     {
         var i = Array.IndexOf(args, $"--{name}");

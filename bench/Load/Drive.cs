@@ -5,6 +5,9 @@ namespace HostConsole.Bench.Load;
 /// <summary>What a run of requests came to. A latency is in milliseconds.</summary>
 internal sealed record Driven(double PerSecond, double[] Latencies, double Seconds)
 {
+    /// <summary>The server's processor time meanwhile.</summary>
+    public TimeSpan Server { get; init; }
+
     public string Say() => $"{Figures.Count(PerSecond)}/s; p50 {Part(0.5)}, p90 {Part(0.9)}, p99 {Part(0.99)}, slowest {Part(1)}";
     public double At(double part) => Figures.Percentile(Latencies, part);
     private string Part(double part) => Figures.Ms(At(part));

@@ -14,24 +14,28 @@ internal static class Events
     }
 
     /// <summary>25,000 claims within one second against 1,000 units.</summary>
-    public static Task TapAsync(Options options)
+    /// <returns>The claims, from when each was due until it was answered.</returns>
+    public static Task<Driven> TapAsync(Options options)
     {
         var viewers = options.Number("viewers", 25_000, most: 100_000);
         return ClaimsAsync(options, viewers, Math.Min(viewers, 1_000), 1_000, i => i / (double)viewers);
     }
 
-    private static async Task ClaimsAsync(Options options, int viewers, int streams, int units, Func<int, double> dueAt)
+    private static async Task<Driven> ClaimsAsync(Options options, int viewers, int streams, int units, Func<int, double> dueAt)
     {
         using var crowd = await Crowd.StartAsync(options, viewers, streams, 1, options.Number("connections", 512, most: 1_500));
         var books = new Books(crowd.Show, await crowd.Show.DealAsync(units), units);
         using var over = new CancellationTokenSource();
         var live = crowd.LiveAsync(over.Token);
+        var before = crowd.Show.App.ProcessorTime;
         var driven = await Drive.OpenAsync(crowd.Lines, viewers, dueAt, (line, i) => books.ClaimAsync(line, crowd.Tokens[i]));
+        driven = driven with { Server = crowd.Show.App.ProcessorTime - before };
         await over.CancelAsync();
         await live;
         await crowd.ReportAsync(driven.Say());
         Figures.Check(books.Given == Math.Min(units, viewers), $"{books.Given} of {units} units were given.");
         Console.WriteLine($"  {await books.CheckAsync()}");
+        return driven;
     }
 
     /// <summary>A show of six hours in minutes: 42,000 viewers, who order 1,200 times.</summary>

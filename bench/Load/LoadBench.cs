@@ -12,6 +12,7 @@ internal static class LoadBench
         ["rounds"] = ("ten units and 64 buyers at once, a thousand times  [--rounds 1000 --buyers 64 --units 10]", RoundsLoad.RunAsync),
         ["hoodies"] = ("18,000 viewers claim 1,300 units in two minutes, most in two seconds  [--viewers 18000 --seconds 120]", Events.HoodiesAsync),
         ["tap"] = ("25,000 claims in one second against 1,000 units  [--viewers 25000]", Events.TapAsync),
+        ["first"] = ("an app that has just started: ready, joins of two seconds, tap; several builds by turns  [--runs 5 --tap 1 --app FILE;FILE]", FirstSecond.RunAsync),
         ["pay-day"] = ("42,000 viewers and 1,200 orders  [--viewers 42000 --seconds 180]", Events.PayDayAsync),
         ["dream-cream"] = ("1,200 viewers, 356 orders by 312 buyers, $25,000  [--seconds 30]", Events.DreamCreamAsync),
     };

@@ -34,7 +34,8 @@ internal sealed class LoadShow : IDisposable
     {
         var folder = Venue.NewFolder(options);
         Directory.CreateDirectory(folder);
-        var app = await AppProcess.StartAsync(folder, [.. Limits, .. settings]);
+        var app = await AppProcess.StartAsync(options.App, folder, [.. Limits, .. settings]);
+        await app.UntilReadyAsync();
         return await OnAsync(app, folder);
     }
 
