@@ -74,6 +74,11 @@ if [ "$build" = yes ]; then
     dotnet build HostConsole.sln -nodeReuse:false -p:UseSharedCompilation=false -v quiet || finish "The build failed (see above), so no test ran."
 fi
 
+# The published program is tested too; the whole run makes it where a source is newer.
+if [ $# = 0 ]; then
+    build/publish.sh --if-old || finish "Publishing failed (see above), so no test ran."
+fi
+
 rm -rf "$results"
 run() { # project, arguments…
     local project=$1

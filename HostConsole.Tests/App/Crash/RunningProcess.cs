@@ -46,6 +46,10 @@ public sealed class RunningProcess : IDisposable
     /// <summary>Starts the app where another one was before, for those who still have its address.</summary>
     public static Task<RunningProcess> StartAtAsync(string folder, Uri address) => StartAsync(Command(folder, ["--urls", address.GetLeftPart(UriPartial.Authority)], null, []));
 
+    /// <summary>Starts a published program, and waits until it listens.</summary>
+    public static Task<RunningProcess> StartFileAsync(string program, string folder) =>
+        StartAsync(Command(folder, ["--urls", "http://127.0.0.1:0"], null, [], [program]));
+
     private static async Task<RunningProcess> StartAsync(ProcessStartInfo command)
     {
         var running = new RunningProcess(command);
@@ -100,12 +104,12 @@ public sealed class RunningProcess : IDisposable
         return (code, running.Said);
     }
 
-    private static ProcessStartInfo Command(string folder, string[] arguments, string[]? wrapper, (string Name, string Value)[] settings)
+    private static ProcessStartInfo Command(string folder, string[] arguments, string[]? wrapper, (string Name, string Value)[] settings, string[]? app = null)
     {
         var output = new DirectoryInfo(AppContext.BaseDirectory);
         var program = Repo.File("HostConsole", "bin", output.Parent!.Name, output.Name, "HostConsole.dll");
-        Assert.True(File.Exists(program), $"Build HostConsole first: there is no {program}.");
-        string[] line = [.. wrapper ?? [], "dotnet", program, .. arguments];
+        Assert.True(app is not null || File.Exists(program), $"Build HostConsole first: there is no {program}.");
+        string[] line = [.. wrapper ?? [], .. app ?? ["dotnet", program], .. arguments];
         var start = new ProcessStartInfo(line[0], line[1..]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.GetTempPath() };
         start.Environment["HostConsole__DataPath"] = folder;
         start.Environment["HostConsole__ApiKey"] = ApiKey;
