@@ -26,7 +26,7 @@ public sealed partial class LiveScreen : IAsyncDisposable
     private ShowView? view;
     private DateTimeOffset now;
     private Rights rights = new(new HashSet<Permission>());
-    private bool missing, questions, picking;
+    private bool missing, picking;
     private string tab = "stage";
     private string? focus;
     private ElementReference root;
@@ -42,6 +42,9 @@ public sealed partial class LiveScreen : IAsyncDisposable
     [Inject] private IJSRuntime Js { get; set; } = null!;
 
     [Parameter, EditorRequired] public ShowId Show { get; set; }
+
+    /// <summary>Whether questions are shown in place of the chat; kept while the page is put aside.</summary>
+    [PersistentState] public bool Questions { get; set; }
 
     private string Mode => view!.Status switch
     {
@@ -148,8 +151,8 @@ public sealed partial class LiveScreen : IAsyncDisposable
             case LiveAct.ClearStage: await ClearStageAsync(); break;
             case LiveAct.Launch: await LaunchAsync(LiveKeys.Of(key)!.Launches!); break;
             case LiveAct.Pin: (picking, tab) = (true, "stage"); break;
-            case LiveAct.Message: (questions, focus, tab) = (false, "chat", "talk"); break;
-            case LiveAct.Questions: (questions, focus, tab) = (true, "questions", "talk"); break;
+            case LiveAct.Message: (Questions, focus, tab) = (false, "chat", "talk"); break;
+            case LiveAct.Questions: (Questions, focus, tab) = (true, "questions", "talk"); break;
             case LiveAct.SafeMode: await SendAsync(new SetSafeMode(!view.Chat.SafeMode)); break;
             case LiveAct.Columns: (tab, focus) = (Tabs[key[0] - '1'], "column:" + Tabs[key[0] - '1']); break;
             case LiveAct.Audience: await Dialogs.OpenAsync<AudienceLink>("Where the audience takes part", new() { [nameof(AudienceLink.Code)] = view.Code }, Wide(420)); break;

@@ -49,22 +49,23 @@
     }
   });
 
-  // After a restart of the console the old circuit is refused: nothing helps but a fresh page.
+  // Blazor tries the old circuit first, then a new one from what the old one kept, so that the page stays as it is. Where the console
+  // has neither, as after a restart, a fresh page is all that helps.
   const dialog = document.getElementById("components-reconnect-modal");
+  let state = "hide", trying = false;
+  dialog?.addEventListener("components-reconnect-state-changed", event => {
+    state = event.detail.state;
+    if (state === "rejected" || state === "resume-failed") location.reload();
+  });
 
-  // Blazor notices a dead connection after half a minute and gives up after a while: a laptop that slept is tried again when somebody looks at it.
-  let trying = false;
+  // After a while it gives up: a laptop that slept is tried again when somebody looks at it.
   async function again() {
-    if (trying || document.hidden || !dialog?.classList.contains("components-reconnect-failed")) return;
+    if (trying || document.hidden || state !== "failed") return;
     trying = true;
-    try { if (!await Blazor.reconnect()) location.reload(); } catch { /* still away */ }
+    try { if (!await Blazor.reconnect() && !await Blazor.resumeCircuit()) location.reload(); } catch { /* still away */ }
     trying = false;
   }
   document.addEventListener("visibilitychange", again);
   addEventListener("online", again);
   setInterval(again, 10_000);
-
-  if (dialog) new MutationObserver(() => {
-    if (dialog.classList.contains("components-reconnect-rejected")) location.reload();
-  }).observe(dialog, { attributes: true, attributeFilter: ["class"] });
 })();

@@ -21,9 +21,10 @@ public sealed class HostAtLive : IAsyncDisposable
 
     /// <param name="pinned">What stands on stage.</param>
     /// <param name="before">Done with the window before the page is opened.</param>
-    public static async Task<HostAtLive> OpenAsync(BrowserFixture browser, Item? pinned = null, Func<IPage, Task>? before = null)
+    public static async Task<HostAtLive> OpenAsync(
+        BrowserFixture browser, Item? pinned = null, Func<IPage, Task>? before = null, Action<RunningAppOptions>? configure = null)
     {
-        var app = await RunningApp.StartAsync();
+        var app = await RunningApp.StartAsync(configure);
         try
         {
             var account = await app.NewHostAsync();
