@@ -14,9 +14,10 @@ using HostConsole.Review;
 using HostConsole.Settings;
 using HostConsole.Shell;
 using HostConsole.Shows;
+using HostConsole.Startup;
 using HostConsole.Viewers;
 
-return await Start.RunAsync(args);
+return await Start.RunAsync(args, static args => Build(args));
 
 public sealed partial class Program
 {

@@ -2,11 +2,9 @@ using System.Security.Claims;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using HostConsole.Accounts;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Shows;
 using HostConsole.Live;
-using Done = HostConsole.Core.Shows.Done;
 
 namespace HostConsole.Hosting;
 
@@ -54,7 +52,7 @@ public sealed class Commands(LiveShows shows, Origins origins, IHttpContextAcces
     public static Actor ActorOf(ClaimsPrincipal user)
     {
         if (user.FindFirst(Limits.ViewerClaim) is { } viewer) return new(ActorKind.Viewer, viewer.Value);
-        if (user.FindFirst(ApiKeyAuthentication.KeyClaim) is { } key) return new(ActorKind.Api, key.Value);
+        if (user.FindFirst(ApiCaller.KeyClaim) is { } key) return new(ActorKind.Api, key.Value);
         return new(ActorKind.Console, user.FindFirst(ClaimTypes.NameIdentifier)?.Value ?? user.Identity?.Name ?? "");
     }
 }

@@ -1,8 +1,8 @@
 using System.Globalization;
+using HostConsole.Components;
 using HostConsole.Core.Audience;
 using HostConsole.Core.Metrics;
 using HostConsole.Core.Shows;
-using HostConsole.Shell;
 
 namespace HostConsole.Live;
 

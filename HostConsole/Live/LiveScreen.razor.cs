@@ -1,9 +1,9 @@
 using HostConsole.Accounts;
+using HostConsole.Components;
 using HostConsole.Core.Chat;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Shows;
 using HostConsole.Core.Stage;
-using HostConsole.Shell;
 using HostConsole.Shows;
 using HostConsole.Surfaces;
 using Microsoft.AspNetCore.Components;

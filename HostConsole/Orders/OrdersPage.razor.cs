@@ -1,11 +1,11 @@
 using System.Threading.Channels;
 using HostConsole.Accounts;
+using HostConsole.Components;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Orders;
 using HostConsole.Core.Shows;
 using HostConsole.Core.Store;
 using HostConsole.Live;
-using HostConsole.Shell;
 using Microsoft.AspNetCore.Components;
 using Radzen;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using HostConsole.Components;
 using HostConsole.Core.Audience;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Shows;
@@ -6,7 +7,6 @@ using HostConsole.Core.Store;
 using HostConsole.Hosting;
 using HostConsole.Hosting.Connecting;
 using HostConsole.Live;
-using HostConsole.Shell;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
 using QRCoder;

@@ -1,6 +1,7 @@
 using HostConsole.Hosting;
 using HostConsole.Live;
 using HostConsole.Settings;
+using HostConsole.Startup;
 using HostConsole.Tests.App;
 using HostConsole.Tests.Crash;
 using HostConsole.Tests.Live;

@@ -1,6 +1,5 @@
 using System.IO.Compression;
-using HostConsole.Hosting;
-using HostConsole.Settings;
+using HostConsole.Startup;
 
 namespace HostConsole.Tests.Settings;
 

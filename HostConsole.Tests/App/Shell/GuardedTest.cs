@@ -1,5 +1,5 @@
 using Bunit;
-using HostConsole.Shell;
+using HostConsole.Components;
 using Microsoft.AspNetCore.Components;
 
 namespace HostConsole.Tests.Shell;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using HostConsole.Shell;
+using HostConsole.Components;
 
 namespace HostConsole.Tests.Shell;
 

@@ -1,4 +1,4 @@
-namespace HostConsole.Shell;
+namespace HostConsole.Components;
 
 /// <summary>Where a product's picture is fetched from.</summary>
 public static class PictureAddress

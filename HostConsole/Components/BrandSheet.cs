@@ -3,7 +3,7 @@ using System.Text;
 using HostConsole.Core.Store;
 using Microsoft.Net.Http.Headers;
 
-namespace HostConsole.Settings;
+namespace HostConsole.Components;
 
 /// <summary>/brand.css: the brand's colour over the console's own, on console and viewer pages. Its address changes with it, so it can be kept for a year.</summary>
 public sealed class BrandSheet(SettingsStore settings)

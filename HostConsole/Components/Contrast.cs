@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace HostConsole.Settings;
+namespace HostConsole.Components;
 
 /// <summary>Whether a brand's colour can be read (WCAG 2.2, relative luminance).</summary>
 public static class Contrast

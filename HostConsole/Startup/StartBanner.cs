@@ -1,8 +1,9 @@
 using HostConsole.Accounts;
+using HostConsole.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 
-namespace HostConsole.Hosting;
+namespace HostConsole.Startup;
 
 /// <summary>Says on the terminal where the console is and, as long as there is no account, how to make the first one.</summary>
 public sealed partial class StartBanner(IServer server, DataFolder folder, FirstAccountLink link, IHostApplicationLifetime lifetime, IConfiguration settings, ILogger<StartBanner> logger) : IHostedService

@@ -1,6 +1,6 @@
 using Radzen;
 
-namespace HostConsole.Shell;
+namespace HostConsole.Components;
 
 /// <summary>What the console says in passing, in one look everywhere; the newest takes the place of the one before.</summary>
 public static class Notices

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using Microsoft.AspNetCore.Components.Server.ProtectedBrowserStorage;
 using Microsoft.JSInterop;
 
-namespace HostConsole.Shell;
+namespace HostConsole.Components;
 
 /// <summary>What a person would hate to lose over a reload: half-written text, the layout of a page, the last show. Kept in their own browser, sealed.</summary>
 public sealed class Drafts(ProtectedLocalStorage storage)

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace HostConsole.Shell;
+namespace HostConsole.Components;
 
 /// <summary>Percentages as every screen, phone and overlay writes them: "26.0 %", with a blank that doesn't break.</summary>
 public static class Percent

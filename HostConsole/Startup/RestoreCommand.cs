@@ -5,7 +5,7 @@ using HostConsole.Hosting;
 using HostConsole.Live;
 using Microsoft.Data.Sqlite;
 
-namespace HostConsole.Settings;
+namespace HostConsole.Startup;
 
 /// <summary><c>HostConsole restore FILE</c>: puts a backup in the place of the databases. What was there is moved aside, never deleted.</summary>
 public static class RestoreCommand

@@ -1,9 +1,10 @@
+using HostConsole.Hosting;
 using HostConsole.Hosting.Connecting;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
-namespace HostConsole.Hosting;
+namespace HostConsole.Startup;
 
 /// <summary>What every page and call has in common, whatever the feature: address, folder, headers, limits, errors.</summary>
 public static class HostingSetup

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace HostConsole.Shows;
+namespace HostConsole.Components;
 
 /// <summary>What an address of a stream is, and the form in which a page can embed it.</summary>
 /// <param name="Provider">youtube, twitch, hls, or empty where it is none of them.</param>

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Components;
 
-namespace HostConsole.Shell;
+namespace HostConsole.Components;
 
 /// <summary>A component that draws anew whenever something beside it says that it changed, on whatever thread that is said.</summary>
 public abstract class RedrawnComponent : ComponentBase, IDisposable

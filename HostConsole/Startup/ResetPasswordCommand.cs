@@ -1,11 +1,11 @@
 using System.Security.Cryptography;
-using HostConsole.Hosting;
+using HostConsole.Accounts;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
-namespace HostConsole.Accounts;
+namespace HostConsole.Startup;
 
 /// <summary>
 /// <c>HostConsole reset-password NAME</c>: the way back for a host who forgot the password. Who can run it has the data folder

@@ -1,6 +1,6 @@
 using Radzen;
 
-namespace HostConsole.Shell;
+namespace HostConsole.Components;
 
 public static class ConfirmDialog
 {

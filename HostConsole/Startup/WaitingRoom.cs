@@ -1,7 +1,8 @@
 using HostConsole.Core.Store;
+using HostConsole.Hosting;
 using HostConsole.Hosting.Connecting;
 
-namespace HostConsole.Hosting;
+namespace HostConsole.Startup;
 
 /// <summary>Answers in the console's place while its store can't be opened yet: says why to everybody, and looks again every two seconds.</summary>
 internal static class WaitingRoom

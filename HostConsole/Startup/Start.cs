@@ -1,10 +1,10 @@
 using HostConsole.Accounts;
 using HostConsole.Core.Store;
+using HostConsole.Hosting;
 using HostConsole.Live;
-using HostConsole.Settings;
 using Microsoft.EntityFrameworkCore;
 
-namespace HostConsole.Hosting;
+namespace HostConsole.Startup;
 
 /// <summary>What the command line asks for: to run the console, to restore a backup, or to set a forgotten password. Looks at the store before anything may write to it.</summary>
 public static class Start
@@ -14,7 +14,7 @@ public static class Start
 
     private const int LeastRoom = 1024 * 1024;
 
-    public static async Task<int> RunAsync(string[] args)
+    public static async Task<int> RunAsync(string[] args, Func<string[], WebApplication> build)
     {
         var folder = FolderOf(args);
         if (args is ["restore", ..]) return await RestoreCommand.RunAsync(folder, args.Length > 1 ? args[1] : null);
@@ -29,7 +29,7 @@ public static class Start
 
         try
         {
-            await Program.Build(args).RunAsync();
+            await build(args).RunAsync();
             return 0;
         }
         catch (Exception e) when (StoreDoor.ToldBy(e, Path.Combine(folder, LiveSetup.StoreFile)) is { } told)
@@ -48,7 +48,7 @@ public static class Start
     public static WebApplicationOptions Options(string[] args) => new()
     {
         Args = args,
-        ApplicationName = typeof(Program).Assembly.GetName().Name,
+        ApplicationName = typeof(Start).Assembly.GetName().Name,
         ContentRootPath = AppContext.BaseDirectory,
     };
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.Localization;
 
-namespace HostConsole.Shell;
+namespace HostConsole.Components;
 
 /// <summary>A number with what it counts: "1 entry", "1,204 entries".</summary>
 public static class Counted

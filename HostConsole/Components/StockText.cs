@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace HostConsole.Shell;
+namespace HostConsole.Components;
 
 /// <summary>How many units can be promised now, in words; a count that found less than was sold is told as such, never as a minus.</summary>
 public static class StockText
