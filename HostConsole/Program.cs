@@ -1,14 +1,18 @@
 using HostConsole;
 using HostConsole.Accounts;
+using HostConsole.Announcements;
 using HostConsole.Catalogue;
 using HostConsole.Chat.Platforms;
-using HostConsole.Hosting;
+using HostConsole.Engine;
 using HostConsole.Hosting.Connecting;
 using HostConsole.Integrations.Obs;
-using HostConsole.Live;
+using HostConsole.Integrations.Shopify;
+using HostConsole.Integrations.Twitch;
+using HostConsole.Integrations.YouTube;
 using HostConsole.Log;
 using HostConsole.Orders;
 using HostConsole.Overlays;
+using HostConsole.Planning;
 using HostConsole.Rehearsal;
 using HostConsole.Review;
 using HostConsole.Settings;
@@ -30,6 +34,7 @@ public sealed partial class Program
         builder.AddAccounts();
         builder.AddLive();
         builder.AddShows();
+        builder.AddPlanning();
         builder.AddSettings();
         builder.AddViewers();
         builder.AddViewerPage();
@@ -37,9 +42,13 @@ public sealed partial class Program
         builder.AddCatalogue();
         foreach (var mechanic in MechanicUis.All) mechanic.Add(builder);
         builder.AddOrders();
+        builder.AddShopify();
         builder.AddObs();
         builder.AddOverlays();
+        builder.AddTwitch();
+        builder.AddYouTube();
         builder.AddPlatformChat();
+        builder.AddAnnouncements();
         builder.AddShell();
 
         var app = builder.Build();
@@ -55,6 +64,7 @@ public sealed partial class Program
         app.MapCatalogue();
         app.MapLog();
         app.MapOrders();
+        app.MapShopify();
         app.MapObs();
         app.MapViewers();
         app.MapViewerPage();

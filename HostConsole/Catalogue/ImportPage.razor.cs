@@ -5,7 +5,7 @@ using HostConsole.Core.Csv;
 using HostConsole.Core.Export;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Store;
-using HostConsole.Hosting;
+using HostConsole.Engine;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.JSInterop;

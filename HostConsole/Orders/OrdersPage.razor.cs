@@ -5,7 +5,8 @@ using HostConsole.Core.Kernel;
 using HostConsole.Core.Orders;
 using HostConsole.Core.Shows;
 using HostConsole.Core.Store;
-using HostConsole.Live;
+using HostConsole.Engine;
+using HostConsole.ShowPages;
 using Microsoft.AspNetCore.Components;
 using Radzen;
 

@@ -1,7 +1,7 @@
 using System.Diagnostics.Metrics;
 using HostConsole.Core.Shows;
+using HostConsole.Engine;
 using HostConsole.Hosting;
-using HostConsole.Live;
 using HostConsole.Viewers;
 
 namespace HostConsole.Settings;

@@ -1,6 +1,7 @@
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Shows;
 using HostConsole.Core.Stage;
+using HostConsole.ShowPages;
 using HostConsole.Surfaces;
 using HostConsole.Viewers;
 
@@ -21,6 +22,6 @@ public sealed class StagePhone : PhoneSurface
     {
         var stage = show.Stage;
         var pinned = stage.Pinned is { } item ? PublicView.Of(item) : null;
-        return [("stage", new Dictionary<string, object?>([new("pinned", pinned), new("stock", stage.Stock), .. StageEndpoints.Beside(show)]))];
+        return [("stage", new Dictionary<string, object?>([new("pinned", pinned), new("stock", stage.Stock), .. StageSurfaces.Beside(show)]))];
     }
 }

@@ -1,3 +1,4 @@
+using HostConsole.Engine;
 using HostConsole.Hosting;
 using HostConsole.Hosting.Connecting;
 using Microsoft.AspNetCore.DataProtection;

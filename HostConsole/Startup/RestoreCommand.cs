@@ -1,8 +1,8 @@
 using System.IO.Compression;
 using HostConsole.Accounts;
 using HostConsole.Core.Store;
+using HostConsole.Engine;
 using HostConsole.Hosting;
-using HostConsole.Live;
 using Microsoft.Data.Sqlite;
 
 namespace HostConsole.Startup;

@@ -1,7 +1,7 @@
 using HostConsole.Accounts;
 using HostConsole.Core.Store;
+using HostConsole.Engine;
 using HostConsole.Hosting;
-using HostConsole.Live;
 using Microsoft.EntityFrameworkCore;
 
 namespace HostConsole.Startup;

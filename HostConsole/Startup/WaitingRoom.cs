@@ -1,4 +1,5 @@
 using HostConsole.Core.Store;
+using HostConsole.Engine;
 using HostConsole.Hosting;
 using HostConsole.Hosting.Connecting;
 

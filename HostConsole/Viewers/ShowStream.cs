@@ -1,8 +1,8 @@
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Shows;
 using HostConsole.Core.Store;
+using HostConsole.Engine;
 using HostConsole.Hosting;
-using HostConsole.Live;
 
 namespace HostConsole.Viewers;
 

@@ -1,8 +1,8 @@
 using HostConsole.Core.Audience;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Store;
+using HostConsole.Engine;
 using HostConsole.Hosting;
-using HostConsole.Live;
 using Microsoft.AspNetCore.Authentication;
 
 namespace HostConsole.Viewers;

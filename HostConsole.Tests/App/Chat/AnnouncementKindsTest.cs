@@ -1,4 +1,4 @@
-using HostConsole.Chat.Announcements;
+using HostConsole.Announcements;
 using HostConsole.Core.Audience;
 using HostConsole.Core.Deals;
 using HostConsole.Core.Giveaways;

@@ -1,5 +1,5 @@
 using Bunit;
-using HostConsole.Chat.Announcements;
+using HostConsole.Announcements;
 using HostConsole.Core.Store;
 using HostConsole.Integrations.Twitch;
 using HostConsole.Tests.Live;

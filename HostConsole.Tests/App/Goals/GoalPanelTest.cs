@@ -8,6 +8,7 @@ using HostConsole.Core.Shows;
 using HostConsole.Core.Stage;
 using HostConsole.Goals;
 using HostConsole.Live;
+using HostConsole.ShowPages;
 using HostConsole.Surfaces;
 using HostConsole.Tests.App;
 using HostConsole.Tests.Live;

@@ -5,7 +5,7 @@ using HostConsole.Core.Kernel;
 using HostConsole.Core.Orders;
 using HostConsole.Core.Shows;
 using HostConsole.Core.Store;
-using HostConsole.Hosting;
+using HostConsole.Engine;
 using HostConsole.Orders;
 using HostConsole.Settings;
 using HostConsole.Tests.App;

@@ -1,4 +1,4 @@
-using HostConsole.Live;
+using HostConsole.Engine;
 
 namespace HostConsole.Tests.Live;
 

@@ -1,5 +1,4 @@
-using HostConsole.Hosting;
-using HostConsole.Live;
+using HostConsole.Engine;
 using HostConsole.Settings;
 using HostConsole.Startup;
 using HostConsole.Tests.App;

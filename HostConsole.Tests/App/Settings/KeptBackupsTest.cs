@@ -2,7 +2,7 @@ using System.IO.Compression;
 using System.Net;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Shows;
-using HostConsole.Live;
+using HostConsole.Engine;
 using HostConsole.Settings;
 using HostConsole.Startup;
 using HostConsole.Tests.App;

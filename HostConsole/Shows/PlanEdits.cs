@@ -1,7 +1,7 @@
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Shows;
 
-namespace HostConsole.Planning; // not "Plan": that is the record of a plan
+namespace HostConsole.Shows; // not "Plan": that is the record of a plan
 
 /// <summary>One step of editing a run of show: each takes a plan and gives the next one.</summary>
 public static class PlanEdits

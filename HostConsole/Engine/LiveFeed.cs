@@ -1,6 +1,6 @@
 using HostConsole.Core.Shows;
 
-namespace HostConsole.Live;
+namespace HostConsole.Engine;
 
 /// <summary>
 /// The newest picture of a show for one screen. Takes updates from any thread, drops what is older than what it has, and

@@ -4,9 +4,9 @@ using System.Text;
 using System.Text.Json;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Shows;
-using HostConsole.Live;
+using HostConsole.Hosting;
 
-namespace HostConsole.Hosting;
+namespace HostConsole.Engine;
 
 /// <summary>The door from HTTP to the writer: one way to send a command, repeat it safely, and put its outcome into an answer.</summary>
 public sealed class Commands(LiveShows shows, Origins origins, IHttpContextAccessor accessor)

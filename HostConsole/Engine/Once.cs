@@ -3,10 +3,10 @@ using System.Text.Json;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Shows;
 using HostConsole.Core.Store;
-using HostConsole.Live;
+using HostConsole.Hosting;
 using Microsoft.EntityFrameworkCore;
 
-namespace HostConsole.Hosting;
+namespace HostConsole.Engine;
 
 /// <summary>Idempotency-Key for work that is done beside the writer, such as imports: a known answer is given again, a new one is kept.</summary>
 public sealed class Once(LiveShows shows, IDbContextFactory<HostDb> store, TimeProvider clock)

@@ -7,7 +7,7 @@ using HostConsole.Core.Shows;
 using HostConsole.Core.Store;
 using Microsoft.EntityFrameworkCore;
 
-namespace HostConsole.Live;
+namespace HostConsole.Engine;
 
 /// <summary>The shows as screens and endpoints see them: the newest picture of each, a feed of changes, and the door for commands.</summary>
 public sealed class LiveShows : IAsyncDisposable

@@ -2,7 +2,7 @@ using HostConsole.Core.Kernel;
 using HostConsole.Core.Store;
 using HostConsole.Hosting;
 
-namespace HostConsole.Live;
+namespace HostConsole.Engine;
 
 public static class LiveSetup
 {
@@ -16,7 +16,6 @@ public static class LiveSetup
         services.AddSingleton<LiveShows>();
         services.AddHttpContextAccessor();
         services.AddScoped<Commands>();
-        services.AddScoped<ConsoleDoor>();
         services.AddHostedService<StoreStart>();
         services.ConfigureHttpJsonOptions(o => Json.Configure(o.SerializerOptions));
     }

@@ -1,6 +1,6 @@
-using HostConsole.Live;
+using HostConsole.Hosting;
 
-namespace HostConsole.Hosting;
+namespace HostConsole.Engine;
 
 /// <summary>For a proxy or a service manager: does the process live, and would it take an order now?</summary>
 public static class Health

@@ -5,11 +5,11 @@ using HostConsole.Core.Kernel;
 using HostConsole.Core.Shows;
 using HostConsole.Core.Stage;
 using HostConsole.Core.Store;
+using HostConsole.Engine;
 using HostConsole.Hosting;
-using HostConsole.Live;
-using HostConsole.Shows;
+using HostConsole.ShowPages;
 
-namespace HostConsole.Stage;
+namespace HostConsole.Shows;
 
 /// <summary>What is on screen now, over the API: the pinned product and what stands beside it.</summary>
 public static class StageEndpoints
@@ -79,11 +79,7 @@ public static class StageEndpoints
     public static IReadOnlyDictionary<string, object?> Answer(ShowView show)
     {
         var stage = show.Stage;
-        return new Dictionary<string, object?>([new("pinned", stage.Pinned), new("stock", stage.Stock), new("pinnedAt", stage.PinnedAt), .. Beside(show)]);
+        return new Dictionary<string, object?>(
+            [new("pinned", stage.Pinned), new("stock", stage.Stock), new("pinnedAt", stage.PinnedAt), .. StageSurfaces.Beside(show)]);
     }
-
-    /// <summary>What stands beside the pinned product.</summary>
-    internal static IEnumerable<KeyValuePair<string, object?>> Beside(ShowView show) =>
-        MechanicUis.All.Where(ui => ui.Stage is not null).Select(ui => KeyValuePair.Create(ui.Name, ui.Stage!.Told(show)))
-            .Append(new("message", show.Stage.Message));
 }

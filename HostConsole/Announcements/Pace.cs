@@ -1,4 +1,4 @@
-namespace HostConsole.Chat.Announcements;
+namespace HostConsole.Announcements;
 
 /// <summary>How many may go out in a while: a sliding window, so that at no moment more than that have.</summary>
 public sealed class Pace(int most, TimeSpan window, TimeProvider clock)

@@ -1,9 +1,9 @@
 using HostConsole.Catalogue;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Shows;
-using HostConsole.Live;
+using HostConsole.Engine;
 
-namespace HostConsole.Planning;
+namespace HostConsole.Shows;
 
 /// <summary>The show as the plan page needs it: the show's own, also while a rehearsal is on.</summary>
 public sealed record PlanState(

@@ -3,7 +3,7 @@ using HostConsole.Core.Kernel;
 using HostConsole.Core.Store;
 using HostConsole.Surfaces;
 
-namespace HostConsole.Chat.Announcements;
+namespace HostConsole.Announcements;
 
 /// <summary>What is announced where, by the keys of <see cref="AnnouncementSettings.Kinds"/>.</summary>
 /// <param name="Page">In the chat of the audience's page.</param>

@@ -4,10 +4,10 @@ using HostConsole.Core.Catalog;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Orders;
 using HostConsole.Core.Shows;
-using HostConsole.Hosting;
+using HostConsole.Engine;
 using Microsoft.AspNetCore.Components.Authorization;
 
-namespace HostConsole.Live;
+namespace HostConsole.ShowPages;
 
 /// <summary>The console's door to the writer: checks what the person may do, sends as that person, and words a refusal.</summary>
 public sealed class ConsoleDoor(LiveShows shows, AuthenticationStateProvider authentication)

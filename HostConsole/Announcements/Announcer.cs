@@ -4,12 +4,12 @@ using HostConsole.Core.Chat;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Shows;
 using HostConsole.Core.Store;
+using HostConsole.Engine;
 using HostConsole.Integrations.Twitch;
-using HostConsole.Live;
 using HostConsole.Surfaces;
 using Microsoft.Extensions.Localization;
 
-namespace HostConsole.Chat.Announcements;
+namespace HostConsole.Announcements;
 
 /// <summary>
 /// Tells the audience what has just begun, was drawn or reached: on its own page, and on Twitch where an account that writes is set. Twenty a

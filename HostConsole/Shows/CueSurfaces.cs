@@ -3,7 +3,7 @@ using HostConsole.Core.Kernel;
 using HostConsole.Integrations.Obs;
 using HostConsole.Surfaces;
 
-namespace HostConsole.Planning;
+namespace HostConsole.Shows;
 
 /// <summary>The kinds of cue that a plan can have: those of the mechanics, and the change of a scene in OBS.</summary>
 public static class CueSurfaces
