@@ -12,6 +12,7 @@ using HostConsole.Integrations.YouTube;
 using HostConsole.Log;
 using HostConsole.Orders;
 using HostConsole.Overlays;
+using HostConsole.Phones;
 using HostConsole.Planning;
 using HostConsole.Rehearsal;
 using HostConsole.Review;
@@ -19,6 +20,7 @@ using HostConsole.Settings;
 using HostConsole.Shell;
 using HostConsole.Shows;
 using HostConsole.Startup;
+using HostConsole.Streams;
 using HostConsole.Viewers;
 
 return await Start.RunAsync(args, static args => Build(args));

@@ -3,8 +3,8 @@ using HostConsole.Core.Shows;
 using HostConsole.Core.Store;
 using HostConsole.Engine;
 using HostConsole.Hosting;
+using HostConsole.Streams;
 using HostConsole.Surfaces;
-using HostConsole.Viewers;
 
 namespace HostConsole.Overlays;
 

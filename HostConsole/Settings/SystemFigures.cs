@@ -2,7 +2,7 @@ using System.Diagnostics.Metrics;
 using HostConsole.Core.Shows;
 using HostConsole.Engine;
 using HostConsole.Hosting;
-using HostConsole.Viewers;
+using HostConsole.Streams;
 
 namespace HostConsole.Settings;
 
