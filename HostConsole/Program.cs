@@ -1,22 +1,29 @@
 using HostConsole;
 using HostConsole.Accounts;
+using HostConsole.Announcements;
 using HostConsole.Catalogue;
 using HostConsole.Chat.Platforms;
-using HostConsole.Hosting;
+using HostConsole.Engine;
 using HostConsole.Hosting.Connecting;
 using HostConsole.Integrations.Obs;
-using HostConsole.Live;
+using HostConsole.Integrations.Shopify;
+using HostConsole.Integrations.Twitch;
+using HostConsole.Integrations.YouTube;
 using HostConsole.Log;
 using HostConsole.Orders;
 using HostConsole.Overlays;
+using HostConsole.Phones;
+using HostConsole.Planning;
 using HostConsole.Rehearsal;
 using HostConsole.Review;
 using HostConsole.Settings;
 using HostConsole.Shell;
 using HostConsole.Shows;
+using HostConsole.Startup;
+using HostConsole.Streams;
 using HostConsole.Viewers;
 
-return await Start.RunAsync(args);
+return await Start.RunAsync(args, static args => Build(args));
 
 public sealed partial class Program
 {
@@ -29,6 +36,7 @@ public sealed partial class Program
         builder.AddAccounts();
         builder.AddLive();
         builder.AddShows();
+        builder.AddPlanning();
         builder.AddSettings();
         builder.AddViewers();
         builder.AddViewerPage();
@@ -36,9 +44,13 @@ public sealed partial class Program
         builder.AddCatalogue();
         foreach (var mechanic in MechanicUis.All) mechanic.Add(builder);
         builder.AddOrders();
+        builder.AddShopify();
         builder.AddObs();
         builder.AddOverlays();
+        builder.AddTwitch();
+        builder.AddYouTube();
         builder.AddPlatformChat();
+        builder.AddAnnouncements();
         builder.AddShell();
 
         var app = builder.Build();
@@ -54,6 +66,7 @@ public sealed partial class Program
         app.MapCatalogue();
         app.MapLog();
         app.MapOrders();
+        app.MapShopify();
         app.MapObs();
         app.MapViewers();
         app.MapViewerPage();

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Polls;
 using HostConsole.Core.Shows;
-using HostConsole.Viewers;
+using HostConsole.Streams;
 
 namespace HostConsole.Bench;
 
@@ -90,7 +90,7 @@ internal static class ReadersBench
     private static async Task<double> OneAsync(Venue venue, ViewerId viewer)
     {
         var from = Stopwatch.GetTimestamp();
-        await venue.Writer.ReadAsync(world => MeView.Of(world.Current(venue.Show)!, viewer, TimeProvider.System.GetUtcNow()));
+        await venue.Writer.ReadAsync(world => PhoneSurfaces.Own(world.Current(venue.Show)!, viewer, TimeProvider.System.GetUtcNow()));
         return Figures.Since(from);
     }
 }

@@ -41,6 +41,7 @@ public static class AccountsSetup
         services.AddSingleton<Sessions>();
         services.AddSingleton<SignInThrottle>();
         services.AddSingleton<KnownDevices>();
+        services.AddSignInLimit();
         services.AddScoped<SignInDoor>();
         services.AddSingleton<AccountBook>();
         services.AddSingleton<FirstAccountLink>();
@@ -56,7 +57,7 @@ public static class AccountsSetup
     private static void AddSchemes(IServiceCollection services)
     {
         services.AddAuthentication(IdentityConstants.ApplicationScheme)
-            .AddScheme<AuthenticationSchemeOptions, ApiKeyAuthentication>(ApiKeyAuthentication.SchemeName, null)
+            .AddScheme<AuthenticationSchemeOptions, ApiKeyAuthentication>(ApiCaller.Scheme, null)
             .AddIdentityCookies();
         services.Configure<SecurityStampValidatorOptions>(options =>
         {
@@ -96,10 +97,10 @@ public static class AccountsSetup
         foreach (var permission in Enum.GetValues<Permission>())
             policies.AddPolicy(permission.ToString(), policy => policy.RequireRole(Permissions.RolesThatMay(permission)));
         foreach (var scope in ApiScope.All)
-            policies.AddPolicy($"api:{scope}", policy => policy.AddAuthenticationSchemes(ApiKeyAuthentication.SchemeName)
+            policies.AddPolicy($"api:{scope}", policy => policy.AddAuthenticationSchemes(ApiCaller.Scheme)
                 .RequireClaim(ApiKeyAuthentication.ScopeClaim, scope));
         policies.AddPolicy(ApiPolicy.Download, policy => policy
-            .AddAuthenticationSchemes(IdentityConstants.ApplicationScheme, ApiKeyAuthentication.SchemeName)
+            .AddAuthenticationSchemes(IdentityConstants.ApplicationScheme, ApiCaller.Scheme)
             .RequireAssertion(static context =>
                 context.User.HasClaim(ApiKeyAuthentication.ScopeClaim, ApiScope.Read)
                 || (context.User.May(Permission.Export) && context.Resource is HttpContext { Request.Method: "GET" or "HEAD" })));

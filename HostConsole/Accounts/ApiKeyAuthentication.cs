@@ -13,11 +13,7 @@ public sealed class ApiKeyAuthentication(
     IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory log, UrlEncoder encoder, ApiKeys keys, WrongKeys wrong)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, log, encoder)
 {
-    public const string SchemeName = "Bearer";
     public const string ScopeClaim = "scope";
-
-    /// <summary>Names the key that called; its id, or "configured".</summary>
-    public const string KeyClaim = "api-key";
     private const int LongestSecret = 512;
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
@@ -28,8 +24,8 @@ public sealed class ApiKeyAuthentication(
         if (secret.Length is 0 or > LongestSecret) return AuthenticateResult.Fail("This is no API key.");
         if (await keys.RecogniseAsync(secret, Context.RequestAborted) is not { } key) return AuthenticateResult.Fail("This API key is not known, or was revoked.");
         var identity = new ClaimsIdentity(
-            [new(ClaimTypes.Name, key.Name), new(KeyClaim, key.Id), .. key.Scopes.Select(scope => new Claim(ScopeClaim, scope))], SchemeName);
-        return AuthenticateResult.Success(new(new ClaimsPrincipal(identity), SchemeName));
+            [new(ClaimTypes.Name, key.Name), new(ApiCaller.KeyClaim, key.Id), .. key.Scopes.Select(scope => new Claim(ScopeClaim, scope))], ApiCaller.Scheme);
+        return AuthenticateResult.Success(new(new ClaimsPrincipal(identity), ApiCaller.Scheme));
     }
 
     protected override async Task HandleChallengeAsync(AuthenticationProperties properties)

@@ -1,9 +1,8 @@
 using HostConsole.Accounts;
 using HostConsole.Core.Audience;
 using HostConsole.Core.Kernel;
+using HostConsole.Engine;
 using HostConsole.Hosting;
-using HostConsole.Live;
-using HostConsole.Shows;
 using Done = HostConsole.Core.Shows.Done;
 
 namespace HostConsole.Audience;

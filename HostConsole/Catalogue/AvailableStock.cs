@@ -1,5 +1,5 @@
 using HostConsole.Core.Kernel;
-using HostConsole.Live;
+using HostConsole.Engine;
 
 namespace HostConsole.Catalogue;
 

@@ -1,8 +1,8 @@
 using System.Globalization;
+using HostConsole.Components;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Store;
-using HostConsole.Hosting;
-using HostConsole.Shell;
+using HostConsole.Engine;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Radzen;

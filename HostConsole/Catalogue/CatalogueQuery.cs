@@ -1,7 +1,7 @@
 using HostConsole.Core.Catalog;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Store;
-using HostConsole.Live;
+using HostConsole.Engine;
 
 namespace HostConsole.Catalogue;
 

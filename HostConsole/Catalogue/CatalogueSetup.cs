@@ -1,4 +1,4 @@
-using HostConsole.Hosting;
+using HostConsole.Engine;
 
 namespace HostConsole.Catalogue;
 

@@ -1,11 +1,11 @@
 using System.Globalization;
+using HostConsole.Components;
 using HostConsole.Core.Catalog;
 using HostConsole.Core.Csv;
 using HostConsole.Core.Export;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Store;
-using HostConsole.Hosting;
-using HostConsole.Shell;
+using HostConsole.Engine;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.JSInterop;

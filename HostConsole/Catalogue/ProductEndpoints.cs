@@ -5,6 +5,7 @@ using HostConsole.Core.Catalog;
 using HostConsole.Core.Csv;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Store;
+using HostConsole.Engine;
 using HostConsole.Hosting;
 
 namespace HostConsole.Catalogue;

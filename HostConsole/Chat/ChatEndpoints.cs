@@ -2,8 +2,8 @@ using HostConsole.Accounts;
 using HostConsole.Core.Chat;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Shows;
+using HostConsole.Engine;
 using HostConsole.Hosting;
-using HostConsole.Shows;
 using HostConsole.Viewers;
 
 namespace HostConsole.Chat;

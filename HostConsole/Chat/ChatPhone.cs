@@ -45,9 +45,9 @@ public sealed class ChatPhone : PhoneSurface
             ("Questions", questions), ("Code", show.Code), ("On", show.IsOn));
     }
 
-    public override IEnumerable<(string Part, object? State)> PublicParts(ShowView show, Func<ViewerId, string> nameOf)
+    public override IEnumerable<(string Part, object? State)> PublicParts(PartSource source)
     {
-        var chat = show.Chat;
+        var (chat, nameOf) = (source.Show.Chat, source.NameOf);
         yield return ("chat", new
         {
             messages = chat.Messages.Where(m => !m.Hidden).TakeLast(PublicMessages)
@@ -56,6 +56,6 @@ public sealed class ChatPhone : PhoneSurface
             chat.Paused,
             slowSeconds = chat.SlowNow,
         });
-        yield return ("questions", Questions(show).Select(q => new { q.Id, q.Text, q.State, q.Votes, name = nameOf(q.Author) }));
+        yield return ("questions", Questions(source.Show).Select(q => new { q.Id, q.Text, q.State, q.Votes, name = nameOf(q.Author) }));
     }
 }

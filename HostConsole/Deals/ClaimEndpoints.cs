@@ -2,6 +2,7 @@ using System.Globalization;
 using HostConsole.Core.Deals;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Store;
+using HostConsole.Engine;
 using HostConsole.Hosting;
 using HostConsole.Viewers;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
+using HostConsole.Components;
 using HostConsole.Core.Deals;
 using HostConsole.Core.Kernel;
-using HostConsole.Shell;
 using HostConsole.Surfaces;
 
 namespace HostConsole.Deals;

@@ -3,9 +3,8 @@ using HostConsole.Core.Deals;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Shows;
 using HostConsole.Core.Store;
+using HostConsole.Engine;
 using HostConsole.Hosting;
-using HostConsole.Live;
-using HostConsole.Shows;
 
 namespace HostConsole.Deals;
 
@@ -42,6 +41,7 @@ public static class DealEndpoints
         control.MapPost("/claims/{claim:guid}/release", (Guid show, Guid claim, LiveShows shows, Commands commands) =>
             SettleAsync(shows, commands, new(show), new(claim), c => new ReleaseClaim(c.Deal, c.Id)));
         app.MapClaims();
+        app.MapChatClaims();
     }
 
     private static Task<IResult> SendAsync(Commands commands, Guid show, DealCommand command) =>

@@ -1,6 +1,6 @@
+using HostConsole.Components;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Stage;
-using HostConsole.Shell;
 using Microsoft.AspNetCore.Components;
 
 namespace HostConsole.Deals;

@@ -50,13 +50,10 @@ public sealed class DealPhone : PhoneSurface
         void Claimer(ClaimId id) => affected.Seek(run => run.State.Deals.FindClaim(id) is { } claim ? [claim.Viewer] : []);
     }
 
-    public static IEnumerable<DealView> Visible(ShowView show)
-    {
-        var over = VisibleOnPhones.LastOver(show);
-        return show.Deals.Where(d => d.IsOn || d.EndedAt == over);
-    }
+    public static IEnumerable<DealView> Visible(ShowView show, VisibleOnPhones phones) =>
+        show.Deals.Where(d => d.IsOn || d.EndedAt == phones.LastOver);
 
-    public override IEnumerable<Part> Parts(PartSource source) => Visible(source.Show).SelectMany(deal => Of(deal, source));
+    public override IEnumerable<Part> Parts(PartSource source) => Visible(source.Show, source.Visible).SelectMany(deal => Of(deal, source));
 
     private static IEnumerable<Part> Of(DealView deal, PartSource source)
     {
@@ -70,13 +67,13 @@ public sealed class DealPhone : PhoneSurface
         yield return Part.Inner<DealLeftCard>(target, $"left-{deal.Id}", left, ("Deal", deal), culture);
     }
 
-    public override IEnumerable<(string Part, object? State)> PublicParts(ShowView show, Func<ViewerId, string> nameOf) =>
-        [("deal", Visible(show).Select(Answer).LastOrDefault())];
+    public override IEnumerable<(string Part, object? State)> PublicParts(PartSource source) =>
+        [("deal", Visible(source.Show, source.Visible).Select(Answer).LastOrDefault())];
 
     private static object Answer(DealView d) => new
     {
         d.Id,
-        item = PublicView.Of(d.Item with { CompareAt = d.Was }),
+        item = PublicItem.Of(d.Item with { CompareAt = d.Was }),
         d.Was,
         d.Price,
         d.Quantity,

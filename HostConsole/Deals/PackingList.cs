@@ -5,7 +5,7 @@ using HostConsole.Core.Export;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Shows;
 using HostConsole.Core.Store;
-using HostConsole.Live;
+using HostConsole.Engine;
 
 namespace HostConsole.Deals;
 

@@ -3,7 +3,7 @@ using System.Threading.Channels;
 using HostConsole.Core.Giveaways;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Shows;
-using HostConsole.Live;
+using HostConsole.Engine;
 using static HostConsole.Core.Giveaways.GiveawayCommand;
 
 namespace HostConsole.Giveaways;

@@ -1,5 +1,6 @@
 using HostConsole.Core.Giveaways;
 using HostConsole.Core.Kernel;
+using HostConsole.Engine;
 using HostConsole.Hosting;
 using HostConsole.Viewers;
 using static HostConsole.Core.Giveaways.GiveawayCommand;

@@ -1,9 +1,8 @@
 using HostConsole.Accounts;
 using HostConsole.Core.Giveaways;
 using HostConsole.Core.Kernel;
+using HostConsole.Engine;
 using HostConsole.Hosting;
-using HostConsole.Live;
-using HostConsole.Shows;
 using HostConsole.Viewers;
 using Microsoft.AspNetCore.Http.HttpResults;
 using static HostConsole.Core.Giveaways.GiveawayCommand;
@@ -39,7 +38,7 @@ public static class GiveawayEndpoints
         {
             var open = new OpenGiveaway(
                 Id.New<GiveawayId>(clock), body.Title, body.Prize, body.Rules, body.Keyword, body.Entry ?? EntryMode.Open, body.FreeRoute,
-                body.Winners ?? 1, body.Reserves ?? 0, body.ClaimHours, body.Seconds is { } s ? TimeSpan.FromSeconds(s) : null, ShowEndpoints.NewSeed());
+                body.Winners ?? 1, body.Reserves ?? 0, body.ClaimHours, body.Seconds is { } s ? TimeSpan.FromSeconds(s) : null, RandomText.NewSeed());
             return SendAsync(commands, show, open, Answer, StatusCodes.Status201Created);
         });
         control.MapPost("/giveaways/{giveaway:guid}/close", (Guid show, Guid giveaway, Commands commands) =>

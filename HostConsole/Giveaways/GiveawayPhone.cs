@@ -56,14 +56,11 @@ public sealed class GiveawayPhone : PhoneSurface
             run.State.Giveaways.View().SelectMany(g => g.Winners).Where(w => w.Entry == entry).Select(w => w.Viewer));
     }
 
-    public static IEnumerable<GiveawayView> Visible(ShowView show)
-    {
-        var opened = VisibleOnPhones.LastOpened(show);
-        return show.Giveaways.Where(g => g.State is GiveawayStatus.Open or GiveawayStatus.Closed || show.Stage.Has(g.StageItem)
-            || g.State == GiveawayStatus.Drawn && g.DrawnAt >= (opened ?? g.DrawnAt));
-    }
+    public static IEnumerable<GiveawayView> Visible(ShowView show, VisibleOnPhones phones) => show.Giveaways.Where(g =>
+        g.State is GiveawayStatus.Open or GiveawayStatus.Closed || show.Stage.Has(g.StageItem)
+        || g.State == GiveawayStatus.Drawn && g.DrawnAt >= (phones.LastOpened ?? g.DrawnAt));
 
-    public override IEnumerable<Part> Parts(PartSource source) => Visible(source.Show).SelectMany(giveaway => Of(giveaway, source));
+    public override IEnumerable<Part> Parts(PartSource source) => Visible(source.Show, source.Visible).SelectMany(giveaway => Of(giveaway, source));
 
     private static IEnumerable<Part> Of(GiveawayView giveaway, PartSource source)
     {
@@ -76,8 +73,8 @@ public sealed class GiveawayPhone : PhoneSurface
         yield return Part.Inner<GiveawayEntriesCard>(target, $"entries-{giveaway.Id}", giveaway.Entries, ("Giveaway", giveaway), culture);
     }
 
-    public override IEnumerable<(string Part, object? State)> PublicParts(ShowView show, Func<ViewerId, string> nameOf) =>
-        [("giveaway", Visible(show).Select(g => Answer(g, nameOf)).LastOrDefault())];
+    public override IEnumerable<(string Part, object? State)> PublicParts(PartSource source) =>
+        [("giveaway", Visible(source.Show, source.Visible).Select(g => Answer(g, source.NameOf)).LastOrDefault())];
 
     private static object Answer(GiveawayView g, Func<ViewerId, string> nameOf) => new
     {

@@ -3,9 +3,8 @@ using HostConsole.Accounts;
 using HostConsole.Core.Goals;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Shows;
+using HostConsole.Engine;
 using HostConsole.Hosting;
-using HostConsole.Live;
-using HostConsole.Shows;
 
 namespace HostConsole.Goals;
 

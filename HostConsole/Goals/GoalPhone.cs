@@ -1,5 +1,4 @@
 using HostConsole.Core.Goals;
-using HostConsole.Core.Kernel;
 using HostConsole.Core.Shows;
 using HostConsole.Core.Stage;
 using HostConsole.Surfaces;
@@ -30,6 +29,6 @@ public sealed class GoalPhone : PhoneSurface
         yield return Part.Inner<GoalProgressCard>(target, $"goal-so-far-{goal.Id}", goal.Reached, ("Goal", goal), culture);
     }
 
-    public override IEnumerable<(string Part, object? State)> PublicParts(ShowView show, Func<ViewerId, string> nameOf) =>
-        [("goal", Visible(show).Select(GoalEndpoints.Answer).LastOrDefault())];
+    public override IEnumerable<(string Part, object? State)> PublicParts(PartSource source) =>
+        [("goal", Visible(source.Show).Select(GoalEndpoints.Answer).LastOrDefault())];
 }

@@ -1,4 +1,3 @@
-using HostConsole.Accounts;
 using Microsoft.OpenApi;
 
 namespace HostConsole.Hosting;
@@ -21,7 +20,7 @@ public static class ApiDescription
             };
             document.Components ??= new OpenApiComponents();
             document.Components.SecuritySchemes ??= new Dictionary<string, IOpenApiSecurityScheme>();
-            document.Components.SecuritySchemes[ApiKeyAuthentication.SchemeName] = new OpenApiSecurityScheme
+            document.Components.SecuritySchemes[ApiCaller.Scheme] = new OpenApiSecurityScheme
             {
                 Type = SecuritySchemeType.Http,
                 Scheme = "bearer",
@@ -29,7 +28,7 @@ public static class ApiDescription
             };
             document.Security = [new OpenApiSecurityRequirement
             {
-                [new OpenApiSecuritySchemeReference(ApiKeyAuthentication.SchemeName, document)] = [],
+                [new OpenApiSecuritySchemeReference(ApiCaller.Scheme, document)] = [],
             }];
             return Task.CompletedTask;
         });

@@ -1,5 +1,4 @@
 using System.Threading.RateLimiting;
-using HostConsole.Accounts;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
 
@@ -63,22 +62,13 @@ public static class Limits
         {
             limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
             limiter.OnRejected = RefuseAsync;
-            limiter.AddPolicy(Api, context => context.User.FindFirst(ApiKeyAuthentication.KeyClaim) is { } key
+            limiter.AddPolicy(Api, context => context.User.FindFirst(ApiCaller.KeyClaim) is { } key
                 ? Bucket($"key:{key.Value}", settings.ApiPerSecond, settings.ApiBurst)
                 : ByAddress(context, settings));
             limiter.AddPolicy(Viewer, context => context.User.FindFirst(ViewerClaim) is { } viewer
                 ? Bucket($"viewer:{viewer.Value}", settings.ViewerPerSecond, settings.ViewerBurst)
                 : ByAddress(context, settings));
             limiter.AddPolicy(Address, context => ByAddress(context, settings));
-            limiter.AddPolicy(SignIn, context => HttpMethods.IsPost(context.Request.Method)
-                ? RateLimitPartition.GetSlidingWindowLimiter($"sign-in:{DeviceOf(context) ?? AddressOf(context)}", _ => new()
-                {
-                    PermitLimit = settings.SignInPerMinute,
-                    Window = TimeSpan.FromMinutes(1),
-                    SegmentsPerWindow = 6,
-                    AutoReplenishment = false,
-                })
-                : RateLimitPartition.GetNoLimiter("look"));
         });
     }
 
@@ -93,10 +83,6 @@ public static class Limits
             ReplenishmentPeriod = TimeSpan.FromSeconds(1),
             AutoReplenishment = false,
         });
-
-    // A device that signed in before is not kept out by others who share its address.
-    private static string? DeviceOf(HttpContext context) =>
-        context.RequestServices.GetRequiredService<KnownDevices>().Of(context) is var (id, _) ? $"device {id}" : null;
 
     /// <summary>The caller's network address, for what is counted by it.</summary>
     internal static string AddressOf(HttpContext context) => context.Connection.RemoteIpAddress?.ToString() ?? "unknown";

@@ -1,8 +1,7 @@
-using System.Globalization;
+using HostConsole.Components;
 using HostConsole.Core.Audience;
 using HostConsole.Core.Metrics;
 using HostConsole.Core.Shows;
-using HostConsole.Shell;
 
 namespace HostConsole.Live;
 
@@ -23,29 +22,27 @@ public static class LiveFigures
         var review = $"/shows/{show.Id}/review";
         var sales = Cumulated(minutes, p => p.Gmv, m.Gmv.Minor);
         var ordered = Cumulated(minutes, p => p.Orders, m.Orders);
-        var platforms = string.Concat(show.Audience.Platforms.OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => $" {Chat.ChannelName.Of(p.Key)} counts {Count(p.Value, culture)}."));
+        var platforms = string.Concat(show.Audience.Platforms.OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => $" {Chat.ChannelName.Of(p.Key)} counts {Counted.Of(p.Value, culture)}."));
         // The platforms' own counts stand beside ours, in the peak's place, and are never added to it.
         var beside = show.Audience.Platforms.Where(p => p.Value > 0).ToArray() switch
         {
-            [] => show.Audience.Peak > 0 ? $" · peak {Count(show.Audience.Peak, culture)}" : "",
-            [var one] when Chat.ChannelName.HasIcon(one.Key) => $" · {Count(one.Value, culture)} on {Chat.ChannelName.Of(one.Key)}",
-            var several => $" · {Count((int)Math.Min(int.MaxValue, several.Sum(p => (long)p.Value)), culture)} elsewhere",
+            [] => show.Audience.Peak > 0 ? $" · peak {Counted.Of(show.Audience.Peak, culture)}" : "",
+            [var one] when Chat.ChannelName.HasIcon(one.Key) => $" · {Counted.Of(one.Value, culture)} on {Chat.ChannelName.Of(one.Key)}",
+            var several => $" · {Counted.Of((int)Math.Min(int.MaxValue, several.Sum(p => (long)p.Value)), culture)} elsewhere",
         };
         return
         [
-            new("watching" + beside, Count(show.Audience.Watching, culture),
-                $"{Definitions.Watching} Peak: {Definitions.Peak} So far {Count(show.Audience.Peak, culture)}. {Count(m.Viewers, culture)} took part in all.{platforms}", review, Drawn(Stayed(minutes, show.Audience.Watching))),
+            new("watching" + beside, Counted.Of(show.Audience.Watching, culture),
+                $"{Definitions.Watching} Peak: {Definitions.Peak} So far {Counted.Of(show.Audience.Peak, culture)}. {Counted.Of(m.Viewers, culture)} took part in all.{platforms}", review, Drawn(Stayed(minutes, show.Audience.Watching))),
             new($"GMV · {Counted.Of(m.Orders, "order", culture)}", m.Gmv.Show(culture),
-                $"{Definitions.Gmv} Net of refunds: {m.Net.Show(culture)}." + (m.LeftOut > 0 ? $" {Count(m.LeftOut, culture)} left out: tests, or another currency." : ""), orders, Drawn(sales)),
+                $"{Definitions.Gmv} Net of refunds: {m.Net.Show(culture)}." + (m.LeftOut > 0 ? $" {Counted.Of(m.LeftOut, culture)} left out: tests, or another currency." : ""), orders, Drawn(sales)),
             new("conversion", Percent.Of(m.Conversion, culture), $"{Definitions.Conversion} Orders ÷ viewers: {Percent.Of(m.OrdersPerViewer, culture)}. The line is orders ÷ viewers."
                 + (m.Viewers == 0 ? " Empty until somebody watches." : ""), orders, m.Viewers == 0 ? [] : Drawn(ordered.Select(o => o / m.Viewers))),
             new("AOV", m.Aov?.Show(culture) ?? Percent.None, Definitions.Aov + (m.Orders == 0 ? " Empty until the first order." : ""), orders,
                 Drawn(sales.Zip(ordered, (s, o) => o > 0 ? s / o : 0))),
-            new("orders/min", Count(minutes[^2].Orders, culture), Definitions.OrdersPerMinute, orders, Drawn(minutes.Select(p => (double)p.Orders))),
+            new("orders/min", Counted.Of(minutes[^2].Orders, culture), Definitions.OrdersPerMinute, orders, Drawn(minutes.Select(p => (double)p.Orders))),
         ];
     }
-
-    public static string Count(int count, CultureInfo culture) => count.ToString("N0", culture);
 
     /// <summary>The last half hour up to <paramref name="now"/>, whenever the picture was made.</summary>
     private static MinutePoint[] Minutes(MetricsView metrics, DateTimeOffset now)

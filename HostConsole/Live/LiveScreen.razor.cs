@@ -1,10 +1,11 @@
 using HostConsole.Accounts;
+using HostConsole.Components;
 using HostConsole.Core.Chat;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Shows;
 using HostConsole.Core.Stage;
-using HostConsole.Shell;
-using HostConsole.Shows;
+using HostConsole.Engine;
+using HostConsole.ShowPages;
 using HostConsole.Surfaces;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -140,7 +141,7 @@ public sealed partial class LiveScreen : IAsyncDisposable
 
         switch (act)
         {
-            case LiveAct.NextCue: await SendAsync(new NextCue(Guid.CreateVersion7(Clock.GetUtcNow()), ShowEndpoints.NewSeed())); break;
+            case LiveAct.NextCue: await SendAsync(new NextCue(Guid.CreateVersion7(Clock.GetUtcNow()), RandomText.NewSeed())); break;
             case LiveAct.NextSegment: await SendAsync(new StartSegment(Steering.Following(view)!.Id)); break;
             case LiveAct.Undo: await SendAsync(new Undo()); break;
             case LiveAct.PauseOrResume: await SendAsync(view.Status == ShowStatus.Paused ? new ResumeShow() : new PauseShow()); break;

@@ -1,6 +1,7 @@
 using HostConsole.Accounts;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Shows;
+using HostConsole.Engine;
 using HostConsole.Hosting;
 
 namespace HostConsole.Orders;

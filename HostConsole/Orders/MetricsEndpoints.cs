@@ -2,9 +2,8 @@ using HostConsole.Accounts;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Metrics;
 using HostConsole.Core.Shows;
+using HostConsole.Engine;
 using HostConsole.Hosting;
-using HostConsole.Live;
-using HostConsole.Shows;
 
 namespace HostConsole.Orders;
 

@@ -2,7 +2,7 @@ using HostConsole.Core.Csv;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Orders;
 using HostConsole.Core.Shows;
-using HostConsole.Live;
+using HostConsole.Engine;
 
 namespace HostConsole.Orders;
 

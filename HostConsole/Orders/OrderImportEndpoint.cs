@@ -5,9 +5,8 @@ using HostConsole.Core.Kernel;
 using HostConsole.Core.Orders;
 using HostConsole.Core.Shows;
 using HostConsole.Core.Store;
+using HostConsole.Engine;
 using HostConsole.Hosting;
-using HostConsole.Live;
-using HostConsole.Shows;
 using Microsoft.EntityFrameworkCore;
 
 namespace HostConsole.Orders;

@@ -1,10 +1,9 @@
+using HostConsole.Components;
 using HostConsole.Core.Csv;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Orders;
 using HostConsole.Core.Shows;
-using HostConsole.Hosting;
-using HostConsole.Live;
-using HostConsole.Shell;
+using HostConsole.Engine;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Forms;

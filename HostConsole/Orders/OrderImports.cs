@@ -2,7 +2,7 @@ using HostConsole.Core.Kernel;
 using HostConsole.Core.Orders;
 using HostConsole.Core.Shows;
 using HostConsole.Core.Store;
-using HostConsole.Live;
+using HostConsole.Engine;
 using Microsoft.EntityFrameworkCore;
 
 namespace HostConsole.Orders;

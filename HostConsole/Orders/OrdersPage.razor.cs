@@ -1,11 +1,12 @@
 using System.Threading.Channels;
 using HostConsole.Accounts;
+using HostConsole.Components;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Orders;
 using HostConsole.Core.Shows;
 using HostConsole.Core.Store;
-using HostConsole.Live;
-using HostConsole.Shell;
+using HostConsole.Engine;
+using HostConsole.ShowPages;
 using Microsoft.AspNetCore.Components;
 using Radzen;
 

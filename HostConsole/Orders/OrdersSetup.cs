@@ -1,5 +1,4 @@
 using HostConsole.Hosting;
-using HostConsole.Integrations.Shopify;
 
 namespace HostConsole.Orders;
 
@@ -15,7 +14,6 @@ public static class OrdersSetup
         services.AddSingleton<OrderList>();
         services.AddSingleton<Timelines>();
         services.AddSingleton<PastMetrics>();
-        services.AddShopify();
     }
 
     public static void MapOrders(this WebApplication app)
@@ -24,6 +22,5 @@ public static class OrdersSetup
         app.MapOrderImport();
         app.MapImports();
         app.MapMetrics();
-        app.MapShopify();
     }
 }

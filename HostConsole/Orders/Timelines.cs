@@ -1,7 +1,7 @@
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Metrics;
 using HostConsole.Core.Store;
-using HostConsole.Live;
+using HostConsole.Engine;
 using Microsoft.EntityFrameworkCore;
 
 namespace HostConsole.Orders;

@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using System.Net.WebSockets;
 using System.Text;
-using HostConsole.Viewers;
+using HostConsole.Streams;
 
 namespace HostConsole.Overlays;
 

@@ -1,8 +1,7 @@
 using HostConsole.Accounts;
 using HostConsole.Core.Kernel;
+using HostConsole.Engine;
 using HostConsole.Hosting;
-using HostConsole.Live;
-using HostConsole.Shows;
 
 namespace HostConsole.Overlays;
 

@@ -1,6 +1,6 @@
 using HostConsole.Core.Kernel;
+using HostConsole.Engine;
 using HostConsole.Hosting;
-using HostConsole.Live;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace HostConsole.Overlays;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using HostConsole.Catalogue;
-using HostConsole.Settings;
+using HostConsole.Components;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.JSInterop;

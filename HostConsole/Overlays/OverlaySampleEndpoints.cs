@@ -20,7 +20,7 @@ public static class OverlaySampleEndpoints
         pages.MapGet(TestPath, (HttpContext http) =>
         {
             http.AllowFrames("'self'");
-            return new RazorComponentResult<OverlayTestPage>(new Dictionary<string, object?> { [nameof(OverlayTestPage.Theme)] = Shell.Theme.Of(http) });
+            return new RazorComponentResult<OverlayTestPage>(new Dictionary<string, object?> { [nameof(OverlayTestPage.Theme)] = Components.Theme.Of(http) });
         });
     }
 

@@ -1,10 +1,10 @@
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Shows;
 using HostConsole.Core.Store;
+using HostConsole.Engine;
 using HostConsole.Hosting;
-using HostConsole.Live;
+using HostConsole.Streams;
 using HostConsole.Surfaces;
-using HostConsole.Viewers;
 
 namespace HostConsole.Overlays;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using HostConsole.Settings;
+using HostConsole.Components;
 
 namespace HostConsole.Overlays;
 

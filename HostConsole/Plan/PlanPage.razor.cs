@@ -1,8 +1,8 @@
 using System.Text.Json;
+using HostConsole.Components;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Shows;
 using HostConsole.Hosting;
-using HostConsole.Shell;
 using HostConsole.Shows;
 using HostConsole.Surfaces;
 using Microsoft.AspNetCore.Components;

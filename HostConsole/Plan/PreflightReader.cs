@@ -1,6 +1,7 @@
 using HostConsole.Core.Store;
 using HostConsole.Hosting;
 using HostConsole.Integrations.Obs;
+using HostConsole.Shows;
 using HostConsole.Surfaces;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Shows;
+using HostConsole.Shows;
 using HostConsole.Surfaces;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;

@@ -26,13 +26,10 @@ public sealed class PollPhone : PhoneSurface
         if (fact is PollFact.VotesSetAside aside) affected.Add(aside.Viewers);
     }
 
-    public static IEnumerable<PollView> Visible(ShowView show)
-    {
-        var over = VisibleOnPhones.LastOver(show);
-        return show.Polls.Where(p => p.IsOpen || p.ClosedAt == over || show.IsOn && show.Stage.Has(p.StageItem));
-    }
+    public static IEnumerable<PollView> Visible(ShowView show, VisibleOnPhones phones) =>
+        show.Polls.Where(p => p.IsOpen || p.ClosedAt == phones.LastOver || show.IsOn && show.Stage.Has(p.StageItem));
 
-    public override IEnumerable<Part> Parts(PartSource source) => Visible(source.Show).SelectMany(poll => Of(poll, source));
+    public override IEnumerable<Part> Parts(PartSource source) => Visible(source.Show, source.Visible).SelectMany(poll => Of(poll, source));
 
     private static IEnumerable<Part> Of(PollView poll, PartSource source)
     {
@@ -50,8 +47,8 @@ public sealed class PollPhone : PhoneSurface
         yield return Part.Inner<PollVotersCard>(target, $"voters-{poll.Id}", poll.ShowsTally ? poll.Voters : -1, ("Poll", poll), culture);
     }
 
-    public override IEnumerable<(string Part, object? State)> PublicParts(ShowView show, Func<ViewerId, string> nameOf) =>
-        [("poll", Visible(show).Select(Answer).LastOrDefault())];
+    public override IEnumerable<(string Part, object? State)> PublicParts(PartSource source) =>
+        [("poll", Visible(source.Show, source.Visible).Select(Answer).LastOrDefault())];
 
     private static object Answer(PollView p) => new
     {

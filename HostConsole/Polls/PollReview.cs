@@ -1,7 +1,7 @@
+using HostConsole.Components;
 using HostConsole.Core.Polls;
 using HostConsole.Core.Shows;
 using HostConsole.Core.Store;
-using HostConsole.Shell;
 using HostConsole.Surfaces;
 
 namespace HostConsole.Polls;

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Shows;
 using HostConsole.Core.Store;
-using HostConsole.Live;
+using HostConsole.Engine;
 using HostConsole.Rehearsal.Sample;
 
 namespace HostConsole.Rehearsal;

@@ -3,10 +3,8 @@ using HostConsole.Core.ClaimText;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Shows;
 using HostConsole.Core.Store;
-using HostConsole.Hosting;
-using HostConsole.Live;
+using HostConsole.Engine;
 using HostConsole.Rehearsal.Sample;
-using HostConsole.Shows;
 using Microsoft.AspNetCore.Components.Authorization;
 
 namespace HostConsole.Rehearsal;
@@ -33,7 +31,7 @@ public sealed class SampleShow(LiveShows shows, CatalogStore catalog, CatalogImp
         var items = await ItemsAsync(sample, cancel);
         var id = Id.New<ShowId>(clock);
         var settings = new ShowSettings(sample.Title, currency, "en-US", sample.TimeZone, null, null, 60);
-        await DoAsync(new Submission(new CreateShow(id, ShowEndpoints.NewCode(), settings, SamplePlan.Of(sample, items, clock), (await house.GetAsync(cancel)).BlockedWords, ClaimTemplate.Usual), by), cancel);
+        await DoAsync(new Submission(new CreateShow(id, RandomText.NewCode(), settings, SamplePlan.Of(sample, items, clock), (await house.GetAsync(cancel)).BlockedWords, ClaimTemplate.Usual), by), cancel);
         return id;
     }
 

@@ -5,9 +5,8 @@ using HostConsole.Core.Export;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Shows;
 using HostConsole.Core.Store;
+using HostConsole.Engine;
 using HostConsole.Hosting;
-using HostConsole.Live;
-using HostConsole.Shows;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace HostConsole.Review;

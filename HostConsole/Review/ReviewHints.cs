@@ -1,6 +1,6 @@
+using HostConsole.Components;
 using HostConsole.Core.Shows;
 using HostConsole.Core.Store;
-using HostConsole.Shell;
 using HostConsole.Surfaces;
 
 namespace HostConsole.Review;

@@ -1,6 +1,6 @@
 using System.Security.Claims;
 using HostConsole.Accounts;
-using HostConsole.Shell;
+using HostConsole.Components;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Security.Claims;
 using HostConsole.Accounts;
-using HostConsole.Shell;
+using HostConsole.Components;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.JSInterop;

@@ -1,6 +1,6 @@
 using HostConsole.Accounts;
+using HostConsole.Engine;
 using HostConsole.Hosting;
-using HostConsole.Live;
 using Microsoft.Data.Sqlite;
 
 namespace HostConsole.Settings;

@@ -1,4 +1,5 @@
 using HostConsole.Accounts;
+using HostConsole.Components;
 
 namespace HostConsole.Settings;
 

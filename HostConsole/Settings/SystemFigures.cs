@@ -1,8 +1,8 @@
 using System.Diagnostics.Metrics;
 using HostConsole.Core.Shows;
+using HostConsole.Engine;
 using HostConsole.Hosting;
-using HostConsole.Live;
-using HostConsole.Viewers;
+using HostConsole.Streams;
 
 namespace HostConsole.Settings;
 

@@ -1,8 +1,8 @@
 using HostConsole.Accounts;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Shows;
+using HostConsole.Engine;
 using HostConsole.Hosting;
-using HostConsole.Live;
 
 namespace HostConsole.Shows;
 
@@ -15,7 +15,7 @@ public static class CueEndpoints
             ? TypedResults.Json(Answer(view), Json.Options)
             : Problems.Answer((Outcome.Rejected)Outcome.NotFound("show"))).RequireAuthorization(ApiPolicy.Read);
         app.MapShowApi().MapPost("/cues/{cue:guid}/fire", (Guid show, Guid cue, Commands commands, TimeProvider clock) =>
-            commands.SendAsync(new ShowId(show), new FireCue(new(cue), Guid.CreateVersion7(clock.GetUtcNow()), ShowEndpoints.NewSeed()), done => Answer(done.View!))).RequireAuthorization(ApiPolicy.Control);
+            commands.SendAsync(new ShowId(show), new FireCue(new(cue), Guid.CreateVersion7(clock.GetUtcNow()), RandomText.NewSeed()), done => Answer(done.View!))).RequireAuthorization(ApiPolicy.Control);
     }
 
     private static object Answer(ShowView view) => new

@@ -2,9 +2,7 @@ using HostConsole.Accounts;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Shows;
 using HostConsole.Core.Store;
-using HostConsole.Hosting;
-using HostConsole.Live;
-using HostConsole.Planning;
+using HostConsole.Engine;
 using Microsoft.AspNetCore.Components.Authorization;
 
 namespace HostConsole.Shows;
@@ -13,7 +11,7 @@ namespace HostConsole.Shows;
 public sealed class ShowDesk(LiveShows shows, PlanDesk plans, SettingsStore settings, AuthenticationStateProvider authentication, TimeProvider clock)
 {
     /// <summary>What a new show is offered with.</summary>
-    public async Task<ShowDraft> NewDraftAsync() => ShowDraft.New(await settings.GetAsync(), ShowEndpoints.NewCode());
+    public async Task<ShowDraft> NewDraftAsync() => ShowDraft.New(await settings.GetAsync(), RandomText.NewCode());
 
     /// <summary>Makes a show; from another one it takes over the plan, with ids of its own.</summary>
     /// <returns>The show, or why not and in which field.</returns>

@@ -1,5 +1,6 @@
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Shows;
+using HostConsole.Engine;
 using Radzen;
 
 namespace HostConsole.Shows;
@@ -15,7 +16,7 @@ public static class ShowDialogs
     public static async Task<ShowId?> CloneShowAsync(this DialogService dialogs, ShowId from, ShowSettings settings) =>
         (ShowId?)await dialogs.OpenAsync<ShowForm>("Clone the show", new()
         {
-            [nameof(ShowForm.Draft)] = ShowDraft.CloneOf(settings, ShowEndpoints.NewCode()),
+            [nameof(ShowForm.Draft)] = ShowDraft.CloneOf(settings, RandomText.NewCode()),
             [nameof(ShowForm.Action)] = "Clone it",
             [nameof(ShowForm.From)] = from,
         }, Wide);

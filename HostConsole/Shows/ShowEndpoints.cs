@@ -1,20 +1,15 @@
-using System.Security.Cryptography;
 using HostConsole.Accounts;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Shows;
 using HostConsole.Core.Store;
+using HostConsole.Engine;
 using HostConsole.Hosting;
-using HostConsole.Live;
-using HostConsole.Stage;
 
 namespace HostConsole.Shows;
 
 /// <summary>The show itself over the API: make it, list it, steer its course.</summary>
 public static class ShowEndpoints
 {
-    /// <summary>A group for a mechanic's console calls under /api/v1/shows/{show}.</summary>
-    public static RouteGroupBuilder MapShowApi(this WebApplication app) => app.MapGroup("/api/v1/shows/{show:guid}").RequireRateLimiting(Limits.Api);
-
     private sealed record NewShow(string? Title, string? Currency, string? TimeZone, DateTimeOffset? StartsAt, string? StreamUrl, string? Culture, bool? LowestPriceOnly);
 
     public static void MapShows(this WebApplication app)
@@ -38,18 +33,13 @@ public static class ShowEndpoints
         course.MapPost("/resume", (Guid show, Commands commands) => Steer(commands, show, new ResumeShow()));
         course.MapPost("/end", (Guid show, Commands commands) => Steer(commands, show, new EndShow()));
         course.MapPost("/next-cue", (Guid show, Commands commands, TimeProvider clock) =>
-            commands.SendAsync(new ShowId(show), new NextCue(Guid.CreateVersion7(clock.GetUtcNow()), NewSeed()), done => Answer(done.View!)));
+            commands.SendAsync(new ShowId(show), new NextCue(Guid.CreateVersion7(clock.GetUtcNow()), RandomText.NewSeed()), done => Answer(done.View!)));
         course.MapPost("/segments/{segment:guid}/start", (Guid show, Guid segment, Commands commands) =>
             commands.SendAsync(new ShowId(show), new StartSegment(new(segment)), done => Answer(done.View!)));
         course.MapPost("/stop-everything", (Guid show, Commands commands) => commands.SendAsync(new ShowId(show), new StopEverything(), done => Answer(done.View!)));
         course.MapPost("/undo", (Guid show, Commands commands) => commands.SendAsync(new ShowId(show), new Undo(), done => Answer(done.View!)));
+        app.MapStage();
     }
-
-    /// <summary>32 random bytes as lower-case hex, for a giveaway's seed.</summary>
-    public static string NewSeed() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
-
-    /// <summary>A short address that is easy to read out: no vowels, no look-alikes.</summary>
-    public static string NewCode() => RandomNumberGenerator.GetString("bcdfghjkmnpqrstvwxz23456789", 6);
 
     private static Task<IResult> Steer(Commands commands, Guid show, ShowCommand command) =>
         commands.SendAsync(new ShowId(show), command, done => new { id = show, state = done.View!.State });
@@ -61,7 +51,7 @@ public static class ShowEndpoints
         var id = Id.New<ShowId>(clock);
         var local = body.StartsAt is { } at ? DateTime.SpecifyKind(TimeZoneInfo.ConvertTime(at, zone).DateTime, DateTimeKind.Unspecified) : (DateTime?)null;
         var settings = new ShowSettings(Text.Clean(body.Title), currency, body.Culture ?? "en-US", body.TimeZone!, local, body.StreamUrl, 60, LowestPriceOnly: body.LowestPriceOnly);
-        return await commands.SendAsync(null, new CreateShow(id, NewCode(), settings, BlockedWords: (await house.GetAsync()).BlockedWords, ClaimTemplates: (await house.GetAsync()).ClaimTemplates), done => Answer(done.View!), StatusCodes.Status201Created);
+        return await commands.SendAsync(null, new CreateShow(id, RandomText.NewCode(), settings, BlockedWords: (await house.GetAsync()).BlockedWords, ClaimTemplates: (await house.GetAsync()).ClaimTemplates), done => Answer(done.View!), StatusCodes.Status201Created);
     }
 
     private static object Listed(ShowEntry s) => new

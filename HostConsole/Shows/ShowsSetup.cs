@@ -1,15 +1,15 @@
-using HostConsole.Planning;
+using HostConsole.ShowPages;
 
 namespace HostConsole.Shows;
 
 public static class ShowsSetup
 {
-    /// <summary>What comes before a show: lists, plans, preflight.</summary>
+    /// <summary>Shows in lists and on forms, their plans, and what somebody at the console does with them.</summary>
     public static void AddShows(this WebApplicationBuilder builder)
     {
+        builder.Services.AddScoped<ConsoleDoor>();
         builder.Services.AddSingleton<ShowList>();
         builder.Services.AddSingleton<PlanDesk>();
-        builder.Services.AddSingleton<PreflightReader>();
         builder.Services.AddScoped<ShowDesk>();
     }
 }

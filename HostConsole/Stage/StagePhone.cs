@@ -1,4 +1,3 @@
-using HostConsole.Core.Kernel;
 using HostConsole.Core.Shows;
 using HostConsole.Core.Stage;
 using HostConsole.Surfaces;
@@ -17,10 +16,10 @@ public sealed class StagePhone : PhoneSurface
     public override IEnumerable<Part> Parts(PartSource source) =>
         [Part.Fixed<StageCard>("stage", (source.Show.Stage, source.Show.Settings.Culture), ("Stage", source.Show.Stage), ("Culture", source.Culture))];
 
-    public override IEnumerable<(string Part, object? State)> PublicParts(ShowView show, Func<ViewerId, string> nameOf)
+    public override IEnumerable<(string Part, object? State)> PublicParts(PartSource source)
     {
-        var stage = show.Stage;
-        var pinned = stage.Pinned is { } item ? PublicView.Of(item) : null;
-        return [("stage", new Dictionary<string, object?>([new("pinned", pinned), new("stock", stage.Stock), .. StageEndpoints.Beside(show)]))];
+        var stage = source.Show.Stage;
+        var pinned = stage.Pinned is { } item ? PublicItem.Of(item) : null;
+        return [("stage", new Dictionary<string, object?>([new("pinned", pinned), new("stock", stage.Stock), .. source.OnStage]))];
     }
 }

@@ -1,6 +1,6 @@
+using HostConsole.Components;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Shows;
-using HostConsole.Shell;
 using Microsoft.AspNetCore.Components;
 using Radzen;
 

@@ -23,7 +23,7 @@ public abstract class PhoneSurface
     public abstract IEnumerable<Part> Parts(PartSource source);
 
     /// <summary>The same as data, by the names of <c>view</c> events.</summary>
-    public virtual IEnumerable<(string Part, object? State)> PublicParts(ShowView show, Func<ViewerId, string> nameOf) => [];
+    public virtual IEnumerable<(string Part, object? State)> PublicParts(PartSource source) => [];
 
     /// <summary>When its things were opened: what was over before that leaves the phones.</summary>
     public virtual IEnumerable<DateTimeOffset?> Opened(ShowView show) => [];

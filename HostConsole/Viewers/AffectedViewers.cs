@@ -12,12 +12,6 @@ public sealed class AffectedViewers
 
     public bool IsEmpty => _viewers.Count + _followed.Count + _sought.Count == 0;
 
-    public void Add(ShowFact fact)
-    {
-        if (fact is IConcernsViewer one) _viewers.Add(one.Viewer);
-        MechanicUis.Of(fact)?.Phone?.Affect(fact, this);
-    }
-
     public void Add(ViewerId viewer) => _viewers.Add(viewer);
     public void Add(IEnumerable<ViewerId> viewers) => _viewers.UnionWith(viewers);
 
@@ -27,7 +21,8 @@ public sealed class AffectedViewers
     /// <summary>All whose phones show something that hangs on this thing, as their place in its line.</summary>
     public void AddFollowers(Guid of) => _followed.Add(of);
 
-    public bool IsFollowedBy(ViewerConnection phone) => _followed.Count > 0 && phone.Follows.Any(_followed.Contains);
+    /// <summary>Whether a phone that follows these things is affected.</summary>
+    public bool IsFollowedBy(IReadOnlyCollection<Guid> followed) => _followed.Count > 0 && followed.Any(_followed.Contains);
 
     /// <summary>The viewers but for followers. Read on the writer's loop.</summary>
     public HashSet<ViewerId> In(Run run) => [.. _viewers, .. _sought.SelectMany(viewers => viewers(run))];

@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using HostConsole.Core.Audience;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Shows;
 using HostConsole.Core.Store;
@@ -28,13 +27,6 @@ public sealed record MeView(ViewerId Viewer, string? Name, bool Muted, bool Bann
         Named = people.HasName(Viewer),
         OnStream = people.NameOnStream(Viewer) is not null,
     };
-
-    /// <summary>Read on the writer's loop.</summary>
-    public static MeView Of(Run run, ViewerId viewer, DateTimeOffset now) =>
-        new(viewer, null, run.State.Audience.IsMuted(viewer, now), run.State.Audience.IsBanned(viewer))
-        {
-            Own = Phones.All.SelectMany(phone => phone.Own(run, viewer)).ToDictionary(own => own.Name, own => own.Value),
-        };
 }
 
 /// <summary>What the cards of one's own are drawn from.</summary>

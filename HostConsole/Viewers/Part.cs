@@ -37,7 +37,9 @@ public sealed record PartList(string Id, string Tag = "div", string Class = "v-s
 
 /// <summary>What parts are drawn from.</summary>
 /// <param name="NameOf">A viewer's name as the audience sees it.</param>
-public sealed record PartSource(ShowView Show, Func<ViewerId, string> NameOf, DateTimeOffset Now)
+/// <param name="OnStage">What stands beside the pinned product, by the names of the API.</param>
+public sealed record PartSource(
+    ShowView Show, Func<ViewerId, string> NameOf, DateTimeOffset Now, VisibleOnPhones Visible, IEnumerable<KeyValuePair<string, object?>> OnStage)
 {
     public CultureInfo Culture => Show.Culture;
 }

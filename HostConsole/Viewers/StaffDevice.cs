@@ -1,7 +1,7 @@
 using HostConsole.Accounts;
 using HostConsole.Core.Audience;
 using HostConsole.Core.Kernel;
-using HostConsole.Live;
+using HostConsole.Engine;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using HostConsole.Accounts;
-using HostConsole.Live;
+using HostConsole.Engine;
 using HostConsole.Tests.App;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;

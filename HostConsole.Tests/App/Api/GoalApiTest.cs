@@ -2,7 +2,7 @@ using System.Text.Json;
 using HostConsole.Core.Goals;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Shows;
-using HostConsole.Live;
+using HostConsole.Engine;
 using Microsoft.Extensions.DependencyInjection;
 using static System.Net.HttpStatusCode;
 

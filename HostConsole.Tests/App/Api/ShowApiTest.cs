@@ -1,7 +1,7 @@
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Polls;
 using HostConsole.Core.Shows;
-using HostConsole.Live;
+using HostConsole.Engine;
 using Microsoft.Extensions.DependencyInjection;
 using static System.Net.HttpStatusCode;
 

@@ -9,6 +9,7 @@ public sealed class Arrows(string root)
     // Csv reads and writes a format, ClaimText reads the words of a claim, for whichever mechanic needs it; like a mechanic, they know
     // the kernel and themselves only.
     private static readonly string[] Shared = ["", "Kernel", "Csv", "ClaimText"];
+    private static readonly string[] AudienceFolders = ["Viewers", "Streams", "Phones", "Overlays"];
     private static readonly string[] NotMechanics = ["", "Kernel", "Shows", "Metrics", "Store"];
 
     /// <summary>One line per forbidden arrow: "A → B: rule", sorted, without repetition.</summary>
@@ -55,7 +56,7 @@ public sealed class Arrows(string root)
     {
         var outer = Outermost(type);
         return outer.Name.EndsWith("Card", StringComparison.Ordinal) || outer.Name.EndsWith("Overlay", StringComparison.Ordinal)
-            || IsIn(outer.Namespace, root + ".Viewer") || IsIn(outer.Namespace, root + ".Overlays");
+            || AudienceFolders.Any(folder => IsIn(outer.Namespace, $"{root}.{folder}"));
     }
 
     private static bool IsIn(string? space, string root) =>

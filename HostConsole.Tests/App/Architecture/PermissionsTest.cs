@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Shows;
-using HostConsole.Live;
+using HostConsole.ShowPages;
 
 namespace HostConsole.Tests.Architecture;
 

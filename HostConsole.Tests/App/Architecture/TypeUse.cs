@@ -59,7 +59,11 @@ public static class TypeUse
 
     private static void AddAttributes(HashSet<Type> used, MemberInfo member)
     {
-        foreach (var attribute in member.GetCustomAttributesData()) Add(used, attribute.AttributeType);
+        foreach (var attribute in member.GetCustomAttributesData())
+        {
+            Add(used, attribute.AttributeType);
+            foreach (var argument in attribute.ConstructorArguments) Add(used, argument.Value as Type);
+        }
     }
 
     private static void Add(HashSet<Type> used, Type? type)

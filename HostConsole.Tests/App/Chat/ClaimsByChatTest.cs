@@ -2,7 +2,7 @@ using System.Text;
 using HostConsole.Core.Chat;
 using HostConsole.Core.ClaimText;
 using HostConsole.Core.Kernel;
-using HostConsole.Live;
+using HostConsole.Engine;
 using HostConsole.Tests.Api;
 using Microsoft.Extensions.DependencyInjection;
 using static System.Net.HttpStatusCode;

@@ -14,7 +14,7 @@ public sealed class LogsTest
         server.Terminate();
         Assert.Equal(0, await server.ExitAsync());
         var entries = server.Said.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement).ToList();
-        var started = Assert.Single(entries, e => e.GetProperty("Category").GetString() == "HostConsole.Hosting.StartBanner");
+        var started = Assert.Single(entries, e => e.GetProperty("Category").GetString() == "HostConsole.Startup.StartBanner");
         Assert.Equal(folder.Path, started.GetProperty("State").GetProperty("Folder").GetString());
         Assert.Contains("/first-account?key=", started.GetProperty("State").GetProperty("FirstAccountLink").GetString(), StringComparison.Ordinal);
     }

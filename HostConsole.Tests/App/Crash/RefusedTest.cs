@@ -1,4 +1,4 @@
-using HostConsole.Hosting;
+using HostConsole.Startup;
 using HostConsole.Tests.App;
 using HostConsole.Tests.Live;
 using Microsoft.Data.Sqlite;

@@ -4,6 +4,7 @@ using System.Text.Json;
 using HostConsole.Core.Store;
 using HostConsole.Deals;
 using HostConsole.Planning;
+using HostConsole.Shows;
 using HostConsole.Surfaces;
 using HostConsole.Tests.Integrations;
 using HostConsole.Tests.Orders;

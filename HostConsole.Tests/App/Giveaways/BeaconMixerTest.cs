@@ -1,7 +1,7 @@
 using System.Net;
 using HostConsole.Core.Giveaways;
 using HostConsole.Core.Kernel;
-using HostConsole.Live;
+using HostConsole.Engine;
 using HostConsole.Tests.Api;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;

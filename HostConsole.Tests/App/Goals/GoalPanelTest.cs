@@ -1,5 +1,6 @@
 using Bunit;
 using HostConsole.Accounts;
+using HostConsole.Components;
 using HostConsole.Core.Audience;
 using HostConsole.Core.Goals;
 using HostConsole.Core.Kernel;
@@ -7,7 +8,7 @@ using HostConsole.Core.Shows;
 using HostConsole.Core.Stage;
 using HostConsole.Goals;
 using HostConsole.Live;
-using HostConsole.Shell;
+using HostConsole.ShowPages;
 using HostConsole.Surfaces;
 using HostConsole.Tests.App;
 using HostConsole.Tests.Live;

@@ -1,4 +1,5 @@
 using HostConsole.Hosting;
+using HostConsole.Startup;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 

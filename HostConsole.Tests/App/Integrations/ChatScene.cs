@@ -2,7 +2,7 @@ using HostConsole.Chat.Platforms;
 using HostConsole.Core.Chat;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Shows;
-using HostConsole.Live;
+using HostConsole.Engine;
 using HostConsole.Tests.App;
 using HostConsole.Tests.Live;
 using Microsoft.Extensions.DependencyInjection;

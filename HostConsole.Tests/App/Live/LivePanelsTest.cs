@@ -1,12 +1,12 @@
 using Bunit;
 using HostConsole.Accounts;
+using HostConsole.Components;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Polls;
 using HostConsole.Core.Shows;
 using HostConsole.Core.Stage;
 using HostConsole.Live;
 using HostConsole.Polls;
-using HostConsole.Shell;
 using HostConsole.Surfaces;
 using HostConsole.Tests.App;
 using Microsoft.AspNetCore.Components.Server.ProtectedBrowserStorage;

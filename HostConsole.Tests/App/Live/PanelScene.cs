@@ -4,7 +4,7 @@ using HostConsole.Core.Catalog;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Shows;
 using HostConsole.Core.Store;
-using HostConsole.Live;
+using HostConsole.Engine;
 using HostConsole.Surfaces;
 using Microsoft.Extensions.DependencyInjection;
 using Radzen;

@@ -1,7 +1,6 @@
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Shows;
-using HostConsole.Live;
-using HostConsole.Planning;
+using HostConsole.Engine;
 using HostConsole.Shows;
 using HostConsole.Tests.App;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,5 +1,5 @@
 using HostConsole.Core.Shows;
-using HostConsole.Planning;
+using HostConsole.Shows;
 using static HostConsole.Tests.Planning.Plans;
 
 namespace HostConsole.Tests.Planning;

@@ -3,7 +3,7 @@ using HostConsole.Core.Giveaways;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Shows;
 using HostConsole.Core.Stage;
-using HostConsole.Planning;
+using HostConsole.Shows;
 
 namespace HostConsole.Tests.Planning;
 

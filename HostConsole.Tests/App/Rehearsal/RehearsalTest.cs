@@ -3,7 +3,7 @@ using System.Text.Json;
 using HostConsole.Core.Audience;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Shows;
-using HostConsole.Live;
+using HostConsole.Engine;
 using HostConsole.Tests.App;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -5,7 +5,7 @@ using HostConsole.Core.Metrics;
 using HostConsole.Core.Orders;
 using HostConsole.Core.Shows;
 using HostConsole.Core.Store;
-using HostConsole.Live;
+using HostConsole.Engine;
 using HostConsole.Review;
 using HostConsole.Tests.App;
 using HostConsole.Tests.Live;

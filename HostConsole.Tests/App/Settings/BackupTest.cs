@@ -3,7 +3,7 @@ using System.Net;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Shows;
 using HostConsole.Core.Store;
-using HostConsole.Live;
+using HostConsole.Engine;
 using HostConsole.Settings;
 using HostConsole.Tests.App;
 using Microsoft.Data.Sqlite;

@@ -1,6 +1,6 @@
 using System.Net;
+using HostConsole.Components;
 using HostConsole.Core.Store;
-using HostConsole.Settings;
 using HostConsole.Tests.App;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,3 +1,4 @@
+using HostConsole.Components;
 using HostConsole.Shows;
 
 namespace HostConsole.Tests.Shows;

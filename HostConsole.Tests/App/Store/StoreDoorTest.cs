@@ -1,6 +1,6 @@
 using HostConsole.Core.Stage;
 using HostConsole.Core.Store;
-using HostConsole.Hosting;
+using HostConsole.Startup;
 using HostConsole.Tests.Shows;
 using Microsoft.Data.Sqlite;
 

@@ -7,7 +7,7 @@ using HostConsole.Core.Giveaways;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Polls;
 using HostConsole.Core.Shows;
-using HostConsole.Live;
+using HostConsole.Engine;
 using HostConsole.Tests.App;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,7 +1,7 @@
 using HostConsole.Core.Audience;
 using HostConsole.Core.Giveaways;
 using HostConsole.Core.Kernel;
-using HostConsole.Live;
+using HostConsole.Engine;
 using HostConsole.Overlays;
 using HostConsole.Tests.App;
 using HostConsole.Tests.Browsing;

@@ -1,4 +1,4 @@
-using HostConsole.Planning;
+using HostConsole.Shows;
 using HostConsole.Tests.App;
 using HostConsole.Tests.Browsing;
 using HostConsole.Tests.Live;

@@ -1,6 +1,6 @@
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Polls;
-using HostConsole.Live;
+using HostConsole.Engine;
 using HostConsole.Tests.App;
 using HostConsole.Tests.Browsing;
 using HostConsole.Tests.Crash;

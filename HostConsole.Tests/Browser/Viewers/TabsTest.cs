@@ -2,6 +2,7 @@ using HostConsole.Core.Audience;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Polls;
 using HostConsole.Tests.Browsing;
+using HostConsole.Tests.Streams;
 using Microsoft.Playwright;
 
 namespace HostConsole.Tests.Viewers;

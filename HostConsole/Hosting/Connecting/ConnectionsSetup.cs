@@ -1,4 +1,3 @@
-using HostConsole.Accounts;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Identity;
 
@@ -33,7 +32,7 @@ public static class ConnectionsSetup
     });
 
     private static bool IsOurs(HttpContext http) => http.User.Identities.Any(i => i.IsAuthenticated && i.AuthenticationType is var type
-        && (type == IdentityConstants.ApplicationScheme || type == ApiKeyAuthentication.SchemeName));
+        && (type == IdentityConstants.ApplicationScheme || type == ApiCaller.Scheme));
 
     private static async Task ServeAsync(HttpContext http, OpenConnection connection, RequestDelegate next)
     {

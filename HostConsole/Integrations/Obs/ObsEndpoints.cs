@@ -1,7 +1,7 @@
 using HostConsole.Accounts;
 using HostConsole.Core.Kernel;
+using HostConsole.Engine;
 using HostConsole.Hosting;
-using HostConsole.Live;
 using HostConsole.Overlays;
 
 namespace HostConsole.Integrations.Obs;

@@ -1,6 +1,6 @@
 using System.Threading.Channels;
 using HostConsole.Core.Store;
-using HostConsole.Live;
+using HostConsole.Engine;
 using Microsoft.EntityFrameworkCore;
 
 namespace HostConsole.Integrations.Shopify;

@@ -2,7 +2,7 @@ using System.Text.Json;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Orders;
 using HostConsole.Core.Shows;
-using HostConsole.Live;
+using HostConsole.Engine;
 using HostConsole.Orders;
 
 namespace HostConsole.Integrations.Shopify;

@@ -9,8 +9,9 @@ public static class ShopifyWebhook
     public const string Path = "/webhooks/shopify";
     public const int BodyLimit = 2 * 1024 * 1024;
 
-    public static void AddShopify(this IServiceCollection services)
+    public static void AddShopify(this WebApplicationBuilder builder)
     {
+        var services = builder.Services;
         services.AddKeeperOfSecrets<ShopifySecret>();
         services.AddSingleton<ShopifyVariants>();
         services.AddSingleton<ShopifyIntake>();

@@ -1,7 +1,7 @@
 using HostConsole.Chat.Platforms;
+using HostConsole.Components;
 using HostConsole.Core.Chat;
 using HostConsole.Core.Shows;
-using HostConsole.Shows;
 
 namespace HostConsole.Integrations.Twitch;
 

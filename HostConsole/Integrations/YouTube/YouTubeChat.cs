@@ -1,8 +1,8 @@
 using System.Globalization;
 using HostConsole.Chat.Platforms;
+using HostConsole.Components;
 using HostConsole.Core.Chat;
 using HostConsole.Core.Shows;
-using HostConsole.Shell;
 
 namespace HostConsole.Integrations.YouTube;
 

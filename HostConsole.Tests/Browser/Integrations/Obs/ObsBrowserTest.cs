@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using HostConsole.Core.Shows;
-using HostConsole.Live;
+using HostConsole.Engine;
 using HostConsole.Tests.App;
 using HostConsole.Tests.Browsing;
 using HostConsole.Tests.Live;

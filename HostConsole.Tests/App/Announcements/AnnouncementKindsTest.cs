@@ -1,0 +1,67 @@
+using HostConsole.Announcements;
+using HostConsole.Core.Audience;
+using HostConsole.Core.Deals;
+using HostConsole.Core.Giveaways;
+using HostConsole.Core.Goals;
+using HostConsole.Core.Kernel;
+using HostConsole.Core.Polls;
+using HostConsole.Core.Shows;
+using HostConsole.Surfaces;
+using HostConsole.Tests.Live;
+
+namespace HostConsole.Tests.Announcements;
+
+/// <summary>Whatever a mechanic announces can be chosen, is said, and is no slip.</summary>
+public sealed class AnnouncementKindsTest
+{
+    private static readonly AnnouncementTools Tools = new(_ => "Ana", AudienceTexts.Localizers);
+    private readonly RunScene scene = new RunScene().Do(new GoLive());
+
+    // A kind that is new gets what it tells of here.
+    private static readonly ShowCommand[] Commands =
+    [
+        new OpenPoll(LiveScene.New<PollId>(), "Which one?", ["Blue", "Sand"], false, false, null),
+        new LaunchDeal(
+            LiveScene.New<DealId>(), LiveScene.Mug(), new(2_400, LiveScene.Usd), 5, 1, TimeSpan.FromMinutes(5), TimeSpan.Zero,
+            TimeSpan.FromMinutes(10), null),
+        new GiveawayCommand.OpenGiveaway(
+            LiveScene.New<GiveawayId>(), "Tote", "A tote", "One entry each.", "tote", EntryMode.Open, null, 1, 0, null, null,
+            new string('a', 64)),
+        Goal(100),
+        Goal(1),
+        new JoinShow(LiveScene.New<ViewerId>(), "Ana"),
+    ];
+
+    private static OpenGoal Goal(long viewers) =>
+        new(LiveScene.New<GoalId>(), "Come in", GoalCounts.Viewers, viewers, null, "Free shipping", null, false);
+
+    private static Announcement? Told(ShowFact fact, ShowView show) => MechanicUis.Of(fact)?.Announcements?.Of(fact, show, Tools);
+
+    [Fact]
+    public void Given_every_kind_Then_it_has_a_label_and_a_fact_that_says_it()
+    {
+        foreach (var command in Commands) scene.Do(command);
+        var drawn = new DrawnEntry(1, LiveScene.New<EntryId>(), LiveScene.New<ViewerId>(), 1, false, null);
+        ShowFact[] facts = [.. scene.Facts, new GiveawayFact.WinnersDrawn(scene.View.Giveaways[0].Id, [drawn], "")];
+        var told = facts.Select(f => Told(f, scene.View)).OfType<Announcement>().ToList();
+        Assert.Equal(AnnouncementSettings.Kinds.Select(k => k.Key).Order(), told.Select(t => t.Kind.Key).Distinct().Order());
+        Assert.All(told, t => Assert.Contains(t.Kind, AnnouncementSettings.Kinds));
+        // A text that is missing would be its own key.
+        Assert.All(told, t => Assert.DoesNotContain("Announce_", t.Text, StringComparison.Ordinal));
+        Assert.All(AnnouncementSettings.Kinds, k => Assert.NotEmpty(k.Label));
+        Assert.Equal(AnnouncementSettings.Kinds.Count, AnnouncementSettings.Kinds.DistinctBy(k => k.Key).Count());
+    }
+
+    [Fact]
+    public void Given_a_fact_that_is_told_and_can_be_taken_back_Then_it_is_held_until_it_can_t()
+    {
+        foreach (var command in Commands)
+        {
+            var before = scene.After(Course.UndoFor).Facts.Count;
+            var show = scene.Do(command).View;
+            var undoable = show.Undo is { } undo && undo.Until > scene.Now;
+            foreach (var fact in scene.Facts.Skip(before).Where(f => Told(f, show) is not null))
+                Assert.Equal(undoable, MechanicUis.Of(fact)!.Announcements!.CanBeUndone(fact));
+        }
+    }
+}
