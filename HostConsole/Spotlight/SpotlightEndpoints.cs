@@ -1,8 +1,8 @@
 using HostConsole.Accounts;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Spotlight;
+using HostConsole.Engine;
 using HostConsole.Hosting;
-using HostConsole.Shows;
 
 namespace HostConsole.Spotlight;
 
