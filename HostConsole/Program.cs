@@ -61,6 +61,7 @@ public sealed partial class Program
         app.MapReview();
         app.MapSettings();
         app.MapShell();
+        app.KeepOneSetOfEndpoints();
         return app;
     }
 }
