@@ -10,6 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace HostConsole.Tests.Viewers;
 
 /// <summary>What a crowd of phones must not do to each other: be kept waiting by a slow one, or kept out by a full house.</summary>
+[Trait("Speed", "Slow")]
 public sealed class CrowdTest
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);

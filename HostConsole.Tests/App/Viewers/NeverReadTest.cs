@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace HostConsole.Tests.Viewers;
 
+[Trait("Speed", "Slow")]
 public sealed class NeverReadTest
 {
     private const int Phones = 60, Messages = 1_500;

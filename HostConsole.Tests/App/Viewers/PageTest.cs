@@ -9,6 +9,7 @@ using HostConsole.Viewers;
 
 namespace HostConsole.Tests.Viewers;
 
+[Trait("Speed", "Slow")]
 public sealed partial class PageTest
 {
     private const string Phone = "Mozilla/5.0 (Linux; Android 15) AppleWebKit/537.36 Mobile Safari/537.36";

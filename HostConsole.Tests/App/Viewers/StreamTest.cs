@@ -10,6 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace HostConsole.Tests.Viewers;
 
+[Trait("Speed", "Slow")]
 public sealed class StreamTest
 {
     [Fact]
