@@ -74,6 +74,7 @@ public sealed partial class Program
         app.MapReview();
         app.MapSettings();
         app.MapShell();
+        app.KeepOneSetOfEndpoints();
         return app;
     }
 }

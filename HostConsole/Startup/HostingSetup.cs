@@ -84,6 +84,7 @@ public static class HostingSetup
         app.UseCircuitDoor();
         app.Use(Accounts.ConsoleSignIn.CloseWithSession);
         app.UseRateLimiter();
+        StopRelease.Use(app);
         app.UseAntiforgery();
         app.MapStaticAssets();
         app.MapOpenApi();

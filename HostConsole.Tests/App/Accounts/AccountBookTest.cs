@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace HostConsole.Tests.Accounts;
 
+[Trait("Speed", "Slow")]
 public sealed class AccountBookTest
 {
     [Fact]

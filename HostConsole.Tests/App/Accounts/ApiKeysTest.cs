@@ -9,6 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace HostConsole.Tests.Accounts;
 
+[Trait("Speed", "Slow")]
 public sealed class ApiKeysTest
 {
     private static Task<RunningApp> StartAsync(TimeProvider? clock = null) => RunningApp.StartAsync(options =>

@@ -5,6 +5,7 @@ using HostConsole.Tests.App;
 namespace HostConsole.Tests.Accounts;
 
 /// <summary>Who guesses passwords is slowed down; the host of a running show is not kept out by it.</summary>
+[Trait("Speed", "Slow")]
 public sealed class GuessingTest
 {
     [Fact]

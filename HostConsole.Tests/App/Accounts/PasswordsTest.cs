@@ -44,6 +44,7 @@ public sealed class PasswordsTest
     public void A_password_of_any_length_is_judged() => Assert.NotNull(PasswordStrength.Weakness(new string('a', 10_000), "Hanna"));
 
     [Fact]
+    [Trait("Speed", "Slow")]
     public async Task Given_a_weak_password_When_an_account_is_made_or_changed_Then_it_is_refused_everywhere()
     {
         await using var app = await RunningApp.StartAsync();
@@ -55,6 +56,7 @@ public sealed class PasswordsTest
     }
 
     [Fact]
+    [Trait("Speed", "Slow")]
     public async Task Given_a_hash_of_an_earlier_version_When_signed_in_Then_it_is_made_anew_at_the_present_price()
     {
         await using var app = await RunningApp.StartAsync();
@@ -76,6 +78,7 @@ public sealed class PasswordsTest
     }
 
     [Fact]
+    [Trait("Speed", "Slow")]
     public async Task Given_a_forgotten_password_When_reset_on_the_machine_Then_the_printed_one_signs_in_and_the_old_is_dead()
     {
         using var folder = new TestFolder();

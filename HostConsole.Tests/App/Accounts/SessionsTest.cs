@@ -9,6 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace HostConsole.Tests.Accounts;
 
 /// <summary>A session ends at its sign-out, everywhere, and by its time; a copied cookie ends with it.</summary>
+[Trait("Speed", "Slow")]
 public sealed class SessionsTest
 {
     [Fact]

@@ -15,6 +15,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace HostConsole.Tests.Announcements;
 
 /// <summary>What the console tells the audience by itself: on its page, and on Twitch.</summary>
+[Trait("Speed", "Slow")]
 public sealed class AnnouncerTest
 {
     private readonly FakeClock _clock = new();

@@ -3,12 +3,12 @@ using static System.Net.HttpStatusCode;
 
 namespace HostConsole.Tests.Api;
 
-public sealed class ChatApiTest
+public sealed class ChatApiTest(SharedShows shows) : IClassFixture<SharedShows>
 {
     [Fact]
     public async Task Given_a_bridge_When_it_relays_Then_one_person_is_one_viewer_and_repeats_are_known()
     {
-        await using var scene = await ShowScene.LiveAsync();
+        await using var scene = await shows.LiveAsync();
         var one = new { channel = "Twitch", author = new { id = "77", name = "Ben" }, text = "hello", id = "m1" };
         (await scene.ApiAsync("POST", "chat", one, "chat-relay")).Is(OK);
         (await scene.ApiAsync("POST", "chat", one)).Is(OK);
@@ -27,7 +27,7 @@ public sealed class ChatApiTest
     [Fact]
     public async Task Given_wrong_messages_among_many_Then_each_costs_only_itself_and_its_place_is_named()
     {
-        await using var scene = await ShowScene.LiveAsync();
+        await using var scene = await shows.LiveAsync();
         var kim = new { id = "1", name = "Kim" };
         var many = new object?[]
         {
@@ -53,7 +53,7 @@ public sealed class ChatApiTest
     [Fact]
     public async Task Given_a_single_wrong_message_Then_it_is_refused_by_its_field()
     {
-        await using var scene = await ShowScene.LiveAsync();
+        await using var scene = await shows.LiveAsync();
         var refused = (await scene.ApiAsync("POST", "chat", new { channel = "twitch", author = new { id = "2", name = "B" }, text = " " }, "chat-relay-wrong")).Is(UnprocessableEntity, "invalid");
         Assert.True(refused["errors"].TryGetProperty("text", out _));
         (await scene.ApiAsync("POST", "chat", new { channel = "twitch", author = new { name = "\u202e " }, text = "x" })).Is(UnprocessableEntity, "invalid");
@@ -64,7 +64,7 @@ public sealed class ChatApiTest
     [Fact]
     public async Task Given_messages_and_questions_When_moderated_Then_each_call_answers_as_documented()
     {
-        await using var scene = await ShowScene.LiveAsync();
+        await using var scene = await shows.LiveAsync();
         var (ada, ben) = (await scene.JoinAsync(), await scene.JoinAsync("Ben"));
         var message = (await scene.AudienceAsync(ada, "POST", "chat", new { text = "first!" }, "audience-chat")).Is(Created).Text("message");
         Assert.True((await scene.ApiAsync("POST", $"chat/{message}/pin", sample: "chat-pin")).Is(OK)["pinned"].GetBoolean());
@@ -85,7 +85,7 @@ public sealed class ChatApiTest
     [Fact]
     public async Task Given_a_muted_and_a_banned_viewer_When_they_act_Then_they_are_told_and_until_when()
     {
-        await using var scene = await ShowScene.LiveAsync();
+        await using var scene = await shows.LiveAsync();
         var (ada, ben) = (await scene.JoinAsync(), await scene.JoinAsync());
         var muted = (await scene.ApiAsync("POST", $"viewers/{ada.Id}/mute", new { seconds = 60 }, "viewers-mute")).Is(OK);
         Assert.Equal(scene.Clock.GetUtcNow().AddSeconds(60), muted["until"].GetDateTimeOffset());
@@ -110,7 +110,7 @@ public sealed class ChatApiTest
     [Fact]
     public async Task Given_a_platform_s_count_Then_it_stands_beside_ours()
     {
-        await using var scene = await ShowScene.LiveAsync();
+        await using var scene = await shows.LiveAsync();
         Assert.Equal(812, (await scene.ApiAsync("POST", "audience", new { channel = "YouTube", concurrent = 812 }, "channels-count")).Is(OK)["platforms"].GetProperty("youtube").GetInt32());
         (await scene.ApiAsync("POST", "audience", new { channel = "youtube", concurrent = -1 })).Is(UnprocessableEntity, "invalid");
         (await scene.ApiAsync("POST", "audience", new { channel = "youtube" })).Is(UnprocessableEntity, "invalid");

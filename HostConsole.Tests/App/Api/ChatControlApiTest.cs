@@ -3,12 +3,12 @@ using static System.Net.HttpStatusCode;
 
 namespace HostConsole.Tests.Api;
 
-public sealed class ChatControlApiTest
+public sealed class ChatControlApiTest(SharedShows shows) : IClassFixture<SharedShows>
 {
     [Fact]
     public async Task Given_the_chat_s_rules_When_one_is_changed_Then_the_others_stay()
     {
-        await using var scene = await ShowScene.LiveAsync();
+        await using var scene = await shows.LiveAsync();
         (await scene.ApiAsync("POST", "chat/rules", new { slowSeconds = 10, blockedWords = new[] { "pills" } }, "chat-rules")).Is(OK);
         var set = (await scene.ApiAsync("POST", "chat/rules", new { paused = true })).Is(OK);
         Assert.True(set["paused"].GetBoolean());
@@ -24,7 +24,7 @@ public sealed class ChatControlApiTest
     [Fact]
     public async Task Given_a_raid_When_safe_mode_is_turned_on_Then_the_chat_is_slow_and_nobody_outside_is_told_why()
     {
-        await using var scene = await ShowScene.LiveAsync();
+        await using var scene = await shows.LiveAsync();
         var on = (await scene.ApiAsync("POST", "chat/safe-mode", new { on = true }, "chat-safe-mode")).Is(OK);
         Assert.True(on["on"].GetBoolean());
         Assert.Equal(SafeMode.SlowSeconds, on.Number("slowSeconds"));
@@ -39,7 +39,7 @@ public sealed class ChatControlApiTest
     [Fact]
     public async Task Given_claims_by_chat_When_a_bridge_relays_one_Then_it_is_a_claim_of_the_deal()
     {
-        await using var scene = await ShowScene.LiveAsync();
+        await using var scene = await shows.LiveAsync();
         (await scene.ApiAsync("POST", "chat/claims", new { templates = new[] { "{item}" } })).Is(UnprocessableEntity, "invalid");
         Assert.Equal("sold {item}", (await scene.ApiAsync("POST", "chat/claims", new { templates = new[] { "sold {item}", "claim {quantity}" } }, "chat-claims")).Is(OK)["templates"][0].GetString());
         var deal = await scene.LaunchAsync();
@@ -52,7 +52,7 @@ public sealed class ChatControlApiTest
     [Fact]
     public async Task Given_platforms_When_asked_set_and_connected_Then_each_says_how_it_stands()
     {
-        await using var scene = await ShowScene.LiveAsync(live: false);
+        await using var scene = await shows.LiveAsync(live: false);
         var sources = (await scene.ApiAsync("POST", "chat/platforms/twitch", new { address = "https://www.twitch.tv/Pottery" }, "chat-platform-set")).Is(OK);
         Assert.Equal("twitch", sources["sources"][0].GetProperty("channel").GetString());
         (await scene.ApiAsync("POST", "chat/platforms/twitch", new { address = "https://example.com" })).Is(UnprocessableEntity, "invalid");
@@ -66,7 +66,7 @@ public sealed class ChatControlApiTest
     [Fact]
     public async Task Given_a_plan_Then_it_is_read_and_a_cue_that_is_not_there_is_said_so()
     {
-        await using var scene = await ShowScene.LiveAsync();
+        await using var scene = await shows.LiveAsync();
         Assert.Equal(0, (await scene.ApiAsync("GET", "plan", sample: "shows-plan")).Is(OK)["segments"].GetArrayLength());
         (await scene.ApiAsync("POST", $"cues/{Guid.NewGuid()}/fire")).Is(NotFound, "not-found");
     }

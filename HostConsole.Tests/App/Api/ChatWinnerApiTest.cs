@@ -4,7 +4,7 @@ using static System.Net.HttpStatusCode;
 namespace HostConsole.Tests.Api;
 
 /// <summary>Whoever enters by writing on a platform answers by writing there, or through the host, and keeps the place until the host decides.</summary>
-public sealed class ChatWinnerApiTest
+public sealed class ChatWinnerApiTest(SharedShows shows) : IClassFixture<SharedShows>
 {
     private static Task<Answer> WritesAsync(ShowScene scene, string who, string text, string? at = null) =>
         scene.ApiAsync("POST", "chat", new { channel = "twitch", author = new { id = who, name = who }, text, at });
@@ -24,7 +24,7 @@ public sealed class ChatWinnerApiTest
     [Fact]
     public async Task Given_a_winner_from_a_platform_When_they_write_there_Then_they_have_answered_and_keep_the_prize()
     {
-        await using var scene = await ShowScene.LiveAsync();
+        await using var scene = await shows.LiveAsync();
         var (giveaway, winner, entry) = await DrawnAsync(scene);
         await WritesAsync(scene, winner == "tw0" ? "tw1" : "tw0", "congratulations");
         await WritesAsync(scene, winner, "long ago", "2026-11-21T10:00:00Z");
@@ -41,7 +41,7 @@ public sealed class ChatWinnerApiTest
     [Fact]
     public async Task Given_a_winner_from_a_platform_who_is_silent_Then_nobody_moves_up_until_the_host_says_so()
     {
-        await using var scene = await ShowScene.LiveAsync();
+        await using var scene = await shows.LiveAsync();
         var (giveaway, winner, entry) = await DrawnAsync(scene);
         await scene.AdvanceAsync(TimeSpan.FromMinutes(90));
         Assert.Equal("waiting", (await WinnersAsync(scene, giveaway))[0].GetProperty("state").GetString());
@@ -54,7 +54,7 @@ public sealed class ChatWinnerApiTest
     [Fact]
     public async Task Given_a_winner_heard_from_otherwise_When_the_host_marks_them_Then_they_have_answered()
     {
-        await using var scene = await ShowScene.LiveAsync();
+        await using var scene = await shows.LiveAsync();
         var (giveaway, _, entry) = await DrawnAsync(scene);
         await scene.AdvanceAsync(TimeSpan.FromMinutes(90));
         var marked = (await scene.ApiAsync("POST", $"giveaways/{giveaway}/answered", new { entry }, "giveaways-answered")).Is(OK);

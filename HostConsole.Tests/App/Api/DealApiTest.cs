@@ -2,12 +2,12 @@ using static System.Net.HttpStatusCode;
 
 namespace HostConsole.Tests.Api;
 
-public sealed class DealApiTest
+public sealed class DealApiTest(SharedShows shows) : IClassFixture<SharedShows>
 {
     [Fact]
     public async Task Given_a_live_show_When_a_deal_runs_Then_each_call_answers_as_documented()
     {
-        await using var scene = await ShowScene.LiveAsync();
+        await using var scene = await shows.LiveAsync();
         var deal = (await scene.ApiAsync("POST", "deals", scene.Deal(quantity: 2), "deals-launch")).Is(Created).Text("id");
         var (ada, ben, cy) = (await scene.JoinAsync(), await scene.JoinAsync("Ben"), await scene.JoinAsync("Cy"));
         var claim = (await scene.AudienceAsync(ada, "POST", $"deals/{deal}/claim", new { quantity = 1 }, "audience-claim")).Is(Created);
@@ -38,7 +38,7 @@ public sealed class DealApiTest
     [Fact]
     public async Task Given_a_held_unit_and_a_line_When_the_hold_runs_out_Then_the_unit_is_offered_to_the_first_in_line()
     {
-        await using var scene = await ShowScene.LiveAsync();
+        await using var scene = await shows.LiveAsync();
         var deal = await scene.LaunchAsync(quantity: 1, holdSeconds: 30);
         var (ada, ben, cy) = (await scene.JoinAsync(), await scene.JoinAsync(), await scene.JoinAsync());
         (await scene.AudienceAsync(ada, "POST", $"deals/{deal}/claim")).Is(Created);
@@ -59,7 +59,7 @@ public sealed class DealApiTest
     [Fact]
     public async Task Given_claims_When_the_deal_is_cancelled_Then_the_claimants_see_why()
     {
-        await using var scene = await ShowScene.LiveAsync();
+        await using var scene = await shows.LiveAsync();
         var deal = await scene.LaunchAsync();
         var ada = await scene.JoinAsync();
         (await scene.AudienceAsync(ada, "POST", $"deals/{deal}/claim")).Is(Created);
@@ -72,7 +72,7 @@ public sealed class DealApiTest
     [Fact]
     public async Task Given_an_idempotency_key_When_the_claim_is_sent_again_Then_the_first_answer_comes_again()
     {
-        await using var scene = await ShowScene.LiveAsync();
+        await using var scene = await shows.LiveAsync();
         var deal = await scene.LaunchAsync(quantity: 1, perViewer: 2);
         var (ada, ben) = (await scene.JoinAsync(), await scene.JoinAsync());
         var first = (await scene.AudienceAsync(ada, "POST", $"deals/{deal}/claim", new { quantity = 1 }, key: "a")).Is(Created);
@@ -86,7 +86,7 @@ public sealed class DealApiTest
     [Fact]
     public async Task Given_wrong_terms_When_a_deal_is_launched_Then_the_field_is_named()
     {
-        await using var scene = await ShowScene.LiveAsync();
+        await using var scene = await shows.LiveAsync();
         object With(Guid? variantId, string amount = "18.00", string currency = "USD", int quantity = 1, int seconds = 60) => new { variantId, price = new { amount, currency }, quantity, perViewer = 1, seconds };
         async Task Wrong(object body, string field) =>
             Assert.True((await scene.ApiAsync("POST", "deals", body)).Is(UnprocessableEntity, "invalid")["errors"].TryGetProperty(field, out _), field);
@@ -102,7 +102,7 @@ public sealed class DealApiTest
     [Fact]
     public async Task Given_a_lead_in_and_an_end_When_claimed_before_and_after_Then_it_is_not_open()
     {
-        await using var scene = await ShowScene.LiveAsync();
+        await using var scene = await shows.LiveAsync();
         var deal = await scene.LaunchAsync(leadSeconds: 10, seconds: 20);
         var ada = await scene.JoinAsync();
         Assert.Equal("lead-in", (await scene.ApiAsync("GET", $"deals/{deal}")).Text("state"));

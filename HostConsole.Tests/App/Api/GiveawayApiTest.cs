@@ -5,12 +5,12 @@ using static System.Net.HttpStatusCode;
 
 namespace HostConsole.Tests.Api;
 
-public sealed class GiveawayApiTest
+public sealed class GiveawayApiTest(SharedShows shows) : IClassFixture<SharedShows>
 {
     [Fact]
     public async Task Given_a_giveaway_When_it_runs_through_Then_the_record_alone_proves_the_draw()
     {
-        await using var scene = await ShowScene.LiveAsync();
+        await using var scene = await shows.LiveAsync();
         var opened = (await scene.ApiAsync("POST", "giveaways", ShowScene.Giveaway(winners: 2, reserves: 1), "giveaways-open")).Is(Created);
         var id = opened.Text("id");
         Dictionary<string, Person> byEntry = [];
@@ -55,7 +55,7 @@ public sealed class GiveawayApiTest
     [Fact]
     public async Task Given_a_keyword_When_it_is_written_in_chat_Then_the_writer_is_in_once()
     {
-        await using var scene = await ShowScene.LiveAsync();
+        await using var scene = await shows.LiveAsync();
         var id = (await scene.ApiAsync("POST", "giveaways", ShowScene.Giveaway(keyword: "MUG"))).Is(Created).Text("id");
         var ada = await scene.JoinAsync();
         (await scene.AudienceAsync(ada, "POST", "chat", new { text = " mug " })).Is(Created);
@@ -71,7 +71,7 @@ public sealed class GiveawayApiTest
     [Fact]
     public async Task Given_a_giveaway_for_buyers_When_entered_Then_a_purchase_or_the_free_route_is_needed()
     {
-        await using var scene = await ShowScene.LiveAsync();
+        await using var scene = await shows.LiveAsync();
         (await scene.ApiAsync("POST", "giveaways", ShowScene.Giveaway(entry: "buyers"))).Is(UnprocessableEntity, "invalid");
         var id = (await scene.ApiAsync("POST", "giveaways", ShowScene.Giveaway(entry: "buyers", freeRoute: "Tap Enter free."))).Is(Created).Text("id");
         var ada = await scene.JoinAsync();
@@ -92,7 +92,7 @@ public sealed class GiveawayApiTest
     [Fact]
     public async Task Given_a_giveaway_Then_its_verify_page_is_public_and_needs_no_inline_script()
     {
-        await using var scene = await ShowScene.LiveAsync();
+        await using var scene = await shows.LiveAsync();
         var id = (await scene.ApiAsync("POST", "giveaways", ShowScene.Giveaway())).Is(Created).Text("id");
         var page = (await scene.AudienceAsync(null, "GET", $"giveaways/{id}/verify")).Is(OK);
         Assert.Equal("text/html", page.Message.Content.Headers.ContentType?.MediaType);

@@ -8,14 +8,14 @@ using static System.Net.HttpStatusCode;
 
 namespace HostConsole.Tests.Api;
 
-public sealed class GoalApiTest
+public sealed class GoalApiTest(SharedShows shows) : IClassFixture<SharedShows>
 {
     private static object Goal(object target, string counts = "votes", string? from = null) => new { title = "Two votes, and everybody gets the code", counts, target, reward = "Free shipping", reveal = "SHIPFREE", from };
 
     [Fact]
     public async Task Given_a_goal_When_the_audience_reaches_it_Then_each_call_answers_as_documented_and_the_reveal_comes_only_then()
     {
-        await using var scene = await ShowScene.LiveAsync();
+        await using var scene = await shows.LiveAsync();
         var opened = (await scene.ApiAsync("POST", "goals", Goal(2), "goals-open")).Is(Created);
         var (id, path) = (opened.Text("id"), $"goals/{opened.Text("id")}");
         Assert.Equal(("open", 2, 0), (opened.Text("state"), opened.Number("target"), opened.Number("reached")));
@@ -37,7 +37,7 @@ public sealed class GoalApiTest
     [Fact]
     public async Task Given_a_goal_in_money_Then_its_numbers_are_money_and_what_is_wrong_is_named_by_its_field()
     {
-        await using var scene = await ShowScene.LiveAsync();
+        await using var scene = await shows.LiveAsync();
         var opened = (await scene.ApiAsync("POST", "goals", Goal(new { amount = "2500.00", currency = "USD" }, "gmv", "now"), "goals-open-gmv")).Is(Created);
         Assert.Equal(("2500.00", "0.00"), (opened["target"].GetProperty("amount").GetString(), opened["reached"].GetProperty("amount").GetString()));
         foreach (var (body, field) in new (object Body, string Field)[]
@@ -56,7 +56,7 @@ public sealed class GoalApiTest
     [Fact]
     public async Task Given_a_planned_goal_Then_no_answer_tells_its_reveal_before_it_is_reached()
     {
-        await using var scene = await ShowScene.LiveAsync();
+        await using var scene = await shows.LiveAsync();
         var segment = new SegmentId(Guid.CreateVersion7());
         var plan = new Plan([new(segment, "Close", 5, "", [new GoalCue(new(Guid.CreateVersion7()), "Together", GoalCounts.Comments, 1, null, null, "SHIPFREE", true)])]);
         await scene.App.Services.GetRequiredService<LiveShows>().SendAsync(new ShowId(Guid.Parse(scene.Show)), new ChangePlan(plan), Actor.Clock);

@@ -6,7 +6,7 @@ using static System.Net.HttpStatusCode;
 
 namespace HostConsole.Tests.Api;
 
-public sealed class LogApiTest
+public sealed class LogApiTest(SharedShows shows) : IClassFixture<SharedShows>
 {
     /// <summary>The data of all facts of a name, oldest first.</summary>
     public static async Task<List<JsonElement>> FactsAsync(ShowScene scene, string name) =>
@@ -17,7 +17,7 @@ public sealed class LogApiTest
     [Fact]
     public async Task Given_a_show_s_log_When_read_after_a_sequence_Then_the_rest_comes_in_order_and_no_secret()
     {
-        await using var scene = await ShowScene.LiveAsync();
+        await using var scene = await shows.LiveAsync();
         var giveaway = (await scene.ApiAsync("POST", "giveaways", ShowScene.Giveaway())).Is(Created).Text("id");
         var ada = await scene.JoinAsync("Ada Lovelace");
         await scene.LaunchAsync();
@@ -42,7 +42,7 @@ public sealed class LogApiTest
     [Fact]
     public async Task Given_a_follower_When_facts_come_Then_each_arrives_once_and_it_resumes_where_it_was()
     {
-        await using var scene = await ShowScene.LiveAsync();
+        await using var scene = await shows.LiveAsync();
         using var deadline = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         List<long> ids = [];
         await using (var follower = await Follower.OpenAsync(scene, null, deadline.Token))

@@ -8,6 +8,7 @@ using HostConsole.Tests.Viewers;
 namespace HostConsole.Tests.Api;
 
 /// <summary>As many read the log at once as are promised, while the show goes on.</summary>
+[Trait("Speed", "Slow")]
 public sealed class LogReadersTest
 {
     private const int Before = 1_200, During = 600, Readers = 64, Followers = 64;

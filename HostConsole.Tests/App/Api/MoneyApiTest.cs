@@ -4,12 +4,12 @@ using System.Text;
 namespace HostConsole.Tests.Api;
 
 /// <summary>Catalogue, orders and numbers over HTTP, each row once, held against its sample.</summary>
-public sealed class MoneyApiTest
+public sealed class MoneyApiTest(SharedShows shows) : IClassFixture<SharedShows>
 {
     [Fact]
     public async Task Given_a_catalogue_When_it_is_imported_listed_and_changed_Then_each_answers_as_its_sample()
     {
-        await using var scene = await ShowScene.LiveAsync();
+        await using var scene = await shows.LiveAsync();
         using var csv = new StringContent("URL handle,Title,Option1 name,Option1 value,SKU,Price,Inventory tracker,Inventory quantity\nbowl,Bowl,Title,Default Title,BOWL-1,12.50,shopify,7\n,No handle,Title,Default Title,X,1,,\n", Encoding.UTF8, "text/csv");
         var imported = (await scene.CallAsync("POST", "/api/v1/products/import?currency=USD", csv, sample: "products-import")).Is(HttpStatusCode.OK);
         Assert.Equal(1, imported.Number("created"));
@@ -20,7 +20,7 @@ public sealed class MoneyApiTest
     [Fact]
     public async Task Given_orders_When_placed_refunded_cancelled_and_imported_Then_numbers_and_timeline_follow_as_their_samples()
     {
-        await using var scene = await ShowScene.LiveAsync();
+        await using var scene = await shows.LiveAsync();
         object Order(string id) => new
         {
             externalId = id,

@@ -6,7 +6,7 @@ using static System.Net.HttpStatusCode;
 namespace HostConsole.Tests.Api;
 
 /// <summary>Text from people over HTTP: what is blank, what a name may be, and what a message does however it is written.</summary>
-public sealed class PeopleTextApiTest
+public sealed class PeopleTextApiTest(SharedShows shows) : IClassFixture<SharedShows>
 {
     private static readonly string[] Blanks = ["\u200b", "\u3164\u3164\u3164", "\u2800", "\udb40\udc00", "\u00ad", "   ", "\u200d\ufe0f", "\ufffc"];
 
@@ -16,7 +16,7 @@ public sealed class PeopleTextApiTest
     [Fact]
     public async Task What_shows_nothing_is_refused_wherever_text_is_required()
     {
-        await using var scene = await ShowScene.LiveAsync();
+        await using var scene = await shows.LiveAsync();
         var ada = await scene.JoinAsync();
         foreach (var blank in Blanks)
         {
@@ -39,7 +39,7 @@ public sealed class PeopleTextApiTest
     [Fact]
     public async Task A_name_is_filtered_like_a_message_and_poses_as_nobody()
     {
-        await using var scene = await ShowScene.LiveAsync();
+        await using var scene = await shows.LiveAsync();
         await scene.App.Services.GetRequiredService<SettingsStore>().SaveAsync(new() { Brand = "Kiln & Co" });
         (await scene.ApiAsync("POST", "chat/rules", new { blockedWords = new[] { "heck" } })).Is(OK);
         var ada = await scene.JoinAsync("Hostetler");
@@ -55,7 +55,7 @@ public sealed class PeopleTextApiTest
     [Fact]
     public async Task A_banned_viewer_can_not_take_another_name()
     {
-        await using var scene = await ShowScene.LiveAsync();
+        await using var scene = await shows.LiveAsync();
         var ada = await scene.JoinAsync("Ada");
         (await scene.ApiAsync("POST", $"viewers/{ada.Id}/ban")).Is(OK);
         (await scene.AudienceAsync(ada, "POST", "name", new { name = "Bea" })).Is(Forbidden, "banned");
@@ -65,7 +65,7 @@ public sealed class PeopleTextApiTest
     [Fact]
     public async Task A_long_name_of_a_platform_is_cut_between_characters()
     {
-        await using var scene = await ShowScene.LiveAsync();
+        await using var scene = await shows.LiveAsync();
         (await scene.ApiAsync("POST", "chat", new { channel = "kick", author = new { id = "q", name = new string('N', 79) + "👩\u200d👧👧" }, text = "hello" })).Is(OK);
         Assert.Equal(new string('N', 79) + "👩\u200d👧", scene.App.Services.GetRequiredService<People>().NameOf(RelayedAuthor.Of("kick", "q")));
     }
@@ -73,7 +73,7 @@ public sealed class PeopleTextApiTest
     [Fact]
     public async Task A_message_votes_and_enters_however_it_is_written()
     {
-        await using var scene = await ShowScene.LiveAsync();
+        await using var scene = await shows.LiveAsync();
         var poll = (await scene.ApiAsync("POST", "polls", new { question = "Which?", options = new[] { "Blue", "Sand" } })).Is(Created).Text("id");
         var giveaway = (await scene.ApiAsync("POST", "giveaways", ShowScene.Giveaway("cafe\u0301  it"))).Is(Created).Text("id");
         (await scene.ApiAsync("POST", "giveaways", ShowScene.Giveaway("\u3164"))).Is(UnprocessableEntity, "invalid");
@@ -88,7 +88,7 @@ public sealed class PeopleTextApiTest
     [Fact]
     public async Task A_blocked_word_is_hidden_however_it_is_written_and_a_word_that_holds_it_stays()
     {
-        await using var scene = await ShowScene.LiveAsync();
+        await using var scene = await shows.LiveAsync();
         (await scene.ApiAsync("POST", "chat/rules", new { blockedWords = new[] { "heck", "死ね" } })).Is(OK);
         string[] texts = ["he\u200bck", "ｈｅｃｋ", "h\u0435\u0441k", "h.e.c.k", "お前死ねよ", "check this", "死んだ魚"];
         foreach (var text in texts) (await scene.AudienceAsync(await scene.JoinAsync(), "POST", "chat", new { text })).Is(Created);

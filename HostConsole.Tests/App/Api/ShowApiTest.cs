@@ -7,7 +7,7 @@ using static System.Net.HttpStatusCode;
 
 namespace HostConsole.Tests.Api;
 
-public sealed class ShowApiTest
+public sealed class ShowApiTest(SharedShows shows) : IClassFixture<SharedShows>
 {
     [Fact]
     public async Task Given_a_show_When_its_course_is_steered_Then_each_step_answers_as_documented()
@@ -34,7 +34,7 @@ public sealed class ShowApiTest
     [Fact]
     public async Task Given_a_plan_When_cues_are_fired_and_taken_back_Then_each_call_answers_as_documented()
     {
-        await using var scene = await ShowScene.LiveAsync();
+        await using var scene = await shows.LiveAsync();
         var (first, second) = (new SegmentId(Guid.CreateVersion7()), new SegmentId(Guid.CreateVersion7()));
         var cue = new PollCue(new(Guid.CreateVersion7()), "Which?", ["Blue", "Sand"], false, false, null);
         var plan = new Plan([new(first, "Hello", 5, "", [cue]), new(second, "Mugs", 10, "", [])]);
@@ -49,7 +49,7 @@ public sealed class ShowApiTest
     [Fact]
     public async Task Given_a_poll_When_it_is_voted_and_closed_Then_the_tally_stands()
     {
-        await using var scene = await ShowScene.LiveAsync();
+        await using var scene = await shows.LiveAsync();
         var poll = (await scene.ApiAsync("POST", "polls", new { question = "Which mug next?", options = new[] { "Blue", "Sand" }, hideTally = false, allowChange = true, seconds = 60 }, "polls-open")).Is(Created).Text("id");
         var joined = (await scene.AudienceAsync(null, "POST", "join", new { name = "Ada" }, "audience-join")).Is(OK);
         var ada = new Person(joined.Text("viewer"), joined.Text("token"));
@@ -67,7 +67,7 @@ public sealed class ShowApiTest
     [Fact]
     public async Task Given_ten_units_and_a_crowd_When_all_claim_at_once_Then_ten_have_one_and_the_rest_are_in_line()
     {
-        await using var scene = await ShowScene.LiveAsync();
+        await using var scene = await shows.LiveAsync();
         var deal = await scene.LaunchAsync(quantity: 10);
         var crowd = await Task.WhenAll(Enumerable.Range(0, 25).Select(_ => scene.JoinAsync()));
         var answers = await Task.WhenAll(crowd.Select(person => scene.AudienceAsync(person, "POST", $"deals/{deal}/claim")));

@@ -3,12 +3,12 @@ using static System.Net.HttpStatusCode;
 
 namespace HostConsole.Tests.Api;
 
-public sealed class StageApiTest
+public sealed class StageApiTest(SharedShows shows) : IClassFixture<SharedShows>
 {
     [Fact]
     public async Task Given_a_catalogue_When_pinned_and_unpinned_Then_the_stage_shows_it()
     {
-        await using var scene = await ShowScene.LiveAsync();
+        await using var scene = await shows.LiveAsync();
         var pinned = (await scene.ApiAsync("POST", "pin", new { variantId = scene.Mug }, "stage-pin")).Is(OK)["stage"].GetProperty("pinned");
         Assert.Equal("Tide Mug", pinned.GetProperty("title").GetString());
         Assert.Equal("24.00", pinned.GetProperty("price").GetProperty("amount").GetString());
@@ -21,7 +21,7 @@ public sealed class StageApiTest
     [Fact]
     public async Task Given_a_poll_and_a_line_When_put_on_stage_Then_both_stand_there()
     {
-        await using var scene = await ShowScene.LiveAsync();
+        await using var scene = await shows.LiveAsync();
         var poll = (await scene.ApiAsync("POST", "polls", new { question = "Which?", options = new[] { "Blue", "Sand" } })).Is(Created).Text("id");
         var stage = (await scene.ApiAsync("POST", "stage", new { poll, text = "Back in five" }, "stage-set")).Is(OK)["stage"];
         Assert.Equal((poll, "Back in five"), (stage.GetProperty("poll").GetString(), stage.GetProperty("message").GetString()));
@@ -41,7 +41,7 @@ public sealed class StageApiTest
     [InlineData("goal", "{}")]
     public async Task Given_what_is_no_id_When_put_on_stage_Then_its_field_is_named_and_the_stage_stays(string kind, string id)
     {
-        await using var scene = await ShowScene.LiveAsync();
+        await using var scene = await shows.LiveAsync();
         (await scene.ApiAsync("POST", "stage", new { text = "Back in five" })).Is(OK);
         var refused = (await scene.ApiAsync("POST", "stage", $$"""{"{{kind}}":{{id}}}""")).Is(UnprocessableEntity, "invalid");
         Assert.True(refused["errors"].TryGetProperty(kind, out _));

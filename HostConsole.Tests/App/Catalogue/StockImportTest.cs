@@ -7,6 +7,7 @@ using static HostConsole.Tests.Orders.OrdersScene;
 
 namespace HostConsole.Tests.Catalogue;
 
+[Trait("Speed", "Slow")]
 public sealed class StockImportTest
 {
     private const string Ring = """

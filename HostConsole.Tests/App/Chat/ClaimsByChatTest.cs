@@ -10,6 +10,7 @@ using static System.Net.HttpStatusCode;
 namespace HostConsole.Tests.Chat;
 
 /// <summary>Claims by chat through the running server: what is claimed, what is put before the moderator, and a claim made for somebody.</summary>
+[Trait("Speed", "Slow")]
 public sealed class ClaimsByChatTest
 {
     private static async Task<(ShowScene Scene, Dictionary<string, string> Deals)> StartAsync(string[] templates, params string[] skus)

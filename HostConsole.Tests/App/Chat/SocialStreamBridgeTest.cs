@@ -18,6 +18,7 @@ using Microsoft.Extensions.Logging;
 namespace HostConsole.Tests.Chat;
 
 /// <summary>The supplied bridge (docs/bridges/social-stream-ninja.mjs): its reading alone, and all of it against the running app.</summary>
+[Trait("Speed", "Slow")]
 public sealed class SocialStreamBridgeTest
 {
     private static readonly string Bridge = Path.Combine(Tools.Root, "docs", "bridges", "social-stream-ninja.mjs");

@@ -16,6 +16,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace HostConsole.Tests.Crash;
 
 /// <summary>A data folder whose keys are gone, as after a move without them: nothing that was sealed can be opened.</summary>
+[Trait("Speed", "Slow")]
 public sealed class LostKeysTest : IDisposable
 {
     private readonly TestFolder _folder = new();
@@ -23,7 +24,6 @@ public sealed class LostKeysTest : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    [Trait("Speed", "Slow")]
     [Fact]
     public async Task Given_a_store_whose_keys_are_gone_When_the_process_starts_Then_it_serves_and_says_what_to_enter()
     {

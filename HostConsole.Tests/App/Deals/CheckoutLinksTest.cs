@@ -13,6 +13,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace HostConsole.Tests.Deals;
 
 /// <summary>A Shopify catalogue whose file has no variant ids: where they are learned, and what a claim says until then.</summary>
+[Trait("Speed", "Slow")]
 public sealed class CheckoutLinksTest
 {
     private const string Header = "Handle,Title,Option1 Name,Option1 Value,Variant SKU,Variant Inventory Tracker,Variant Inventory Qty,Variant Price";

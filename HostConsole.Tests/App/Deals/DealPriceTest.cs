@@ -7,6 +7,7 @@ using HostConsole.Tests.Viewers;
 namespace HostConsole.Tests.Deals;
 
 /// <summary>What a deal's price is compared with, where people see it.</summary>
+[Trait("Speed", "Slow")]
 public sealed class DealPriceTest
 {
     [Theory]

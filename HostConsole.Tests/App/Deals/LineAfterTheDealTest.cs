@@ -6,12 +6,12 @@ using static System.Net.HttpStatusCode;
 namespace HostConsole.Tests.Deals;
 
 /// <summary>Who waits is told that what comes free is offered to them: also after the deal's end, as long as a unit is held.</summary>
-public sealed class LineAfterTheDealTest
+public sealed class LineAfterTheDealTest(SharedShows shows) : IClassFixture<SharedShows>
 {
     [Fact]
     public async Task Given_a_hold_that_outlives_the_deal_When_it_runs_out_Then_the_unit_is_offered_to_who_waits()
     {
-        await using var scene = await ShowScene.LiveAsync();
+        await using var scene = await shows.LiveAsync();
         var deal = await scene.LaunchAsync(quantity: 1, seconds: 6, holdSeconds: 9);
         var (ada, ben) = (await scene.JoinAsync(), await scene.JoinAsync("Ben"));
         (await scene.AudienceAsync(ada, "POST", $"deals/{deal}/claim")).Is(Created);
@@ -34,7 +34,7 @@ public sealed class LineAfterTheDealTest
     [Fact]
     public async Task Given_two_of_a_wish_for_three_When_claimed_in_part_Then_they_are_held_and_the_third_is_waited_for()
     {
-        await using var scene = await ShowScene.LiveAsync();
+        await using var scene = await shows.LiveAsync();
         var deal = await scene.LaunchAsync(quantity: 3, perViewer: 3, seconds: 60, holdSeconds: 90);
         var (ada, ben) = (await scene.JoinAsync(), await scene.JoinAsync("Ben"));
         var held = (await scene.AudienceAsync(ada, "POST", $"deals/{deal}/claim")).Is(Created).Text("claim");
@@ -50,7 +50,7 @@ public sealed class LineAfterTheDealTest
     [Fact]
     public async Task Given_a_wish_for_three_When_not_claimed_in_part_Then_all_or_nothing()
     {
-        await using var scene = await ShowScene.LiveAsync();
+        await using var scene = await shows.LiveAsync();
         var deal = await scene.LaunchAsync(quantity: 2, perViewer: 3);
         var ben = await scene.JoinAsync("Ben");
         (await scene.AudienceAsync(ben, "POST", $"deals/{deal}/claim", new { quantity = 3 })).Is(Conflict, "sold-out");

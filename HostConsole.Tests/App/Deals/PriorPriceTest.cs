@@ -75,6 +75,7 @@ public sealed class PriorPriceTest
         new { variantId = variant, price = OrdersScene.Money(price, currency), quantity = 5, perViewer = 1, seconds = 600 }, HttpStatusCode.Created);
 
     [Fact]
+    [Trait("Speed", "Slow")]
     public async Task Given_18_for_weeks_and_25_since_a_second_When_a_deal_at_20_opens_Then_nobody_sees_a_reduction()
     {
         var (scene, variant) = await StartAsync("EUR");
@@ -101,6 +102,7 @@ public sealed class PriorPriceTest
     }
 
     [Fact]
+    [Trait("Speed", "Slow")]
     public async Task Given_a_deal_below_the_lowest_price_When_it_opens_Then_that_price_is_crossed_out_everywhere()
     {
         var (scene, variant) = await StartAsync("EUR");
@@ -114,6 +116,7 @@ public sealed class PriorPriceTest
     }
 
     [Fact]
+    [Trait("Speed", "Slow")]
     public async Task Given_another_currency_When_a_deal_opens_Then_the_usual_price_is_crossed_out_and_the_lowest_is_told()
     {
         var (scene, variant) = await StartAsync("USD");
@@ -124,6 +127,7 @@ public sealed class PriorPriceTest
     }
 
     [Fact]
+    [Trait("Speed", "Slow")]
     public async Task Given_a_restart_When_the_catalogue_is_read_Then_its_price_log_is_known_again()
     {
         var (scene, variant) = await StartAsync("EUR");

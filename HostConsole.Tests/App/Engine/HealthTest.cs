@@ -16,6 +16,7 @@ using Progressed = HostConsole.Core.Store.ImportProgress;
 
 namespace HostConsole.Tests.Engine;
 
+[Trait("Speed", "Slow")]
 public sealed class HealthTest
 {
     [Fact]

@@ -14,6 +14,7 @@ namespace HostConsole.Tests.Fuzz;
 /// 10,000 bodies to the running server, made of the API's committed samples: every answer is one that was meant. With
 /// <c>HOSTCONSOLE_FUZZ=10</c> ten times as many.
 /// </summary>
+[Trait("Speed", "Slow")]
 public sealed partial class ApiFuzzTest(ITestOutputHelper output)
 {
     private const int Seed = 50_000_000, Deliveries = 500;

@@ -11,6 +11,7 @@ using Xunit.Abstractions;
 namespace HostConsole.Tests.Fuzz;
 
 /// <summary>Broken inputs to each parser of what comes from outside; <see cref="ApiFuzzTest"/> has the bodies of the API.</summary>
+[Trait("Speed", "Slow")]
 public sealed class ParserFuzzTest(ITestOutputHelper output)
 {
     private static readonly Currency[] Currencies = [Currency.Parse("USD"), Currency.Parse("JPY"), Currency.Parse("KWD")];

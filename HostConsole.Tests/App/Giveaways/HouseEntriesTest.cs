@@ -8,12 +8,12 @@ using static System.Net.HttpStatusCode;
 namespace HostConsole.Tests.Giveaways;
 
 /// <summary>The house's own devices and excluded people: refused at the entry, and skipped where the draw finds them all the same.</summary>
-public sealed class HouseEntriesTest
+public sealed class HouseEntriesTest(SharedShows shows) : IClassFixture<SharedShows>
 {
     [Fact]
     public async Task Given_a_staff_device_When_it_enters_Then_it_is_not_eligible_until_it_is_no_longer_marked()
     {
-        await using var scene = await ShowScene.LiveAsync();
+        await using var scene = await shows.LiveAsync();
         var id = (await scene.ApiAsync("POST", "giveaways", ShowScene.Giveaway(keyword: "MUG"))).Is(Created).Text("id");
         var ada = await scene.JoinAsync();
         Assert.True((await scene.ApiAsync("POST", $"viewers/{ada.Id}/staff", new { staff = true }, "viewers-staff")).Is(OK)["staff"].GetBoolean());
@@ -29,7 +29,7 @@ public sealed class HouseEntriesTest
     [Fact]
     public async Task Given_a_banned_viewer_When_they_enter_Then_they_are_not_eligible()
     {
-        await using var scene = await ShowScene.LiveAsync();
+        await using var scene = await shows.LiveAsync();
         var id = (await scene.ApiAsync("POST", "giveaways", ShowScene.Giveaway())).Is(Created).Text("id");
         var ada = await scene.JoinAsync();
         (await scene.ApiAsync("POST", $"viewers/{ada.Id}/ban")).Is(OK);
@@ -39,7 +39,7 @@ public sealed class HouseEntriesTest
     [Fact]
     public async Task Given_a_browser_signed_in_to_the_console_When_it_joins_Then_its_viewer_is_staff()
     {
-        await using var scene = await ShowScene.LiveAsync();
+        await using var scene = await shows.LiveAsync();
         var id = (await scene.ApiAsync("POST", "giveaways", ShowScene.Giveaway())).Is(Created).Text("id");
         using var host = await scene.App.NewHostAsync();
         using var joined = await host.Http.PostAsJsonAsync($"/s/{scene.Code}/join", new { });
@@ -51,7 +51,7 @@ public sealed class HouseEntriesTest
     [Fact]
     public async Task Given_entrants_who_are_barred_later_When_drawn_Then_they_are_skipped_with_the_reason_and_others_win()
     {
-        await using var scene = await ShowScene.LiveAsync();
+        await using var scene = await shows.LiveAsync();
         var id = (await scene.ApiAsync("POST", "giveaways", ShowScene.Giveaway(winners: 1, reserves: 1))).Is(Created).Text("id");
         var people = new List<(Person Person, string Entry)>();
         for (var i = 0; i < 4; i++)
@@ -77,7 +77,7 @@ public sealed class HouseEntriesTest
     [Fact]
     public async Task Given_a_cancelled_giveaway_Then_its_record_discloses_the_seed_that_was_promised()
     {
-        await using var scene = await ShowScene.LiveAsync();
+        await using var scene = await shows.LiveAsync();
         var opened = (await scene.ApiAsync("POST", "giveaways", ShowScene.Giveaway())).Is(Created);
         (await scene.ApiAsync("POST", $"giveaways/{opened.Text("id")}/cancel", new { reason = "The prize broke." })).Is(OK);
         var record = (await scene.AudienceAsync(null, "GET", $"giveaways/{opened.Text("id")}/record")).Is(OK);

@@ -13,6 +13,7 @@ using Microsoft.Data.Sqlite;
 namespace HostConsole.Tests.Giveaways;
 
 /// <summary>The seed of a giveaway that is not drawn yet: sealed in the store, and in no download, while the key stays on the machine.</summary>
+[Trait("Speed", "Slow")]
 public sealed class SealedSeedTest : IDisposable
 {
     private readonly TestFolder _folder = new(), _elsewhere = new();

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace HostConsole.Tests.Hosting;
 
+[Trait("Speed", "Slow")]
 public sealed class ConnectionsTest
 {
     [Theory]

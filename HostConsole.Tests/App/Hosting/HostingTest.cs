@@ -9,8 +9,18 @@ using Microsoft.AspNetCore.Http;
 
 namespace HostConsole.Tests.Hosting;
 
-public sealed class HostingTest
+public sealed class HostingTest(HostingTest.PlainApp plain) : IClassFixture<HostingTest.PlainApp>
 {
+    /// <summary>The app without settings, for the tests that leave no trace in it.</summary>
+    public sealed class PlainApp : IAsyncLifetime
+    {
+        public RunningApp App { get; private set; } = null!;
+
+        public async Task InitializeAsync() => App = await StartAsync();
+
+        public Task DisposeAsync() => App.DisposeAsync().AsTask();
+    }
+
     private sealed record Body(string Text, int Number);
 
     private static Task<RunningApp> StartAsync(params (string Name, string Value)[] settings) => RunningApp.StartAsync(options =>
@@ -50,7 +60,7 @@ public sealed class HostingTest
     [Fact]
     public async Task Given_requests_that_fail_Then_each_is_a_problem_document()
     {
-        await using var app = await StartAsync();
+        var app = plain.App;
         await ProblemAsync(await app.Api.GetAsync("/api/v1/nothing"), HttpStatusCode.NotFound, "not-found");
         await ProblemAsync(await app.Stranger.GetAsync("/s/nothing/here"), HttpStatusCode.NotFound, "not-found");
         await ProblemAsync(await app.Api.DeleteAsync("/api/test/body"), HttpStatusCode.MethodNotAllowed, "method-not-allowed");
@@ -63,7 +73,7 @@ public sealed class HostingTest
     [Fact]
     public async Task Given_a_bug_Then_programs_get_a_problem_and_people_a_page_and_neither_the_stack()
     {
-        await using var app = await StartAsync();
+        var app = plain.App;
         var problem = await ProblemAsync(await app.Api.GetAsync("/api/test/bug"), HttpStatusCode.InternalServerError, "internal-error");
         Assert.NotEmpty(problem.GetProperty("traceId").GetString()!);
         Assert.DoesNotContain("secret detail", problem.GetRawText(), StringComparison.Ordinal);
@@ -77,7 +87,7 @@ public sealed class HostingTest
     [Fact]
     public async Task Given_a_body_over_the_limit_Then_413_and_where_the_endpoint_allows_more_it_passes()
     {
-        await using var app = await StartAsync();
+        var app = plain.App;
         var large = Json($"{{\"text\":\"{new string('x', 70_000)}\",\"number\":1}}");
         await ProblemAsync(await app.Api.PostAsync("/api/test/body", large), HttpStatusCode.RequestEntityTooLarge, "too-large");
         Assert.Equal("70000", await (await app.Api.PostAsync("/api/test/large", Json($"{{\"text\":\"{new string('x', 70_000)}\",\"number\":1}}"))).Content.ReadAsStringAsync());
@@ -115,7 +125,7 @@ public sealed class HostingTest
     [InlineData("/js/shell.js")]
     public async Task Given_any_answer_Then_it_carries_the_security_headers(string path)
     {
-        await using var app = await StartAsync();
+        var app = plain.App;
         using var browser = app.NewBrowser();
         var (response, _) = await browser.GetAsync(path);
         var policy = Assert.Single(response.Headers.GetValues("Content-Security-Policy"));
@@ -131,7 +141,7 @@ public sealed class HostingTest
     [Fact]
     public async Task Given_a_page_that_embeds_a_stream_Then_its_policy_alone_allows_it()
     {
-        await using var app = await StartAsync();
+        var app = plain.App;
         var response = await app.Api.GetAsync("/api/test/frames");
         Assert.Contains("frame-src https://www.youtube-nocookie.com", Assert.Single(response.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
         Assert.Equal("no-referrer", Assert.Single(response.Headers.GetValues("Referrer-Policy")));
@@ -140,7 +150,7 @@ public sealed class HostingTest
     [Fact]
     public async Task Given_any_page_Then_it_holds_no_inline_script()
     {
-        await using var app = await StartAsync();
+        var app = plain.App;
         using var host = await app.NewHostAsync();
         foreach (var path in (string[])["/sign-in", "/", "/settings", "/account", "/nothing"])
         {
@@ -153,7 +163,7 @@ public sealed class HostingTest
     [Fact]
     public async Task Given_a_theme_cookie_Then_the_first_byte_of_a_page_has_it()
     {
-        await using var app = await StartAsync();
+        var app = plain.App;
         using var browser = app.NewBrowser();
         Assert.DoesNotContain("data-theme=\"", (await browser.GetAsync("/sign-in")).Html, StringComparison.Ordinal);
         browser.Cookies.Add(app.Address, new Cookie("theme", "dark"));
@@ -163,7 +173,7 @@ public sealed class HostingTest
     [Fact]
     public async Task Given_a_client_that_takes_gzip_Then_text_is_compressed_and_events_are_not()
     {
-        await using var app = await StartAsync();
+        var app = plain.App;
         async Task<string?> EncodingAsync(string path)
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, path);
@@ -177,7 +187,7 @@ public sealed class HostingTest
     [Fact]
     public async Task Given_a_proxy_on_this_machine_Then_it_says_who_is_calling()
     {
-        await using var app = await StartAsync();
+        var app = plain.App;
         using var request = new HttpRequestMessage(HttpMethod.Get, "/api/test/who");
         request.Headers.Add("X-Forwarded-For", "203.0.113.7");
         request.Headers.Add("X-Forwarded-Proto", "https");
@@ -187,7 +197,7 @@ public sealed class HostingTest
     [Fact]
     public async Task Given_the_api_description_Then_it_lists_the_calls_and_the_key()
     {
-        await using var app = await StartAsync();
+        var app = plain.App;
         var document = await app.Stranger.GetFromJsonAsync<JsonElement>("/openapi/v1.json");
         Assert.True(document.GetProperty("paths").TryGetProperty("/api/test/body", out _));
         Assert.False(document.GetProperty("paths").TryGetProperty("/sign-out", out _));

@@ -6,6 +6,7 @@ using static HostConsole.Tests.Orders.OrdersScene;
 namespace HostConsole.Tests.Integrations;
 
 /// <summary>What is goods and what is not, and what was given back, as Shopify's bodies tell it.</summary>
+[Trait("Speed", "Slow")]
 public sealed class ShopifyMoneyTest
 {
     private const long Id = 7199000000005;

@@ -11,6 +11,7 @@ using static HostConsole.Tests.Orders.OrdersScene;
 
 namespace HostConsole.Tests.Integrations;
 
+[Trait("Speed", "Slow")]
 public sealed class ShopifyWebhookTest
 {
     // openssl dgst -sha256 -hmac hush -binary | base64

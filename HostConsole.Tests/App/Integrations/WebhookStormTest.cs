@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace HostConsole.Tests.Integrations;
 
+[Trait("Speed", "Slow")]
 public sealed class WebhookStormTest
 {
     [Fact]

@@ -10,6 +10,7 @@ using static HostConsole.Tests.Orders.OrdersScene;
 namespace HostConsole.Tests.Orders;
 
 /// <summary>One order is one order, and one person one buyer, by whichever door they come.</summary>
+[Trait("Speed", "Slow")]
 public sealed class OneOrderTest
 {
     private const string Woo = "Order Number,Order Date,SKU,Item Name,Quantity,Item Cost\n7001,2026-11-20 19:05,BELL,Bell,2,25.00\n";

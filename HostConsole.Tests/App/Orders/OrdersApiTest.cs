@@ -4,6 +4,7 @@ using static HostConsole.Tests.Orders.OrdersScene;
 
 namespace HostConsole.Tests.Orders;
 
+[Trait("Speed", "Slow")]
 public sealed class OrdersApiTest
 {
     [Fact]

@@ -6,6 +6,7 @@ using static HostConsole.Tests.Orders.OrdersScene;
 
 namespace HostConsole.Tests.Orders;
 
+[Trait("Speed", "Slow")]
 public sealed class OrdersImportTest
 {
     private static StringContent Csv(string text) => new(text, Encoding.UTF8, "text/csv");

@@ -11,6 +11,7 @@ using static HostConsole.Tests.Orders.OrdersScene;
 namespace HostConsole.Tests.Orders;
 
 /// <summary>An import is taken back or moved whole, and nothing but what it brought.</summary>
+[Trait("Speed", "Slow")]
 public sealed class TakeBackTest
 {
     private const string File = "kind,order,date,sku,quantity,price,email,refunded\n,A1,2026-01-31,MUG,2,25,ann@example.com,20\n,A2,2026-01-31,MUG,1,25,bob@example.com,\nRefund,R1,2026-01-31,MUG,-1,5,,\n";

@@ -12,6 +12,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace HostConsole.Tests.Overlays;
 
+[Trait("Speed", "Slow")]
 public sealed class OverlayAlertsTest
 {
     private static readonly Currency Usd = Currency.Parse("USD");

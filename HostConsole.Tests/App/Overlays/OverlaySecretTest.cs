@@ -9,6 +9,7 @@ using Microsoft.Extensions.Logging;
 
 namespace HostConsole.Tests.Overlays;
 
+[Trait("Speed", "Slow")]
 public sealed class OverlaySecretTest
 {
     [Fact]

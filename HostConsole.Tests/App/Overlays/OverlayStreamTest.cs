@@ -8,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace HostConsole.Tests.Overlays;
 
+[Trait("Speed", "Slow")]
 public sealed class OverlayStreamTest
 {
     [Fact]

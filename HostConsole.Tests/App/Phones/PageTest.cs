@@ -10,6 +10,7 @@ using HostConsole.Tests.Viewers;
 
 namespace HostConsole.Tests.Phones;
 
+[Trait("Speed", "Slow")]
 public sealed partial class PageTest
 {
     private const string Phone = "Mozilla/5.0 (Linux; Android 15) AppleWebKit/537.36 Mobile Safari/537.36";

@@ -13,6 +13,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace HostConsole.Tests.Review;
 
+[Trait("Speed", "Slow")]
 public sealed class ReviewTest
 {
     private static Money Usd(long minor) => new(minor, LiveScene.Usd);

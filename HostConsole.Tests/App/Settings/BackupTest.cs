@@ -13,6 +13,7 @@ using People = HostConsole.Core.Store.People;
 
 namespace HostConsole.Tests.Settings;
 
+[Trait("Speed", "Slow")]
 public sealed class BackupTest
 {
     [Fact]

@@ -14,6 +14,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace HostConsole.Tests.Settings;
 
 /// <summary>Backups that the console takes by itself, and the command that puts one back.</summary>
+[Trait("Speed", "Slow")]
 public sealed class KeptBackupsTest
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);

@@ -10,6 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace HostConsole.Tests.Startup;
 
 /// <summary>What a process leaves that is killed while it upgrades, backs up or restores: the next one goes on, or says what to do.</summary>
+[Trait("Speed", "Slow")]
 public sealed class BrokenOffTest : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("hostconsole-broken-off-").FullName;

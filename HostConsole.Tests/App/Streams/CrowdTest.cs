@@ -11,6 +11,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace HostConsole.Tests.Streams;
 
 /// <summary>What a crowd of phones must not do to each other: be kept waiting by a slow one, or kept out by a full house.</summary>
+[Trait("Speed", "Slow")]
 public sealed class CrowdTest
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);

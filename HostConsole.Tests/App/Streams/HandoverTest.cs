@@ -13,6 +13,7 @@ using Microsoft.Extensions.Hosting;
 namespace HostConsole.Tests.Streams;
 
 /// <summary>A stream takes its connection over from HTTP: what the phone gets is HTTP all the same, byte by byte.</summary>
+[Trait("Speed", "Slow")]
 public sealed class HandoverTest
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);

@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace HostConsole.Tests.Streams;
 
+[Trait("Speed", "Slow")]
 public sealed class NeverReadTest
 {
     private const int Phones = 60, Messages = 1_500;

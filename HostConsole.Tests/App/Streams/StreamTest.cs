@@ -11,6 +11,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace HostConsole.Tests.Streams;
 
+[Trait("Speed", "Slow")]
 public sealed class StreamTest
 {
     [Fact]

@@ -12,6 +12,7 @@ using HostConsole.Tests.Api;
 namespace HostConsole.Tests.Viewers;
 
 /// <summary>What one network address can do with many tokens, and what a crowd behind one still can.</summary>
+[Trait("Speed", "Slow")]
 public sealed class OneAddressTest
 {
     private const string Office = "203.0.113.7", Script = "203.0.113.9";

@@ -11,6 +11,7 @@ using static HostConsole.Tests.Shows.ShowScene;
 namespace HostConsole.Tests.Chat;
 
 /// <summary>Whatever is written, in whatever order, however often a bridge delivers it.</summary>
+[Trait("Speed", "Slow")]
 public sealed class ChatActsLawsTest
 {
     private static readonly string[] Channels = ["twitch", "youtube", "kick"];

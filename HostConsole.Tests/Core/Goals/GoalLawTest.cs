@@ -8,6 +8,7 @@ using static HostConsole.Tests.Shows.ShowScene;
 namespace HostConsole.Tests.Goals;
 
 /// <summary>What holds for goals at every moment of a random evening.</summary>
+[Trait("Speed", "Slow")]
 public sealed class GoalLawTest
 {
     [Fact]

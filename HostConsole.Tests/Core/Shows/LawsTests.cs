@@ -8,6 +8,7 @@ using static HostConsole.Tests.Shows.ShowScene;
 namespace HostConsole.Tests.Shows;
 
 /// <summary>What holds at every moment, whatever happens in whatever order.</summary>
+[Trait("Speed", "Slow")]
 public sealed class LawsTests
 {
     [Fact]

@@ -7,6 +7,7 @@ using HostConsole.Tests.Shows;
 namespace HostConsole.Tests.Store;
 
 /// <summary>The log is found again by stretches of about a thousand facts, in which those of other shows lie too.</summary>
+[Trait("Speed", "Slow")]
 public sealed class SpansTest
 {
     private static readonly RunId First = new(Guid.CreateVersion7()), Second = new(Guid.CreateVersion7()), Third = new(Guid.CreateVersion7());

@@ -8,6 +8,7 @@ using static HostConsole.Tests.Integrations.Obs.LinkedObs;
 namespace HostConsole.Tests.Integrations.Obs;
 
 /// <summary>OBS answers nothing while it changes its scene collection; the stream goes on meanwhile.</summary>
+[Trait("Speed", "Slow")]
 public sealed class ObsBusyTest
 {
     private const string Busy = "OBS is busy (changing its scene collection).";

@@ -9,6 +9,7 @@ using static HostConsole.Tests.Integrations.Obs.LinkedObs;
 namespace HostConsole.Tests.Integrations.Obs;
 
 /// <summary>What a plan chose is done in OBS when the show is steered, and what OBS did not do is said.</summary>
+[Trait("Speed", "Slow")]
 public sealed class ObsDirectorTest
 {
     private static readonly SceneCue ToBreak = new(new(Guid.CreateVersion7()), "Be right back"), ToCellar = new(new(Guid.CreateVersion7()), "Cellar");

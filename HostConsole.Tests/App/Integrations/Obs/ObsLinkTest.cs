@@ -7,6 +7,7 @@ using static HostConsole.Tests.Integrations.Obs.LinkedObs;
 
 namespace HostConsole.Tests.Integrations.Obs;
 
+[Trait("Speed", "Slow")]
 public sealed class ObsLinkTest
 {
     // The vector of the protocol's documentation.

@@ -12,6 +12,7 @@ using static HostConsole.Tests.Integrations.Obs.LinkedObs;
 namespace HostConsole.Tests.Integrations.Obs;
 
 /// <summary>What OBS may answer beside what its documentation promises: nothing of it ends the link, a call or a page.</summary>
+[Trait("Speed", "Slow")]
 public sealed class ObsOddAnswersTest
 {
     private const string Twins = """

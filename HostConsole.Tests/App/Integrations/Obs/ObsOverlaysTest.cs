@@ -9,6 +9,7 @@ using static HostConsole.Tests.Integrations.Obs.LinkedObs;
 
 namespace HostConsole.Tests.Integrations.Obs;
 
+[Trait("Speed", "Slow")]
 public sealed class ObsOverlaysTest
 {
     private static async Task<string> SaidAsync(RunningApp app, object body, HttpStatusCode expected = HttpStatusCode.OK)

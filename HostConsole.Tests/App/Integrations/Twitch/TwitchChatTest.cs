@@ -11,6 +11,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace HostConsole.Tests.Integrations.Twitch;
 
 /// <summary>What a plain IRC server doesn't do: tags, removals, history, RECONNECT, silence. On a clock that stands still.</summary>
+[Trait("Speed", "Slow")]
 public sealed class TwitchChatTest
 {
     private readonly FakeClock _clock = new();

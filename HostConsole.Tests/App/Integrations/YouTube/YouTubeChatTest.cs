@@ -12,6 +12,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace HostConsole.Tests.Integrations.YouTube;
 
 /// <summary>YouTube's chat against a stand-in of the documented answers, on a clock that stands still.</summary>
+[Trait("Speed", "Slow")]
 public sealed class YouTubeChatTest
 {
     private readonly FakeClock _clock = new();
