@@ -4,6 +4,7 @@ using HostConsole.Announcements;
 using HostConsole.Catalogue;
 using HostConsole.Chat.Platforms;
 using HostConsole.Engine;
+using HostConsole.Hosting;
 using HostConsole.Hosting.Connecting;
 using HostConsole.Integrations.Obs;
 using HostConsole.Integrations.Shopify;

@@ -72,7 +72,7 @@ public abstract record ChatFact : ShowFact
 
     public sealed record QuestionUpvoted(QuestionId Question, ViewerId Viewer) : ChatFact, ITakesPart, IConcernsViewer;
     public sealed record QuestionAnswered(QuestionId Question) : ChatFact;
-    
+
     public sealed record QuestionDismissed(QuestionId Question) : ChatFact, IHidesText
     {
         Guid IHidesText.Hidden => Question.Value;

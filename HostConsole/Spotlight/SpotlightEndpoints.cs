@@ -2,7 +2,6 @@ using HostConsole.Accounts;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Spotlight;
 using HostConsole.Engine;
-using HostConsole.Hosting;
 
 namespace HostConsole.Spotlight;
 

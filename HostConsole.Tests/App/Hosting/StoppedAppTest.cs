@@ -1,6 +1,6 @@
 using System.Net;
 using System.Runtime.CompilerServices;
-using HostConsole.Live;
+using HostConsole.Engine;
 using HostConsole.Tests.App;
 using Microsoft.Extensions.DependencyInjection;
 
