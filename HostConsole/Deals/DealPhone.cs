@@ -15,8 +15,8 @@ public sealed class DealPhone : PhoneSurface
     public override int Place => 10;
     public override PartList List => Cards;
     public override IReadOnlyList<PersonalCard> PersonalCards { get; } = [new(20, typeof(ClaimedCard)), new(30, typeof(InLineCard))];
-    public override string AfterTheEnd => "What you claimed stays on this page until it is paid or runs out.";
-    public override string? GoesOn(ShowView show) => show.Deals.Any(d => d.IsOn) ? "The deal below goes on." : null;
+    public override PhoneText AfterTheEnd { get; } = new(typeof(DealTexts), "Phone_AfterTheEnd");
+    public override PhoneText? GoesOn(ShowView show) => show.Deals.Any(d => d.IsOn) ? new(typeof(DealTexts), "Phone_GoesOn") : null;
     public override IEnumerable<DateTimeOffset?> Opened(ShowView show) => show.Deals.Select(d => (DateTimeOffset?)d.LaunchedAt);
     public override IEnumerable<DateTimeOffset?> Over(ShowView show) => show.Deals.Select(d => d.EndedAt);
 

@@ -5,6 +5,7 @@ using HostConsole.Engine;
 using HostConsole.Hosting;
 using HostConsole.Streams;
 using HostConsole.Viewers;
+using Microsoft.Extensions.Localization;
 
 namespace HostConsole.Phones;
 
@@ -32,10 +33,11 @@ public static class ViewerEndpoints
         app.MapAudience().MapPost("/name", RenameAsync).TakesForms<NameBody>();
     }
 
-    private static async Task<IResult> RenameAsync(HttpContext http, ViewerForm<NameBody> form, Commands commands, SettingsStore settings)
+    private static async Task<IResult> RenameAsync(
+        HttpContext http, ViewerForm<NameBody> form, Commands commands, SettingsStore settings, IStringLocalizer<ViewerTexts> texts)
     {
         if (Text.Clean(form.Body.Name) is not { Length: > 0 } name)
-            return Problems.Answer((Outcome.Rejected)Outcome.Invalid("name", "Write the name that the chat should show."));
+            return Problems.Answer((Outcome.Rejected)Outcome.Invalid("name", texts["Phone_NameNeeded"]));
         var join = new JoinShow(http.User.Id(), name, form.Body.OnStream, await BrandAsync(settings, http));
         return await commands.SendAsync(http.Show(), join, _ => new { viewer = http.User.Id(), name });
     }

@@ -1,5 +1,6 @@
 using HostConsole.Core.Audience;
 using HostConsole.Core.Shows;
+using HostConsole.Surfaces;
 using HostConsole.Viewers;
 
 namespace HostConsole.Streams;
@@ -17,7 +18,7 @@ public static class PageParts
         var head = (show.Settings.Title, show.Settings.StreamUrl, show.Settings.Culture, show.Status, watching);
         yield return Part.Fixed<HeadCard>("head", head, ("Show", show), ("Watching", watching));
         yield return Part.Fixed<BarCard>("bar", (show.Status, show.OffLine), ("Show", show));
-        var goesOn = ScreenCard.GoesOn(show);
+        var goesOn = new EqualList<PhoneText>([.. ScreenCard.GoesOn(show)]);
         yield return Part.Fixed<ScreenCard>("screen", (show.Status, show.StartsAt, goesOn), ("Show", show), ("Now", source.Now));
         var came = show.Status == ShowStatus.Ended ? show.Audience.Viewers : 0;
         yield return Part.Fixed<WaitingCard>("about", (show.Status, show.StartsAt, show.Settings.TimeZone, came), ("Show", show));

@@ -56,10 +56,10 @@ public abstract class PhoneSurface
     public virtual IEnumerable<(string Id, string Action)> Forms(MeView me) => [];
 
     /// <summary>What the screen says in a break: that something of it goes on. Null where nothing does.</summary>
-    public virtual string? GoesOn(ShowView show) => null;
+    public virtual PhoneText? GoesOn(ShowView show) => null;
 
     /// <summary>What visitors should know after the show's end.</summary>
-    public virtual string? AfterTheEnd => null;
+    public virtual PhoneText? AfterTheEnd => null;
 
     /// <summary>Whether it does anything in the browser.</summary>
     public virtual bool HasScript => true;

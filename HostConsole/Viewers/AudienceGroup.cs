@@ -1,6 +1,7 @@
 using HostConsole.Core.Kernel;
 using HostConsole.Engine;
 using HostConsole.Hosting;
+using Microsoft.Extensions.Localization;
 
 namespace HostConsole.Viewers;
 
@@ -34,7 +35,7 @@ public static class AudienceGroup
         var http = call.HttpContext;
         var code = (string)http.Request.RouteValues["code"]!;
         if (await http.RequestServices.GetRequiredService<LiveShows>().FindCodeAsync(code, http.RequestAborted) is not { } show)
-            return Problems.Answer(StatusCodes.Status404NotFound, "not-found", "There is no show at this address. Check the link.");
+            return Problems.Answer(StatusCodes.Status404NotFound, "not-found", Texts(http)["Phone_NoShow"]);
         http.Items[ShowKey] = show;
         return await next(call);
     }
@@ -47,7 +48,10 @@ public static class AudienceGroup
         if (safe || !http.User.HasClaim(c => c.Type == ViewerAuthentication.ByCookie)) return await next(call);
         if (await http.RequestServices.GetRequiredService<ViewerFormTokens>().FitsAsync(http, http.User.Id())) return await next(call);
         // The page's own form, sent without script, comes back to a page with a new token.
-        if (http.Request.HasFormContentType) return ViewerForms.BackToPage(http, Problems.Answer(StatusCodes.Status400BadRequest, "form-token", "The page was too old for this, so nothing was sent. It is fresh now: try again."));
-        return Problems.Answer(StatusCodes.Status400BadRequest, "form-token", "The page is too old for this. Reload it and try again.");
+        var form = http.Request.HasFormContentType;
+        var problem = Problems.Answer(StatusCodes.Status400BadRequest, "form-token", Texts(http)[form ? "Phone_WasTooOld" : "Phone_TooOld"]);
+        return form ? ViewerForms.BackToPage(http, problem) : problem;
     }
+
+    private static IStringLocalizer<ViewerTexts> Texts(HttpContext http) => http.RequestServices.GetRequiredService<IStringLocalizer<ViewerTexts>>();
 }

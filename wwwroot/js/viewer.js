@@ -112,7 +112,7 @@
         clearTimeout(timer);
         return { ok: answer.ok, status: answer.status, data, say: data?.errors ? Object.values(data.errors).flat()[0] : data?.detail };
       } catch {
-        if (attempt > 1 || abort.signal.aborted) return { ok: false, status: 0, say: 'No connection: this was not sent. Try again.' };
+        if (attempt > 1 || abort.signal.aborted) return { ok: false, status: 0, say: page.dataset.unsent };
         await new Promise(done => setTimeout(done, 600 * (attempt + 1)));
       }
     }
@@ -120,10 +120,11 @@
 
   async function press(button) {
     const key = keyOf(button), act = acts[button.dataset.act] ?? {}, label = button.textContent;
+    const doing = button.dataset.doing ?? act.doing, done = act.done ?? button.closest('[data-done]').dataset.done;
     if (pending.has(key)) return;
     const value = button.name ? (act.value ?? String)(button.value) : undefined;
     pending.set(key, true);
-    if (act.doing) button.textContent = act.doing;
+    if (doing) button.textContent = doing;
     act.pressed?.(button);
     wait(button);
     const answer = await send(button.getAttribute('formaction'), button.name ? { [button.name]: value } : {});
@@ -131,13 +132,13 @@
     for (const live of document.querySelectorAll('button[formaction]')) if (keyOf(live) === key) {
       live.removeAttribute('aria-busy');
       live.disabled = false;
-      if (live === button && act.doing) live.textContent = label;
+      if (live === button && doing) live.textContent = label;
     }
     if (answer.ok) {
-      say(act.done ?? 'Done');
+      say(done);
       if (me) act.accepted?.(button, me, value);
     } else {
-      notice(answer.say ?? 'That didn’t work. Try again.', act.isMild?.(answer.status));
+      notice(answer.say ?? page.dataset.failed, act.isMild?.(answer.status));
       act.refused?.(button);
     }
     dress();
@@ -160,7 +161,7 @@
     dress();
     if (filled.answer.ok) hooks.accepted?.(filled);
     else if (hooks.refused) hooks.refused(filled);
-    else notice(filled.answer.say ?? 'That didn’t work. Try again.');
+    else notice(filled.answer.say ?? page.dataset.failed);
   });
 
   // ---- notices ----
@@ -179,13 +180,13 @@
     for (const time of document.querySelectorAll('[data-until]')) {
       const left = Math.max(0, Math.ceil((Date.parse(time.dataset.until) - now()) / 1000));
       const h = Math.floor(left / 3600), m = Math.floor(left / 60) % 60, s = left % 60, two = n => String(n).padStart(2, '0');
-      const text = h >= 48 ? `${Math.floor(h / 24)} days` : h ? `${h}:${two(m)}:${two(s)}` : `${m}:${two(s)}`;
+      const text = h >= 48 ? page.dataset.days.replace('{0}', Math.floor(h / 24)) : h ? `${h}:${two(m)}:${two(s)}` : `${m}:${two(s)}`;
       if (time.textContent !== text) time.textContent = text;
       time.classList.toggle('v-time--soon', left <= 15 && time.classList.contains('v-card__end'));
     }
     for (const place of document.querySelectorAll('[data-local]')) {
       const here = new Intl.DateTimeFormat(undefined, { weekday: 'long', hour: '2-digit', minute: '2-digit' }).format(new Date(place.dataset.local));
-      const text = ` (${here} where you are)`;
+      const text = ' ' + place.dataset.words.replace('{0}', here);
       if (place.textContent !== text) place.textContent = text;
     }
   }
