@@ -2,7 +2,7 @@
 (window.viewerMechanics ??= {}).deal = {
   acts: {
     // Sold out while one pressed is no fault.
-    claim: { doing: 'Claiming…', done: 'It’s yours', isMild: status => status === 409 },
+    claim: { isMild: status => status === 409 },
   },
 
   dress({ me }) {
@@ -17,8 +17,8 @@
       button.hidden = full || inLine;
       const note = deal.querySelector('[data-note]');
       note.dataset.text ??= note.textContent;
-      note.textContent = full ? (held === 1 ? 'You have yours. Enjoy!' : 'You have all of yours. Enjoy!')
-        : inLine ? 'You are in line: see above.' : note.dataset.text;
+      const { one, all, waits, text } = note.dataset;
+      note.textContent = full ? (held === 1 ? one : all) : inLine ? waits : text;
     }
   },
 };
