@@ -2,7 +2,6 @@
 (window.viewerMechanics ??= {}).poll = {
   acts: {
     vote: {
-      done: 'Your vote is counted',
       value: Number,
       pressed(button) {
         for (const other of button.closest('ul').querySelectorAll('.v-option')) other.classList.toggle('v-option--mine', other === button);
