@@ -1,13 +1,11 @@
 // Giveaways on phones: who is in enters once, who won answers.
 (window.viewerMechanics ??= {}).giveaway = {
-  acts: { enter: { doing: 'Entering…', done: 'You’re in' } },
-
   forms: {
     win: {
       accepted({ field, page }) {
         field.value = '';
         field.blur();
-        page.say('Thank you: we have your answer');
+        page.say(field.dataset.done);
       },
     },
   },
@@ -19,7 +17,7 @@
       for (const button of giveaway.querySelectorAll('[data-act=enter]')) {
         button.disabled = inside;
         button.hidden = inside && button.name === 'route';
-        if (inside) button.textContent = 'You’re in';
+        if (inside) button.textContent = giveaway.dataset.done;
       }
     }
     // A form a win: it stands outside of what is swapped, and the page may be older than the win.
