@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Bunit;
 using HostConsole.Giveaways;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace HostConsole.Tests.Giveaways;
 
@@ -78,6 +79,7 @@ public sealed class VerifyPageTests
     private static string Page(string title)
     {
         using var context = new BunitContext();
+        context.Services.AddLocalization();
         var view = context.Render<VerifyView>(p => p.Add(v => v.RecordUrl, "/record").Add(v => v.Title, title));
         return $"<!doctype html><html lang=\"en\"><head><base href=\"/\"><meta charset=\"utf-8\"><title>Fair draw</title></head><body>{view.Markup}</body></html>";
     }
