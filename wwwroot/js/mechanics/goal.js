@@ -13,7 +13,7 @@
         if (fill) to(share);
         if (was?.state === 'open' && state === 'reached') {
           goal.classList.add('v-goal--cheer');
-          say('Goal reached: ' + goal.querySelector('.v-card__title').textContent);
+          say(goal.dataset.cheer);
         }
         reached.set(id, { state, share });
       }
