@@ -21,7 +21,7 @@
 
   function tell() {
     fresh.hidden = unseen === 0;
-    fresh.textContent = `${unseen} new ↓`;
+    fresh.textContent = fresh.dataset.words.replace('{0}', unseen);
   }
 
   function toEnd() {
@@ -36,10 +36,8 @@
   /** Shows one's own message while it is on its way; the line that comes back by the stream takes its place. */
   function write(text) {
     for (const refused of document.querySelectorAll('.v-msg--refused')) { unsent.delete(refused); refused.remove(); }
-    const form = document.createElement('template');
-    form.innerHTML = '<li class="v-msg v-msg--unsent"><bdi class="v-msg__who"></bdi> <bdi dir="auto"></bdi> <span class="v-msg__state">Sending…</span></li>';
-    const line = form.content.firstElementChild;
-    line.children[0].textContent = $('mine').dataset.name || $('rename')?.value || 'You';
+    const { content, dataset } = $('unsent'), line = content.firstElementChild.cloneNode(true);
+    line.children[0].textContent = $('mine').dataset.name || $('rename')?.value || dataset.you;
     line.children[1].textContent = text;
     unsent.add(line);
     $('chat').append(line);
@@ -50,9 +48,9 @@
 
   /** @param {{ok: boolean, data: any, say?: string}} answer @param {(text: string) => void} say tells a screen reader */
   function written(line, answer, say) {
-    const state = line.lastElementChild, id = answer.data?.message && 'm-' + answer.data.message;
+    const { sent, refused, why } = $('unsent').dataset, state = line.lastElementChild, id = answer.data?.message && 'm-' + answer.data.message;
     if (!answer.ok) {
-      state.textContent = 'Not sent: ' + (answer.say ?? 'that didn’t work. Try again.');
+      state.textContent = refused.replace('{0}', () => answer.say ?? why);
       line.classList.add('v-msg--refused');
       say(state.textContent);
       toEnd();
@@ -60,7 +58,7 @@
       came(line);
       line.remove();
     } else {
-      state.textContent = 'Sent';
+      state.textContent = sent;
       line.id = id;
     }
   }
@@ -99,15 +97,15 @@
       },
     },
     'rename-form': {
-      accepted({ page }) {
+      accepted({ field, page }) {
         $('my-name').open = false;
-        page.say('Saved');
+        page.say(field.form.dataset.done);
       },
     },
     ask: {
       accepted({ field, page }) {
         field.value = '';
-        page.say('Your question is with the host');
+        page.say(field.form.dataset.done);
       },
     },
   };
@@ -120,15 +118,15 @@
       }
     }
     const text = $('message');
-    if (text) text.placeholder = !on ? 'The chat opens with the show' : me?.banned || me?.muted ? 'You can’t write now' : 'Say something nice…';
+    if (text) text.placeholder = text.dataset[!on ? 'before' : me?.banned || me?.muted ? 'barred' : 'on'];
     if ($('say')) $('say').hidden = show === 'ended';
     if ($('ask')) $('ask').hidden = show === 'ended';
     // What stood there when the page was made may have changed with the show.
     const empty = document.querySelector('.v-empty');
-    if (empty) empty.textContent = on ? 'Nobody has written yet. Say hello!' : show === 'ended' ? 'Nobody wrote.' : 'The chat opens with the show.';
-    const questions = $('questions').childElementCount;
+    if (empty) empty.textContent = empty.dataset[on ? 'on' : show === 'ended' ? 'over' : 'before'];
+    const questions = $('questions').childElementCount, title = document.querySelector('#asked summary');
     $('asked').hidden = show === 'ended' && !questions;
-    document.querySelector('#asked summary').textContent = questions ? `Questions (${questions})` : 'Questions';
+    title.textContent = questions ? title.dataset.some.replace('{0}', questions) : title.dataset.none;
     if (!me) return;
     for (const up of document.querySelectorAll('[data-question]')) {
       const mine = me.upvotes.includes(up.dataset.question);
@@ -139,7 +137,7 @@
   }
 
   (window.viewerMechanics ??= {}).chat = {
-    acts: { up: { done: 'Counted', accepted(button, me) { me.upvotes.push(button.dataset.question); } } },
+    acts: { up: { accepted(button, me) { me.upvotes.push(button.dataset.question); } } },
     forms,
     dress,
     isTyping: () => !!$('message')?.value,
