@@ -14,11 +14,11 @@ interface Mechanic {
   isTyping?(): boolean;
 }
 
+/**
+ * Its words are the markup's: data-doing, on the button until the answer is there, and data-done, told to a screen reader, on the
+ * button or around it.
+ */
 interface Act {
-  /** On the button until the answer is there. */
-  doing?: string;
-  /** Told to a screen reader. */
-  done?: string;
   /** The button's value as it is sent. */
   value?(value: string): unknown;
   /** Whether a refusal with this HTTP status is no fault. */

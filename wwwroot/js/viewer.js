@@ -120,7 +120,8 @@
 
   async function press(button) {
     const key = keyOf(button), act = acts[button.dataset.act] ?? {}, label = button.textContent;
-    const doing = button.dataset.doing ?? act.doing, done = act.done ?? button.closest('[data-done]').dataset.done;
+    // Read now: a swap may take the button out of the page.
+    const { doing } = button.dataset, { done } = button.closest('[data-done]').dataset;
     if (pending.has(key)) return;
     const value = button.name ? (act.value ?? String)(button.value) : undefined;
     pending.set(key, true);
