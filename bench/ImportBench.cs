@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Text;
-using HostConsole.Core.Catalog;
+using HostConsole.Core.Catalogue;
 using HostConsole.Core.Csv;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Orders;

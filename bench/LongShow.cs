@@ -51,7 +51,7 @@ internal static class LongShow
             await venue.DoAsync(new CountAudience(slice < slices / 2 ? viewers * slice / slices : viewers * (slices - slice) / slices));
             await SendAsync(venue, Slice(votes).Select(i => new CastVote(opened[i % polls], people[i / polls % viewers], i % 3)));
             await SendAsync(venue, Slice(claims).Select(i => made[i]));
-            await SendAsync(venue, Slice(orders).Select(i => Order(made[i], deals[i % deals.Length], clock.GetUtcNow(), i)), house: true);
+            await SendAsync(venue, Slice(orders).Select(i => Order(made[i], deals[i % deals.Length], clock.GetUtcNow(), i)), ledger: true);
             await SendAsync(venue, Slice(290 * share).Select(i => new PostMessage(Id.New<MessageId>(clock), people[i % viewers], $"How large is it, and is it fit for the dishwasher? ({i})")));
         }
 
@@ -71,7 +71,7 @@ internal static class LongShow
         var ended = clock.GetUtcNow();
         clock.MoveTo(ended + TimeSpan.FromHours(50));
         await venue.DoAsync(new CountPlatform("twitch", 0)); // wakes what is due
-        var held = await venue.Writer.ReadAsync(w => w.House.HeldByRun.Values.Sum());
+        var held = await venue.Writer.ReadAsync(w => w.Ledger.HeldByRun.Values.Sum());
         Figures.Check(held == 0, $"{held} units are still held.");
         return new(venue.Show, log.LastSeq(), viewers, votes, comments, claims, orders, ended);
     }
@@ -81,8 +81,8 @@ internal static class LongShow
         new("shop", $"{i + 1}"), now, Venue.Usd, [new(deal.Item.Variant, null, deal.Item.Title, 1, deal.Price)],
         new(i % 20 == 0 ? 100 : 0, Venue.Usd), Customer: claim.Viewer.Value, Claim: claim.Claim, Number: $"#{i + 1}"));
 
-    private static async Task SendAsync(Venue venue, IEnumerable<ShowCommand> commands, bool house = false)
+    private static async Task SendAsync(Venue venue, IEnumerable<ShowCommand> commands, bool ledger = false)
     {
-        foreach (var some in commands.Chunk(InFlight)) await Task.WhenAll(some.Select(c => venue.DoAsync(c, house)));
+        foreach (var some in commands.Chunk(InFlight)) await Task.WhenAll(some.Select(c => venue.DoAsync(c, ledger)));
     }
 }

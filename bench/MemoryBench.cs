@@ -1,5 +1,5 @@
 using HostConsole.Core.Audience;
-using HostConsole.Core.Catalog;
+using HostConsole.Core.Catalogue;
 using HostConsole.Core.Deals;
 using HostConsole.Core.Giveaways;
 using HostConsole.Core.Kernel;
@@ -16,10 +16,10 @@ internal static class MemoryBench
         var count = options.Number("count", 200_000, least: 1_000);
         var now = TimeProvider.System.GetUtcNow();
         var (world, show, seq) = (new World(), Id.New<ShowId>(now), 0L);
-        void Apply(ShowFact fact) => world.Apply(new(++seq, RunId.Of(show), fact is IHouseFact or ISharedFact, now, Venue.Host, fact));
+        void Apply(ShowFact fact) => world.Apply(new(++seq, RunId.Of(show), fact is ILedgerFact or ISharedFact, now, Venue.Host, fact));
         var (poll, giveaway, deal, item) = (Id.New<PollId>(now), Id.New<GiveawayId>(now), Id.New<DealId>(now), new Item(Id.New<ProductId>(now), Id.New<VariantId>(now), "Tide mug", new(2500, Venue.Usd)));
-        Apply(new CourseFact.ShowCreated(show, "bench", new("Bench", Venue.Usd, "en-US", "UTC", null, null, 60)));
-        Apply(new CourseFact.WentLive());
+        Apply(new LifecycleFact.ShowCreated(show, "bench", new("Bench", Venue.Usd, "en-US", "UTC", null, null, 60)));
+        Apply(new LifecycleFact.WentLive());
         Apply(new PollFact.PollOpened(poll, "Which glaze?", ["Sea green", "Rust"], false, true, null));
         Apply(new GiveawayFact.GiveawayOpened(giveaway, "Tide mug", "A mug", "One entry a person.", null, EntryMode.Open, null, 10, 0, null, new string('0', 64), null));
         Apply(new DealFact.DealLaunched(deal, item, new(2000, Venue.Usd), count, 1, now, now.AddHours(1), TimeSpan.FromHours(1), null));

@@ -14,7 +14,7 @@ internal sealed class SlowLog(IFactLog log, TimeSpan commit) : IFactLog
         log.Append(batch);
     }
 
-    public IEnumerable<LoggedFact> ReadHouseAnd(IReadOnlyCollection<RunId> runs) => log.ReadHouseAnd(runs);
+    public IEnumerable<LoggedFact> ReadLedgerAnd(IReadOnlyCollection<RunId> runs) => log.ReadLedgerAnd(runs);
     public IEnumerable<LoggedFact> ReadRun(RunId run, long after) => log.ReadRun(run, after);
     public IReadOnlyList<LoggedFact> ReadPage(RunId run, long after, int most) => log.ReadPage(run, after, most);
     public IReadOnlyList<ShowEntry> ReadShows() => log.ReadShows();

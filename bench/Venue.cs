@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using HostConsole.Core.Audience;
-using HostConsole.Core.Catalog;
+using HostConsole.Core.Catalogue;
 using HostConsole.Core.Chat;
 using HostConsole.Core.Deals;
 using HostConsole.Core.Giveaways;
@@ -45,12 +45,12 @@ internal sealed class Venue : IAsyncDisposable
     public static async Task<Venue> OpenAsync(string folder, TimeProvider? clock = null, string code = "bench", TimeSpan commit = default)
     {
         var venue = new Venue(folder, clock ?? TimeProvider.System, commit);
-        await venue.DoAsync(new CreateShow(venue.Show, code, new("Bench", Usd, "en-US", "UTC", null, null, 60)), house: true);
+        await venue.DoAsync(new CreateShow(venue.Show, code, new("Bench", Usd, "en-US", "UTC", null, null, 60)), ledger: true);
         await venue.DoAsync(new GoLive());
         return venue;
     }
 
-    public async Task<Done> DoAsync(ShowCommand command, bool house = false) => await Writer.SendAsync(new(command, Host, house ? null : Show)) switch
+    public async Task<Done> DoAsync(ShowCommand command, bool ledger = false) => await Writer.SendAsync(new(command, Host, ledger ? null : Show)) switch
     {
         Done done => done,
         Refused refused => throw new InvalidOperationException($"{command.GetType().Name}: {refused.Rejection.Reason}"),
@@ -61,7 +61,7 @@ internal sealed class Venue : IAsyncDisposable
     public async Task<LaunchDeal> DealAsync(int units, string title = "Tide mug", int perViewer = 1)
     {
         var item = new Item(Id.New<ProductId>(_clock), Id.New<VariantId>(_clock), title, new(2500, Usd));
-        await DoAsync(new CountStock(item.Variant!.Value, units), house: true);
+        await DoAsync(new CountStock(item.Variant!.Value, units), ledger: true);
         var deal = new LaunchDeal(Id.New<DealId>(_clock), item, new(2000, Usd), units, perViewer, TimeSpan.FromHours(24), TimeSpan.Zero, TimeSpan.FromHours(24), null);
         await DoAsync(deal);
         return deal;

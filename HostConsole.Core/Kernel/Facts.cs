@@ -8,7 +8,7 @@ public abstract record ShowFact
 }
 
 /// <summary>A fact of the house stream: what outlives a show (stock, orders). It may name the show that it concerns.</summary>
-public interface IHouseFact
+public interface ILedgerFact
 {
     RunId? Run { get; }
 }
@@ -113,5 +113,5 @@ public interface IViewerCommand
 /// <summary>A fact in its place in the log.</summary>
 /// <param name="Seq">The log's key: global, only grows.</param>
 /// <param name="Run">The run that it belongs to or concerns; null for a house fact that concerns no show.</param>
-/// <param name="House">Whether it belongs to the house stream.</param>
-public sealed record LoggedFact(long Seq, RunId? Run, bool House, DateTimeOffset At, Actor By, ShowFact Fact);
+/// <param name="InLedger">Whether it belongs to the ledger's stream.</param>
+public sealed record LoggedFact(long Seq, RunId? Run, bool InLedger, DateTimeOffset At, Actor By, ShowFact Fact);

@@ -43,7 +43,7 @@ public sealed record OrderContent(
     internal bool SellsAs(OrderContent other) => Discount == other.Discount && Lines.SequenceEqual(other.Lines);
 }
 
-public abstract record OrderFact : ShowFact, IHouseFact
+public abstract record OrderFact : ShowFact, ILedgerFact
 {
     private OrderFact() { }
 

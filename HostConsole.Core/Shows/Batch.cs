@@ -1,6 +1,6 @@
 using System.Text.Json;
 using HostConsole.Core.Audience;
-using HostConsole.Core.Catalog;
+using HostConsole.Core.Catalogue;
 using HostConsole.Core.Chat;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Metrics;
@@ -10,7 +10,7 @@ using HostConsole.Core.Stage;
 namespace HostConsole.Core.Shows;
 
 /// <summary>Decides and applies commands one after the other, and gathers what one transaction is to write. Used by the writer's loop only.</summary>
-internal sealed class Batch(World world, Answers answers, LogBatch log, Func<long> nextSeq)
+internal sealed class Batch(World world, IdempotencyCache answers, LogBatch log, Func<long> nextSeq)
 {
     // Lists have room for so many at once.
     private const int Usual = 64;
@@ -102,7 +102,7 @@ internal sealed class Batch(World world, Answers answers, LogBatch log, Func<lon
 
     private (Run? Run, Outcome Outcome) Decide(Submission s, Run? run, DateTimeOffset now)
     {
-        var house = run?.House ?? world.House;
+        var ledger = run?.Ledger ?? world.Ledger;
         switch (s.Command)
         {
             case KeepAnswer:
@@ -111,11 +111,11 @@ internal sealed class Batch(World world, Answers answers, LogBatch log, Func<lon
                 return (null, Create(create, now));
             case PayClaim pay:
                 var paid = OrderIntake.OfClaim(run!, pay, now);
-                return paid is Outcome.Accepted { Answer: PlaceOrder byHand } ? OrderIntake.Decide(world, house, byHand, run, now) : (run, paid);
+                return paid is Outcome.Accepted { Answer: PlaceOrder byHand } ? OrderIntake.Decide(world, ledger, byHand, run, now) : (run, paid);
             case OrderCommand order:
-                return OrderIntake.Decide(world, house, order, run, now);
+                return OrderIntake.Decide(world, ledger, order, run, now);
             case StockCommand stock:
-                return (run, StockRules.Decide(house.Stock, stock));
+                return (run, StockRules.Decide(ledger.Stock, stock));
             default:
                 return run is null ? (null, Outcome.NotFound("show")) : (run, run.Decide(s.Command, now));
         }
@@ -126,10 +126,10 @@ internal sealed class Batch(World world, Answers answers, LogBatch log, Func<lon
         if (world.Shows.ContainsKey(create.Show)) return Outcome.Reject("already-created", "This show exists already.");
         if (create.Code.Length is < 4 or > 32 || !create.Code.All(c => c is >= 'a' and <= 'z' or >= '0' and <= '9' or '-')) return Outcome.Invalid("code", "The address has 4 to 32 of a–z, 0–9 and -.");
         if (world.FindCode(create.Code) is not null) return Outcome.Invalid("code", "Another show has this address.");
-        if (CourseRules.Check(create.Settings) is { } wrong) return wrong;
-        if (create.Plan is { } plan && CourseRules.Check(plan, create.Settings.Currency) is { } wrongPlan) return wrongPlan;
-        List<ShowFact> facts = [new CourseFact.ShowCreated(create.Show, create.Code, create.Settings)];
-        if (create.Plan is not null) facts.Add(new CourseFact.PlanChanged(create.Plan));
+        if (LifecycleRules.Check(create.Settings) is { } wrong) return wrong;
+        if (create.Plan is { } plan && LifecycleRules.Check(plan, create.Settings.Currency) is { } wrongPlan) return wrongPlan;
+        List<ShowFact> facts = [new LifecycleFact.ShowCreated(create.Show, create.Code, create.Settings)];
+        if (create.Plan is not null) facts.Add(new LifecycleFact.PlanChanged(create.Plan));
         if (create.BlockedWords is { Count: > 0 } words)
         {
             var rules = ChatRules.Decide(new(), new SetChatRules(false, 0, words), new Moment(now));
@@ -167,7 +167,7 @@ internal sealed class Batch(World world, Answers answers, LogBatch log, Func<lon
             catch (Exception unwritten)
 #pragma warning restore CA1031
             {
-                return Broken(run?.State.Course.Show, fact.Fact, unwritten);
+                return Broken(run?.State.Lifecycle.Show, fact.Fact, unwritten);
             }
         }
 
@@ -178,16 +178,16 @@ internal sealed class Batch(World world, Answers answers, LogBatch log, Func<lon
 
     private Outcome.Rejected? Place(ref Run? run, IReadOnlyList<ShowFact> facts, Actor by, DateTimeOffset now)
     {
-        var show = run?.State.Course.Show;
+        var show = run?.State.Lifecycle.Show;
         for (var i = 0; i < facts.Count; i++)
         {
             var fact = facts[i];
             try
             {
                 Place(Placed(run, fact, by, now));
-                if (fact is CourseFact.RehearsalStarted started && run!.State.Course is var course)
+                if (fact is LifecycleFact.RehearsalStarted started && run!.State.Lifecycle is var course)
                 {
-                    Place(new(nextSeq(), started.Rehearsal, false, now, by, new CourseFact.RehearsalBegan(course.Show, course.Code, course.Settings, course.Plan)));
+                    Place(new(nextSeq(), started.Rehearsal, false, now, by, new LifecycleFact.RehearsalBegan(course.Show, course.Code, course.Settings, course.Plan)));
                     foreach (var rule in run.State.Chat.Rules) Place(new(nextSeq(), started.Rehearsal, false, now, by, rule));
                 }
             }
@@ -214,11 +214,11 @@ internal sealed class Batch(World world, Answers answers, LogBatch log, Func<lon
     {
         var id = fact switch
         {
-            CourseFact.ShowCreated created => RunId.Of(created.Show),
-            IHouseFact house when run is not { IsRehearsal: true } => house.Run,
+            LifecycleFact.ShowCreated created => RunId.Of(created.Show),
+            ILedgerFact ledger when run is not { IsRehearsal: true } => ledger.Run,
             _ => run!.Id,
         };
-        return new(nextSeq(), id, fact is IHouseFact or ISharedFact && run is not { IsRehearsal: true }, now, by, fact);
+        return new(nextSeq(), id, fact is ILedgerFact or ISharedFact && run is not { IsRehearsal: true }, now, by, fact);
     }
 
     private void Place(LoggedFact fact) => _placed.Add((fact, world.Apply(fact, _added)));
@@ -229,20 +229,20 @@ internal sealed class Batch(World world, Answers answers, LogBatch log, Func<lon
         if (fact.Fact is StockFact and not StockFact.ClaimHeld)
             foreach (var other in world.Runs)
                 if (other.State.Stage.Pinned is not null) Touched.Add(other);
-        if (change is not null && fact.House)
+        if (change is not null && fact.InLedger)
         {
             Log.Orders[change.After.Key] = change.After;
             if (fact.Run is { } of && world.Find(of) is { } concerned) Touched.Add(concerned);
         }
 
-        if (fact.Fact is CourseFact && fact.Run is { } id && world.Find(id) is { IsRehearsal: false } run) Log.Shows[run.State.Course.Show] = World.EntryOf(run);
+        if (fact.Fact is LifecycleFact && fact.Run is { } id && world.Find(id) is { IsRehearsal: false } run) Log.Shows[run.State.Lifecycle.Show] = World.EntryOf(run);
     }
 
     /// <summary>The last picture of shows that are over, for readers that don't replay them.</summary>
     public void KeepViews(DateTimeOffset now)
     {
         foreach (var run in Touched)
-            if (run is { IsRehearsal: false, State.Course.Status: ShowStatus.Ended })
-                Log.Shows[run.State.Course.Show] = World.EntryOf(run) with { View = JsonSerializer.Serialize(run.View(now), Json.Options) };
+            if (run is { IsRehearsal: false, State.Lifecycle.Status: ShowStatus.Ended })
+                Log.Shows[run.State.Lifecycle.Show] = World.EntryOf(run) with { View = JsonSerializer.Serialize(run.View(now), Json.Options) };
     }
 }

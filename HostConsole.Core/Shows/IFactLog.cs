@@ -40,7 +40,7 @@ public interface IFactLog
     void Append(LogBatch batch);
 
     /// <summary>The facts of the house and of the named runs, in the order of <c>Seq</c>.</summary>
-    IEnumerable<LoggedFact> ReadHouseAnd(IReadOnlyCollection<RunId> runs);
+    IEnumerable<LoggedFact> ReadLedgerAnd(IReadOnlyCollection<RunId> runs);
 
     /// <summary>The facts of one run, those of the house that concern it included, after a sequence.</summary>
     IEnumerable<LoggedFact> ReadRun(RunId run, long after);

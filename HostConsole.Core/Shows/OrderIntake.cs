@@ -1,4 +1,4 @@
-using HostConsole.Core.Catalog;
+using HostConsole.Core.Catalogue;
 using HostConsole.Core.Deals;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Orders;
@@ -13,11 +13,11 @@ internal static class OrderIntake
 {
     /// <param name="given">The run that the caller names; null where it has to be found.</param>
     /// <returns>The run whose state the facts touch, beside the house.</returns>
-    public static (Run? Run, Outcome Outcome) Decide(World world, House house, OrderCommand command, Run? given, DateTimeOffset now)
+    public static (Run? Run, Outcome Outcome) Decide(World world, Ledger ledger, OrderCommand command, Run? given, DateTimeOffset now)
     {
-        if (command is PlaceOrder place) command = place with { Order = Fill(house, place.Order) };
-        var spot = Place(world, house, command, given);
-        var outcome = OrderRules.Decide(house.Orders, command, spot, now);
+        if (command is PlaceOrder place) command = place with { Order = Fill(ledger, place.Order) };
+        var spot = Place(world, ledger, command, given);
+        var outcome = OrderRules.Decide(ledger.Orders, command, spot, now);
         if (outcome is not Outcome.Accepted { Facts.Count: > 0 } accepted) return (given, outcome);
         Run? run = null;
         var facts = new List<ShowFact>(accepted.Facts.Count);
@@ -31,10 +31,10 @@ internal static class OrderIntake
             if (moved.Contains(fact.Key)) continue;
             switch (fact)
             {
-                case OrderFact.OrderPlaced { Excluded: not "test" } placed: Placed(house, of, placed, facts); break;
-                case OrderFact.OrderChanged changed: Changed(house.Orders.Find(changed.Key)!, changed.Order, facts); break;
-                case OrderFact.OrderCancelled cancelled: Cancelled(house, of, house.Orders.Find(cancelled.Key)!, facts, now); break;
-                case OrderFact.OrderWithdrawn withdrawn: Withdrawn(house.Orders.Find(withdrawn.Key)!, facts); break;
+                case OrderFact.OrderPlaced { Excluded: not "test" } placed: Placed(ledger, of, placed, facts); break;
+                case OrderFact.OrderChanged changed: Changed(ledger.Orders.Find(changed.Key)!, changed.Order, facts); break;
+                case OrderFact.OrderCancelled cancelled: Cancelled(ledger, of, ledger.Orders.Find(cancelled.Key)!, facts, now); break;
+                case OrderFact.OrderWithdrawn withdrawn: Withdrawn(ledger.Orders.Find(withdrawn.Key)!, facts); break;
             }
         }
 
@@ -54,22 +54,22 @@ internal static class OrderIntake
     }
 
     // A claim says who the viewer is; a viewer whom the shop doesn't name is still one buyer.
-    private static OrderContent Fill(House house, OrderContent order)
+    private static OrderContent Fill(Ledger ledger, OrderContent order)
     {
-        var viewer = order.Viewer ?? (order.Claim is { } claim && house.Claims.TryGetValue(claim, out var made) ? made.Viewer : null);
+        var viewer = order.Viewer ?? (order.Claim is { } claim && ledger.Claims.TryGetValue(claim, out var made) ? made.Viewer : null);
         return order with { Viewer = viewer, Customer = order.Customer ?? viewer?.Value };
     }
 
-    private static OrderPlace Place(World world, House house, OrderCommand command, Run? given)
+    private static OrderPlace Place(World world, Ledger ledger, OrderCommand command, Run? given)
     {
-        if (command is RecordRefund or WithdrawOrders) return new(given?.Id, Attribution.Explicit, given?.State.Course.Settings.Currency);
+        if (command is RecordRefund or WithdrawOrders) return new(given?.Id, Attribution.Explicit, given?.State.Lifecycle.Settings.Currency);
         if (command is not PlaceOrder { Order: var order }) return new(null, Attribution.None, null);
-        var byClaim = order.Claim is { } claim && house.Claims.TryGetValue(claim, out var made) ? made.Run : (RunId?)null;
-        var byCode = order.Code is { } code ? house.Orders.RunOfCode(code) : null;
+        var byClaim = order.Claim is { } claim && ledger.Claims.TryGetValue(claim, out var made) ? made.Run : (RunId?)null;
+        var byCode = order.Code is { } code ? ledger.Orders.RunOfCode(code) : null;
         if (given is not null)
         {
             var how = byClaim == given.Id ? Attribution.Claim : byCode == given.Id ? Attribution.Code : Attribution.Explicit;
-            return new(given.Id, how, given.State.Course.Settings.Currency);
+            return new(given.Id, how, given.State.Lifecycle.Settings.Currency);
         }
 
         if (byClaim is { } c) return new(c, Attribution.Claim, world.CurrencyOf(c));
@@ -78,13 +78,13 @@ internal static class OrderIntake
         return world.RunAt(order.PlacedAt) is { } at ? new(at, Attribution.Window, world.CurrencyOf(at)) : new(null, Attribution.None, null);
     }
 
-    private static void Placed(House house, Run? run, OrderFact.OrderPlaced placed, List<ShowFact> facts)
+    private static void Placed(Ledger ledger, Run? run, OrderFact.OrderPlaced placed, List<ShowFact> facts)
     {
         var (used, fromHeld) = (0, 0);
         VariantId? held = null;
-        if (placed.Order.Claim is { } claim && house.Claims.TryGetValue(claim, out var made))
+        if (placed.Order.Claim is { } claim && ledger.Claims.TryGetValue(claim, out var made))
         {
-            var queued = Supersede(house, claim, placed.Key, facts);
+            var queued = Supersede(ledger, claim, placed.Key, facts);
             var ordered = run is null ? [] : DealRules.OrderArrived(run.State.Deals, claim, placed.Key.ToString());
             facts.AddRange(ordered);
             var late = run is null || queued || ordered is [DealFact.ClaimOrdered { Late: true }, ..];
@@ -104,10 +104,10 @@ internal static class OrderIntake
 
     // The shop's own order takes the place of one made by hand for the same claim, so that it isn't counted twice.
     /// <returns>Whether the one made by hand was waiting in the queue of late orders; the shop's takes that place too.</returns>
-    private static bool Supersede(House house, ClaimId claim, OrderKey key, List<ShowFact> facts)
+    private static bool Supersede(Ledger ledger, ClaimId claim, OrderKey key, List<ShowFact> facts)
     {
         var hand = new OrderKey("hand", claim.ToString());
-        if (key == hand || house.Orders.Find(hand) is not { Cancelled: false } order) return false;
+        if (key == hand || ledger.Orders.Find(hand) is not { Cancelled: false } order) return false;
         facts.Add(new OrderFact.OrderCancelled(order.Run, hand, null));
         foreach (var line in order.Content.Lines.Where(l => l.Variant is not null))
             facts.Add(new StockFact.StockReturned(line.Variant!.Value, line.Quantity) { Run = order.Run });
@@ -133,12 +133,12 @@ internal static class OrderIntake
             facts.Add(new StockFact.StockReturned(line.Key, line.Sum(l => l.Quantity)) { Run = order.Run });
     }
 
-    private static void Cancelled(House house, Run? run, Order order, List<ShowFact> facts, DateTimeOffset now)
+    private static void Cancelled(Ledger ledger, Run? run, Order order, List<ShowFact> facts, DateTimeOffset now)
     {
         if (order.Excluded == "test") return;
         foreach (var line in order.Content.Lines.Where(l => l.Variant is not null).GroupBy(l => l.Variant!.Value))
             facts.Add(new StockFact.StockReturned(line.Key, line.Sum(l => l.Quantity)) { Run = order.Run });
-        if (run is null || order.Content.Claim is not { } claim || !house.Claims.TryGetValue(claim, out var made)) return;
+        if (run is null || order.Content.Claim is not { } claim || !ledger.Claims.TryGetValue(claim, out var made)) return;
         var freed = DealRules.OrderCancelled(run.State.Deals, claim, order.Key.ToString(), now);
         if (freed.Count == 0) return;
         facts.AddRange(freed);

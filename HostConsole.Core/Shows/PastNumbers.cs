@@ -26,14 +26,14 @@ public static class PastNumbers
             cancel.ThrowIfCancellationRequested();
             var currency = fact.Fact switch
             {
-                CourseFact.ShowCreated f => f.Settings.Currency,
-                CourseFact.RehearsalBegan f => f.Settings.Currency,
-                CourseFact.ShowEdited f => f.Settings.Currency,
+                LifecycleFact.ShowCreated f => f.Settings.Currency,
+                LifecycleFact.RehearsalBegan f => f.Settings.Currency,
+                LifecycleFact.ShowEdited f => f.Settings.Currency,
                 _ => (Currency?)null,
             };
             if (currency is { } told && metrics?.Currency != told) metrics = new(told);
-            if (fact.Fact is CourseFact.RehearsalStarted started) rehearsal = started.Rehearsal;
-            if (fact.Fact is CourseFact.RehearsalEnded) rehearsal = null;
+            if (fact.Fact is LifecycleFact.RehearsalStarted started) rehearsal = started.Rehearsal;
+            if (fact.Fact is LifecycleFact.RehearsalEnded) rehearsal = null;
             metrics?.Apply(fact, fact.Fact is Core.Orders.OrderFact order ? orders.Apply(order) : null);
         }
 

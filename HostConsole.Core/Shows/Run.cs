@@ -1,4 +1,4 @@
-using HostConsole.Core.Catalog;
+using HostConsole.Core.Catalogue;
 using HostConsole.Core.Deals;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Metrics;
@@ -14,14 +14,14 @@ public sealed class Run
     private readonly RunMoment _moment;
     private ShowView? _view;
 
-    public Run(RunId id, House house, bool isRehearsal)
+    public Run(RunId id, Ledger ledger, bool isRehearsal)
     {
-        (Id, House, IsRehearsal) = (id, house, isRehearsal);
+        (Id, Ledger, IsRehearsal) = (id, ledger, isRehearsal);
         _moment = new(this);
     }
 
     public RunId Id { get; }
-    public House House { get; }
+    public Ledger Ledger { get; }
     public bool IsRehearsal { get; }
     public ShowState State { get; } = new();
     public RunMetrics Metrics { get; private set; } = null!;
@@ -38,8 +38,8 @@ public sealed class Run
 
     public Outcome Decide(ShowCommand command, DateTimeOffset now)
     {
-        if (command is EditShow edit && edit.Settings.Currency != State.Course.Settings.Currency && House.Orders.Of(Id).Any())
-            return Outcome.Invalid("currency", $"This show has orders in {State.Course.Settings.Currency} already: its currency can't change.");
+        if (command is EditShow edit && edit.Settings.Currency != State.Lifecycle.Settings.Currency && Ledger.Orders.Of(Id).Any())
+            return Outcome.Invalid("currency", $"This show has orders in {State.Lifecycle.Settings.Currency} already: its currency can't change.");
         var outcome = State.Decide(command, At(now));
         return outcome is Outcome.Accepted accepted ? Complete(accepted, now) : outcome;
     }
@@ -51,9 +51,9 @@ public sealed class Run
         for (var i = 0; i < accepted.Facts.Count; i++)
         {
             var fact = accepted.Facts[i];
-            if (fact is IInMoney money && !money.IsIn(State.Course.Settings.Currency))
-                return Outcome.Invalid(money.MoneyField, $"This show sells in {State.Course.Settings.Currency}.");
-            if (fact is StageFact.ProductPinned { Item: var item } && State.Course.Settings.AsksLowestPrice && item.CompareAt is not null)
+            if (fact is IInMoney money && !money.IsIn(State.Lifecycle.Settings.Currency))
+                return Outcome.Invalid(money.MoneyField, $"This show sells in {State.Lifecycle.Settings.Currency}.");
+            if (fact is StageFact.ProductPinned { Item: var item } && State.Lifecycle.Settings.AsksLowestPrice && item.CompareAt is not null)
             {
                 (all ??= [.. accepted.Facts])[i] = new StageFact.ProductPinned(item with { CompareAt = PriorOf(item) });
                 continue;
@@ -62,7 +62,7 @@ public sealed class Run
             if (fact is not DealFact deal) continue;
             // A claim takes of what its deal holds. The opening of a deal without a lead-in stands beside its launch, before the state knows the deal.
             if (deal is DealFact.UnitClaimed or DealFact.DealOpened) continue;
-            if (Wanted(deal) is { } wanted && !ItemOf(deal).PreOrder && House.Stock[VariantOf(deal)].Available is { } available && available < wanted)
+            if (Wanted(deal) is { } wanted && !ItemOf(deal).PreOrder && Ledger.Stock[VariantOf(deal)].Available is { } available && available < wanted)
                 return Outcome.Reject("not-enough-stock", $"Stock has {Math.Max(0, available)} to give now. Lower the quantity, or correct the stock in the catalogue.");
             if (all is null) (all = new(accepted.Facts.Count + 1)).AddRange(accepted.Facts);
             if (deal is DealFact.DealLaunched { Reference: null } bare) all[i] = deal = bare with { Reference = ReferenceOf(bare, now) };
@@ -74,13 +74,13 @@ public sealed class Run
 
     private ReferencePrice ReferenceOf(DealFact.DealLaunched deal, DateTimeOffset now)
     {
-        var lowest = deal.Item.Variant is { } variant ? House.Prices.Lowest(variant, deal.Price.Currency, now) : null;
-        return ReferencePrice.Of(deal.Item, deal.Price, lowest, State.Course.Settings.AsksLowestPrice);
+        var lowest = deal.Item.Variant is { } variant ? Ledger.Prices.Lowest(variant, deal.Price.Currency, now) : null;
+        return ReferencePrice.Of(deal.Item, deal.Price, lowest, State.Lifecycle.Settings.AsksLowestPrice);
     }
 
     // A pin shows a reduction of the product's own: it is held to the same price.
     private Money? PriorOf(Item item) =>
-        item.Variant is { } variant && House.Prices.BeforePresent(variant, item.Price.Currency) is { } prior && prior > item.Price ? prior : null;
+        item.Variant is { } variant && Ledger.Prices.BeforePresent(variant, item.Price.Currency) is { } prior && prior > item.Price ? prior : null;
 
     private static int? Wanted(DealFact fact) => fact switch
     {
@@ -130,7 +130,7 @@ public sealed class Run
     {
         // An off-line run still counts, so that its numbers and its rows stay what the facts say.
         Count(logged, change, added);
-        if (OffLine is null && logged.Fact is not IHouseFact) State.Apply(logged.Fact, logged.At);
+        if (OffLine is null && logged.Fact is not ILedgerFact) State.Apply(logged.Fact, logged.At);
         Seq = logged.Seq;
         _view = null;
     }
@@ -139,9 +139,9 @@ public sealed class Run
     {
         switch (logged.Fact)
         {
-            case CourseFact.ShowCreated f: Metrics = new(f.Settings.Currency); break;
-            case CourseFact.RehearsalBegan f: Metrics = new(f.Settings.Currency); break;
-            case CourseFact.ShowEdited f: Metrics.SellIn(f.Settings.Currency); break;
+            case LifecycleFact.ShowCreated f: Metrics = new(f.Settings.Currency); break;
+            case LifecycleFact.RehearsalBegan f: Metrics = new(f.Settings.Currency); break;
+            case LifecycleFact.ShowEdited f: Metrics.SellIn(f.Settings.Currency); break;
         }
 
         Metrics.Apply(logged, change, added);

@@ -16,8 +16,8 @@ internal sealed class RunMoment(Run run) : Moment(default)
         return this;
     }
 
-    public override bool IsOn => State.Course.IsOn;
-    public override bool HasEnded => State.Course.Status == ShowStatus.Ended;
+    public override bool IsOn => State.Lifecycle.IsOn;
+    public override bool HasEnded => State.Lifecycle.Status == ShowStatus.Ended;
     public override Tally Tally => run.Metrics.Tally();
     public override bool IsBuyer(ViewerId viewer) => run.IsBuyer(viewer);
     public override bool IsMuted(ViewerId viewer) => State.Audience.IsMuted(viewer, Now);
@@ -26,7 +26,7 @@ internal sealed class RunMoment(Run run) : Moment(default)
     public override IReadOnlyList<ViewerId> ViewersAt(string? address) => Addresses.ViewersAt(address ?? "");
     public override double? ShareOf(string address, DateTimeOffset before) => Addresses.ShareOf(address, before);
     public override bool Blocks(string text) => ChatRules.Blocks(State.Chat, text);
-    public override int? Stock(VariantId variant) => run.House.Stock[variant].Available;
+    public override int? Stock(VariantId variant) => run.Ledger.Stock[variant].Available;
 
     public override WrittenText? Written(MessageId message) =>
         State.Chat.Find(message) is { } found ? new(found.Author, found.Channel, found.Text, found.Hidden) : null;

@@ -22,78 +22,78 @@ public sealed record ShowSettings(
 public enum ShowStatus { Draft, Scheduled, Rehearsing, Live, Paused, Ended }
 
 /// <summary>A show's own facts: its settings, its plan, its course.</summary>
-public abstract record CourseFact : ShowFact
+public abstract record LifecycleFact : ShowFact
 {
-    private CourseFact() { }
+    private LifecycleFact() { }
 
-    public sealed record ShowCreated(ShowId Show, string Code, ShowSettings Settings) : CourseFact;
-    public sealed record ShowEdited(ShowSettings Settings) : CourseFact;
-    public sealed record PlanChanged(Plan Plan) : CourseFact
+    public sealed record ShowCreated(ShowId Show, string Code, ShowSettings Settings) : LifecycleFact;
+    public sealed record ShowEdited(ShowSettings Settings) : LifecycleFact;
+    public sealed record PlanChanged(Plan Plan) : LifecycleFact
     {
         public override ShowFact Public() => this with { Plan = Plan.Public() };
     }
 
     /// <summary>In the show's own run: from here on the audience sees the rehearsal.</summary>
-    public sealed record RehearsalStarted(RunId Rehearsal) : CourseFact;
-    public sealed record RehearsalEnded(RunId Rehearsal) : CourseFact;
+    public sealed record RehearsalStarted(RunId Rehearsal) : LifecycleFact;
+    public sealed record RehearsalEnded(RunId Rehearsal) : LifecycleFact;
 
     /// <summary>First fact of a rehearsal's run: a copy of the show to play with.</summary>
-    public sealed record RehearsalBegan(ShowId Show, string Code, ShowSettings Settings, Plan Plan) : CourseFact
+    public sealed record RehearsalBegan(ShowId Show, string Code, ShowSettings Settings, Plan Plan) : LifecycleFact
     {
         public override ShowFact Public() => this with { Plan = Plan.Public() };
     }
 
-    public sealed record WentLive : CourseFact, IOpens
+    public sealed record WentLive : LifecycleFact, IOpens
     {
         SpanKey IOpens.Opens => new("live");
         string IOpens.Title => "Live";
     }
 
-    public sealed record ShowPaused : CourseFact, IOpens
+    public sealed record ShowPaused : LifecycleFact, IOpens
     {
         SpanKey IOpens.Opens => new("pause");
         string IOpens.Title => "Paused";
     }
 
-    public sealed record ShowResumed : CourseFact, ICloses
+    public sealed record ShowResumed : LifecycleFact, ICloses
     {
         SpanKey ICloses.Closes => new("pause");
     }
 
-    public sealed record ShowEnded : CourseFact;
-    public sealed record SegmentStarted(SegmentId? Segment) : CourseFact;
-    public sealed record CueFired(CueId Cue) : CourseFact;
-    public sealed record StoppedEverything : CourseFact;
+    public sealed record ShowEnded : LifecycleFact;
+    public sealed record SegmentStarted(SegmentId? Segment) : LifecycleFact;
+    public sealed record CueFired(CueId Cue) : LifecycleFact;
+    public sealed record StoppedEverything : LifecycleFact;
 
     /// <param name="What">What was taken back, in words.</param>
-    public sealed record Undone(string What) : CourseFact;
+    public sealed record Undone(string What) : LifecycleFact;
 }
 
-public abstract record CourseCommand : ShowCommand;
+public abstract record LifecycleCommand : ShowCommand;
 
 /// <param name="Code">The audience's address: /s/{code}. 4 to 32 of a–z, 0–9 and -.</param>
 /// <param name="BlockedWords">What its chat begins with; those of the console's settings, as a rule.</param>
 /// <param name="ClaimTemplates">How a claim is written in its chat; those of the console's settings, as a rule.</param>
-public sealed record CreateShow(ShowId Show, string Code, ShowSettings Settings, Plan? Plan = null, IReadOnlyList<string>? BlockedWords = null, IReadOnlyList<string>? ClaimTemplates = null) : CourseCommand;
-public sealed record EditShow(ShowSettings Settings) : CourseCommand;
+public sealed record CreateShow(ShowId Show, string Code, ShowSettings Settings, Plan? Plan = null, IReadOnlyList<string>? BlockedWords = null, IReadOnlyList<string>? ClaimTemplates = null) : LifecycleCommand;
+public sealed record EditShow(ShowSettings Settings) : LifecycleCommand;
 /// <param name="Over">When the plan that it was made from was changed (<see cref="NewPlan"/>: never); refused where another change came between. Null doesn't look.</param>
-public sealed record ChangePlan(Plan Plan, DateTimeOffset? Over = null) : CourseCommand
+public sealed record ChangePlan(Plan Plan, DateTimeOffset? Over = null) : LifecycleCommand
 {
     /// <summary>Stands for a plan that nobody has changed yet.</summary>
     public static readonly DateTimeOffset NewPlan = DateTimeOffset.MinValue;
 }
-public sealed record Rehearse(RunId Rehearsal) : CourseCommand;
-public sealed record GoLive : CourseCommand;
-public sealed record PauseShow : CourseCommand;
-public sealed record ResumeShow : CourseCommand;
-public sealed record EndShow : CourseCommand;
-public sealed record StartSegment(SegmentId Segment) : CourseCommand;
+public sealed record Rehearse(RunId Rehearsal) : LifecycleCommand;
+public sealed record GoLive : LifecycleCommand;
+public sealed record PauseShow : LifecycleCommand;
+public sealed record ResumeShow : LifecycleCommand;
+public sealed record EndShow : LifecycleCommand;
+public sealed record StartSegment(SegmentId Segment) : LifecycleCommand;
 
 /// <param name="NewId">The id of what the cue opens.</param>
 /// <param name="Seed">32 random bytes as lower-case hex, for a giveaway.</param>
-public sealed record FireCue(CueId Cue, Guid NewId, string Seed) : CourseCommand;
+public sealed record FireCue(CueId Cue, Guid NewId, string Seed) : LifecycleCommand;
 
 /// <summary>Fires the next cue of the current segment, or starts the next segment.</summary>
-public sealed record NextCue(Guid NewId, string Seed) : CourseCommand;
-public sealed record StopEverything : CourseCommand;
-public sealed record Undo : CourseCommand;
+public sealed record NextCue(Guid NewId, string Seed) : LifecycleCommand;
+public sealed record StopEverything : LifecycleCommand;
+public sealed record Undo : LifecycleCommand;

@@ -10,7 +10,7 @@ public sealed class ShowState : IMechanicStates
 {
     private readonly object[] _states = [.. Mechanics.All.Select(m => m.NewState())];
 
-    public Course Course { get; } = new();
+    public Lifecycle Lifecycle { get; } = new();
     public Crowds Crowds { get; }
 
     public ShowState() => Crowds = new(this.Audience.Addresses);
@@ -30,7 +30,7 @@ public sealed class ShowState : IMechanicStates
         return command switch
         {
             ChatCommand c => ChatDecisions.Decide(this, c, moment),
-            CourseCommand c => CourseRules.Decide(this, c, moment),
+            LifecycleCommand c => LifecycleRules.Decide(this, c, moment),
             _ when Mechanics.Of(command) is { } mechanic => mechanic.Decide(Of(mechanic), command, moment),
             _ => throw new UnreachableException($"{command.GetType().Name} belongs to no mechanic."),
         };
@@ -66,8 +66,8 @@ public sealed class ShowState : IMechanicStates
     public void Apply(ShowFact fact, DateTimeOffset at)
     {
         var mechanic = Mechanics.Of(fact);
-        Course.Remember(fact, mechanic?.Undo(Of(mechanic), fact), at);
-        if (fact is CourseFact own) CourseRules.Apply(Course, own, at);
+        Lifecycle.Remember(fact, mechanic?.Undo(Of(mechanic), fact), at);
+        if (fact is LifecycleFact own) LifecycleRules.Apply(Lifecycle, own, at);
         else if (mechanic is not null) mechanic.Apply(Of(mechanic), fact, at);
         else throw new UnreachableException($"{fact.GetType().Name} belongs to no mechanic.");
         Crowds.Count(fact);

@@ -55,12 +55,12 @@ public sealed record ShowView(
     {
         var state = run.State;
         var moment = run.At(now);
-        var course = state.Course;
+        var course = state.Lifecycle;
         var (segment, cue) = course.Next();
         return new(
             run.Seq, run.Id, course.Show, course.Code, run.IsRehearsal, course.Settings, course.Status, course.Plan,
             course.Segment, course.SegmentStartedAt, course.Fired, segment?.Id, cue?.Id,
-            run.Metrics.View(now), [.. run.House.Orders.LateOf(run.Id)], course.Marks, course.Undo,
+            run.Metrics.View(now), [.. run.Ledger.Orders.LateOf(run.Id)], course.Marks, course.Undo,
             course.CreatedAt, course.StartedAt, course.EndedAt, course.PlanChangedAt, course.RehearsedAt, run.OffLine)
         {
             Crowds = state.Crowds.View(),

@@ -9,11 +9,11 @@ namespace HostConsole.Core.Shows;
 /// </summary>
 public sealed partial class ShowWriter
 {
-    private readonly SemaphoreSlim _wake = new(0);
+    private readonly SemaphoreSlim _commitSignal = new(0);
     private readonly Dictionary<ShowId, (ShowView View, List<LoggedFact> Facts)> _unpublished = [];
-    private TaskCompletionSource? _idle;
-    private bool _asleep;
-    private bool _wanted;
+    private TaskCompletionSource? _flushed;
+    private bool _committerWaits;
+    private bool _commitWaits;
     private bool _ended;
     private string? _told;
     private long _lastPublish;
@@ -30,7 +30,7 @@ public sealed partial class ShowWriter
                 if (_clock.GetElapsedTime(_lastPublish) >= PublishEvery) Publish();
             Publish();
         }
-        while (Sleep());
+        while (WaitForBatch());
     }
 
     /// <returns>False where nothing is decided.</returns>
@@ -46,7 +46,7 @@ public sealed partial class ShowWriter
 #pragma warning restore CA1031
         {
             LoopFailed(e);
-            lock (_turn)
+            lock (_lock)
             {
                 var readers = GiveUp(e);
                 Reload();
@@ -58,46 +58,46 @@ public sealed partial class ShowWriter
     }
 
     /// <returns>False where the writer has ended.</returns>
-    private bool Sleep()
+    private bool WaitForBatch()
     {
-        lock (_turn)
+        lock (_lock)
         {
             if (!_open.IsEmpty) return true;
-            _idle?.TrySetResult();
-            _idle = null;
+            _flushed?.TrySetResult();
+            _flushed = null;
             if (_ended) return false;
-            _asleep = true;
+            _committerWaits = true;
         }
 
-        _wake.Wait();
+        _commitSignal.Wait();
         return true;
     }
 
-    // Called in one's turn.
-    private void Rouse()
+    // Called under the lock.
+    private void StartCommit()
     {
-        if (!_asleep) return;
-        _asleep = false;
-        _wake.Release();
+        if (!_committerWaits) return;
+        _committerWaits = false;
+        _commitSignal.Release();
     }
 
     /// <summary>Waits until all that is decided is committed and published. Until the next command is decided, the state is the caller's alone.</summary>
-    private Task IdleAsync()
+    private Task FlushAsync()
     {
-        lock (_turn)
+        lock (_lock)
         {
-            if (_asleep && _open.IsEmpty) return Task.CompletedTask;
-            Rouse();
-            return (_idle ??= new(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+            if (_committerWaits && _open.IsEmpty) return Task.CompletedTask;
+            StartCommit();
+            return (_flushed ??= new(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
         }
     }
 
     private Closed? Close()
     {
-        Volatile.Write(ref _wanted, true);
-        lock (_turn)
+        Volatile.Write(ref _commitWaits, true);
+        lock (_lock)
         {
-            Volatile.Write(ref _wanted, false);
+            Volatile.Write(ref _commitWaits, false);
             if (_open.IsEmpty) return null;
             var batch = _open;
             var now = _clock.GetUtcNow();
@@ -113,7 +113,7 @@ public sealed partial class ShowWriter
     private List<(ShowView View, List<LoggedFact> Facts)> Updates(Batch batch, DateTimeOffset now)
     {
         List<(ShowView View, List<LoggedFact> Facts)> updates = [];
-        foreach (var show in batch.Touched.Select(r => r.State.Course.Show).Distinct())
+        foreach (var show in batch.Touched.Select(r => r.State.Lifecycle.Show).Distinct())
             if (_world.Current(show) is { } run)
                 updates.Add((run.View(now), FactsOf(show, batch.Log.Facts)));
         return updates;
@@ -125,7 +125,7 @@ public sealed partial class ShowWriter
         (RunId? Run, bool IsOfShow) last = default;
         foreach (var fact in all)
         {
-            if (fact.Run != last.Run) last = (fact.Run, fact.Run is { } id && _world.Find(id)?.State.Course.Show == show);
+            if (fact.Run != last.Run) last = (fact.Run, fact.Run is { } id && _world.Find(id)?.State.Lifecycle.Show == show);
             if (last.IsOfShow) facts.Add(fact);
         }
 
@@ -152,7 +152,7 @@ public sealed partial class ShowWriter
             }
 
             Volatile.Write(ref _lastCommit, _clock.GetTimestamp());
-            RestLater();
+            ScheduleCheckpoint();
         }
 
         foreach (var (caller, sent) in batch.Callers) caller.TrySetResult(sent);

@@ -5,10 +5,10 @@ namespace HostConsole.Core.Shows;
 /// <summary>The first of the writer's two loops: decides and applies one command after the other, and reads between them.</summary>
 public sealed partial class ShowWriter
 {
-    // So many are worth a commit, even while more are waiting.
-    private const int Enough = 16;
+    // A batch of this many commands is committed even while more are queued.
+    private const int CommitAt = 16;
 
-    private int _restComes;
+    private int _checkpointScheduled;
 
     private async Task DecideAsync()
     {
@@ -16,10 +16,10 @@ public sealed partial class ShowWriter
         while (await reader.WaitToReadAsync())
         {
             for (var taken = 0; taken < MostInBatch && reader.TryRead(out var work); taken++) await HandleAsync(work);
-            lock (_turn)
+            lock (_lock)
             {
-                Arm();
-                Rouse();
+                SetTimer();
+                StartCommit();
             }
         }
     }
@@ -34,25 +34,25 @@ public sealed partial class ShowWriter
                     await TakeAsync(send);
                     break;
                 case ReadRequest { Drains: true } request:
-                    await IdleAsync();
+                    await FlushAsync();
                     request.Read(_world);
                     request.Answer();
                     break;
                 case ReadRequest request:
                     await TakeAsync(request);
                     break;
-                case Wake when _readOnly is not null:
-                    await IdleAsync();
+                case TimerDue when _readOnly is not null:
+                    await FlushAsync();
                     Probe();
                     break;
-                case Wake:
+                case TimerDue:
                     await TickAsync();
                     break;
-                case Rest:
-                    Volatile.Write(ref _restComes, 0);
-                    await IdleAsync();
-                    if (_channel.Reader.Count == 0 && _readOnly is null && _clock.GetElapsedTime(_lastCommit) >= RestAfter) _log.Checkpoint();
-                    else RestLater();
+                case CheckpointDue:
+                    Volatile.Write(ref _checkpointScheduled, 0);
+                    await FlushAsync();
+                    if (_channel.Reader.Count == 0 && _readOnly is null && _clock.GetElapsedTime(_lastCommit) >= CheckpointAfter) _log.Checkpoint();
+                    else ScheduleCheckpoint();
                     break;
             }
         }
@@ -68,26 +68,26 @@ public sealed partial class ShowWriter
     {
         (ShowId?, string)? bug;
         int waiting;
-        LetIn();
-        lock (_turn)
+        YieldToCommit();
+        lock (_lock)
         {
             var sent = _readOnly is not null ? new Unavailable(_readOnly) : Missing(send.Submission) ?? Decide(send.Submission, _clock.GetUtcNow());
             _open.Callers.Add((send, sent));
             (bug, waiting) = (_open.Bug, _open.Callers.Count);
-            if (waiting >= Enough) Rouse();
+            if (waiting >= CommitAt) StartCommit();
         }
 
-        return bug is { } found ? TakeOffLineAsync(found) : waiting >= MostInBatch ? new(IdleAsync()) : ValueTask.CompletedTask;
+        return bug is { } found ? TakeOffLineAsync(found) : waiting >= MostInBatch ? new(FlushAsync()) : ValueTask.CompletedTask;
     }
 
     private ValueTask TakeAsync(ReadRequest request)
     {
         int waiting;
-        LetIn();
-        lock (_turn)
+        YieldToCommit();
+        lock (_lock)
         {
             request.Read(_world);
-            if (_asleep && _open.IsEmpty)
+            if (_committerWaits && _open.IsEmpty)
             {
                 request.Answer(); // all that is decided is durable
                 return ValueTask.CompletedTask;
@@ -97,14 +97,14 @@ public sealed partial class ShowWriter
             waiting = _open.Readers.Count;
         }
 
-        return waiting >= MostInBatch ? new(IdleAsync()) : ValueTask.CompletedTask;
+        return waiting >= MostInBatch ? new(FlushAsync()) : ValueTask.CompletedTask;
     }
 
-    // The disk is what takes longest: whoever is free to write to it goes first, and is done in a moment.
-    private void LetIn()
+    // A commit takes longest: the committer gets the lock first, and holds it for a moment.
+    private void YieldToCommit()
     {
         var spin = new SpinWait();
-        while (Volatile.Read(ref _wanted)) spin.SpinOnce(sleep1Threshold: -1);
+        while (Volatile.Read(ref _commitWaits)) spin.SpinOnce(sleep1Threshold: -1);
     }
 
     private Sent Decide(Submission submission, DateTimeOffset now)
@@ -127,7 +127,7 @@ public sealed partial class ShowWriter
         foreach (var run in _world.Runs.Select(r => r.Id).ToArray())
         {
             (ShowId?, string)? bug;
-            lock (_turn)
+            lock (_lock)
             {
                 if (_world.Find(run) is { } due) Tick(due, _clock.GetUtcNow());
                 bug = _open.Bug;
@@ -137,10 +137,10 @@ public sealed partial class ShowWriter
         }
     }
 
-    // The store is tidied up when nobody waits for it, never in the second in which everybody does.
-    private void RestLater()
+    // The WAL is checkpointed when nobody waits for it, never in the middle of a rush.
+    private void ScheduleCheckpoint()
     {
-        if (Interlocked.Exchange(ref _restComes, 1) == 0) _rest.Change(RestAfter, Timeout.InfiniteTimeSpan);
+        if (Interlocked.Exchange(ref _checkpointScheduled, 1) == 0) _checkpointTimer.Change(CheckpointAfter, Timeout.InfiniteTimeSpan);
     }
 
     private Batch NewBatch() => new(_world, _answers, _log.NewBatch(), () => ++_seq);

@@ -12,13 +12,13 @@ public sealed partial class ShowWriter
     private async ValueTask TakeOffLineAsync((ShowId? Show, string Reason) bug)
     {
         ApplyFailed(bug.Reason);
-        lock (_turn)
+        lock (_lock)
         {
             if (bug.Show is { } show) _offLine[(_world.Current(show) ?? _world.Find(show))?.Id ?? RunId.Of(show)] = bug.Reason;
         }
 
-        await IdleAsync();
-        lock (_turn) Reload();
+        await FlushAsync();
+        lock (_lock) Reload();
     }
 
     // An error of the loop's own: nobody knows what is half done, so what isn't handed over is given up.
@@ -26,22 +26,22 @@ public sealed partial class ShowWriter
     {
         LoopFailed(e);
         List<ReadRequest> readers;
-        lock (_turn)
+        lock (_lock)
         {
             if (work is ReadRequest request) request.Fail(e);
             if (work is Send send) send.TrySetException(new InvalidOperationException(Unclear, e));
             readers = GiveUp(e);
         }
 
-        await IdleAsync();
-        lock (_turn)
+        await FlushAsync();
+        lock (_lock)
         {
             Reload();
             ReadAgain(readers);
         }
     }
 
-    // Called in one's turn; the state is to be read again after it, and so are those returned.
+    // Called under the lock; the state is to be read again after it, and so are those returned.
     private List<ReadRequest> GiveUp(Exception e)
     {
         var given = _open;
@@ -50,7 +50,7 @@ public sealed partial class ShowWriter
         return given.Readers;
     }
 
-    // Called in one's turn, after the state was read again: what these saw is not in the store.
+    // Called under the lock, after the state was read again: what these saw is not in the store.
     private void ReadAgain(IEnumerable<ReadRequest> readers)
     {
         foreach (var reader in readers)
@@ -68,13 +68,13 @@ public sealed partial class ShowWriter
         var reason = $"Nothing can be saved right now ({e.Message}). The console shows the last saved state and tries again by itself.";
         SetReadOnly(reason);
         TellReadOnly();
-        lock (_turn)
+        lock (_lock)
         {
             foreach (var (caller, _) in batch.Callers.Concat(_open.Callers)) caller.TrySetResult(new Unavailable(reason));
             ReadRequest[] readers = [.. batch.Readers, .. _open.Readers];
             Reload();
             ReadAgain(readers);
-            Arm();
+            SetTimer();
         }
     }
 
@@ -124,7 +124,7 @@ public sealed partial class ShowWriter
             return;
         }
 
-        lock (_turn)
+        lock (_lock)
         {
             if (_tainted) Reload();
             if (!_tainted) SetReadOnly(null);
@@ -137,7 +137,7 @@ public sealed partial class ShowWriter
         Volatile.Write(ref _readOnly, reason);
     }
 
-    // Called in one's turn. Back to what is stored. Where even reading fails, the console stays read-only until it works.
+    // Called under the lock. Back to what is stored. Where even reading fails, the console stays read-only until it works.
     private void Reload()
     {
         _loaded.Clear();

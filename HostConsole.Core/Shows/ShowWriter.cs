@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
-using HostConsole.Core.Catalog;
+using HostConsole.Core.Catalogue;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Orders;
 using Microsoft.Extensions.Logging;
@@ -18,10 +18,10 @@ public sealed partial class ShowWriter : IAsyncDisposable
     private const int MostInBatch = 2_000;
     private static readonly TimeSpan PublishEvery = TimeSpan.FromMilliseconds(40);
     private static readonly TimeSpan ProbeEvery = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan RestAfter = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan CheckpointAfter = TimeSpan.FromMilliseconds(250);
 
     // Timers count real time. Where the machine's clock is set forward, what is due by it is noticed after this long at most.
-    private static readonly TimeSpan LongestNap = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan LongestTimer = TimeSpan.FromSeconds(20);
 
     // What passes the channel: a command with its caller, a read request, or one of these.
     private sealed class Send(Submission submission) : TaskCompletionSource<Sent>(TaskCreationOptions.RunContinuationsAsynchronously)
@@ -29,24 +29,24 @@ public sealed partial class ShowWriter : IAsyncDisposable
         public Submission Submission => submission;
     }
 
-    private sealed record Wake;
-    private sealed record Rest;
+    private sealed record TimerDue;
+    private sealed record CheckpointDue;
 
     private readonly Channel<object> _channel = Channel.CreateBounded<object>(new BoundedChannelOptions(20_000) { SingleReader = true });
     private readonly IFactLog _log;
     private readonly TimeProvider _clock;
     private readonly Prices _prices;
     private readonly ITimer _timer;
-    private readonly ITimer _rest;
-    private readonly Answers _answers = new();
+    private readonly ITimer _checkpointTimer;
+    private readonly IdempotencyCache _answers = new();
     private readonly ConcurrentDictionary<ShowId, bool> _loaded = new();
     private readonly Dictionary<RunId, string> _offLine = [];
     private readonly ILogger _logger;
     private readonly Task _deciding;
     private readonly Task _committing;
 
-    // Guards the state and the open batch: one command is decided, or a batch closed, at a time.
-    private readonly Lock _turn = new();
+    // Guards the state and the open batch: one command is decided, or one batch closed, at a time.
+    private readonly Lock _lock = new();
     private World _world;
     private Batch _open;
     private bool _tainted;
@@ -60,9 +60,9 @@ public sealed partial class ShowWriter : IAsyncDisposable
         Meters = new(() => _channel.Reader.Count);
         (_world, _open) = (null!, null!);
         Reload();
-        _timer = clock.CreateTimer(_ => _channel.Writer.TryWrite(new Wake()), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        _rest = clock.CreateTimer(_ => _channel.Writer.TryWrite(new Rest()), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        Arm();
+        _timer = clock.CreateTimer(_ => _channel.Writer.TryWrite(new TimerDue()), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _checkpointTimer = clock.CreateTimer(_ => _channel.Writer.TryWrite(new CheckpointDue()), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        SetTimer();
         _deciding = Task.Run(DecideAsync);
         _committing = Task.Factory.StartNew(Commit, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
@@ -138,29 +138,29 @@ public sealed partial class ShowWriter : IAsyncDisposable
     // Runs on the loop, as Reload does: what is noted here is so until then.
     private bool IsLoaded(World world, ShowId show) => world.Find(show) is not null && (_loaded[show] = true);
 
-    // Called in one's turn.
-    private void Arm()
+    // Called under the lock.
+    private void SetTimer()
     {
         var now = _clock.GetUtcNow();
         var due = _readOnly is null ? _world.Runs.Min(r => r.OffLine is null ? r.NextDue : null) : _probeAt;
         var wait = due is { } at ? at > now ? at - now : TimeSpan.Zero : Timeout.InfiniteTimeSpan;
-        _timer.Change(wait > LongestNap ? LongestNap : wait, Timeout.InfiniteTimeSpan);
+        _timer.Change(wait > LongestTimer ? LongestTimer : wait, Timeout.InfiniteTimeSpan);
     }
 
     public async ValueTask DisposeAsync()
     {
         _channel.Writer.TryComplete();
         await _timer.DisposeAsync();
-        await _rest.DisposeAsync();
+        await _checkpointTimer.DisposeAsync();
         await _deciding;
-        lock (_turn)
+        lock (_lock)
         {
             _ended = true;
-            Rouse();
+            StartCommit();
         }
 
         await _committing;
-        _wake.Dispose();
+        _commitSignal.Dispose();
         Meters.Dispose();
     }
 }

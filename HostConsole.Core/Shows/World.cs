@@ -1,5 +1,5 @@
 using HostConsole.Core.Audience;
-using HostConsole.Core.Catalog;
+using HostConsole.Core.Catalogue;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Metrics;
 using HostConsole.Core.Orders;
@@ -16,7 +16,7 @@ public sealed class World(Prices? prices = null)
     private readonly Dictionary<ShowId, ShowEntry> _shows = [];
     private readonly Dictionary<string, ShowId> _byCode = new(StringComparer.Ordinal);
 
-    public House House { get; } = new() { Prices = prices ?? new() };
+    public Ledger Ledger { get; } = new() { Prices = prices ?? new() };
     public IReadOnlyCollection<Run> Runs => _runs.Values;
     public IReadOnlyDictionary<ShowId, ShowEntry> Shows => _shows;
 
@@ -25,7 +25,7 @@ public sealed class World(Prices? prices = null)
     public ShowId? FindCode(string code) => _byCode.TryGetValue(code, out var show) ? show : null;
 
     /// <summary>The run that the audience sees: the rehearsal while there is one.</summary>
-    public Run? Current(ShowId show) => Find(show) is { } real ? real.State.Course.Rehearsal is { } rehearsal ? Find(rehearsal) ?? real : real : null;
+    public Run? Current(ShowId show) => Find(show) is { } real ? real.State.Lifecycle.Rehearsal is { } rehearsal ? Find(rehearsal) ?? real : real : null;
 
     public Currency? CurrencyOf(RunId run) => _shows.TryGetValue(new(run.Value), out var entry) ? entry.Settings.Currency : null;
 
@@ -45,12 +45,12 @@ public sealed class World(Prices? prices = null)
     /// <summary>The run that an order's command concerns, where the house knows it before anything is decided.</summary>
     public RunId? RunOf(ShowCommand command) => command switch
     {
-        PlaceOrder { Order.Claim: { } claim } when House.Claims.TryGetValue(claim, out var made) => made.Run,
-        PlaceOrder { Order: var order } => House.Orders.Match(order)?.Run ?? (order.Code is { } code ? House.Orders.RunOfCode(code) : null) ?? RunAt(order.PlacedAt),
-        RefundOrder c => House.Orders.Find(c.Key)?.Run,
-        CancelOrder c => House.Orders.Find(c.Key)?.Run,
-        SettleLateOrder c => House.Orders.Find(c.Key)?.Run,
-        WithdrawOrders { Keys: [var first, ..] } => House.Orders.Find(first)?.Run,
+        PlaceOrder { Order.Claim: { } claim } when Ledger.Claims.TryGetValue(claim, out var made) => made.Run,
+        PlaceOrder { Order: var order } => Ledger.Orders.Match(order)?.Run ?? (order.Code is { } code ? Ledger.Orders.RunOfCode(code) : null) ?? RunAt(order.PlacedAt),
+        RefundOrder c => Ledger.Orders.Find(c.Key)?.Run,
+        CancelOrder c => Ledger.Orders.Find(c.Key)?.Run,
+        SettleLateOrder c => Ledger.Orders.Find(c.Key)?.Run,
+        WithdrawOrders { Keys: [var first, ..] } => Ledger.Orders.Find(first)?.Run,
         _ => null,
     };
 
@@ -60,9 +60,9 @@ public sealed class World(Prices? prices = null)
         Run? found = null;
         foreach (var run in _runs.Values)
         {
-            var course = run.State.Course;
+            var course = run.State.Lifecycle;
             if (run.IsRehearsal || !run.State.Audience.Knows(viewer) || !WasOn(course.StartedAt, course.EndedAt, course.Settings, at)) continue;
-            if (found is null || course.StartedAt > found.State.Course.StartedAt) found = run;
+            if (found is null || course.StartedAt > found.State.Lifecycle.StartedAt) found = run;
         }
 
         return found?.Id;
@@ -81,10 +81,10 @@ public sealed class World(Prices? prices = null)
             if (entry.Rehearsal is { } rehearsal) resident.Add(rehearsal);
         }
 
-        foreach (var fact in log.ReadHouseAnd(resident)) world.Replay(fact);
+        foreach (var fact in log.ReadLedgerAnd(resident)) world.Replay(fact);
 
         // A show that is long over may still have units on hold, from a time when nobody was here to let them expire.
-        foreach (var run in world.House.HeldByRun.Where(h => h.Value != 0 && world.Find(h.Key) is null && world._shows.ContainsKey(new(h.Key.Value))).Select(h => h.Key).ToArray())
+        foreach (var run in world.Ledger.HeldByRun.Where(h => h.Value != 0 && world.Find(h.Key) is null && world._shows.ContainsKey(new(h.Key.Value))).Select(h => h.Key).ToArray())
             world._runs[run] = world.Read(log, run);
         return world;
     }
@@ -107,9 +107,9 @@ public sealed class World(Prices? prices = null)
     /// <summary>Reads one run that is not in memory. Runs beside the writer; <see cref="Adopt"/> takes the result in.</summary>
     public Run Read(IFactLog log, RunId id)
     {
-        var run = new Run(id, House, isRehearsal: false);
-        var orders = new House();
-        foreach (var fact in log.ReadRun(id, 0)) run.Apply(fact, fact.House ? orders.Apply(fact.Fact) : null);
+        var run = new Run(id, Ledger, isRehearsal: false);
+        var orders = new Ledger();
+        foreach (var fact in log.ReadRun(id, 0)) run.Apply(fact, fact.InLedger ? orders.Apply(fact.Fact) : null);
         return run;
     }
 
@@ -117,7 +117,7 @@ public sealed class World(Prices? prices = null)
     public void Adopt(Run run, IFactLog log)
     {
         if (_runs.ContainsKey(run.Id)) return;
-        var current = run.House == House && !log.ReadRun(run.Id, run.Seq).Any();
+        var current = run.Ledger == Ledger && !log.ReadRun(run.Id, run.Seq).Any();
         _runs[run.Id] = current ? run : Read(log, run.Id);
     }
 
@@ -128,19 +128,19 @@ public sealed class World(Prices? prices = null)
     {
         var run = fact.Run is { } id ? Find(id) ?? Begin(id, fact) : null;
         OrderChange? change = null;
-        if (fact.House)
+        if (fact.InLedger)
         {
-            change = House.Apply(fact.Fact);
+            change = Ledger.Apply(fact.Fact);
             if (fact.Fact is StockFact and not StockFact.ClaimHeld) foreach (var other in _runs.Values) other.Stale();
         }
-        else if (fact.Fact is IHouseFact or ISharedFact)
+        else if (fact.Fact is ILedgerFact or ISharedFact)
         {
-            change = run!.House.Apply(fact.Fact);
+            change = run!.Ledger.Apply(fact.Fact);
         }
 
         run?.Apply(fact, change, added);
-        if (fact.Fact is CourseFact.RehearsalEnded ended) _runs.Remove(ended.Rehearsal);
-        if (run is { IsRehearsal: false } && fact.Fact is CourseFact) Index(EntryOf(run));
+        if (fact.Fact is LifecycleFact.RehearsalEnded ended) _runs.Remove(ended.Rehearsal);
+        if (run is { IsRehearsal: false } && fact.Fact is LifecycleFact) Index(EntryOf(run));
         return change;
     }
 
@@ -148,8 +148,8 @@ public sealed class World(Prices? prices = null)
     {
         var run = fact.Fact switch
         {
-            CourseFact.ShowCreated => new Run(id, House, isRehearsal: false),
-            CourseFact.RehearsalBegan => new Run(id, House.Fork(), isRehearsal: true),
+            LifecycleFact.ShowCreated => new Run(id, Ledger, isRehearsal: false),
+            LifecycleFact.RehearsalBegan => new Run(id, Ledger.Fork(), isRehearsal: true),
             _ => null,
         };
         if (run is not null) _runs.Add(id, run);
@@ -159,7 +159,7 @@ public sealed class World(Prices? prices = null)
     /// <summary>A run's entry in the index as it stands.</summary>
     public static ShowEntry EntryOf(Run run)
     {
-        var course = run.State.Course;
+        var course = run.State.Lifecycle;
         return new(course.Show, course.Code, course.Settings, course.Status, course.Rehearsal, course.CreatedAt, course.StartedAt, course.EndedAt);
     }
 

@@ -28,19 +28,19 @@ internal sealed class FactWriter(SecretSeal seal) : IDisposable
 {
     private readonly ArrayBufferWriter<byte> _buffer = new(64 * 1024);
     private Utf8JsonWriter? _writer;
-    private readonly List<(FactCatalog.Kind Kind, int End)> _facts = [];
+    private readonly List<(FactCatalogue.Kind Kind, int End)> _facts = [];
 
     public void Write(ShowFact fact)
     {
         if (fact is ISealedFact secret) fact = secret.Closed(seal);
-        var kind = FactCatalog.KindOf(fact);
+        var kind = FactCatalogue.KindOf(fact);
         (_writer ??= new(_buffer, new() { Encoder = Json.Options.Encoder, SkipValidation = true })).Reset();
         JsonSerializer.Serialize(_writer, fact, kind.Json);
         _facts.Add((kind, _buffer.WrittenCount));
     }
 
     /// <summary>The fact of this index since the writer was cleared: its kind, and its JSON in UTF-8.</summary>
-    public FactCatalog.Kind Read(int index, out ReadOnlySpan<byte> json)
+    public FactCatalogue.Kind Read(int index, out ReadOnlySpan<byte> json)
     {
         json = _buffer.WrittenSpan[(index == 0 ? 0 : _facts[index - 1].End).._facts[index].End];
         return _facts[index].Kind;

@@ -11,14 +11,14 @@ internal sealed class FactRows : IDisposable
     private const int Columns = 8;
 
     private readonly Statement _insert;
-    private readonly (RunId? Run, Actor? By, FactCatalog.Kind? Kind)[] _bound;
+    private readonly (RunId? Run, Actor? By, FactCatalogue.Kind? Kind)[] _bound;
 
     public FactRows(DirectConnection connection, int count)
     {
         // All or nothing is the transaction's; a single statement's would cost a copy of each page.
         var rows = Enumerable.Range(0, count).Select(row => $"({string.Join(',', Enumerable.Range(row * Columns, Columns).Select(i => $"?{i + 1}"))})");
         _insert = connection.Prepare($"INSERT OR ROLLBACK INTO \"Facts\" (\"Seq\",\"Run\",\"House\",\"At\",\"By\",\"Name\",\"Version\",\"Data\") VALUES {string.Join(',', rows)}");
-        _bound = new (RunId?, Actor?, FactCatalog.Kind?)[count];
+        _bound = new (RunId?, Actor?, FactCatalogue.Kind?)[count];
     }
 
     /// <summary>Facts that it writes at once.</summary>
@@ -33,12 +33,12 @@ internal sealed class FactRows : IDisposable
         return Count;
     }
 
-    private void Bind(ref (RunId? Run, Actor? By, FactCatalog.Kind? Kind) bound, LoggedFact fact, FactCatalog.Kind kind, ReadOnlySpan<byte> json)
+    private void Bind(ref (RunId? Run, Actor? By, FactCatalogue.Kind? Kind) bound, LoggedFact fact, FactCatalogue.Kind kind, ReadOnlySpan<byte> json)
     {
         _insert.Bind(fact.Seq);
         if (fact.Run == bound.Run) _insert.Same();
         else _insert.Bind(fact.Run?.Value);
-        _insert.Bind(fact.House).Bind(fact.At.UtcTicks);
+        _insert.Bind(fact.InLedger).Bind(fact.At.UtcTicks);
         if (fact.By == bound.By) _insert.Same();
         else _insert.Bind(fact.By);
         if (kind == bound.Kind) _insert.Same().Same();

@@ -17,7 +17,7 @@ internal sealed class LogSpans(DirectConnection connection) : IDisposable
     public void Add(LoggedFact fact)
     {
         if (fact.Run is { } run) Add(run.Value, fact.Seq);
-        if (fact.House) Add(SpanRow.House, fact.Seq);
+        if (fact.InLedger) Add(SpanRow.Ledger, fact.Seq);
     }
 
     // With its first fact a stretch is noted whole, and not again with each fact that falls into it.

@@ -1,4 +1,4 @@
-using HostConsole.Core.Catalog;
+using HostConsole.Core.Catalogue;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Metrics;
 
@@ -23,7 +23,7 @@ public sealed class FactRow
 public sealed class SpanRow
 {
     /// <summary>The house's stream, beside those of the runs.</summary>
-    public static readonly Guid House = Guid.Empty;
+    public static readonly Guid Ledger = Guid.Empty;
 
     public Guid Stream { get; set; }
 

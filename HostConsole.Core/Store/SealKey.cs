@@ -46,7 +46,7 @@ public static class SealKey
         using (var rows = connection.Prepare("SELECT \"Seq\", \"Name\", \"Version\", \"Data\" FROM \"Facts\" WHERE \"Name\" = 'SeedDrawn'"))
         {
             while (rows.Read())
-                if (FactCatalog.Read(FactCatalog.KindOf(rows.Utf8(1)), (int)rows.Long(2), rows.Utf8(3)) is ISealedFact fact)
+                if (FactCatalogue.Read(FactCatalogue.KindOf(rows.Utf8(1)), (int)rows.Long(2), rows.Utf8(3)) is ISealedFact fact)
                     clear.Add((rows.Long(0), fact.Closed(seal)));
         }
 
@@ -54,7 +54,7 @@ public static class SealKey
         try
         {
             using var update = connection.Prepare("UPDATE \"Facts\" SET \"Data\" = ?1 WHERE \"Seq\" = ?2");
-            foreach (var (seq, fact) in clear) update.Bind(System.Text.Encoding.UTF8.GetBytes(FactCatalog.Write(fact))).Bind(seq).Run();
+            foreach (var (seq, fact) in clear) update.Bind(System.Text.Encoding.UTF8.GetBytes(FactCatalogue.Write(fact))).Bind(seq).Run();
             connection.Execute(
                 $"INSERT INTO \"Settings\" (\"Name\",\"Value\") VALUES ('{Done}','1') ON CONFLICT (\"Name\") DO NOTHING; COMMIT; PRAGMA secure_delete=OFF");
         }

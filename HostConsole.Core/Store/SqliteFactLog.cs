@@ -89,13 +89,13 @@ public sealed class SqliteFactLog : IFactLog, IDisposable
     /// <summary>About what a commit of so many bytes of facts takes in the write-ahead log.</summary>
     private static long Logged(long bytes) => (2 * Page) + bytes + Math.Min(2 * Page, 2 * bytes);
 
-    public IEnumerable<LoggedFact> ReadHouseAnd(IReadOnlyCollection<RunId> runs)
+    public IEnumerable<LoggedFact> ReadLedgerAnd(IReadOnlyCollection<RunId> runs)
     {
         var ids = string.Join(',', runs.Select(r => $"'{Key(r.Value)}'"));
-        return Ahead.Of(Read([SpanRow.House, .. runs.Select(r => r.Value)], 0, $"(\"House\" = 1 OR \"Run\" IN ({ids}))"));
+        return ReadAhead.Of(Read([SpanRow.Ledger, .. runs.Select(r => r.Value)], 0, $"(\"House\" = 1 OR \"Run\" IN ({ids}))"));
     }
 
-    public IEnumerable<LoggedFact> ReadRun(RunId run, long after) => Ahead.Of(Read(run, after));
+    public IEnumerable<LoggedFact> ReadRun(RunId run, long after) => ReadAhead.Of(Read(run, after));
 
     public IReadOnlyList<LoggedFact> ReadPage(RunId run, long after, int most) => [.. Read(run, after).Take(most)];
 
@@ -116,7 +116,7 @@ public sealed class SqliteFactLog : IFactLog, IDisposable
 
     private LoggedFact FactOf(Statement row) => new(
         row.Long(0), row.Utf8(1) is { IsEmpty: false } run ? new RunId(Guid.ParseExact(Encoding.ASCII.GetString(run), "D")) : null, row.Long(2) != 0, new(row.Long(3), TimeSpan.Zero),
-        Actor.Parse(Encoding.UTF8.GetString(row.Utf8(4))), FactCatalog.Read(FactCatalog.KindOf(row.Utf8(5)), (int)row.Long(6), row.Utf8(7)) switch { ISealedFact secret => secret.Opened(_seal), var fact => fact });
+        Actor.Parse(Encoding.UTF8.GetString(row.Utf8(4))), FactCatalogue.Read(FactCatalogue.KindOf(row.Utf8(5)), (int)row.Long(6), row.Utf8(7)) switch { ISealedFact secret => secret.Opened(_seal), var fact => fact });
 
     public IReadOnlyList<ShowEntry> ReadShows()
     {

@@ -80,19 +80,19 @@ public static class StorageSetup
             log.PeopleCommitted += s.GetRequiredService<People>().Remember;
             return log;
         });
-        services.AddSingleton(s => new ShowWriter(s.GetRequiredService<IFactLog>(), s.GetRequiredService<TimeProvider>(), s.GetService<ILogger<ShowWriter>>(), s.GetRequiredService<CatalogMemory>().Prices));
+        services.AddSingleton(s => new ShowWriter(s.GetRequiredService<IFactLog>(), s.GetRequiredService<TimeProvider>(), s.GetService<ILogger<ShowWriter>>(), s.GetRequiredService<CatalogueMemory>().Prices));
         services.AddSingleton<People>();
         services.AddSingleton(s =>
         {
             s.GetRequiredService<IFactLog>(); // it brings the store to this version
-            return CatalogMemory.Load(s.GetRequiredService<IDbContextFactory<HostDb>>(), s.GetRequiredService<TimeProvider>().GetUtcNow());
+            return CatalogueMemory.Load(s.GetRequiredService<IDbContextFactory<HostDb>>(), s.GetRequiredService<TimeProvider>().GetUtcNow());
         });
-        services.AddSingleton<CatalogStore>();
+        services.AddSingleton<CatalogueStore>();
         services.AddSingleton<ReviewStore>();
-        services.AddSingleton<CatalogTurn>();
+        services.AddSingleton<CatalogueTurn>();
         services.AddSingleton<LongWork>();
-        services.AddSingleton<CatalogImport>();
-        services.AddSingleton<CatalogEdit>();
+        services.AddSingleton<CatalogueImport>();
+        services.AddSingleton<CatalogueEdit>();
         services.AddSingleton<SettingsStore>();
         return services;
     }

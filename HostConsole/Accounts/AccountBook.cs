@@ -32,7 +32,7 @@ public sealed class AccountBook(
         return await db.Users.AnyAsync(stop);
     }
 
-    public async Task<Done> AddAsync(ClaimsPrincipal by, string name, string password, Role role)
+    public async Task<AccountResult> AddAsync(ClaimsPrincipal by, string name, string password, Role role)
     {
         if (!by.May(Permission.ManageAccounts)) return HostOnly;
         var done = await InScopeAsync(users => CreateAsync(users, name, password, role));
@@ -41,7 +41,7 @@ public sealed class AccountBook(
     }
 
     /// <summary>Makes the first account, a host's; refused when there is any.</summary>
-    internal async Task<Done> AddFirstAsync(string name, string password)
+    internal async Task<AccountResult> AddFirstAsync(string name, string password)
     {
         await oneByOne.WaitAsync();
         try
@@ -53,7 +53,7 @@ public sealed class AccountBook(
     }
 
     /// <summary>Gives an account a new password and ends its sign-ins.</summary>
-    public async Task<Done> ResetPasswordAsync(ClaimsPrincipal by, Guid id, string password)
+    public async Task<AccountResult> ResetPasswordAsync(ClaimsPrincipal by, Guid id, string password)
     {
         if (!by.May(Permission.ManageAccounts)) return HostOnly;
         return await InScopeAsync(async users =>
@@ -69,7 +69,7 @@ public sealed class AccountBook(
         });
     }
 
-    public async Task<Done> RemoveAsync(ClaimsPrincipal by, Guid id)
+    public async Task<AccountResult> RemoveAsync(ClaimsPrincipal by, Guid id)
     {
         if (!by.May(Permission.ManageAccounts)) return HostOnly;
         if (by.FindFirstValue(ClaimTypes.NameIdentifier) == id.ToString()) return "You can't remove your own account; another host can.";
@@ -90,10 +90,10 @@ public sealed class AccountBook(
         finally { oneByOne.Release(); }
     }
 
-    internal static Done Reasons(IdentityResult result) =>
-        result.Succeeded ? Done.Well : new Done(string.Join(" ", result.Errors.Select(error => error.Description)));
+    internal static AccountResult Reasons(IdentityResult result) =>
+        result.Succeeded ? AccountResult.Well : new AccountResult(string.Join(" ", result.Errors.Select(error => error.Description)));
 
-    private async Task<Done> CreateAsync(UserManager<Account> users, string name, string password, Role role)
+    private async Task<AccountResult> CreateAsync(UserManager<Account> users, string name, string password, Role role)
     {
         name = name.Trim();
         if (Text.IsBlank(name) || name.Length > LongestName) return $"Choose a name of 1 to {LongestName} characters.";
@@ -101,7 +101,7 @@ public sealed class AccountBook(
         return Reasons(await users.CreateAsync(new Account { Id = Guid.CreateVersion7(now), UserName = name, Role = role, CreatedAt = now }, password));
     }
 
-    private async Task<Done> InScopeAsync(Func<UserManager<Account>, Task<Done>> act)
+    private async Task<AccountResult> InScopeAsync(Func<UserManager<Account>, Task<AccountResult>> act)
     {
         await using var scope = scopes.CreateAsyncScope();
         return await act(scope.ServiceProvider.GetRequiredService<UserManager<Account>>());

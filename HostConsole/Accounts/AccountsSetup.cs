@@ -42,7 +42,7 @@ public static class AccountsSetup
         services.AddSingleton<SignInThrottle>();
         services.AddSingleton<KnownDevices>();
         services.AddSignInLimit();
-        services.AddScoped<SignInDoor>();
+        services.AddScoped<PasswordSignIn>();
         services.AddSingleton<AccountBook>();
         services.AddSingleton<FirstAccountLink>();
         services.AddSingleton<ApiKeys>();

@@ -18,7 +18,7 @@ public sealed class ApiKeys(IDbContextFactory<AccountsDb> accounts, TimeProvider
     }
 
     /// <summary>Makes a key. Its secret is in the answer and nowhere else.</summary>
-    public async Task<Done<string>> MakeAsync(ClaimsPrincipal by, string name, IReadOnlyCollection<string> scopes, CancellationToken stop = default)
+    public async Task<AccountResult<string>> MakeAsync(ClaimsPrincipal by, string name, IReadOnlyCollection<string> scopes, CancellationToken stop = default)
     {
         if (!by.May(Permission.ManageApiKeys)) return "Only a host can make API keys.";
         name = Text.Clean(name);
@@ -42,10 +42,10 @@ public sealed class ApiKeys(IDbContextFactory<AccountsDb> accounts, TimeProvider
         await db.SaveChangesAsync(stop);
         known = null;
         log.LogInformation("{Account} made the API key {Name}", by.Identity?.Name, name);
-        return Done.With(secret);
+        return AccountResult.With(secret);
     }
 
-    public async Task<Done> RevokeAsync(ClaimsPrincipal by, Guid id, CancellationToken stop = default)
+    public async Task<AccountResult> RevokeAsync(ClaimsPrincipal by, Guid id, CancellationToken stop = default)
     {
         if (!by.May(Permission.ManageApiKeys)) return "Only a host can revoke API keys.";
         var now = clock.GetUtcNow();
@@ -55,7 +55,7 @@ public sealed class ApiKeys(IDbContextFactory<AccountsDb> accounts, TimeProvider
         known = null;
         if (revoked == 0) return "This key was revoked already.";
         log.LogInformation("{Account} revoked the API key {Id}", by.Identity?.Name, id);
-        return Done.Well;
+        return AccountResult.Well;
     }
 
     /// <summary>Who a secret stands for; null for nobody. The comparison takes the same time whatever is wrong.</summary>

@@ -20,7 +20,7 @@ public sealed class FirstAccountLink(AccountBook book)
         && CryptographicOperations.FixedTimeEquals(ApiKey.HashOf(expected), ApiKey.HashOf(key));
 
     /// <summary>Makes the account and closes the link.</summary>
-    public async Task<Done> UseAsync(string? key, string name, string password)
+    public async Task<AccountResult> UseAsync(string? key, string name, string password)
     {
         if (!Fits(key)) return "This link is not valid. Use the one that the console printed at its last start.";
         var done = await book.AddFirstAsync(name, password);

@@ -63,7 +63,7 @@ public sealed class Announcer(
         {
             await foreach (var (fact, show, surface) in _undoable.Reader.ReadAllAsync(cancel))
             {
-                if (fact.At + Course.UndoFor - clock.GetUtcNow() is { Ticks: > 0 } wait) await Task.Delay(wait, clock, cancel);
+                if (fact.At + Lifecycle.UndoFor - clock.GetUtcNow() is { Ticks: > 0 } wait) await Task.Delay(wait, clock, cancel);
                 if (await shows.ViewAsync(show, cancel) is { } now && now.Run == fact.Run) Announce(fact, now, surface);
             }
         }

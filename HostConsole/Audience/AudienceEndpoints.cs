@@ -1,9 +1,9 @@
 using HostConsole.Accounts;
 using HostConsole.Core.Audience;
 using HostConsole.Core.Kernel;
+using HostConsole.Core.Shows;
 using HostConsole.Engine;
 using HostConsole.Hosting;
-using Done = HostConsole.Core.Shows.Done;
 
 namespace HostConsole.Audience;
 

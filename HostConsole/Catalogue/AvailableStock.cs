@@ -10,6 +10,6 @@ public static class AvailableStock
     public static Task<IReadOnlyDictionary<VariantId, int>> StockAsync(
         this LiveShows shows, IReadOnlyCollection<VariantId> variants, CancellationToken cancel = default) =>
         shows.ReadWorldAsync<IReadOnlyDictionary<VariantId, int>>(world => variants
-            .Select(v => (Variant: v, world.House.Stock[v].Available)).Where(v => v.Available is not null)
+            .Select(v => (Variant: v, world.Ledger.Stock[v].Available)).Where(v => v.Available is not null)
             .ToDictionary(v => v.Variant, v => v.Available!.Value), cancel);
 }

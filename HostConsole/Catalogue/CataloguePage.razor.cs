@@ -10,7 +10,7 @@ using Radzen;
 namespace HostConsole.Catalogue;
 
 /// <summary>The catalogue: searched and paged in the store, changed where it stands. Search and page stand in the address.</summary>
-public sealed partial class CataloguePage(CatalogueQuery query, CatalogEdit edit, SettingsStore settings, DialogService dialogs, NotificationService notices, NavigationManager navigation, AuthenticationStateProvider authentication) : IDisposable
+public sealed partial class CataloguePage(CatalogueQuery query, CatalogueEdit edit, SettingsStore settings, DialogService dialogs, NotificationService notices, NavigationManager navigation, AuthenticationStateProvider authentication) : IDisposable
 {
     private static readonly TimeSpan TypingPause = TimeSpan.FromMilliseconds(250);
     private readonly HashSet<ProductId> open = [];
@@ -27,7 +27,7 @@ public sealed partial class CataloguePage(CatalogueQuery query, CatalogEdit edit
     [SupplyParameterFromQuery(Name = "page")] public int? Page { get; set; }
 
     private string Summary => found is null ? "" : string.IsNullOrWhiteSpace(Search) ? $"{found.Total.ToString("N0", culture)} {(found.Total == 1 ? "product" : "products")}" : $"{found.Total.ToString("N0", culture)} found";
-    private int First => (found!.Page - 1) * CatalogStore.PageSize + 1;
+    private int First => (found!.Page - 1) * CatalogueStore.PageSize + 1;
     private int Last => First + found!.Items.Count - 1;
 
     protected override async Task OnInitializedAsync()

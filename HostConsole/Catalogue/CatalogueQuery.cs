@@ -1,4 +1,4 @@
-using HostConsole.Core.Catalog;
+using HostConsole.Core.Catalogue;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Store;
 using HostConsole.Engine;
@@ -19,7 +19,7 @@ public sealed record VariantView(
 }
 
 /// <summary>Products for lists, with the writer's stock.</summary>
-public sealed class CatalogueQuery(CatalogStore store, LiveShows shows)
+public sealed class CatalogueQuery(CatalogueStore store, LiveShows shows)
 {
     public async Task<PageOf<ProductView>> SearchAsync(string? search, int page, CancellationToken cancel = default)
     {
@@ -37,7 +37,7 @@ public sealed class CatalogueQuery(CatalogStore store, LiveShows shows)
     private async Task<Dictionary<Guid, StockLevel>> LevelsAsync(IEnumerable<VariantRow> variants, CancellationToken cancel)
     {
         var ids = variants.Select(v => v.Id).ToList();
-        return await shows.ReadWorldAsync(w => ids.ToDictionary(id => id, id => w.House.Stock[new(id)]), cancel);
+        return await shows.ReadWorldAsync(w => ids.ToDictionary(id => id, id => w.Ledger.Stock[new(id)]), cancel);
     }
 
     private static ProductView View(ProductRow p, Dictionary<Guid, StockLevel> levels) =>

@@ -10,7 +10,7 @@ public static class CatalogueSetup
         builder.Services.AddSingleton<CatalogueQuery>();
         builder.Services.AddSingleton<Pictures>();
         builder.Services.AddSingleton<ColumnPresets>();
-        builder.Services.AddScoped<Once>();
+        builder.Services.AddScoped<IdempotentWork>();
     }
 
     public static void MapCatalogue(this WebApplication app)

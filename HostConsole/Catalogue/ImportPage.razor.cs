@@ -1,6 +1,6 @@
 using System.Globalization;
 using HostConsole.Components;
-using HostConsole.Core.Catalog;
+using HostConsole.Core.Catalogue;
 using HostConsole.Core.Csv;
 using HostConsole.Core.Export;
 using HostConsole.Core.Kernel;
@@ -14,7 +14,7 @@ namespace HostConsole.Catalogue;
 
 /// <summary>A product file on its way into the catalogue: chosen, looked at, imported. Nothing is written before the preview.</summary>
 public sealed partial class ImportPage(
-    CatalogImport import, CatalogStore catalogue, SettingsStore settings, ColumnPresets saved, AuthenticationStateProvider authentication, TimeProvider clock, IJSRuntime browser) : IDisposable, IProgress<ImportProgress>
+    CatalogueImport import, CatalogueStore catalogue, SettingsStore settings, ColumnPresets saved, AuthenticationStateProvider authentication, TimeProvider clock, IJSRuntime browser) : IDisposable, IProgress<ImportProgress>
 {
     public const int LargestFile = 50 * 1024 * 1024;
     private static readonly string[] Currencies = ["USD", "EUR", "GBP", "JPY", "CAD", "AUD", "CHF", "SEK", "NOK", "DKK", "PLN", "CZK", "INR", "BRL", "MXN", "CNY", "KRW", "SGD", "HKD", "NZD", "ZAR", "AED", "SAR", "TRY", "ILS", "THB", "IDR", "PHP"];

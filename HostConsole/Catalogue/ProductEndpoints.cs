@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using HostConsole.Accounts;
-using HostConsole.Core.Catalog;
+using HostConsole.Core.Catalogue;
 using HostConsole.Core.Csv;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Store;
@@ -60,7 +60,7 @@ public static class ProductEndpoints
     private sealed record ImportQuery(string? Currency, bool? Drafts, bool? GiftCards, string? Location);
 
     private static async Task<IResult> ImportAsync(
-        HttpContext http, [AsParameters] ImportQuery query, Once once, CatalogImport import, SettingsStore settings, TimeProvider clock)
+        HttpContext http, [AsParameters] ImportQuery query, IdempotentWork once, CatalogueImport import, SettingsStore settings, TimeProvider clock)
     {
         var host = await settings.GetAsync(http.RequestAborted);
         if (!Currency.TryParse(query.Currency ?? host.Currency, out var known)) return Invalid("currency", "Name a currency by its ISO code, such as USD.");
@@ -90,7 +90,7 @@ public static class ProductEndpoints
     }
 
     // Read by hand: "stock": null ends the tracking, no stock at all leaves it as it is.
-    private static async Task<IResult> ChangeAsync(HttpContext http, Guid variant, JsonElement body, CatalogEdit edit, CatalogueQuery query, CancellationToken cancel)
+    private static async Task<IResult> ChangeAsync(HttpContext http, Guid variant, JsonElement body, CatalogueEdit edit, CatalogueQuery query, CancellationToken cancel)
     {
         if (body.ValueKind != JsonValueKind.Object) return Problems.Answer(StatusCodes.Status400BadRequest, detail: "The body is an object: {\"stock\": 5, \"price\": {\"amount\": \"12.34\", \"currency\": \"USD\"}}.");
         var change = new VariantChange();

@@ -25,7 +25,7 @@ public static class ClaimEndpoints
 
     /// <summary>201 with the claim, and with what is waited for where part of a wish was there; 409 sold-out with the place in line; other refusals as the rules word them.</summary>
     private static async Task<IResult> ClaimAsync(
-        HttpContext http, Guid deal, ViewerForm<ClaimBody> form, Commands commands, SettingsStore settings, CatalogMemory memory,
+        HttpContext http, Guid deal, ViewerForm<ClaimBody> form, Commands commands, SettingsStore settings, CatalogueMemory memory,
         Origins origins, IStringLocalizer<DealTexts> texts, TimeProvider clock)
     {
         var set = await settings.GetAsync(http.RequestAborted);

@@ -27,16 +27,16 @@ public sealed class DealCueSurface : CueSurface<DealCue, DealCueDraft, DealCueFo
     };
 
     protected override string Line(DealCue cue, CultureInfo culture) =>
-        $"{base.Line(cue, culture)}, {cue.Price.Show(culture)}, {Counted.Of(cue.Quantity, "unit", culture)}";
+        $"{base.Line(cue, culture)}, {cue.Price.Show(culture)}, {Quantity.Of(cue.Quantity, "unit", culture)}";
 
     protected override string Detail(DealCue cue, CultureInfo culture) =>
-        $"{cue.Price.Show(culture)} · {Counted.Of(cue.Quantity, "unit", culture)}, {Length(cue.Seconds)}";
+        $"{cue.Price.Show(culture)} · {Quantity.Of(cue.Quantity, "unit", culture)}, {Length(cue.Seconds)}";
 
     public override VariantId? Takes(Cue cue) => (cue as DealCue)?.Item.Variant;
 
     public override string? Shortage(Cue cue, IReadOnlyDictionary<VariantId, int> stock, CultureInfo culture) =>
         cue is DealCue { Item.Variant: { } variant, Quantity: var planned } && stock.TryGetValue(variant, out var left) && left < planned
-            ? $"the plan holds {Counted.Of(planned, "unit", culture)}, stock has {Math.Max(0, left).ToString("N0", culture)}" : null;
+            ? $"the plan holds {Quantity.Of(planned, "unit", culture)}, stock has {Math.Max(0, left).ToString("N0", culture)}" : null;
 
     public override IEnumerable<PreflightPoint> Check(PreflightPlan plan) =>
     [

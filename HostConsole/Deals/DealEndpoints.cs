@@ -47,7 +47,7 @@ public static class DealEndpoints
     private static Task<IResult> SendAsync(Commands commands, Guid show, DealCommand command) =>
         commands.SendAsync(new ShowId(show), command, done => Answer(done.View!.Deals.First(d => d.Id == command.Deal)));
 
-    private static async Task<IResult> LaunchAsync(Guid show, DealBody body, Commands commands, CatalogStore catalog, TimeProvider clock, CancellationToken cancel)
+    private static async Task<IResult> LaunchAsync(Guid show, DealBody body, Commands commands, CatalogueStore catalog, TimeProvider clock, CancellationToken cancel)
     {
         if (body.VariantId is not { } variant) return Problems.Answer((Outcome.Rejected)Outcome.Invalid("variantId", "A deal sells one variant: choose it."));
         if (body.Price is not { } price) return Problems.Answer((Outcome.Rejected)Outcome.Invalid("price", "Give the price of a unit, such as {\"amount\":\"12.34\",\"currency\":\"USD\"}."));

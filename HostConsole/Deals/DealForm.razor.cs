@@ -17,7 +17,7 @@ public sealed partial class DealForm
     {
         if (Show.Stage.Pinned is { Variant: { } variant } item)
         {
-            var stock = await Shows.ReadAsync(Show.Id, run => run.House.Stock[variant].Available);
+            var stock = await Shows.ReadAsync(Show.Id, run => run.Ledger.Stock[variant].Available);
             draft = DealDraft.Of(item, stock, Show, Memory.Prices, Clock.GetUtcNow());
         }
 

@@ -20,7 +20,7 @@ public sealed class DealReview : ReviewSurface
         if (deals.OrderByDescending(d => d.Redeemed).FirstOrDefault() is { Redeemed: > 0 } best && totals.Orders > 0)
         {
             yield return new(true, $"“{best.Item.Title}” was the strongest deal: "
-                + $"{best.Redeemed.ToString("N0", culture)} of {Counted.Of(totals.Orders, "order", culture)}.");
+                + $"{best.Redeemed.ToString("N0", culture)} of {Quantity.Of(totals.Orders, "order", culture)}.");
         }
 
         foreach (var deal in deals.Where(d => d.SoldOutAt is not null && d.EndsAt - d.SoldOutAt > TimeSpan.FromSeconds(20)).Take(2))
@@ -30,7 +30,7 @@ public sealed class DealReview : ReviewSurface
         }
 
         if (deals.Sum(d => d.Expired) is > 0 and var expired)
-            yield return new(false, $"{Counted.Of(expired, "claimed unit", culture)} ran out unpaid. A longer hold, or a reminder on stream, helps.");
+            yield return new(false, $"{Quantity.Of(expired, "claimed unit", culture)} ran out unpaid. A longer hold, or a reminder on stream, helps.");
         if (deals.FirstOrDefault(d => d.EndedAt is not null && d.CancelReason is null && d.Left > d.Quantity / 2) is { } slow)
         {
             yield return new(false, $"“{slow.Item.Title}” ended with {slow.Left.ToString("N0", culture)} of {slow.Quantity.ToString("N0", culture)} "

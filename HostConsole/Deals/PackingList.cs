@@ -21,7 +21,7 @@ public sealed record PackingList(ShowView Show, DealView Deal, IReadOnlyList<Pac
     public static async Task<PackingList?> ReadAsync(LiveShows shows, ShowId id, DealId deal, CancellationToken cancel = default)
     {
         if (await shows.ViewAsync(id, cancel) is not { } show || show.Deals.FirstOrDefault(d => d.Id == deal) is not { } view) return null;
-        var lines = await shows.ReadAsync(id, run => run.State.Deals.ClaimsOf(deal).Select(c => LineOf(c, run.House.Orders)).OfType<Line>().OrderBy(l => l.Number).ToArray(), cancel);
+        var lines = await shows.ReadAsync(id, run => run.State.Deals.ClaimsOf(deal).Select(c => LineOf(c, run.Ledger.Orders)).OfType<Line>().OrderBy(l => l.Number).ToArray(), cancel);
         return new(show, view, lines ?? []);
     }
 

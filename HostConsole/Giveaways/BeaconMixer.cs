@@ -49,7 +49,7 @@ public sealed class BeaconMixer(LiveShows shows, Drand drand, TimeProvider clock
     }
 
     private static List<(ShowId, GiveawayId)> Waiting(World world) =>
-        [.. from run in world.Runs where !run.IsRehearsal from g in run.State.Giveaways.View() where g is { State: GiveawayStatus.Closed, Beacon.IsAwaited: true } select (run.State.Course.Show, g.Id)];
+        [.. from run in world.Runs where !run.IsRehearsal from g in run.State.Giveaways.View() where g is { State: GiveawayStatus.Closed, Beacon.IsAwaited: true } select (run.State.Lifecycle.Show, g.Id)];
 
     private async Task MixAsync(ShowId show, GiveawayId giveaway, CancellationToken cancel)
     {

@@ -29,7 +29,7 @@ public sealed class GiveawayCueSurface : CueSurface<GiveawayCue, GiveawayCueDraf
     };
 
     protected override string Detail(GiveawayCue cue, CultureInfo culture) =>
-        $"{Counted.Of(cue.Winners, "winner", culture)}, {Length(cue.Seconds)}";
+        $"{Quantity.Of(cue.Winners, "winner", culture)}, {Length(cue.Seconds)}";
 
     public override IEnumerable<PreflightPoint> Check(PreflightPlan plan) => [Rules([.. plan.Planned<GiveawayCue>()])];
 

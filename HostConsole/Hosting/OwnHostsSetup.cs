@@ -25,7 +25,7 @@ public static class OwnHostsSetup
     }
 
     /// <summary>The console's circuits are for who is signed in, from the console's own pages. To be called after authorization.</summary>
-    public static void UseCircuitDoor(this IApplicationBuilder app)
+    public static void UseCircuitOriginCheck(this IApplicationBuilder app)
     {
         var hosts = app.ApplicationServices.GetRequiredService<OwnHosts>();
         app.UseWhen(static http => http.Request.Path.StartsWithSegments(Circuits), branch => branch.Use((http, next) =>

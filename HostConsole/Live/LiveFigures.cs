@@ -22,25 +22,25 @@ public static class LiveFigures
         var review = $"/shows/{show.Id}/review";
         var sales = Cumulated(minutes, p => p.Gmv, m.Gmv.Minor);
         var ordered = Cumulated(minutes, p => p.Orders, m.Orders);
-        var platforms = string.Concat(show.Audience.Platforms.OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => $" {Chat.ChannelName.Of(p.Key)} counts {Counted.Of(p.Value, culture)}."));
+        var platforms = string.Concat(show.Audience.Platforms.OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => $" {Chat.ChannelName.Of(p.Key)} counts {Quantity.Of(p.Value, culture)}."));
         // The platforms' own counts stand beside ours, in the peak's place, and are never added to it.
         var beside = show.Audience.Platforms.Where(p => p.Value > 0).ToArray() switch
         {
-            [] => show.Audience.Peak > 0 ? $" · peak {Counted.Of(show.Audience.Peak, culture)}" : "",
-            [var one] when Chat.ChannelName.HasIcon(one.Key) => $" · {Counted.Of(one.Value, culture)} on {Chat.ChannelName.Of(one.Key)}",
-            var several => $" · {Counted.Of((int)Math.Min(int.MaxValue, several.Sum(p => (long)p.Value)), culture)} elsewhere",
+            [] => show.Audience.Peak > 0 ? $" · peak {Quantity.Of(show.Audience.Peak, culture)}" : "",
+            [var one] when Chat.ChannelName.HasIcon(one.Key) => $" · {Quantity.Of(one.Value, culture)} on {Chat.ChannelName.Of(one.Key)}",
+            var several => $" · {Quantity.Of((int)Math.Min(int.MaxValue, several.Sum(p => (long)p.Value)), culture)} elsewhere",
         };
         return
         [
-            new("watching" + beside, Counted.Of(show.Audience.Watching, culture),
-                $"{Definitions.Watching} Peak: {Definitions.Peak} So far {Counted.Of(show.Audience.Peak, culture)}. {Counted.Of(m.Viewers, culture)} took part in all.{platforms}", review, Drawn(Stayed(minutes, show.Audience.Watching))),
-            new($"GMV · {Counted.Of(m.Orders, "order", culture)}", m.Gmv.Show(culture),
-                $"{Definitions.Gmv} Net of refunds: {m.Net.Show(culture)}." + (m.LeftOut > 0 ? $" {Counted.Of(m.LeftOut, culture)} left out: tests, or another currency." : ""), orders, Drawn(sales)),
+            new("watching" + beside, Quantity.Of(show.Audience.Watching, culture),
+                $"{Definitions.Watching} Peak: {Definitions.Peak} So far {Quantity.Of(show.Audience.Peak, culture)}. {Quantity.Of(m.Viewers, culture)} took part in all.{platforms}", review, Drawn(Stayed(minutes, show.Audience.Watching))),
+            new($"GMV · {Quantity.Of(m.Orders, "order", culture)}", m.Gmv.Show(culture),
+                $"{Definitions.Gmv} Net of refunds: {m.Net.Show(culture)}." + (m.LeftOut > 0 ? $" {Quantity.Of(m.LeftOut, culture)} left out: tests, or another currency." : ""), orders, Drawn(sales)),
             new("conversion", Percent.Of(m.Conversion, culture), $"{Definitions.Conversion} Orders ÷ viewers: {Percent.Of(m.OrdersPerViewer, culture)}. The line is orders ÷ viewers."
                 + (m.Viewers == 0 ? " Empty until somebody watches." : ""), orders, m.Viewers == 0 ? [] : Drawn(ordered.Select(o => o / m.Viewers))),
             new("AOV", m.Aov?.Show(culture) ?? Percent.None, Definitions.Aov + (m.Orders == 0 ? " Empty until the first order." : ""), orders,
                 Drawn(sales.Zip(ordered, (s, o) => o > 0 ? s / o : 0))),
-            new("orders/min", Counted.Of(minutes[^2].Orders, culture), Definitions.OrdersPerMinute, orders, Drawn(minutes.Select(p => (double)p.Orders))),
+            new("orders/min", Quantity.Of(minutes[^2].Orders, culture), Definitions.OrdersPerMinute, orders, Drawn(minutes.Select(p => (double)p.Orders))),
         ];
     }
 

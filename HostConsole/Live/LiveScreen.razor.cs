@@ -34,7 +34,7 @@ public sealed partial class LiveScreen : IAsyncDisposable
     private LiveScript? script;
 
     [Inject] private LiveShows Shows { get; set; } = null!;
-    [Inject] private ConsoleDoor Door { get; set; } = null!;
+    [Inject] private ConsoleCommands Commands { get; set; } = null!;
     [Inject] private TimeProvider Clock { get; set; } = null!;
     [Inject] private AuthenticationStateProvider Authentication { get; set; } = null!;
     [Inject] private NotificationService Notices { get; set; } = null!;
@@ -172,7 +172,7 @@ public sealed partial class LiveScreen : IAsyncDisposable
     private Task<string?> TryAsync(ShowCommand command)
     {
         feed!.Hurry();
-        return Door.SendAsync(Show, command, gone.Token);
+        return Commands.SendAsync(Show, command, gone.Token);
     }
 
     private Dictionary<string, object> Panel(MechanicUi ui) => new()

@@ -122,8 +122,8 @@ public static class FactsEndpoint
 
     private static byte[] Line(LoggedFact f)
     {
-        var name = FactCatalog.NameOf(f.Fact);
+        var name = FactCatalogue.NameOf(f.Fact);
         return JsonSerializer.SerializeToUtf8Bytes(
-            new { f.Seq, f.At, by = f.By.ToString(), f.House, fact = name, version = FactCatalog.VersionOf(name), data = JsonSerializer.SerializeToElement(f.Fact, f.Fact.GetType(), Json.Options) }, Json.Options);
+            new { f.Seq, f.At, by = f.By.ToString(), f.InLedger, fact = name, version = FactCatalogue.VersionOf(name), data = JsonSerializer.SerializeToElement(f.Fact, f.Fact.GetType(), Json.Options) }, Json.Options);
     }
 }

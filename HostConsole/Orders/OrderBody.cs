@@ -12,7 +12,7 @@ public sealed record LineBody(Guid? VariantId, string? Sku, string? Title, int Q
 public sealed record OrderBody(string? ExternalId, DateTimeOffset? PlacedAt, CustomerBody? Customer, IReadOnlyList<LineBody?>? Lines, Money? Discount, string? Code, Guid? Claim, Guid? Viewer, bool Test);
 
 /// <summary>Turns what shops and people write into an order: finds variants and customers, names what is wrong by field.</summary>
-public sealed class OrderReader(PersonKeys people, CatalogStore catalog, IDbContextFactory<HostDb> store)
+public sealed class OrderReader(PersonKeys people, CatalogueStore catalog, IDbContextFactory<HostDb> store)
 {
     private const int MostAtOnce = 200;
     private const int LongestText = 500;

@@ -38,7 +38,7 @@ public static class OrderEndpoints
     {
         var (order, errors) = await reader.ReadAsync("api", body, cancel);
         if (order is null) return Problems.Invalid(errors);
-        var rehearsed = order.Order.Claim is { } claim && await shows.ReadAsync(new(show), run => run.IsRehearsal && run.House.Claims.ContainsKey(claim), cancel);
+        var rehearsed = order.Order.Claim is { } claim && await shows.ReadAsync(new(show), run => run.IsRehearsal && run.Ledger.Claims.ContainsKey(claim), cancel);
         return await commands.SendAsync(new ShowId(show), order, done =>
         {
             var taken = done.Answer<OrderTaken>();
@@ -92,8 +92,8 @@ public static class OrderEndpoints
     {
         foreach (var run in new[] { world.Find(show), world.Current(show) }.OfType<Run>().Distinct())
         {
-            OrderKey[] keys = [.. (source is null ? run.House.Orders.Sources : [source]).Select(from => new OrderKey(from, externalId))];
-            foreach (var find in (Func<OrderKey, Order?>[])[run.House.Orders.Find, run.House.Orders.Named])
+            OrderKey[] keys = [.. (source is null ? run.Ledger.Orders.Sources : [source]).Select(from => new OrderKey(from, externalId))];
+            foreach (var find in (Func<OrderKey, Order?>[])[run.Ledger.Orders.Find, run.Ledger.Orders.Named])
                 if (keys.Select(find).OfType<Order>().Where(o => o.Run == run.Id).DistinctBy(o => o.Key).Select(o => (o, !run.IsRehearsal)).ToList() is { Count: > 0 } found) return found;
         }
 

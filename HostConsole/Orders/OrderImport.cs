@@ -52,7 +52,7 @@ public sealed class OrderImport(LiveShows shows, OrderReader reader, PersonKeys 
         {
             var ready = new List<Ready>(some.Length);
             foreach (var (order, unpaid) in some) ready.Add(new(order, await ContentAsync(job, order, variants, cancel), unpaid));
-            var known = await shows.ReadWorldAsync(world => ready.Select(r => world.House.Orders.Match(r.Content)).ToList(), cancel);
+            var known = await shows.ReadWorldAsync(world => ready.Select(r => world.Ledger.Orders.Match(r.Content)).ToList(), cancel);
             if (!Count(await Task.WhenAll(ready.Select((r, i) => OrderAsync(job, r, known[i], cancel))), some.Length)) break;
         }
 
@@ -126,7 +126,7 @@ public sealed class OrderImport(LiveShows shows, OrderReader reader, PersonKeys 
     {
         var ids = await people.IdsAsync(job.Source, refund.Customer, refund.Email, cancel);
         var key = new OrderKey(job.Source, refund.ExternalId);
-        var (customer, order) = await shows.ReadWorldAsync(world => (ids is [var first, ..] ? world.House.Orders.PersonOf(first) : (Guid?)null, world.House.Orders.Find(key)), cancel);
+        var (customer, order) = await shows.ReadWorldAsync(world => (ids is [var first, ..] ? world.Ledger.Orders.PersonOf(first) : (Guid?)null, world.Ledger.Orders.Find(key)), cancel);
         var person = customer is { } who && refund.Email is not null ? new PersonalData(who, Email: refund.Email) : null;
         // A refund under the number of its own order is that order's.
         var sent = order is { IsRefundOnly: false }

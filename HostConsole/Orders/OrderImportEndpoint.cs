@@ -25,7 +25,7 @@ public static class OrderImportEndpoint
     private static async Task<IResult> ImportAsync(Guid show, string? currency, string? source, HttpContext http, LiveShows shows, OrderImport import, Commands commands, IDbContextFactory<HostDb> store, CancellationToken cancel)
     {
         if (await AnsweredAsync(http, store, cancel) is { } before) return before;
-        if (await shows.ReadAsync(new(show), run => run.State.Course.Settings, cancel) is not { } settings) return Problems.Answer(StatusCodes.Status404NotFound, "not-found", "There is no such show.");
+        if (await shows.ReadAsync(new(show), run => run.State.Lifecycle.Settings, cancel) is not { } settings) return Problems.Answer(StatusCodes.Status404NotFound, "not-found", "There is no such show.");
         var (file, told, problem) = await ReadAsync(http);
         if (file is null) return problem!;
         if (told.Remove("currency-of-file", out var named)) currency ??= named;

@@ -33,13 +33,13 @@ public sealed partial class OrdersPage
     [Parameter] public Guid Id { get; set; }
     [Inject] private LiveShows Shows { get; set; } = null!;
     [Inject] private OrderList List { get; set; } = null!;
-    [Inject] private ConsoleDoor Door { get; set; } = null!;
+    [Inject] private ConsoleCommands Commands { get; set; } = null!;
     [Inject] private DialogService Dialogs { get; set; } = null!;
     [Inject] private NotificationService Notices { get; set; } = null!;
 
     protected override async Task OnInitializedAsync()
     {
-        (_mayHandle, _mayRefund, _mayName) = (await Door.MayAsync(Permission.HandleOrders), await Door.MayAsync(Permission.Refund), await Door.MayAsync(Permission.SeePersonalData));
+        (_mayHandle, _mayRefund, _mayName) = (await Commands.MayAsync(Permission.HandleOrders), await Commands.MayAsync(Permission.Refund), await Commands.MayAsync(Permission.SeePersonalData));
         _subscription = Shows.Subscribe(new(Id), update =>
         {
             if (update.Facts.Any(f => f.Fact is OrderFact)) _changed.Writer.TryWrite(true);
@@ -126,7 +126,7 @@ public sealed partial class OrdersPage
 
     private async Task SendAsync(ShowCommand command, string? done = null)
     {
-        var problem = await Door.SendAsync(new(Id), command, real: true);
+        var problem = await Commands.SendAsync(new(Id), command, real: true);
         if (problem is not null) Notices.Refused(problem);
         else if (done is not null) Notices.Done(done);
         await LoadAsync();

@@ -47,7 +47,7 @@ public sealed class Timelines(LiveShows shows, IDbContextFactory<HostDb> store)
     public async Task<Timeline?> ReadAsync(ShowId show, int stepMinutes, DateTimeOffset now, CancellationToken cancel = default)
     {
         var spot = await shows.ReadAsync(show, run => new Spot(
-            run.Id, run.IsRehearsal, run.State.Course.Settings.Currency, run.State.Course.StartedAt, run.State.Course.EndedAt, run.IsRehearsal ? run.Metrics.Minutes() : null), cancel);
+            run.Id, run.IsRehearsal, run.State.Lifecycle.Settings.Currency, run.State.Lifecycle.StartedAt, run.State.Lifecycle.EndedAt, run.IsRehearsal ? run.Metrics.Minutes() : null), cancel);
         if (spot is null) return null;
         var minutes = spot.Minutes ?? await RowsAsync(spot.Run, cancel);
         var (before, after, steps) = (new MinuteTotals(), new MinuteTotals(), new SortedDictionary<long, MinuteTotals>());

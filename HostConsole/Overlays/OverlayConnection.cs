@@ -17,7 +17,7 @@ public sealed class OverlayConnection(WebSocket socket, string what, OverlayStre
     private static readonly TimeSpan LongestSend = TimeSpan.FromSeconds(30), LongestGoodbye = TimeSpan.FromSeconds(2);
     private readonly IReadOnlyList<string> _parts = OverlayParts.Of(what);
     private readonly Dictionary<string, long> _sent = [];
-    private readonly Bell _bell = new();
+    private readonly AsyncAutoResetEvent _bell = new();
     private readonly CancellationTokenSource _over = new();
     private byte[]? _theme;
     private bool _beat;

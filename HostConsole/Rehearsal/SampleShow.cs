@@ -1,4 +1,4 @@
-using HostConsole.Core.Catalog;
+using HostConsole.Core.Catalogue;
 using HostConsole.Core.ClaimText;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Shows;
@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Components.Authorization;
 namespace HostConsole.Rehearsal;
 
 /// <summary>The sample show: its catalogue is imported, its plan made, and a rehearsal begun, in one step.</summary>
-public sealed class SampleShow(LiveShows shows, CatalogStore catalog, CatalogImport import, SettingsStore house, TimeProvider clock, AuthenticationStateProvider authentication)
+public sealed class SampleShow(LiveShows shows, CatalogueStore catalog, CatalogueImport import, SettingsStore house, TimeProvider clock, AuthenticationStateProvider authentication)
 {
     /// <summary>Begins a rehearsal of the sample show, making show and catalogue where they aren't there yet.</summary>
     /// <exception cref="InvalidOperationException">The store refused; the message says why.</exception>

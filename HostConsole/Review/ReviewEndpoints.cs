@@ -28,7 +28,7 @@ public static class ReviewEndpoints
                 "timeline.csv" => Csv(http, view, "timeline", w => TimelineCsvAsync(w, reviews, view, http.RequestAborted)),
                 "timeline.json" => Lines(http, view, "timeline", Stream(await reviews.MinutesAsync(run, http.RequestAborted))),
                 "facts.csv" => Csv(http, view, "facts", w => FactsCsvAsync(w, log, run)),
-                "facts.json" => Lines(http, view, "facts", Stream(Public(log, run).Select(f => new { f.Seq, f.At, By = f.By.Kind.ToString().ToLowerInvariant(), Name = FactCatalog.NameOf(f.Fact), Data = (object)f.Fact }))),
+                "facts.json" => Lines(http, view, "facts", Stream(Public(log, run).Select(f => new { f.Seq, f.At, By = f.By.Kind.ToString().ToLowerInvariant(), Name = FactCatalogue.NameOf(f.Fact), Data = (object)f.Fact }))),
                 _ => Problems.Answer(StatusCodes.Status404NotFound, "not-found", "Export orders, timeline or facts, as .csv or .json."),
             };
         });
@@ -79,7 +79,7 @@ public static class ReviewEndpoints
     private static Task FactsCsvAsync(SafeCsv csv, IFactLog log, RunId run)
     {
         csv.Row("seq", "at", "by", "fact", "data");
-        foreach (var f in Public(log, run)) csv.Row(f.Seq, f.At, f.By.Kind.ToString().ToLowerInvariant(), FactCatalog.NameOf(f.Fact), FactCatalog.Write(f.Fact));
+        foreach (var f in Public(log, run)) csv.Row(f.Seq, f.At, f.By.Kind.ToString().ToLowerInvariant(), FactCatalogue.NameOf(f.Fact), FactCatalogue.Write(f.Fact));
         return Task.CompletedTask;
     }
 

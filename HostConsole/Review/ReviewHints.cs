@@ -14,7 +14,7 @@ public static class ReviewHints
         var culture = show.Culture;
         if (totals.LeftOut > 0)
         {
-            hints.Add(new(false, $"{Counted.Of(totals.LeftOut, "order is", culture, "orders are")} left out of the totals: "
+            hints.Add(new(false, $"{Quantity.Of(totals.LeftOut, "order is", culture, "orders are")} left out of the totals: "
                 + "tests, or another currency. They stand among the orders."));
         }
 

@@ -58,7 +58,7 @@ public sealed partial class AccountsSection
         await SayAsync(await Book.RemoveAsync(await WhoAmIAsync(), row.Id), $"{row.Name} is removed.");
     }
 
-    private async Task SayAsync(Done done, string success)
+    private async Task SayAsync(AccountResult done, string success)
     {
         if (done.Problem is { } problem) Notices.Refused(problem);
         else Notices.Done(success);

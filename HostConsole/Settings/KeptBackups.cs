@@ -54,7 +54,7 @@ public sealed partial class KeptBackups(Backup backup, DataFolder folder, LiveSh
         // On the writer's loop: only a note.
         using var ends = shows.SubscribeAll(update =>
         {
-            if (update.Facts.Any(f => f.Fact is CourseFact.ShowEnded)) _asked.Writer.TryWrite("show");
+            if (update.Facts.Any(f => f.Fact is LifecycleFact.ShowEnded)) _asked.Writer.TryWrite("show");
         });
         using var changes = new DatabaseChanges(folder);
         try

@@ -27,11 +27,11 @@ public sealed partial class StartPage
     [Inject] private ShowList List { get; set; } = null!;
     [Inject] private PlanDesk Plans { get; set; } = null!;
     [Inject] private PreflightReader Preflights { get; set; } = null!;
-    [Inject] private CatalogStore Catalog { get; set; } = null!;
+    [Inject] private CatalogueStore Catalogue { get; set; } = null!;
     [Inject] private ShowDesk Desk { get; set; } = null!;
     [Inject] private DialogService Dialogs { get; set; } = null!;
     [Inject] private NavigationManager Navigation { get; set; } = null!;
-    [Inject] private ConsoleDoor Door { get; set; } = null!;
+    [Inject] private ConsoleCommands Commands { get; set; } = null!;
     [Inject] private TimeProvider Clock { get; set; } = null!;
 
     private string Summary => points!.Count(p => p.Mark == Readiness.NotReady) switch
@@ -44,8 +44,8 @@ public sealed partial class StartPage
     protected override async Task OnInitializedAsync()
     {
         now = Clock.GetUtcNow();
-        mayEdit = await Door.MayAsync(Permission.EditPlan);
-        products = (await Catalog.SearchAsync(null, 1, 1)).Total;
+        mayEdit = await Commands.MayAsync(Permission.EditPlan);
+        products = (await Catalogue.SearchAsync(null, 1, 1)).Total;
         var all = await List.ReadAsync();
         next = all.FirstOrDefault(s => s.Status == ShowStatus.Scheduled && s.StartsAt > now) ?? all.FirstOrDefault(s => s.Status == ShowStatus.Scheduled);
         ahead = next ?? all.FirstOrDefault(s => s.IsAhead);

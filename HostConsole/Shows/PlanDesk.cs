@@ -22,7 +22,7 @@ public sealed class PlanDesk(LiveShows shows)
     /// <summary>Null where there is no such show.</summary>
     public async Task<PlanState?> ReadAsync(ShowId show, CancellationToken cancel = default)
     {
-        var state = await shows.ReadWorldAsync(world => world.Find(show) is { State.Course: var c }
+        var state = await shows.ReadWorldAsync(world => world.Find(show) is { State.Lifecycle: var c }
             ? new PlanState(show, c.Code, c.Settings, c.Status, c.Plan, c.PlanChangedAt, c.RehearsedAt)
             : null, cancel);
         if (state is not null) return state;

@@ -61,7 +61,7 @@ public sealed class ShowDraft
     {
         var currency = Core.Kernel.Currency.TryParse(Currency, out var known) ? known : default;
         var settings = new ShowSettings(Text.Clean(Title), currency, Culture, TimeZone, null, Text.Clean(StreamUrl) is { Length: > 0 } url ? url : null, WindowMinutes, PlannedMinutes, LowestPriceOnly);
-        if (CourseRules.Check(settings) is Outcome.Rejected wrong) return (null, wrong.Field ?? "", wrong.Reason);
+        if (LifecycleRules.Check(settings) is Outcome.Rejected wrong) return (null, wrong.Field ?? "", wrong.Reason);
         if (!Cultures.Any(c => c.Name == Culture)) return (null, "culture", "Choose how numbers are written.");
         if (Date is null != Time is null) return (null, "start", "Give both a date and a time, or neither: then it is a draft.");
         if (Date is not { } date) return (settings, "", "");

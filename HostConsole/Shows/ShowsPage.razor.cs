@@ -24,7 +24,7 @@ public sealed partial class ShowsPage
 
     protected override async Task OnInitializedAsync()
     {
-        mayEdit = await Door.MayAsync(Permission.EditPlan);
+        mayEdit = await Commands.MayAsync(Permission.EditPlan);
         await ReadAsync();
     }
 

@@ -81,7 +81,7 @@ public static class HostingSetup
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseTrustedConnections();
-        app.UseCircuitDoor();
+        app.UseCircuitOriginCheck();
         app.Use(Accounts.ConsoleSignIn.CloseWithSession);
         app.UseRateLimiter();
         StopRelease.Use(app);

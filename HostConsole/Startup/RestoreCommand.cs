@@ -108,7 +108,7 @@ public static class RestoreCommand
         foreach (var (database, known) in ((string, IEnumerable<string>)[])[(store, Start.Migrations<HostDb>(o => new(o))), (accounts, Start.Migrations<AccountsDb>(o => new(o)))])
         {
             if (!File.Exists(database)) continue;
-            if (StoreDoor.Examine(database, known) is { } obstacle) throw new InvalidDataException(obstacle.Reason.Replace(incoming + Path.DirectorySeparatorChar, "in the backup, ", StringComparison.Ordinal));
+            if (StoreCheck.Examine(database, known) is { } obstacle) throw new InvalidDataException(obstacle.Reason.Replace(incoming + Path.DirectorySeparatorChar, "in the backup, ", StringComparison.Ordinal));
             if (Snapshot.Check(database) is { } damage) throw new InvalidDataException($"The backup is damaged: {Path.GetFileName(database)}: {damage}.");
         }
     }

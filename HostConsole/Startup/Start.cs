@@ -32,7 +32,7 @@ public static class Start
             await build(args).RunAsync();
             return 0;
         }
-        catch (Exception e) when (StoreDoor.ToldBy(e, Path.Combine(folder, LiveSetup.StoreFile)) is { } told)
+        catch (Exception e) when (StoreCheck.ToldBy(e, Path.Combine(folder, LiveSetup.StoreFile)) is { } told)
         {
             await Console.Error.WriteLineAsync(told.Reason);
             return Refused;
@@ -72,8 +72,8 @@ public static class Start
         }
 
         return RestoreCommand.BrokenOff(folder)
-            ?? StoreDoor.Examine(Path.Combine(folder, LiveSetup.StoreFile), Migrations<HostDb>(o => new(o)))
-            ?? StoreDoor.Examine(Path.Combine(folder, AccountsStore.FileName), Migrations<AccountsDb>(o => new(o)));
+            ?? StoreCheck.Examine(Path.Combine(folder, LiveSetup.StoreFile), Migrations<HostDb>(o => new(o)))
+            ?? StoreCheck.Examine(Path.Combine(folder, AccountsStore.FileName), Migrations<AccountsDb>(o => new(o)));
     }
 
     /// <summary>The migrations that this version knows.</summary>

@@ -11,7 +11,7 @@ public sealed class DrawingLoop(Func<CancellationToken, Task> draw, Action<Excep
 {
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(100);
     private readonly CancellationTokenSource _stop = new();
-    private readonly Bell _bell = new();
+    private readonly AsyncAutoResetEvent _bell = new();
     private Task _loop = Task.CompletedTask;
 
     /// <summary>There is something to draw. Returns at once, and may be called before <see cref="Start"/>.</summary>

@@ -56,7 +56,7 @@ public sealed class ShowStreams(StreamTools tools, StreamLimits limits, IHostApp
         return stream;
     }
 
-    /// <summary>Lets one more stream in; <see cref="StreamDoor"/> serves it. False where too many are open.</summary>
+    /// <summary>Lets one more stream in; <see cref="StreamEndpoint"/> serves it. False where too many are open.</summary>
     public bool Admit(HttpContext http, ShowStream stream, ViewerId viewer, bool json, long? lastSeq)
     {
         var alone = HttpProtocol.IsHttp11(http.Request.Protocol) || HttpProtocol.IsHttp10(http.Request.Protocol);
@@ -207,7 +207,7 @@ public sealed class ShowStreams(StreamTools tools, StreamLimits limits, IHostApp
         var (view, watching) = (stream.View, stream.Watching);
         if (view.Status is not (ShowStatus.Scheduled or ShowStatus.Live or ShowStatus.Paused) || view.IsRehearsal) return;
         if (_counted.GetValueOrDefault(show, view.Audience.Watching) == watching) return;
-        if (await tools.Shows.SendAsync(show, new CountAudience(watching), Actor.Clock, app.ApplicationStopping) is Core.Shows.Done) _counted[show] = watching;
+        if (await tools.Shows.SendAsync(show, new CountAudience(watching), Actor.Clock, app.ApplicationStopping) is Done) _counted[show] = watching;
     }
 
     public async ValueTask DisposeAsync()

@@ -57,7 +57,7 @@ public sealed class AnnouncementKindsTest
     {
         foreach (var command in Commands)
         {
-            var before = scene.After(Course.UndoFor).Facts.Count;
+            var before = scene.After(Lifecycle.UndoFor).Facts.Count;
             var show = scene.Do(command).View;
             var undoable = show.Undo is { } undo && undo.Until > scene.Now;
             foreach (var fact in scene.Facts.Skip(before).Where(f => Told(f, show) is not null))

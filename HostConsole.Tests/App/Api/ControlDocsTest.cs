@@ -46,7 +46,7 @@ public sealed partial class ControlDocsTest
     public async Task Every_fact_that_the_guide_names_is_one()
     {
         var text = await File.ReadAllTextAsync(Repo.File("docs", "control.md"));
-        var known = FactCatalog.All.Select(f => f.Name).ToHashSet();
+        var known = FactCatalogue.All.Select(f => f.Name).ToHashSet();
         var named = Fact().Matches(text[text.LastIndexOf("Facts name people", StringComparison.Ordinal)..]).Select(m => m.Groups[1].Value).ToArray();
         Assert.True(named.Length > 10);
         var unknown = named.Where(fact => !known.Contains(fact));

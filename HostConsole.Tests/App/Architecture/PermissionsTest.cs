@@ -17,12 +17,12 @@ public sealed class PermissionsTest
     public void Every_command_has_a_permission(Type type)
     {
         var command = (ShowCommand)RuntimeHelpers.GetUninitializedObject(type);
-        Assert.True(Enum.IsDefined(ConsoleDoor.NeededFor(command)));
+        Assert.True(Enum.IsDefined(ConsoleCommands.NeededFor(command)));
     }
 
     [Fact]
     public void A_command_that_nobody_spoke_of_fails() =>
-        Assert.Throws<System.Diagnostics.UnreachableException>(() => ConsoleDoor.NeededFor(new Forgotten()));
+        Assert.Throws<System.Diagnostics.UnreachableException>(() => ConsoleCommands.NeededFor(new Forgotten()));
 
     private sealed record Forgotten : ShowCommand;
 }

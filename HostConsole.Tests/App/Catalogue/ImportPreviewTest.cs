@@ -1,7 +1,7 @@
 using System.Globalization;
 using Bunit;
 using HostConsole.Catalogue;
-using HostConsole.Core.Catalog;
+using HostConsole.Core.Catalogue;
 using HostConsole.Core.Csv;
 using HostConsole.Core.Kernel;
 using Microsoft.AspNetCore.Components;

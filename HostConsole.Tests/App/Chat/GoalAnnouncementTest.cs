@@ -73,8 +73,8 @@ public sealed class GoalAnnouncementTest
         await app.App.Services.GetRequiredService<TwitchSettings>().SaveAsync(new("pottery", "shop", "opal"));
         await app.DoAsync(new GoLive());
         await app.DoAsync(Open());
-        await clock.AwaitedAsync(clock.GetUtcNow() + Course.UndoFor);
-        clock.Advance(Course.UndoFor);
+        await clock.AwaitedAsync(clock.GetUtcNow() + Lifecycle.UndoFor);
+        clock.Advance(Lifecycle.UndoFor);
         await app.SaidAsync("Goal: Two of us, and shipping is free. Together we need 2 viewers. For everybody: Free shipping.");
         foreach (var name in new[] { "Ana", "Zoë", "Bo" }) await app.DoAsync(new JoinShow(LiveScene.New<ViewerId>(), name));
         const string reached = "Goal reached: Two of us, and shipping is free! Here it is: SHIPFREE (Free shipping)";
@@ -91,12 +91,12 @@ public sealed class GoalAnnouncementTest
         await using var app = await ChatScene.StartAsync(o => (o.Clock, o.Settings["HostConsole:Announcements"]) = (clock, "on"));
         await app.DoAsync(new GoLive());
         await app.DoAsync(Open());
-        var until = clock.GetUtcNow() + Course.UndoFor;
+        var until = clock.GetUtcNow() + Lifecycle.UndoFor;
         await clock.AwaitedAsync(until);
         await app.DoAsync(new Undo());
         var kept = Open() with { Goal = LiveScene.New<GoalId>(), Title = "Kept" };
         await app.DoAsync(kept);
-        clock.Advance(Course.UndoFor);
+        clock.Advance(Lifecycle.UndoFor);
         await app.SaidAsync("Goal: Kept. Together we need 2 viewers. For everybody: Free shipping.");
         Assert.Single((await app.ViewAsync()).Chat.Messages);
     }

@@ -11,7 +11,7 @@ public sealed class WordsTest
     [InlineData(0, "0 entries")]
     [InlineData(1, "1 entry")]
     [InlineData(1204, "1,204 entries")]
-    public void Given_a_count_Then_one_is_no_plural(int count, string text) => Assert.Equal(text, Counted.Of(count, "entry", English, "entries"));
+    public void Given_a_count_Then_one_is_no_plural(int count, string text) => Assert.Equal(text, Quantity.Of(count, "entry", English, "entries"));
 
     [Theory]
     [InlineData(null, "stock not tracked")]

@@ -4,7 +4,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Net.Sockets;
 using System.Text.Json;
-using HostConsole.Core.Catalog;
+using HostConsole.Core.Catalogue;
 using HostConsole.Core.Deals;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Shows;
@@ -95,7 +95,7 @@ public sealed class CrashTest
             await writer.ReadAsync(_ => true);
         }
 
-        Assert.Equal(("ended", new StockLevel(Units, 0, 0)), await writer.ReadAsync(w => (w.Current(show)!.View(clock.GetUtcNow()).Deals[0].State, w.House.Stock[Mug.Variant!.Value])));
+        Assert.Equal(("ended", new StockLevel(Units, 0, 0)), await writer.ReadAsync(w => (w.Current(show)!.View(clock.GetUtcNow()).Deals[0].State, w.Ledger.Stock[Mug.Variant!.Value])));
     }
 
     private static async Task<string> JoinAsync(HttpClient client)

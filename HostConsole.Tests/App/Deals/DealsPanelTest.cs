@@ -1,6 +1,6 @@
 using Bunit;
 using HostConsole.Accounts;
-using HostConsole.Core.Catalog;
+using HostConsole.Core.Catalogue;
 using HostConsole.Core.Chat;
 using HostConsole.Core.Deals;
 using HostConsole.Core.Kernel;

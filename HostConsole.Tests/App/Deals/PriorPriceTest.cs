@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
-using HostConsole.Core.Catalog;
+using HostConsole.Core.Catalogue;
 using HostConsole.Core.Deals;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Store;
@@ -135,7 +135,7 @@ public sealed class PriorPriceTest
         var start = scene.Clock.GetUtcNow();
         scene.Clock.Advance(TimeSpan.FromDays(3));
         await PriceAsync(scene, variant, 25, "EUR");
-        var again = CatalogMemory.Load(scene.App.Services.GetRequiredService<IDbContextFactory<HostDb>>(), scene.Clock.GetUtcNow());
+        var again = CatalogueMemory.Load(scene.App.Services.GetRequiredService<IDbContextFactory<HostDb>>(), scene.Clock.GetUtcNow());
         Assert.Equal(1800, again.Prices.Lowest(new(variant), Eur, scene.Clock.GetUtcNow())!.Value.Minor);
         Assert.Equal(2500, again.Prices.Lowest(new(variant), Eur, start.AddDays(33.1))!.Value.Minor);
     }

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text.Json;
-using HostConsole.Core.Catalog;
+using HostConsole.Core.Catalogue;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Orders;
 using HostConsole.Core.Shows;
@@ -109,7 +109,7 @@ public sealed class HealthTest
         var seen = new List<(string Name, int Done, int Total)>();
         void Note() => seen.Add(work.Jobs.Select(j => (j.Name, j.Done, j.Total)).Single());
         var products = ProductCsv.Read(new StringReader("Handle,Title,Variant Price\nmug,Tide mug,24.00\nbowl,Bowl,18.00\n"), Currency.Parse("USD"));
-        await app.Services.GetRequiredService<CatalogImport>().RunAsync(products, new(ActorKind.Console, "test"), new Each(_ => Note()));
+        await app.Services.GetRequiredService<CatalogueImport>().RunAsync(products, new(ActorKind.Console, "test"), new Each(_ => Note()));
         Assert.Equal([("Import of products", 1, 2), ("Import of products", 2, 2)], seen);
 
         seen.Clear();

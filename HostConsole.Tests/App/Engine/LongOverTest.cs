@@ -23,7 +23,7 @@ public sealed class LongOverTest
         await using var scene = await LiveAsync(log: store.Log);
         await scene.Do(Launch(hold: 60));
         await scene.Do(Claim(1));
-        await scene.House(new PlaceOrder(scene.Order("1", claim: ClaimNo(1))));
+        await scene.Ledger(new PlaceOrder(scene.Order("1", claim: ClaimNo(1))));
         await using (var live = new LiveShows(scene.Writer, new Stores(store), scene.Clock))
             Assert.Equal((1, 1, false), await live.NumbersAsync(scene.Show) is var (now, rehearsal) ? (now.Claims, now.Orders, rehearsal) : default);
         await scene.Do(new EndShow());

@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using HostConsole.Core.Catalog;
+using HostConsole.Core.Catalogue;
 using HostConsole.Core.Chat;
 using HostConsole.Core.Csv;
 using HostConsole.Core.Kernel;

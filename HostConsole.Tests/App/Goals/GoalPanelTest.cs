@@ -67,7 +67,7 @@ public sealed class GoalPanelTest : BunitContext
         await panel.SubmitAsync("form");
         var open = Assert.IsType<OpenGoal>(Assert.Single(sent));
         Assert.Equal((GoalCounts.Gmv, 100_050L, LiveScene.Usd, "SHIPFREE", false), (open.Counts, open.Target, open.Currency, open.Reveal, open.FromNow));
-        Assert.Equal(Permission.RunGoals, ConsoleDoor.NeededFor(open));
+        Assert.Equal(Permission.RunGoals, ConsoleCommands.NeededFor(open));
     }
 
     [Fact]

@@ -25,12 +25,12 @@ public sealed class GoalUndoTest : BunitContext
         await scene.Do(Open());
         Assert.Equal("Set the goal “Two orders”", (await scene.View()).Undo?.What);
         var undone = await scene.Do(new Undo());
-        Assert.Equal<ShowFact>([new GoalFact.GoalWithdrawn(Id), new CourseFact.Undone("Set the goal “Two orders”")], undone.Outcome.Facts);
+        Assert.Equal<ShowFact>([new GoalFact.GoalWithdrawn(Id), new LifecycleFact.Undone("Set the goal “Two orders”")], undone.Outcome.Facts);
         var view = await scene.View();
         Assert.Empty(view.Goals);
         Assert.DoesNotContain(view.Marks, m => m.Kind == "goal");
         Assert.Null(view.Undo);
-        foreach (var order in new[] { "1", "2" }) await scene.House(new PlaceOrder(scene.Order(order)));
+        foreach (var order in new[] { "1", "2" }) await scene.Ledger(new PlaceOrder(scene.Order(order)));
         Assert.DoesNotContain(scene.Memory.Facts, f => f.Fact is GoalFact.GoalReached);
         await scene.Refused(new CloseGoal(Id), "not-found");
         for (var n = 2; n <= GoalRules.MostOn + 1; n++) await scene.Do(Open(target: 9, n));
@@ -52,7 +52,7 @@ public sealed class GoalUndoTest : BunitContext
     {
         await using var scene = await LiveAsync();
         await scene.Do(Open());
-        await scene.PassAsync(Course.UndoFor);
+        await scene.PassAsync(Lifecycle.UndoFor);
         await scene.Refused(new Undo(), "nothing-to-undo");
         Assert.Single((await scene.View()).Goals);
     }
@@ -62,7 +62,7 @@ public sealed class GoalUndoTest : BunitContext
     {
         await using var scene = await LiveAsync();
         await scene.Do(Open(target: 1));
-        await scene.House(new PlaceOrder(scene.Order("1")));
+        await scene.Ledger(new PlaceOrder(scene.Order("1")));
         await scene.Refused(new Undo(), "nothing-to-undo");
         await scene.Do(Open(n: 2));
         await scene.Do(new CloseGoal(new(Uid(14, 2))));
@@ -76,7 +76,7 @@ public sealed class GoalUndoTest : BunitContext
         await using var scene = await LiveAsync();
         await scene.Do(Open(target: 1));
         await scene.Do(Open(target: 9, n: 2));
-        await scene.House(new PlaceOrder(scene.Order("1")));
+        await scene.Ledger(new PlaceOrder(scene.Order("1")));
         await scene.Do(new Undo());
         Assert.Equal([Id], (await scene.View()).Goals.Select(g => g.Id));
         await scene.ReplaysAsync();

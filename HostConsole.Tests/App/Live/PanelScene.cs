@@ -1,6 +1,6 @@
 using Bunit;
 using HostConsole.Accounts;
-using HostConsole.Core.Catalog;
+using HostConsole.Core.Catalogue;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Shows;
 using HostConsole.Core.Store;
@@ -75,7 +75,7 @@ public sealed class PanelScene : BunitContext
     private async Task SendAsync(ShowId? show, ShowCommand command)
     {
         var sent = await Shows.SendAsync(new Submission(command, Host, show));
-        Assert.True(sent is HostConsole.Core.Shows.Done, sent is Refused refused ? refused.Rejection.Reason : sent.ToString());
+        Assert.True(sent is Done, sent is Refused refused ? refused.Rejection.Reason : sent.ToString());
     }
 
     protected override async ValueTask DisposeAsyncCore()

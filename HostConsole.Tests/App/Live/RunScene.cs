@@ -7,12 +7,12 @@ namespace HostConsole.Tests.Live;
 public sealed class RunScene
 {
     private static readonly Actor By = new(ActorKind.Console, "host");
-    private readonly Run run = new(LiveScene.New<RunId>(), new House(), isRehearsal: false);
+    private readonly Run run = new(LiveScene.New<RunId>(), new Ledger(), isRehearsal: false);
     private long seq;
 
     public RunScene(Plan? plan = null)
     {
-        Apply(new CourseFact.ShowCreated(LiveScene.New<ShowId>(), "code", LiveScene.Settings()));
+        Apply(new LifecycleFact.ShowCreated(LiveScene.New<ShowId>(), "code", LiveScene.Settings()));
         Do(new ChangePlan(plan ?? LiveScene.Plan()));
     }
 

@@ -100,6 +100,6 @@ public sealed class OverlayAlertsTest
     {
         var order = new OrderContent(new("test", id), at, Usd, lines ?? [new(null, null, id, 1, new(2400, Usd))], Money.Zero(Usd), Viewer: viewer, Test: test);
         var sent = await scene.Shows.SendAsync(new Submission(new PlaceOrder(order), Host, scene.Show));
-        Assert.True(sent is Core.Shows.Done, (sent as Refused)?.Rejection.Reason);
+        Assert.True(sent is Done, (sent as Refused)?.Rejection.Reason);
     }
 }

@@ -39,7 +39,7 @@ public sealed class RehearsalTest
 
         var ended = await (await app.Api.PostAsync($"/api/v1/shows/{show}/end", null)).Content.ReadFromJsonAsync<JsonElement>();
         Assert.Equal("draft", ended.GetProperty("state").GetString());
-        var real = (await shows.ReadAsync(show, run => (run.IsRehearsal, run.View(clock.GetUtcNow()).Metrics.Viewers, run.State.Course.RehearsedAt)))!;
+        var real = (await shows.ReadAsync(show, run => (run.IsRehearsal, run.View(clock.GetUtcNow()).Metrics.Viewers, run.State.Lifecycle.RehearsedAt)))!;
         Assert.Equal((false, 0), (real.IsRehearsal, real.Viewers));
         Assert.NotNull(real.RehearsedAt);
 

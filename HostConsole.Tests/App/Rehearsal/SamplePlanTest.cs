@@ -18,7 +18,7 @@ public sealed class SamplePlanTest
     [Fact]
     public void Given_the_sample_Then_each_of_its_cues_would_fire_and_the_goal_is_set_before_the_first_deal()
     {
-        Assert.Null(CourseRules.Check(Plan, Usd));
+        Assert.Null(LifecycleRules.Check(Plan, Usd));
         var cues = Plan.Cues.Select(c => c.Cue).ToList();
         var goal = Assert.Single(cues.OfType<GoalCue>());
         Assert.Equal((GoalCounts.Orders, 50L, false), (goal.Counts, goal.Target, goal.FromNow));

@@ -87,10 +87,10 @@ public sealed class SimulatedAudienceTest
     // Thirty minutes of audience time in quarter seconds; a poll, a deal and a goal are open from the first minute on.
     private static List<(TimeSpan At, ShowCommand Command)> Timed(SimulationOptions options)
     {
-        var run = new Run(Rehearsal, new House(), isRehearsal: true);
+        var run = new Run(Rehearsal, new Ledger(), isRehearsal: true);
         var seq = 0L;
         void Apply(ShowFact fact) => run.Apply(new(++seq, Rehearsal, false, Start, Actor.Clock, fact), null);
-        Apply(new CourseFact.RehearsalBegan(new(Rehearsal.Value), "sample", new("Sample", Usd, "en-US", "UTC", null, null, 60), Plan.Empty));
+        Apply(new LifecycleFact.RehearsalBegan(new(Rehearsal.Value), "sample", new("Sample", Usd, "en-US", "UTC", null, null, 60), Plan.Empty));
         var audience = new SimulatedAudience(options, SampleContent.ReadAudience(), Rehearsal, Start);
         var goal = new GoalId(new Guid("0196a000-0000-7000-8000-000000000004"));
         var commands = new List<(TimeSpan At, ShowCommand Command)>();

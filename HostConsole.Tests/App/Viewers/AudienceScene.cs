@@ -42,7 +42,7 @@ public sealed class AudienceScene : IAsyncDisposable
     public async Task DoAsync(ShowCommand command)
     {
         var sent = await Shows.SendAsync(Show, command, new Actor(ActorKind.Console, "Hanna"));
-        Assert.True(sent is Core.Shows.Done, $"{command.GetType().Name}: {(sent as Refused)?.Rejection.Reason}");
+        Assert.True(sent is Done, $"{command.GetType().Name}: {(sent as Refused)?.Rejection.Reason}");
     }
 
     public static Item Mug(string title = "Tide mug, sea green") => new(Id.New<ProductId>(TimeProvider.System), Id.New<VariantId>(TimeProvider.System), title, Dollars(3_900), Dollars(4_800), "/sample/tide-mug.svg");

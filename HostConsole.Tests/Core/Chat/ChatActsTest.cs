@@ -120,7 +120,7 @@ public sealed class ChatActsTest
     {
         await using var scene = await LiveAsync(100);
         await scene.Do(new SetClaimTemplates(ClaimTemplate.Usual));
-        await scene.House(new HostConsole.Core.Catalog.CountStock(new(Uid(8, 2)), 100));
+        await scene.Ledger(new HostConsole.Core.Catalogue.CountStock(new(Uid(8, 2)), 100));
         var vase = ItemOf(2, "Bud vase") with { Sku = "V-12" };
         await scene.Do(Launch(10, n: 1));
         await scene.Do(Launch(10, n: 2) with { Item = vase });
@@ -143,7 +143,7 @@ public sealed class ChatActsTest
     public async Task Given_a_rehearsal_Then_it_begins_with_the_show_s_rules_and_touches_nothing_real()
     {
         await using var scene = await DraftAsync();
-        await scene.House(new HostConsole.Core.Catalog.CountStock(Mug.Variant!.Value, 10));
+        await scene.Ledger(new HostConsole.Core.Catalogue.CountStock(Mug.Variant!.Value, 10));
         await scene.Do(new SetChatRules(false, 5, ["tote"]));
         await scene.Do(new SetClaimTemplates(["mine {quantity}"]));
         await scene.Do(new Rehearse(new(Uid(11, 1))));

@@ -64,9 +64,9 @@ public sealed class ChatTests
         await using var scene = await LiveAsync();
         await scene.Do(Launch());
         await scene.Do(Claim(1));
-        await scene.House(new PlaceOrder(scene.Order("1", claim: ClaimNo(1))));
+        await scene.Ledger(new PlaceOrder(scene.Order("1", claim: ClaimNo(1))));
         await scene.Do(Post(1));
-        await scene.House(new CancelOrder(new("shop", "1")));
+        await scene.Ledger(new CancelOrder(new("shop", "1")));
         await scene.Do(Post(2));
         Assert.Equal([true, false], (await scene.View()).Chat.Messages.Select(m => m.Buyer));
     }

@@ -1,7 +1,7 @@
 using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
-using HostConsole.Core.Catalog;
+using HostConsole.Core.Catalogue;
 using HostConsole.Core.Csv;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Orders;

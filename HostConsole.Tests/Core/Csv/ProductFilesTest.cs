@@ -1,5 +1,5 @@
 using System.Globalization;
-using HostConsole.Core.Catalog;
+using HostConsole.Core.Catalogue;
 using HostConsole.Core.Csv;
 using HostConsole.Core.Kernel;
 

@@ -1,4 +1,4 @@
-using HostConsole.Core.Catalog;
+using HostConsole.Core.Catalogue;
 using HostConsole.Core.Deals;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Orders;
@@ -88,7 +88,7 @@ public sealed class DealTests
         await scene.Do(Launch());
         await scene.Do(Claim(1));
         await scene.Do(Claim(2));
-        await scene.House(new PlaceOrder(scene.Order("1", claim: ClaimNo(1))));
+        await scene.Ledger(new PlaceOrder(scene.Order("1", claim: ClaimNo(1))));
         await scene.Invalid(new CancelDeal(Id, " "), "reason");
         await scene.Do(new CancelDeal(Id, "The mugs are chipped."));
         Assert.Equal(new StockLevel(10, 0, 1), await scene.Stock());
@@ -105,12 +105,12 @@ public sealed class DealTests
         await scene.Do(Launch(hold: 30, seconds: 600));
         await scene.Do(Claim(1));
         await scene.PassAsync(TimeSpan.FromSeconds(31));
-        await scene.House(new PlaceOrder(scene.Order("7", claim: ClaimNo(1))));
+        await scene.Ledger(new PlaceOrder(scene.Order("7", claim: ClaimNo(1))));
         Assert.Equal("shop:7", (await scene.View()).LateOrders.Single().Key.ToString());
         Assert.Equal(new StockLevel(10, 3, 1), await scene.Stock());
-        await scene.House(new SettleLateOrder(new("shop", "7"), Fulfil: true));
+        await scene.Ledger(new SettleLateOrder(new("shop", "7"), Fulfil: true));
         Assert.Empty((await scene.View()).LateOrders);
-        await scene.House(new PlaceOrder(scene.Order("8")));
+        await scene.Ledger(new PlaceOrder(scene.Order("8")));
         await scene.Refused(new SettleLateOrder(new("shop", "8"), true), "not-late");
     }
 
@@ -122,7 +122,7 @@ public sealed class DealTests
         await scene.Do(Claim(1));
         await scene.Do(new PayClaim(Id, ClaimNo(1)));
         Assert.Equal(new StockLevel(10, 2, 1), await scene.Stock());
-        await scene.House(new PlaceOrder(scene.Order("5", claim: ClaimNo(1))));
+        await scene.Ledger(new PlaceOrder(scene.Order("5", claim: ClaimNo(1))));
         var view = await scene.View();
         Assert.Equal((1, 2000L, 1, 1), (view.Metrics.Orders, view.Metrics.Gmv.Minor, view.Metrics.Units, view.Metrics.Redeemed));
         Assert.Equal(new StockLevel(10, 2, 1), await scene.Stock());
@@ -137,10 +137,10 @@ public sealed class DealTests
         await using var scene = await LiveAsync();
         await scene.Do(Launch(quantity: 1));
         await scene.Do(Claim(1));
-        await scene.House(new PlaceOrder(scene.Order("5", claim: ClaimNo(1), item: named ? Mug : Mug with { Variant = null })));
+        await scene.Ledger(new PlaceOrder(scene.Order("5", claim: ClaimNo(1), item: named ? Mug : Mug with { Variant = null })));
         Assert.Equal(new StockLevel(10, 0, 1), await scene.Stock());
         await scene.Do(Claim(2));
-        await scene.House(new CancelOrder(new("shop", "5")));
+        await scene.Ledger(new CancelOrder(new("shop", "5")));
         Assert.Equal(new StockLevel(10, 1, 0), await scene.Stock());
         Assert.Equal(Viewer(2), (await scene.Read(w => w.Current(scene.Show)!.State.Deals.ClaimsOf(Id))).Single(c => c.State == "held").Viewer);
         await scene.ReplaysAsync();
@@ -183,7 +183,7 @@ public sealed class DealTests
         for (var i = 1; i <= 5; i++) await scene.Do(Claim(10 + i, quantity: 10, origin: "net"));
         await scene.Refused(Claim(2, origin: "net"), "limit-reached");
         await scene.Do(Claim(3, origin: "other"));
-        await scene.House(new PlaceOrder(scene.Order("1", 10, ClaimNo(11))));
+        await scene.Ledger(new PlaceOrder(scene.Order("1", 10, ClaimNo(11))));
         await scene.Do(Claim(2, origin: "net"));
     }
 

@@ -24,16 +24,16 @@ public sealed class GoalTests
         await using var scene = await LiveAsync();
         var opened = await scene.Do(Open());
         Assert.Equal(["GoalOpened", "RevealKept"], opened.Outcome.Facts.Select(f => f.GetType().Name));
-        await scene.House(new PlaceOrder(scene.Order("1")));
+        await scene.Ledger(new PlaceOrder(scene.Order("1")));
         var goal = (await scene.View()).Goals[0];
         Assert.Equal(("Two orders", "open", 1L, 2L, 0.5, true, null), (goal.Title, goal.State, goal.Reached, goal.Target, goal.Share, goal.HasReveal, goal.Reveal));
-        await scene.House(new PlaceOrder(scene.Order("2")));
+        await scene.Ledger(new PlaceOrder(scene.Order("2")));
         goal = (await scene.View()).Goals[0];
         Assert.Equal(("reached", 2L, 1d, "SHIPFREE", scene.Now), (goal.State, goal.Reached, goal.Share, goal.Reveal, goal.ReachedAt));
         var batch = scene.Memory.Batches[^1];
         Assert.Contains(batch, f => f.Fact is OrderFact.OrderPlaced);
         Assert.Equal(new GoalFact.GoalReached(Id, 2, "SHIPFREE"), batch[^1].Fact);
-        await scene.House(new PlaceOrder(scene.Order("3")));
+        await scene.Ledger(new PlaceOrder(scene.Order("3")));
         Assert.Single(Facts(scene).OfType<GoalFact.GoalReached>());
         Assert.Equal(3, (await scene.View()).Goals[0].Reached);
         await scene.ReplaysAsync();
@@ -44,12 +44,12 @@ public sealed class GoalTests
     {
         await using var scene = await LiveAsync();
         await scene.Do(Open());
-        foreach (var id in new[] { "1", "2" }) await scene.House(new PlaceOrder(scene.Order(id)));
-        await scene.House(new RefundOrder(new("shop", "1"), new(500, Usd)));
-        await scene.House(new CancelOrder(new("shop", "2")));
+        foreach (var id in new[] { "1", "2" }) await scene.Ledger(new PlaceOrder(scene.Order(id)));
+        await scene.Ledger(new RefundOrder(new("shop", "1"), new(500, Usd)));
+        await scene.Ledger(new CancelOrder(new("shop", "2")));
         var goal = (await scene.View()).Goals[0];
         Assert.Equal(("reached", 1L, 1d, "SHIPFREE"), (goal.State, goal.Reached, goal.Share, goal.Reveal));
-        await scene.House(new PlaceOrder(scene.Order("3")));
+        await scene.Ledger(new PlaceOrder(scene.Order("3")));
         Assert.Single(Facts(scene).OfType<GoalFact.GoalReached>());
         await scene.ReplaysAsync();
     }
@@ -58,15 +58,15 @@ public sealed class GoalTests
     public async Task Given_a_goal_that_counts_from_now_When_more_comes_Then_what_was_before_is_left_out()
     {
         await using var scene = await LiveAsync();
-        await scene.House(new PlaceOrder(scene.Order("1", 3)));
+        await scene.Ledger(new PlaceOrder(scene.Order("1", 3)));
         await scene.Do(Open(GoalCounts.Units, 2, fromNow: true, n: 1));
         await scene.Do(Open(GoalCounts.Units, 4, n: 2));
         Assert.Equal([0L, 3L], (await scene.View()).Goals.Select(g => g.Reached));
-        await scene.House(new PlaceOrder(scene.Order("2")));
+        await scene.Ledger(new PlaceOrder(scene.Order("2")));
         Assert.Equal([(1L, "open"), (4L, "reached")], (await scene.View()).Goals.Select(g => (g.Reached, g.State)));
 
         // An order from before its start is cancelled: below nothing it doesn't go.
-        await scene.House(new CancelOrder(new("shop", "1")));
+        await scene.Ledger(new CancelOrder(new("shop", "1")));
         Assert.Equal([0L, 1L], (await scene.View()).Goals.Select(g => g.Reached));
         await scene.ReplaysAsync();
     }
@@ -101,7 +101,7 @@ public sealed class GoalTests
             async Task StepAsync(string what, ShowCommand command)
             {
                 var before = (await scene.View()).Goals[0].Reached;
-                if (command is PlaceOrder) await scene.House(command);
+                if (command is PlaceOrder) await scene.Ledger(command);
                 else await scene.Do(command);
                 if ((await scene.View()).Goals[0].Reached is var after && after != before) moved.Add($"{what} +{after - before}");
             }
@@ -114,12 +114,12 @@ public sealed class GoalTests
         await using var scene = await LiveAsync();
         await scene.Do(Open(target: 1, n: 1));
         await scene.Do(Open(target: 9, n: 2));
-        await scene.House(new PlaceOrder(scene.Order("1")));
+        await scene.Ledger(new PlaceOrder(scene.Order("1")));
         await scene.Do(new StopEverything());
         Assert.All((await scene.View()).Goals, g => Assert.Equal("closed", g.State));
         await scene.Do(Open(target: 9, n: 3));
         await scene.Do(new EndShow());
-        await scene.House(new PlaceOrder(scene.Order("late")));
+        await scene.Ledger(new PlaceOrder(scene.Order("late")));
         var view = await scene.View();
         Assert.Equal(2, view.Metrics.Orders);
         Assert.Equal([("closed", 1L, true), ("closed", 1L, false), ("closed", 1L, false)], view.Goals.Select(g => (g.State, g.Reached, g.IsReached)));
@@ -145,7 +145,7 @@ public sealed class GoalTests
         await scene.Invalid(Open() with { Currency = Usd }, "target");
         await scene.Invalid(Open(GoalCounts.Gmv) with { Currency = null }, "target");
         await scene.Invalid(Open(GoalCounts.Gmv) with { Currency = Currency.Parse("EUR") }, "target");
-        await scene.House(new PlaceOrder(scene.Order("1")));
+        await scene.Ledger(new PlaceOrder(scene.Order("1")));
         await scene.Refused(Open(target: 1), "already-reached");
         for (var n = 1; n <= GoalRules.MostOn; n++) await scene.Do(Open(n: n));
         await scene.Refused(Open(), "already-open");
@@ -164,12 +164,12 @@ public sealed class GoalTests
         await scene.Do(new EndShow());
         await scene.Do(new GoLive());
         await scene.Do(new FireCue(cue.Id, Uid(14, 1), Seed));
-        await scene.House(new PlaceOrder(scene.Order("1")));
+        await scene.Ledger(new PlaceOrder(scene.Order("1")));
         Assert.Contains("SHIPFREE", Text(scene, open: false), StringComparison.Ordinal);
         Assert.DoesNotContain("SHIPFREE", Text(scene, open: true), StringComparison.Ordinal);
         Assert.DoesNotContain("SHIPFREE", JsonSerializer.Serialize((await scene.View()).Goals, Json.Options), StringComparison.Ordinal);
         Assert.DoesNotContain("SHIPFREE", new OpenGoal(Id, "", 0, 1, null, null, "SHIPFREE", true).ToString(), StringComparison.Ordinal);
-        await scene.House(new PlaceOrder(scene.Order("2")));
+        await scene.Ledger(new PlaceOrder(scene.Order("2")));
         Assert.Contains("SHIPFREE", Text(scene, open: true), StringComparison.Ordinal);
         Assert.Equal(("reached", new Money(4000, Usd)), ((await scene.View()).Goals[0].State, new Money((await scene.View()).Goals[0].Reached, Usd)));
         await scene.ReplaysAsync();
@@ -192,5 +192,5 @@ public sealed class GoalTests
     private static IEnumerable<ShowFact> Facts(Shows.ShowScene scene) => scene.Log.ReadRun(RunId.Of(scene.Show), 0).Select(f => f.Fact);
 
     private static string Text(Shows.ShowScene scene, bool open) => string.Join('\n', scene.Log.ReadRun(RunId.Of(scene.Show), 0).Concat(scene.Log.ReadRun(new(Uid(11, 1)), 0))
-        .Select(f => open ? PublicFacts.Of(f) : f).OfType<LoggedFact>().Select(f => Core.Store.FactCatalog.Write(f.Fact)));
+        .Select(f => open ? PublicFacts.Of(f) : f).OfType<LoggedFact>().Select(f => Core.Store.FactCatalogue.Write(f.Fact)));
 }

@@ -1,4 +1,4 @@
-using HostConsole.Core.Catalog;
+using HostConsole.Core.Catalogue;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Orders;
 using HostConsole.Core.Shows;
@@ -19,7 +19,7 @@ public sealed class OrderTests
         await scene.Do(new Core.Audience.JoinShow(Viewer(2), null));
         async Task<(Attribution, string?)> Place(OrderContent order, bool named = false)
         {
-            var done = named ? await scene.Do(new PlaceOrder(order)) : await scene.House(new PlaceOrder(order));
+            var done = named ? await scene.Do(new PlaceOrder(order)) : await scene.Ledger(new PlaceOrder(order));
             return (done.Answer<OrderTaken>().Attribution, done.Answer<OrderTaken>().Excluded);
         }
 
@@ -49,7 +49,7 @@ public sealed class OrderTests
         var second = scene.Now;
         await scene.PassAsync(TimeSpan.FromMilliseconds(700));
         await scene.Do(new GoLive());
-        var done = await scene.House(new PlaceOrder(scene.Order("1") with { PlacedAt = second.AddSeconds(seconds) }));
+        var done = await scene.Ledger(new PlaceOrder(scene.Order("1") with { PlacedAt = second.AddSeconds(seconds) }));
         Assert.Equal(expected, done.Answer<OrderTaken>().Attribution);
     }
 
@@ -58,20 +58,20 @@ public sealed class OrderTests
     {
         await using var scene = await LiveAsync();
         var order = scene.Order("1", 2) with { UpdatedAt = scene.Now, Customer = Uid(20, 1) };
-        Assert.True((await scene.House(new PlaceOrder(order))).Answer<OrderTaken>().New);
-        Assert.False((await scene.House(new PlaceOrder(order))).Answer<OrderTaken>().New);
-        await scene.House(new PlaceOrder(scene.Order("1", 1) with { UpdatedAt = scene.Now.AddSeconds(-1) }));
+        Assert.True((await scene.Ledger(new PlaceOrder(order))).Answer<OrderTaken>().New);
+        Assert.False((await scene.Ledger(new PlaceOrder(order))).Answer<OrderTaken>().New);
+        await scene.Ledger(new PlaceOrder(scene.Order("1", 1) with { UpdatedAt = scene.Now.AddSeconds(-1) }));
         Assert.Equal(new StockLevel(10, 0, 2), await scene.Stock());
-        await scene.House(new PlaceOrder(scene.Order("1", 3) with { UpdatedAt = scene.Now.AddSeconds(1) }));
+        await scene.Ledger(new PlaceOrder(scene.Order("1", 3) with { UpdatedAt = scene.Now.AddSeconds(1) }));
         Assert.Equal(new StockLevel(10, 0, 3), await scene.Stock());
-        await scene.House(new RefundOrder(One, new(500, Usd), "r1"));
-        await scene.House(new RefundOrder(One, new(500, Usd), "r1"));
+        await scene.Ledger(new RefundOrder(One, new(500, Usd), "r1"));
+        await scene.Ledger(new RefundOrder(One, new(500, Usd), "r1"));
         var metrics = (await scene.View()).Metrics;
         Assert.Equal((6000L, 500L, 5500L, 1, 1), (metrics.Gmv.Minor, metrics.Refunds.Minor, metrics.Net.Minor, metrics.Buyers, metrics.ReturnedOrders));
-        await scene.House(new PlaceOrder(scene.Order("2") with { Customer = Uid(20, 1), PlacedAt = scene.Now.AddSeconds(1) }));
+        await scene.Ledger(new PlaceOrder(scene.Order("2") with { Customer = Uid(20, 1), PlacedAt = scene.Now.AddSeconds(1) }));
         Assert.Equal(1, (await scene.View()).Metrics.RepeatBuyers);
-        await scene.House(new CancelOrder(One));
-        await scene.House(new CancelOrder(One));
+        await scene.Ledger(new CancelOrder(One));
+        await scene.Ledger(new CancelOrder(One));
         metrics = (await scene.View()).Metrics;
         Assert.Equal((1, 2000L, 0L, 1), (metrics.Orders, metrics.Gmv.Minor, metrics.Refunds.Minor, metrics.Units));
         Assert.Equal(new StockLevel(10, 0, 1), await scene.Stock());

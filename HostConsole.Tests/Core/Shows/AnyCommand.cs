@@ -1,7 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using HostConsole.Core.Audience;
-using HostConsole.Core.Catalog;
+using HostConsole.Core.Catalogue;
 using HostConsole.Core.Chat;
 using HostConsole.Core.ClaimText;
 using HostConsole.Core.Deals;
@@ -37,7 +37,7 @@ internal sealed record Step(int What, int Show, int Who, int Number, int Seconds
         var deal = deals.Length == 0 ? new DealId(Uid(2, 1)) : deals[^(1 + this.Number / 2 % deals.Length)].Id;
         var claims = await scene.Read(w => w.Current(show)!.State.Deals.ClaimsOf(deal));
         var claim = claims.Length == 0 ? ClaimNo(1) : claims[(Who * 7 + this.Number) % claims.Length].Id;
-        var orders = await scene.Read(w => w.House.Orders.Of(RunId.Of(show)).Select(o => o.Key).ToArray());
+        var orders = await scene.Read(w => w.Ledger.Orders.Of(RunId.Of(show)).Select(o => o.Key).ToArray());
         var order = orders.Length == 0 ? new OrderKey("shop", "none") : orders[(Who + this.Number) % orders.Length];
         ShowCommand command = What switch
         {
@@ -73,7 +73,7 @@ internal sealed record Step(int What, int Show, int Who, int Number, int Seconds
             30 => new CloseGoal(new(Uid(14, this.Number))),
             _ => Who % 2 == 0 ? new Undo() : new StopEverything(),
         };
-        var house = command is OrderCommand or StockCommand;
-        return new(command, Host, house ? null : show);
+        var ledger = command is OrderCommand or StockCommand;
+        return new(command, Host, ledger ? null : show);
     }
 }

@@ -1,4 +1,4 @@
-using HostConsole.Core.Catalog;
+using HostConsole.Core.Catalogue;
 using HostConsole.Core.Deals;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Shows;
@@ -27,8 +27,8 @@ public sealed class ClaimStreamsTest
         var variant = Mug.Variant!.Value;
         ShowFact[] facts =
         [
-            new CourseFact.ShowCreated(Show, "evening", new("Evening", Usd, "en-US", "UTC", null, null, 60)),
-            new CourseFact.WentLive(),
+            new LifecycleFact.ShowCreated(Show, "evening", new("Evening", Usd, "en-US", "UTC", null, null, 60)),
+            new LifecycleFact.WentLive(),
             new DealFact.DealLaunched(Deal, Mug, new(2000, Usd), 5, 2, At, At.AddHours(1), TimeSpan.FromMinutes(10), null),
             new StockFact.StockReserved(variant, Deal, 5) { Run = RunId.Of(Show) },
             new DealFact.DealOpened(Deal),
@@ -37,15 +37,15 @@ public sealed class ClaimStreamsTest
             .. oldLog ? (ShowFact[])[new StockFact.ClaimHeld(variant, Deal, Claim, Viewer, 2) { Run = RunId.Of(Show) }] : [],
         ];
         var batch = file.Log.NewBatch();
-        foreach (var (i, fact) in facts.Index()) batch.Add(new(i + 1, RunId.Of(Show), fact is IHouseFact || fact is ISharedFact && !oldLog, At, Actor.Clock, fact));
-        if (showIsInMemory) batch.Shows[Show] = new(Show, "evening", ((CourseFact.ShowCreated)facts[0]).Settings, ShowStatus.Live, null, At, At, null);
+        foreach (var (i, fact) in facts.Index()) batch.Add(new(i + 1, RunId.Of(Show), fact is ILedgerFact || fact is ISharedFact && !oldLog, At, Actor.Clock, fact));
+        if (showIsInMemory) batch.Shows[Show] = new(Show, "evening", ((LifecycleFact.ShowCreated)facts[0]).Settings, ShowStatus.Live, null, At, At, null);
         file.Log.Append(batch);
 
         var world = World.Load(file.Log, At.AddMinutes(1));
 
         Assert.Equal(showIsInMemory, world.Find(Show) is not null);
-        Assert.Equal(new ClaimPlace(new(RunId.Of(Show), Deal, variant), Viewer, 2), world.House.Claims[Claim]);
-        Assert.Equal(5, world.House.Stock[variant].Held);
+        Assert.Equal(new ClaimPlace(new(RunId.Of(Show), Deal, variant), Viewer, 2), world.Ledger.Claims[Claim]);
+        Assert.Equal(5, world.Ledger.Stock[variant].Held);
         if (showIsInMemory) Assert.Equal([Claim], world.Find(Show)!.State.Deals.ClaimsOf(Viewer).Select(c => c.Id));
     }
 
@@ -57,7 +57,7 @@ public sealed class ClaimStreamsTest
         await scene.Do(Launch());
         await scene.Do(ShowScene.Claim(1));
         var made = Assert.Single(log.Facts, f => f.Fact is DealFact.UnitClaimed);
-        Assert.Equal((true, RunId.Of(scene.Show)), (made.House, made.Run!.Value));
+        Assert.Equal((true, RunId.Of(scene.Show)), (made.InLedger, made.Run!.Value));
         Assert.DoesNotContain(log.Facts, f => f.Fact is StockFact.ClaimHeld);
     }
 }

@@ -169,7 +169,7 @@ public sealed class FaultTests
         scene.Clock.Advance(TimeSpan.FromDays(5));
         await scene.RestartAsync();
         Assert.Null(await scene.Read(w => w.Find(scene.Show)));
-        await scene.House(new Core.Orders.PlaceOrder(scene.Order("9", claim: ClaimNo(1))));
+        await scene.Ledger(new Core.Orders.PlaceOrder(scene.Order("9", claim: ClaimNo(1))));
         var view = await scene.View();
         Assert.Equal((1, 2000L), (view.Metrics.Orders, view.Metrics.Gmv.Minor));
         Assert.Equal(1, (await scene.Stock()).Sold);

@@ -49,7 +49,7 @@ public sealed class LawsTests
         }
 
         await atEnd(scene);
-        return await scene.Read(w => (w.House.Claims.Count, w.Runs.Sum(r => w.House.Orders.Of(r.Id).Count()), w.Runs.Sum(r => w.House.Orders.LateOf(r.Id).Count())));
+        return await scene.Read(w => (w.Ledger.Claims.Count, w.Runs.Sum(r => w.Ledger.Orders.Of(r.Id).Count()), w.Runs.Sum(r => w.Ledger.Orders.LateOf(r.Id).Count())));
     }
 
     private static async Task CheckAsync(ShowScene scene)
@@ -83,9 +83,9 @@ public sealed class LawsTests
                 held[run.Id] = held.GetValueOrDefault(run.Id) + (deal.IsOn ? deal.Quantity - deal.Ordered : holding);
             }
 
-            Assert.Equal(held.GetValueOrDefault(run.Id), run.House.HeldByRun.GetValueOrDefault(run.Id));
-            var orders = run.House.Orders.Of(run.Id).ToList();
-            var view = run.Metrics.View(run.State.Course.CreatedAt);
+            Assert.Equal(held.GetValueOrDefault(run.Id), run.Ledger.HeldByRun.GetValueOrDefault(run.Id));
+            var orders = run.Ledger.Orders.Of(run.Id).ToList();
+            var view = run.Metrics.View(run.State.Lifecycle.CreatedAt);
             var counted = orders.Where(o => o is { IsRefundOnly: false, Cancelled: false, Excluded: null }).ToList();
             Assert.Equal((counted.Count, counted.Sum(o => o.Content.Gmv.Minor), counted.Sum(o => o.Content.Units)), (view.Orders, view.Gmv.Minor, view.Units));
             Assert.Equal(counted.Sum(o => o.Refunded.Minor), view.Refunds.Minor);
@@ -93,7 +93,7 @@ public sealed class LawsTests
             Assert.Equal(run.State.Deals.View().Sum(d => d.Redeemed), view.Redeemed);
         }
 
-        var level = world.House.Stock[Mug.Variant!.Value];
+        var level = world.Ledger.Stock[Mug.Variant!.Value];
         Assert.Equal(world.Runs.Where(r => !r.IsRehearsal).Sum(r => held.GetValueOrDefault(r.Id)), level.Held);
         Assert.Equal(level.Counted, level.Available + level.Held + level.Sold);
     }

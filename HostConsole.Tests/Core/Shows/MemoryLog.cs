@@ -47,8 +47,8 @@ internal sealed class MemoryLog : IFactLog
         foreach (var f in batch.Facts)
         {
             Assert.True(f.Seq > LastSeq(), $"Seq {f.Seq} follows {LastSeq()}.");
-            var name = FactCatalog.NameOf(f.Fact);
-            _facts.Add((f, name, FactCatalog.VersionOf(name), FactCatalog.Write(f.Fact)));
+            var name = FactCatalogue.NameOf(f.Fact);
+            _facts.Add((f, name, FactCatalogue.VersionOf(name), FactCatalogue.Write(f.Fact)));
         }
 
         foreach (var s in batch.Shows.Values) _shows[s.Id] = s;
@@ -61,7 +61,7 @@ internal sealed class MemoryLog : IFactLog
         }
     }
 
-    public IEnumerable<LoggedFact> ReadHouseAnd(IReadOnlyCollection<RunId> runs) => [.. Facts.Where(f => f.House || f.Run is { } run && runs.Contains(run))];
+    public IEnumerable<LoggedFact> ReadLedgerAnd(IReadOnlyCollection<RunId> runs) => [.. Facts.Where(f => f.InLedger || f.Run is { } run && runs.Contains(run))];
     public IReadOnlyList<LoggedFact> ReadPage(RunId run, long after, int most) => [.. ReadRun(run, after).Take(most)];
 
     public IEnumerable<LoggedFact> ReadRun(RunId run, long after) => [.. Facts.Where(f => f.Run == run && f.Seq > after)];
@@ -70,5 +70,5 @@ internal sealed class MemoryLog : IFactLog
     public long LastSeq() => _facts.Count == 0 ? 0 : _facts[^1].Place.Seq;
     public void Checkpoint() { }
 
-    private static LoggedFact Read((LoggedFact Place, string Name, int Version, string Data) row) => row.Place with { Fact = FactCatalog.Read(row.Name, row.Version, row.Data) };
+    private static LoggedFact Read((LoggedFact Place, string Name, int Version, string Data) row) => row.Place with { Fact = FactCatalogue.Read(row.Name, row.Version, row.Data) };
 }

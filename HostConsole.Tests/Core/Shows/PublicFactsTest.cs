@@ -28,5 +28,5 @@ public sealed class PublicFactsTest
     }
 
     private static string Text(ShowScene scene, bool open) => string.Join('\n', scene.Log.ReadRun(RunId.Of(scene.Show), 0).Concat(scene.Log.ReadRun(new(Uid(11, 1)), 0))
-        .Select(f => open ? PublicFacts.Of(f) : f).OfType<LoggedFact>().Select(f => FactCatalog.Write(f.Fact)));
+        .Select(f => open ? PublicFacts.Of(f) : f).OfType<LoggedFact>().Select(f => FactCatalogue.Write(f.Fact)));
 }

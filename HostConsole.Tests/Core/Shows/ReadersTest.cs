@@ -117,7 +117,7 @@ public sealed class ReadersTest
         }
 
         public LogBatch NewBatch() => _log.NewBatch();
-        public IEnumerable<LoggedFact> ReadHouseAnd(IReadOnlyCollection<RunId> runs) => _log.ReadHouseAnd(runs);
+        public IEnumerable<LoggedFact> ReadLedgerAnd(IReadOnlyCollection<RunId> runs) => _log.ReadLedgerAnd(runs);
         public IEnumerable<LoggedFact> ReadRun(RunId run, long after) => _log.ReadRun(run, after);
         public IReadOnlyList<LoggedFact> ReadPage(RunId run, long after, int most) => _log.ReadPage(run, after, most);
         public IReadOnlyList<ShowEntry> ReadShows() => _log.ReadShows();

@@ -1,4 +1,4 @@
-using HostConsole.Core.Catalog;
+using HostConsole.Core.Catalogue;
 using HostConsole.Core.Deals;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Orders;
@@ -44,7 +44,7 @@ internal sealed class ShowScene : IAsyncDisposable
     public static async Task<ShowScene> LiveAsync(int? stock = 10, IFactLog? log = null, Plan? plan = null)
     {
         var scene = await DraftAsync(log, plan);
-        await scene.House(new CountStock(Mug.Variant!.Value, stock));
+        await scene.Ledger(new CountStock(Mug.Variant!.Value, stock));
         await scene.Do(new GoLive());
         return scene;
     }
@@ -64,7 +64,7 @@ internal sealed class ShowScene : IAsyncDisposable
         return sent as Done ?? throw new Xunit.Sdk.XunitException($"{command.GetType().Name} was not done: {sent}");
     }
 
-    public async Task<Done> House(ShowCommand command) => Assert.IsType<Done>(await Writer.SendAsync(new(command, new(ActorKind.Shop, "shop"))));
+    public async Task<Done> Ledger(ShowCommand command) => Assert.IsType<Done>(await Writer.SendAsync(new(command, new(ActorKind.Shop, "shop"))));
 
     /// <summary>The command is refused by this rule, with a reason for a person, and changes nothing.</summary>
     public async Task Refused(ShowCommand command, string slug, string? field = null, ShowId? show = null)
@@ -93,7 +93,7 @@ internal sealed class ShowScene : IAsyncDisposable
 
     public Task<T> Read<T>(Func<World, T> read) => Writer.ReadAsync(read);
     public Task<ShowView> View(ShowId? show = null) => Read(w => w.Current(show ?? Show)!.View(Now));
-    public async Task<StockLevel> Stock() => await Read(w => w.House.Stock[Mug.Variant!.Value]);
+    public async Task<StockLevel> Stock() => await Read(w => w.Ledger.Stock[Mug.Variant!.Value]);
     public async Task<DealView> Deal(int i = 0) => (await View()).Deals[i];
 
     public static LaunchDeal Launch(int quantity = 3, int perViewer = 2, int seconds = 60, int lead = 0, int hold = 120, string? code = null, int n = 1) =>

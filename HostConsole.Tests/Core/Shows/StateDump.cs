@@ -38,7 +38,7 @@ internal static class StateDump
         }
 
         // The house is shared by all real runs; it stands once.
-        if (value is House && !known.TryAdd(value, known.Count)) { text.Append("(the house)"); return; }
+        if (value is Ledger && !known.TryAdd(value, known.Count)) { text.Append("(the house)"); return; }
         if (value is IEnumerable items) WriteItems(text, type, items, depth, known);
         else WriteFields(text, type, value, depth, known);
     }

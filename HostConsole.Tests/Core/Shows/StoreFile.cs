@@ -34,16 +34,16 @@ internal sealed class StoreFile : IDisposable
         await scene.ReplaysAsync();
         using var db = Open();
         var rows = db.Facts.AsNoTracking().OrderBy(f => f.Seq).ToList();
-        var house = new House();
-        var forks = new Dictionary<RunId, House>();
+        var ledger = new Ledger();
+        var forks = new Dictionary<RunId, Ledger>();
         var minutes = new Dictionary<(Guid Run, long Minute), MinuteTotals>();
         var seen = new HashSet<(Guid Run, SeenAs As, Guid Who)>();
         foreach (var row in rows)
         {
             RunId? run = row.Run is { } id ? new(id) : null;
-            var fact = new LoggedFact(row.Seq, run, row.House, new(row.At, TimeSpan.Zero), Actor.Parse(row.By), FactCatalog.Read(row.Name, row.Version, row.Data));
-            if (fact.Fact is CourseFact.RehearsalBegan) forks[run!.Value] = house.Fork();
-            var change = fact.Fact is not IHouseFact ? null : row.House ? house.Apply(fact.Fact) : forks[run!.Value].Apply(fact.Fact);
+            var fact = new LoggedFact(row.Seq, run, row.House, new(row.At, TimeSpan.Zero), Actor.Parse(row.By), FactCatalogue.Read(row.Name, row.Version, row.Data));
+            if (fact.Fact is LifecycleFact.RehearsalBegan) forks[run!.Value] = ledger.Fork();
+            var change = fact.Fact is not ILedgerFact ? null : row.House ? ledger.Apply(fact.Fact) : forks[run!.Value].Apply(fact.Fact);
             if (row.Run is not { } of) continue;
             void Add(long minute, MinuteTotals totals) => (minutes.TryGetValue((of, minute), out var sum) ? sum : minutes[(of, minute)] = new()).Add(totals);
             foreach (var (minute, totals) in change is not null ? Rollup.Of(fact, change) : Rollup.Of(fact.Fact) is { } one ? [(Rollup.Minute(fact.At), one)] : []) Add(minute, totals);
@@ -60,7 +60,7 @@ internal sealed class StoreFile : IDisposable
         Assert.Equal(known, orders.Count);
         foreach (var (key, row) in orders)
         {
-            var order = house.Orders.Find(new(key[..key.IndexOf(':', StringComparison.Ordinal)], key[(key.IndexOf(':', StringComparison.Ordinal) + 1)..]))!;
+            var order = ledger.Orders.Find(new(key[..key.IndexOf(':', StringComparison.Ordinal)], key[(key.IndexOf(':', StringComparison.Ordinal) + 1)..]))!;
             Assert.Equal((order.State, order.Content.Gmv.Minor, order.Refunded.Minor, order.Late, order.Run?.Value), (row.State, row.Gmv, row.Refunded, row.Late, row.Run));
         }
     }

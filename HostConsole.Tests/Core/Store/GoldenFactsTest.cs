@@ -12,24 +12,24 @@ public sealed class GoldenFactsTest
     private static string Folder => Repo.File("HostConsole.Tests", "Core", "Store", "golden");
 
     // The first version's sample has the plain name.
-    private static string Sample(Type fact) => Sample(fact.Name, FactCatalog.VersionOf(fact.Name));
+    private static string Sample(Type fact) => Sample(fact.Name, FactCatalogue.VersionOf(fact.Name));
     private static string Sample(string name, int version) => Path.Combine(Folder, version == 1 ? $"{name}.json" : $"{name}.v{version}.json");
 
-    public static TheoryData<string> Names => [.. FactCatalog.All.Select(f => f.Name).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Names => [.. FactCatalogue.All.Select(f => f.Name).Order(StringComparer.Ordinal)];
 
     /// <summary>Samples of what was added to a fact later, and is absent in its first one.</summary>
     public static TheoryData<string> Additions => [.. Directory.GetFiles(Folder, "*-*.json").Select(file => Path.GetFileNameWithoutExtension(file)).Order(StringComparer.Ordinal)];
 
     /// <summary>Facts that are written otherwise than at first.</summary>
-    public static TheoryData<string> Changed => [.. FactCatalog.All.Select(f => f.Name).Where(name => FactCatalog.VersionOf(name) > 1)];
+    public static TheoryData<string> Changed => [.. FactCatalogue.All.Select(f => f.Name).Where(name => FactCatalogue.VersionOf(name) > 1)];
 
     [Theory]
     [MemberData(nameof(Changed))]
     public void A_sample_of_each_older_version_reads_as_the_newest(string name)
     {
-        var newest = File.ReadAllText(Sample(name, FactCatalog.VersionOf(name))).Trim();
-        for (var version = 1; version < FactCatalog.VersionOf(name); version++)
-            Assert.Equal(newest, FactCatalog.Write(FactCatalog.Read(name, version, File.ReadAllText(Sample(name, version)))));
+        var newest = File.ReadAllText(Sample(name, FactCatalogue.VersionOf(name))).Trim();
+        for (var version = 1; version < FactCatalogue.VersionOf(name); version++)
+            Assert.Equal(newest, FactCatalogue.Write(FactCatalogue.Read(name, version, File.ReadAllText(Sample(name, version)))));
     }
 
     [Theory]
@@ -38,17 +38,17 @@ public sealed class GoldenFactsTest
     {
         var name = sample.Split('-')[0];
         var json = File.ReadAllText(Path.Combine(Folder, $"{sample}.json")).Trim();
-        Assert.Equal(json, FactCatalog.Write(FactCatalog.Read(name, FactCatalog.VersionOf(name), json)));
+        Assert.Equal(json, FactCatalogue.Write(FactCatalogue.Read(name, FactCatalogue.VersionOf(name), json)));
     }
 
     [Theory]
     [MemberData(nameof(Names))]
     public void Every_fact_has_a_sample_that_reads_and_is_written_the_same(string name)
     {
-        var type = FactCatalog.All.Single(f => f.Name == name);
-        Assert.True(File.Exists(Sample(type)), $"Commit golden/{Path.GetFileName(Sample(type))}:\n{FactCatalog.Write((ShowFact)Example(type)!)}");
+        var type = FactCatalogue.All.Single(f => f.Name == name);
+        Assert.True(File.Exists(Sample(type)), $"Commit golden/{Path.GetFileName(Sample(type))}:\n{FactCatalogue.Write((ShowFact)Example(type)!)}");
         var json = File.ReadAllText(Sample(type)).Trim();
-        Assert.Equal(json, FactCatalog.Write(FactCatalog.Read(name, FactCatalog.VersionOf(name), json)));
+        Assert.Equal(json, FactCatalogue.Write(FactCatalogue.Read(name, FactCatalogue.VersionOf(name), json)));
         foreach (var property in System.Text.Json.JsonDocument.Parse(json).RootElement.EnumerateObject())
             Assert.False(property.Value.ValueKind == System.Text.Json.JsonValueKind.Null, $"{name}.{property.Name} is null: a sample shows every field.");
     }
@@ -56,7 +56,7 @@ public sealed class GoldenFactsTest
     [Fact]
     public void No_sample_is_of_a_fact_that_is_gone() =>
         Assert.Equal(
-            FactCatalog.All.Select(f => f.Name).Order(StringComparer.Ordinal),
+            FactCatalogue.All.Select(f => f.Name).Order(StringComparer.Ordinal),
             Directory.GetFiles(Folder).Select(file => Path.GetFileName(file).Split('-', '.')[0]).Distinct().Order(StringComparer.Ordinal));
 
     // A fact that no mechanic takes ends in an UnreachableException; one that finds nothing to change may throw another.
@@ -64,16 +64,16 @@ public sealed class GoldenFactsTest
     [MemberData(nameof(Names))]
     public void Every_fact_is_applied_by_its_mechanic(string name)
     {
-        var fact = (ShowFact)Example(FactCatalog.All.Single(f => f.Name == name))!;
-        var thrown = Record.Exception(() => { if (fact is IHouseFact) new House().Apply(fact); else new ShowState().Apply(fact, DateTimeOffset.UnixEpoch); });
+        var fact = (ShowFact)Example(FactCatalogue.All.Single(f => f.Name == name))!;
+        var thrown = Record.Exception(() => { if (fact is ILedgerFact) new Ledger().Apply(fact); else new ShowState().Apply(fact, DateTimeOffset.UnixEpoch); });
         Assert.False(thrown is UnreachableException, $"{name}: {thrown}");
     }
 
     [Fact]
     public void A_fact_of_a_newer_program_is_refused_with_what_to_do()
     {
-        Assert.Contains("newer", Assert.Throws<InvalidDataException>(() => FactCatalog.Read("PollClosed", 99, "{}")).Message, StringComparison.Ordinal);
-        Assert.Contains("newer", Assert.Throws<InvalidDataException>(() => FactCatalog.Read("TeaServed", 1, "{}")).Message, StringComparison.Ordinal);
+        Assert.Contains("newer", Assert.Throws<InvalidDataException>(() => FactCatalogue.Read("PollClosed", 99, "{}")).Message, StringComparison.Ordinal);
+        Assert.Contains("newer", Assert.Throws<InvalidDataException>(() => FactCatalogue.Read("TeaServed", 1, "{}")).Message, StringComparison.Ordinal);
     }
 
     /// <summary>A fact with every field filled, to begin a sample with.</summary>

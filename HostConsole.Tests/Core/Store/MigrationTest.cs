@@ -63,7 +63,7 @@ public sealed class MigrationTest
         Run(old, $"INSERT INTO \"Facts\" SELECT value, CASE WHEN value % 7 = 0 THEN NULL ELSE '{$"{run:D}".ToUpperInvariant()}' END, value % 7 = 0, 0, 'clock:', 'X', 1, '' FROM (WITH RECURSIVE n(value) AS (SELECT 3 UNION ALL SELECT value + 1 FROM n WHERE value < 2500) SELECT value FROM n);");
         db.Database.Migrate();
         Assert.Equal(
-            [(SpanRow.House, 7, 994), (SpanRow.House, 1001, 1995), (SpanRow.House, 2002, 2499), (run, 3, 999), (run, 1000, 1999), (run, 2000L, 2500L)],
+            [(SpanRow.Ledger, 7, 994), (SpanRow.Ledger, 1001, 1995), (SpanRow.Ledger, 2002, 2499), (run, 3, 999), (run, 1000, 1999), (run, 2000L, 2500L)],
             db.Set<SpanRow>().AsNoTracking().OrderBy(s => s.Stream).ThenBy(s => s.From).AsEnumerable().Select(s => (s.Stream, s.From, s.To)));
     }
 

@@ -1,5 +1,5 @@
 using HostConsole.Core.Audience;
-using HostConsole.Core.Catalog;
+using HostConsole.Core.Catalogue;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Shows;
 using HostConsole.Tests.Shows;
@@ -24,8 +24,8 @@ public sealed class SpansTest
         foreach (var run in (RunId[])[First, Second, Third])
             foreach (var after in (long[])[0, 1, 999, 1_000, 1_001, 3_333, 4_999, 5_000, 9_000])
                 Assert.Equal(facts.Where(f => f.Run == run && f.Seq > after).Select(f => f.Seq), file.Log.ReadRun(run, after).Select(f => f.Seq));
-        Assert.Equal(facts.Where(f => f.House || f.Run == Second).Select(f => f.Seq), file.Log.ReadHouseAnd([Second]).Select(f => f.Seq));
-        Assert.Equal(facts.Where(f => f.House).Select(f => f.Seq), file.Log.ReadHouseAnd([]).Select(f => f.Seq));
+        Assert.Equal(facts.Where(f => f.InLedger || f.Run == Second).Select(f => f.Seq), file.Log.ReadLedgerAnd([Second]).Select(f => f.Seq));
+        Assert.Equal(facts.Where(f => f.InLedger).Select(f => f.Seq), file.Log.ReadLedgerAnd([]).Select(f => f.Seq));
     }
 
     [Fact]

@@ -47,7 +47,7 @@ public sealed class ChatLinks(IEnumerable<IChatPlatform> platforms, LiveShows sh
         foreach (var (platform, handler) in changes) platform.Changed += handler;
         using var feed = shows.SubscribeAll(update =>
         {
-            if (update.Facts.Any(f => f.Fact is CourseFact or ChatFact.ChatSourcesSet)) _wishes.Writer.TryWrite((null, null));
+            if (update.Facts.Any(f => f.Fact is LifecycleFact or ChatFact.ChatSourcesSet)) _wishes.Writer.TryWrite((null, null));
         });
         try
         {
@@ -81,7 +81,7 @@ public sealed class ChatLinks(IEnumerable<IChatPlatform> platforms, LiveShows sh
     private async Task ArrangeAsync(CancellationToken cancel)
     {
         var on = await shows.ReadWorldAsync(world => world.Runs
-            .Where(r => !r.IsRehearsal && r.State.Course.Status is ShowStatus.Live or ShowStatus.Paused).Select(r => r.View(clock.GetUtcNow())).ToArray(), cancel);
+            .Where(r => !r.IsRehearsal && r.State.Lifecycle.Status is ShowStatus.Live or ShowStatus.Paused).Select(r => r.View(clock.GetUtcNow())).ToArray(), cancel);
         var wanted = new Dictionary<(ShowId, string), (IChatPlatform Platform, string Address, DateTimeOffset StartedAt)>();
         foreach (var show in on)
             foreach (var platform in _platforms)

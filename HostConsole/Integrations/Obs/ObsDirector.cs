@@ -51,7 +51,7 @@ public sealed class ObsDirector(ObsLink link, ObsOverlays overlays, LiveShows sh
     private void OnShow(ShowUpdate update)
     {
         foreach (var fact in update.Facts)
-            if (fact.Fact is CourseFact && ObsStep.Of(update.View, fact) is { } step) _steps.Writer.TryWrite(step);
+            if (fact.Fact is LifecycleFact && ObsStep.Of(update.View, fact) is { } step) _steps.Writer.TryWrite(step);
     }
 
     private void OnObs()

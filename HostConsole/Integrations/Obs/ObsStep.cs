@@ -18,13 +18,13 @@ public sealed record ObsStep(ObsAct Act, ShowId Show, string Scene = "")
         var choices = view.Plan.Obs ?? new();
         return (logged.Fact, choices) switch
         {
-            (CourseFact.CueFired fired, _) when !view.IsRehearsal || choices.InRehearsal =>
+            (LifecycleFact.CueFired fired, _) when !view.IsRehearsal || choices.InRehearsal =>
                 view.Plan.Cues.FirstOrDefault(c => c.Cue.Id == fired.Cue).Cue is SceneCue cue ? new(ObsAct.Scene, view.Id, cue.Scene) : null,
             _ when view.IsRehearsal => null,
-            (CourseFact.WentLive, { StartStream: true }) => new(ObsAct.StartStream, view.Id),
-            (CourseFact.ShowEnded, { StopStream: true }) => new(ObsAct.StopStream, view.Id),
-            (CourseFact.ShowPaused, { BreakScene: { } scene }) => new(ObsAct.Break, view.Id, scene),
-            (CourseFact.ShowResumed, { BreakScene: { } scene }) => new(ObsAct.Back, view.Id, scene),
+            (LifecycleFact.WentLive, { StartStream: true }) => new(ObsAct.StartStream, view.Id),
+            (LifecycleFact.ShowEnded, { StopStream: true }) => new(ObsAct.StopStream, view.Id),
+            (LifecycleFact.ShowPaused, { BreakScene: { } scene }) => new(ObsAct.Break, view.Id, scene),
+            (LifecycleFact.ShowResumed, { BreakScene: { } scene }) => new(ObsAct.Back, view.Id, scene),
             _ => null,
         };
     }

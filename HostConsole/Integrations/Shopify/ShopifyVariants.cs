@@ -4,7 +4,7 @@ using HostConsole.Core.Store;
 namespace HostConsole.Integrations.Shopify;
 
 /// <summary>Learns Shopify's own ids of variants from its deliveries: orders name them beside the SKU, products list them all.</summary>
-public sealed class ShopifyVariants(CatalogEdit catalog)
+public sealed class ShopifyVariants(CatalogueEdit catalog)
 {
     /// <returns>How many the catalogue did not know.</returns>
     public Task<int> LearnAsync(ShopifyOrder order) =>
