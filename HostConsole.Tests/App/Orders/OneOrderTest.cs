@@ -13,7 +13,7 @@ namespace HostConsole.Tests.Orders;
 [Trait("Speed", "Slow")]
 public sealed class OneOrderTest
 {
-    private const string Woo = "Order Number,Order Date,SKU,Item Name,Quantity,Item Cost\n7001,2026-11-20 19:05,BELL,AsyncAutoResetEvent,2,25.00\n";
+    private const string Woo = "Order Number,Order Date,SKU,Item Name,Quantity,Item Cost\n7001,2026-11-20 19:05,BELL,Bell,2,25.00\n";
     private const string Other = "Order ID,Created at,SKU,Product,Qty,Price\n7001,2026-11-20 19:40,HORN,Horn,1,15.00\n";
 
     internal static StringContent Csv(string text) => new(text, Encoding.UTF8, "text/csv");
@@ -114,7 +114,7 @@ public sealed class OneOrderTest
     {
         await using var scene = await OrdersScene.StartAsync();
         await ImportAsync(scene, Other);
-        var done = await ImportAsync(scene, "Order ID,Created at,SKU,Product,Qty,Price\n7001,2026-11-20 19:05,BELL,AsyncAutoResetEvent,2,25.00\n");
+        var done = await ImportAsync(scene, "Order ID,Created at,SKU,Product,Qty,Price\n7001,2026-11-20 19:05,BELL,Bell,2,25.00\n");
         Assert.Contains("name the shop", Assert.Single(done.GetProperty("rejected").EnumerateArray()).GetProperty("reason").GetString(), StringComparison.Ordinal);
         Assert.Equal((1, 0, "15.00", "0.00"), await NumbersAsync(scene));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await scene.CallAsync(HttpMethod.Post, $"{scene.Path}/orders/import?source=a:b", Csv(Other))).Status);

@@ -65,7 +65,7 @@ public sealed class TextTest
     [InlineData("abc😀d", 4, "", "abc😀")]
     [InlineData("abc👩\u200d👧x", 3, "", "abc")]
     [InlineData("abe\u0301x", 3, "", "abe\u0301")]
-    [InlineData("Ann AsyncAutoResetEvent", 4, "…", "Ann…")]
+    [InlineData("Ann Bell", 4, "…", "Ann…")]
     [InlineData("🇩🇪🇫🇷🇮🇹", 2, "", "🇩🇪🇫🇷")]
     public void Is_cut_between_characters_as_seen(string text, int limit, string end, string cut) => Assert.Equal(cut, Text.Cut(text, limit, end));
 

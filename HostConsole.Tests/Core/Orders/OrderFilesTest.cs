@@ -119,11 +119,11 @@ public sealed class OrderFilesTest
     {
         var read = Read("""
             Order Number,Order Status,Order Date,Email (Billing),SKU,Item Name,Quantity,Item Cost
-            502,cancelled,2026-11-20 19:07,bob@example.com,BELL,AsyncAutoResetEvent,1,25.00
-            503,wc-refunded,2026-11-20 19:07,bob@example.com,BELL,AsyncAutoResetEvent,1,25.00
-            504,failed,2026-11-20 19:07,cy@example.com,BELL,AsyncAutoResetEvent,1,25.00
-            505,completed,2026-11-20 19:08,di@example.com,BELL,AsyncAutoResetEvent,1,25.00
-            506,Pending payment,2026-11-20 19:08,di@example.com,BELL,AsyncAutoResetEvent,1,25.00
+            502,cancelled,2026-11-20 19:07,bob@example.com,BELL,Bell,1,25.00
+            503,wc-refunded,2026-11-20 19:07,bob@example.com,BELL,Bell,1,25.00
+            504,failed,2026-11-20 19:07,cy@example.com,BELL,Bell,1,25.00
+            505,completed,2026-11-20 19:08,di@example.com,BELL,Bell,1,25.00
+            506,Pending payment,2026-11-20 19:08,di@example.com,BELL,Bell,1,25.00
             """);
         Assert.Equal("woocommerce", read.Format);
         Assert.Equal([("502", true, 0L), ("503", false, 2500L), ("505", false, 0L)], read.Orders.Select(o => (o.ExternalId, o.CancelledAt is not null, o.Refunded.Minor)));
@@ -131,18 +131,18 @@ public sealed class OrderFilesTest
     }
 
     [Theory]
-    [InlineData("paid,,fulfilled,USD,40.00,0.00,0.00,40.00,,0.00", "2,AsyncAutoResetEvent,25.00", "0.00", "10.00,,", "40.00", "0.00", 0)]
-    [InlineData("paid,,fulfilled,USD,50.00,0.00,0.00,50.00,SHIP,5.95", "2,AsyncAutoResetEvent,25.00", "0.00", "0.00,,", "50.00", "0.00", 0)]
-    [InlineData("partially_refunded,,fulfilled,USD,50.00,0.00,0.00,50.00,,0.00", "2,AsyncAutoResetEvent,25.00", "20.00", "0.00,,", "50.00", "20.00", 0)]
-    [InlineData("refunded,,fulfilled,USD,50.00,5.00,4.40,59.40,,0.00", "2,AsyncAutoResetEvent,25.00", "59.40", "0.00,,", "50.00", "50.00", 0)]
-    [InlineData("partially_refunded,,fulfilled,USD,50.00,0.00,5.00,55.00,,0.00", "2,AsyncAutoResetEvent,25.00", "11.00", "0.00,,", "50.00", "10.00", 0)]
-    [InlineData("paid,,fulfilled,USD,50.00,0.00,0.00,50.00,,0.00", "2,AsyncAutoResetEvent,25.00", "70.00", "0.00,,", "50.00", "50.00", 1)]
+    [InlineData("paid,,fulfilled,USD,40.00,0.00,0.00,40.00,,0.00", "2,Bell,25.00", "0.00", "10.00,,", "40.00", "0.00", 0)]
+    [InlineData("paid,,fulfilled,USD,50.00,0.00,0.00,50.00,SHIP,5.95", "2,Bell,25.00", "0.00", "0.00,,", "50.00", "0.00", 0)]
+    [InlineData("partially_refunded,,fulfilled,USD,50.00,0.00,0.00,50.00,,0.00", "2,Bell,25.00", "20.00", "0.00,,", "50.00", "20.00", 0)]
+    [InlineData("refunded,,fulfilled,USD,50.00,5.00,4.40,59.40,,0.00", "2,Bell,25.00", "59.40", "0.00,,", "50.00", "50.00", 0)]
+    [InlineData("partially_refunded,,fulfilled,USD,50.00,0.00,5.00,55.00,,0.00", "2,Bell,25.00", "11.00", "0.00,,", "50.00", "10.00", 0)]
+    [InlineData("paid,,fulfilled,USD,50.00,0.00,0.00,50.00,,0.00", "2,Bell,25.00", "70.00", "0.00,,", "50.00", "50.00", 1)]
     [InlineData("paid,,fulfilled,USD,119.00,5.95,19.95,124.95,,0.00", "1,Lamp,119.00", "0.00", "0.00,DE MwSt 19%,19.95", "100.00", "0.00", 0)]
     [InlineData("paid,,fulfilled,USD,119.00,5.00,19.00,124.00,,0.00", "1,Lamp,119.00", "0.00", "0.00,,", "100.00", "0.00", 0)]
     [InlineData("paid,,fulfilled,USD,95.20,0.00,15.20,95.20,TEN,23.80", "1,Lamp,119.00", "0.00", "0.00,,", "80.00", "0.00", 0)]
     [InlineData("paid,,fulfilled,USD,100.00,5.00,8.40,113.40,,0.00", "1,Lamp,100.00", "0.00", "0.00,State Tax 8%,8.40", "100.00", "0.00", 0)]
-    [InlineData("paid,,fulfilled,USD,42.00,0.00,0.00,42.00,,0.00", "2,AsyncAutoResetEvent,25.00", "0.00", "0.00,,", "50.00", "0.00", 1)]
-    [InlineData("paid,,fulfilled,USD,50.00,0.00,0.00,61.00,,0.00", "2,AsyncAutoResetEvent,25.00", "0.00", "0.00,,", "50.00", "0.00", 1)]
+    [InlineData("paid,,fulfilled,USD,42.00,0.00,0.00,42.00,,0.00", "2,Bell,25.00", "0.00", "0.00,,", "50.00", "0.00", 1)]
+    [InlineData("paid,,fulfilled,USD,50.00,0.00,0.00,61.00,,0.00", "2,Bell,25.00", "0.00", "0.00,,", "50.00", "0.00", 1)]
     public void Given_Shopifys_sums_Then_discount_tax_and_refund_follow_and_contradictions_are_told(string sums, string line, string refunded, string rest, string gmv, string back, int notes)
     {
         var read = Read($"{ShopifyHeader}#2001,a@example.com,{sums},2026-11-20 19:05:00 +0000,{line},S,,{refunded},V,6100000000001,,{rest}\n");
@@ -156,7 +156,7 @@ public sealed class OrderFilesTest
     public void Given_a_tip_and_a_gift_card_in_Shopifys_file_Then_they_are_no_goods()
     {
         var read = Read($"""
-            {ShopifyHeader}#2001,a@example.com,paid,,fulfilled,USD,50.00,0.00,0.00,60.00,,0.00,2026-11-20 19:05:00 +0000,2,AsyncAutoResetEvent,25.00,BELL,,0.00,V,6100000000001,,0.00,,
+            {ShopifyHeader}#2001,a@example.com,paid,,fulfilled,USD,50.00,0.00,0.00,60.00,,0.00,2026-11-20 19:05:00 +0000,2,Bell,25.00,BELL,,0.00,V,6100000000001,,0.00,,
             #2001,a@example.com,,,,,,,,,,,2026-11-20 19:05:00 +0000,1,Tip,10.00,,,,V,,,0.00,,
             #2002,b@example.com,paid,,fulfilled,USD,25.00,0.00,0.00,25.00,,0.00,2026-11-20 19:05:00 +0000,1,Gift Card - 25,25.00,,,0.00,V,6100000000002,,0.00,,
             """);
