@@ -89,6 +89,8 @@ public sealed class CatalogueBrowserTest(BrowserFixture browser)
         await SignInAsync(app, page);
         await page.GotoAsync("/catalogue");
         await page.GetByText("Add one by hand").ClickAsync();
+        // The dialog gives its first field the focus a moment after it stands, and would take it from the next one.
+        await Assertions.Expect(page.Locator("#new-title")).ToBeFocusedAsync();
         await page.GetByLabel("Title", new() { Exact = true }).FillAsync("Kitchen apron");
         await page.Locator("#new-price").FillAsync("62");
         await page.Locator("#new-stock").FillAsync("3");
