@@ -124,6 +124,6 @@ public static class FactsEndpoint
     {
         var name = FactCatalogue.NameOf(f.Fact);
         return JsonSerializer.SerializeToUtf8Bytes(
-            new { f.Seq, f.At, by = f.By.ToString(), f.InLedger, fact = name, version = FactCatalogue.VersionOf(name), data = JsonSerializer.SerializeToElement(f.Fact, f.Fact.GetType(), Json.Options) }, Json.Options);
+            new { f.Seq, f.At, by = f.By.ToString(), house = f.InLedger, fact = name, version = FactCatalogue.VersionOf(name), data = JsonSerializer.SerializeToElement(f.Fact, f.Fact.GetType(), Json.Options) }, Json.Options);
     }
 }
