@@ -13,7 +13,7 @@ public sealed partial class PublishedTest
     [GeneratedRegex(@"_framework/blazor\.web[\w.]*\.js")]
     private static partial Regex Script { get; }
 
-    [PublishedFact]
+    [PublishedFact, Trait("Speed", "Slow")]
     public async Task Given_an_empty_folder_When_the_program_starts_Then_a_show_can_be_rehearsed()
     {
         Assert.True(File.Exists(PublishedFactAttribute.Program), $"Run build/publish.sh first: there is no {PublishedFactAttribute.Program}.");
