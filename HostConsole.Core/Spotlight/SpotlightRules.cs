@@ -38,10 +38,15 @@ public static class SpotlightRules
     {
         if (spotlight.Now.Shown is not { } shown) return [];
         var id = shown.Message?.Value ?? shown.Question?.Value;
-        return moment.IsBanned(shown.Author) || facts.Any(f => f is IHidesText hides && hides.Hidden == id)
+        return moment.IsBanned(shown.Author) || facts.Any(f =>
+                f is IHidesText hides ? hides.Hidden == id : f is SpotlightFact.SpotlightSet && IsHidden(shown, moment))
             ? [new SpotlightFact.SpotlightCleared(Automatic: true)]
             : [];
     }
+
+    // Undo may bring back what was hidden meanwhile.
+    private static bool IsHidden(SpotlitText shown, Moment moment) =>
+        (shown.Message is { } message ? moment.Written(message) : moment.Asked(shown.Question!.Value)) is { IsHidden: true };
 
     public static IEnumerable<SpotlightFact> Stop(SpotlightState spotlight) =>
         spotlight.Now.Shown is null ? [] : [new SpotlightFact.SpotlightCleared(Automatic: false)];

@@ -118,6 +118,20 @@ public sealed class SpotlightTests
     }
 
     [Fact]
+    public async Task Given_a_message_removed_after_another_took_its_place_When_undone_Then_it_does_not_come_back()
+    {
+        await using var scene = await LiveAsync();
+        await scene.Do(new RelayMessage(Hello, RelayedAuthor.Of("twitch", "ana"), "Ana", "twitch", "Hello", scene.Now, "1"));
+        await scene.Do(new PostMessage(Other, Viewer(2), "Lovely glaze"));
+        await scene.Do(new SetSpotlight(Message: Hello));
+        await scene.Do(new SetSpotlight(Message: Other));
+        await scene.Do(new DeleteRelayed("twitch", "1"));
+        await scene.Do(new Undo());
+        Assert.Null(await Shown(scene));
+        await scene.ReplaysAsync();
+    }
+
+    [Fact]
     public async Task Given_a_show_that_is_over_Then_nothing_is_put_in_the_spotlight()
     {
         await using var scene = await TalkingAsync();
