@@ -30,9 +30,9 @@ public static class MechanicUis
     // Each fact is looked up, on the writer's loop.
     private static readonly FrozenDictionary<Mechanic, MechanicUi> ByMechanic = All.ToFrozenDictionary(ui => ui.Core);
 
-    /// <summary>The mechanic that decides a command; null for the show's own and the house's.</summary>
+    /// <summary>The mechanic that decides a command; null for the show's own and the ledger's.</summary>
     public static MechanicUi? Of(ShowCommand command) => Mechanics.Of(command) is { } mechanic ? ByMechanic[mechanic] : null;
 
-    /// <summary>The mechanic that a fact belongs to; null for the show's own and the house's.</summary>
+    /// <summary>The mechanic that a fact belongs to; null for the show's own and the ledger's.</summary>
     public static MechanicUi? Of(ShowFact fact) => Mechanics.Of(fact) is { } mechanic ? ByMechanic[mechanic] : null;
 }

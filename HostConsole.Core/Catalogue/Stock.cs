@@ -47,7 +47,7 @@ public sealed record StockLevel(int? Counted, int Held, int Sold, bool Shared = 
     public int? Available => Counted - Held - Sold;
 }
 
-/// <summary>The units of the house, over all its shows. Belongs to the writer.</summary>
+/// <summary>The units of the ledger, over all its shows. Belongs to the writer.</summary>
 public sealed class Stock
 {
     private static readonly StockLevel Untracked = new(null, 0, 0);

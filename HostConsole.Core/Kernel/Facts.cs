@@ -7,13 +7,13 @@ public abstract record ShowFact
     public virtual ShowFact Public() => this;
 }
 
-/// <summary>A fact of the house stream: what outlives a show (stock, orders). It may name the show that it concerns.</summary>
+/// <summary>A fact of the ledger stream: what outlives a show (stock, orders). It may name the show that it concerns.</summary>
 public interface ILedgerFact
 {
     RunId? Run { get; }
 }
 
-/// <summary>A fact of a show that the house keeps too: it stands in the log once, and in both streams.</summary>
+/// <summary>A fact of a show that the ledger keeps too: it stands in the log once, and in both streams.</summary>
 public interface ISharedFact;
 
 /// <summary>A fact that stays private until a later fact publishes it: no export, view or log line shows it.</summary>
@@ -112,6 +112,6 @@ public interface IViewerCommand
 
 /// <summary>A fact in its place in the log.</summary>
 /// <param name="Seq">The log's key: global, only grows.</param>
-/// <param name="Run">The run that it belongs to or concerns; null for a house fact that concerns no show.</param>
+/// <param name="Run">The run that it belongs to or concerns; null for a ledger fact that concerns no show.</param>
 /// <param name="InLedger">Whether it belongs to the ledger's stream.</param>
 public sealed record LoggedFact(long Seq, RunId? Run, bool InLedger, DateTimeOffset At, Actor By, ShowFact Fact);

@@ -33,7 +33,7 @@ public sealed record Order(OrderContent Content, RunId? Run, Attribution Attribu
 /// <param name="Before">Null where it is new.</param>
 public sealed record OrderChange(Order? Before, Order After);
 
-/// <summary>The orders of the house, over all its shows. Belongs to the writer.</summary>
+/// <summary>The orders of the ledger, over all its shows. Belongs to the writer.</summary>
 public sealed class Orders
 {
     private readonly Dictionary<OrderKey, Order> _byKey = [];

@@ -39,10 +39,10 @@ public interface IFactLog
     /// <summary>Commits all of the batch or nothing; durable when it returns.</summary>
     void Append(LogBatch batch);
 
-    /// <summary>The facts of the house and of the named runs, in the order of <c>Seq</c>.</summary>
+    /// <summary>The facts of the ledger and of the named runs, in the order of <c>Seq</c>.</summary>
     IEnumerable<LoggedFact> ReadLedgerAnd(IReadOnlyCollection<RunId> runs);
 
-    /// <summary>The facts of one run, those of the house that concern it included, after a sequence.</summary>
+    /// <summary>The facts of one run, those of the ledger that concern it included, after a sequence.</summary>
     IEnumerable<LoggedFact> ReadRun(RunId run, long after);
 
     /// <summary>As <see cref="ReadRun"/>, the first so many at once.</summary>

@@ -31,10 +31,10 @@ public static class Mechanics
     /// <summary>The names of what can stand on stage beside the pinned product.</summary>
     public static IReadOnlyList<string> Stageable { get; } = [.. All.Where(m => m.CanStage).Select(m => m.Name)];
 
-    /// <summary>The mechanic that a fact belongs to; null for the show's own and the house's.</summary>
+    /// <summary>The mechanic that a fact belongs to; null for the show's own and the ledger's.</summary>
     public static Mechanic? Of(ShowFact fact) => ByFact.GetValueOrDefault(fact.GetType());
 
-    /// <summary>The mechanic that decides a command; null for the show's own and the house's.</summary>
+    /// <summary>The mechanic that decides a command; null for the show's own and the ledger's.</summary>
     public static Mechanic? Of(ShowCommand command) => ByCommand.GetValueOrDefault(command.GetType());
 
     public static Mechanic? Named(string name) => All.FirstOrDefault(m => m.Name == name);

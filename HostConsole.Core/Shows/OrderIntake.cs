@@ -12,7 +12,7 @@ public sealed record PayClaim(DealId Deal, ClaimId Claim) : ShowCommand;
 internal static class OrderIntake
 {
     /// <param name="given">The run that the caller names; null where it has to be found.</param>
-    /// <returns>The run whose state the facts touch, beside the house.</returns>
+    /// <returns>The run whose state the facts touch, beside the ledger.</returns>
     public static (Run? Run, Outcome Outcome) Decide(World world, Ledger ledger, OrderCommand command, Run? given, DateTimeOffset now)
     {
         if (command is PlaceOrder place) command = place with { Order = Fill(ledger, place.Order) };

@@ -7,7 +7,7 @@ using HostConsole.Core.Stage;
 
 namespace HostConsole.Core.Shows;
 
-/// <summary>One performance: a show's state with its numbers, on the real house or on a copy to rehearse with. Belongs to the writer.</summary>
+/// <summary>One performance: a show's state with its numbers, on the real ledger or on a copy to rehearse with. Belongs to the writer.</summary>
 public sealed class Run
 {
     private readonly Dictionary<ViewerId, int> _buyers = [];
@@ -44,7 +44,7 @@ public sealed class Run
         return outcome is Outcome.Accepted accepted ? Complete(accepted, now) : outcome;
     }
 
-    /// <summary>Adds what the facts of a run do to the stock of the house; refuses what stock can't give.</summary>
+    /// <summary>Adds what the facts of a run do to the stock of the ledger; refuses what stock can't give.</summary>
     internal Outcome Complete(Outcome.Accepted accepted, DateTimeOffset now)
     {
         List<ShowFact>? all = null;
@@ -156,6 +156,6 @@ public sealed class Run
     /// <summary>The immutable picture of now; parts that didn't change are the same objects as before.</summary>
     public ShowView View(DateTimeOffset now) => _view ??= ShowView.Of(this, now);
 
-    /// <summary>Stock or orders of the house changed beneath: the picture is to be made anew.</summary>
+    /// <summary>Stock or orders of the ledger changed beneath: the picture is to be made anew.</summary>
     internal void Stale() => _view = null;
 }

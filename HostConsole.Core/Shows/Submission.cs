@@ -3,7 +3,7 @@ using HostConsole.Core.Kernel;
 namespace HostConsole.Core.Shows;
 
 /// <summary>A command on its way to the writer.</summary>
-/// <param name="Show">The show that it is for; null for the house.</param>
+/// <param name="Show">The show that it is for; null for the ledger.</param>
 /// <param name="Real">To the show's own run even while a rehearsal is on (plans, settings, the shop's orders).</param>
 /// <param name="Receipt">Where somebody may send it twice.</param>
 /// <param name="Origin">Where a viewer who is new to the show comes from: a keyed hash of the network address.</param>
@@ -29,7 +29,7 @@ public sealed record Done(Outcome.Accepted Outcome) : Sent
 
     internal Done(Outcome.Accepted outcome, Run? run, DateTimeOffset at) : this(outcome) => (_run, _at) = (run, at);
 
-    /// <summary>The run's picture after the command, and perhaps after others of its batch; null for the house.</summary>
+    /// <summary>The run's picture after the command, and perhaps after others of its batch; null for the ledger.</summary>
     public ShowView? View => _view ??= _run?.View(_at);
 
     /// <summary>Takes the picture before the done leaves the writer; commands of one batch share it.</summary>

@@ -6,7 +6,7 @@ using HostConsole.Core.Orders;
 
 namespace HostConsole.Core.Shows;
 
-/// <summary>Everything that the one writer decides on: the house, the index of all shows, and the runs in memory.</summary>
+/// <summary>Everything that the one writer decides on: the ledger, the index of all shows, and the runs in memory.</summary>
 public sealed class World(Prices? prices = null)
 {
     /// <summary>How long an ended show stays in memory; later it is read from the log when somebody acts on it.</summary>
@@ -42,7 +42,7 @@ public sealed class World(Prices? prices = null)
     private static bool WasOn(DateTimeOffset? start, DateTimeOffset? end, ShowSettings settings, DateTimeOffset at) =>
         start?.AddTicks(-(start.Value.Ticks % TimeSpan.TicksPerSecond)) <= at && (end is not { } over || at <= over.AddMinutes(settings.WindowMinutes));
 
-    /// <summary>The run that an order's command concerns, where the house knows it before anything is decided.</summary>
+    /// <summary>The run that an order's command concerns, where the ledger knows it before anything is decided.</summary>
     public RunId? RunOf(ShowCommand command) => command switch
     {
         PlaceOrder { Order.Claim: { } claim } when Ledger.Claims.TryGetValue(claim, out var made) => made.Run,
@@ -68,7 +68,7 @@ public sealed class World(Prices? prices = null)
         return found?.Id;
     }
 
-    /// <summary>Reads the log: the house whole, and the shows that are not long over.</summary>
+    /// <summary>Reads the log: the ledger whole, and the shows that are not long over.</summary>
     public static World Load(IFactLog log, DateTimeOffset now, Prices? prices = null)
     {
         var world = new World(prices);
@@ -121,9 +121,9 @@ public sealed class World(Prices? prices = null)
         _runs[run.Id] = current ? run : Read(log, run.Id);
     }
 
-    /// <summary>Folds one fact into the house and the run that it concerns.</summary>
+    /// <summary>Folds one fact into the ledger and the run that it concerns.</summary>
     /// <param name="added">Takes what the fact adds to which minute.</param>
-    /// <returns>What happened to an order of the real house.</returns>
+    /// <returns>What happened to an order of the real ledger.</returns>
     public OrderChange? Apply(LoggedFact fact, List<MinuteAddition>? added = null)
     {
         var run = fact.Run is { } id ? Find(id) ?? Begin(id, fact) : null;

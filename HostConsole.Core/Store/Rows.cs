@@ -17,12 +17,12 @@ public sealed class FactRow
 }
 
 /// <summary>
-/// Where in the log the facts of a run lie, or those of the house: one row for about a thousand facts in place of an index
+/// Where in the log the facts of a run lie, or those of the ledger: one row for about a thousand facts in place of an index
 /// entry each. Others' facts lie between.
 /// </summary>
 public sealed class SpanRow
 {
-    /// <summary>The house's stream, beside those of the runs.</summary>
+    /// <summary>The ledger's stream, beside those of the runs.</summary>
     public static readonly Guid Ledger = Guid.Empty;
 
     public Guid Stream { get; set; }

@@ -18,7 +18,7 @@ public sealed class LiveFeed(TimeProvider clock, Action changed) : IDisposable
 
     public ShowView? View { get { lock (_gate) return _view; } }
 
-    /// <summary>A picture with the same number as the last is news too: the house's stock may have changed beneath it.</summary>
+    /// <summary>A picture with the same number as the last is news too: the ledger's stock may have changed beneath it.</summary>
     public void Take(ShowView view)
     {
         lock (_gate)

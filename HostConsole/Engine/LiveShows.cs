@@ -55,7 +55,7 @@ public sealed class LiveShows : IAsyncDisposable
         return await _writer.ReadAsync(world => world.Current(show) is { } run ? read(run) : default, cancel);
     }
 
-    /// <summary>Reads from the whole state: the house and the index of all shows.</summary>
+    /// <summary>Reads from the whole state: the ledger and the index of all shows.</summary>
     public Task<T> ReadWorldAsync<T>(Func<World, T> read, CancellationToken cancel = default) => _writer.ReadAsync(read, cancel);
 
     /// <summary>The newest published picture; that of a rehearsal while there is one. Null where there is no such show.</summary>

@@ -30,7 +30,7 @@ public sealed class ConsoleCommands(LiveShows shows, AuthenticationStateProvider
 
     public async Task<bool> MayAsync(Permission permission) => (await authentication.GetAuthenticationStateAsync()).User.May(permission);
 
-    /// <summary>What somebody at the console needs to send a command. A mechanic says it of its own; the show's and the house's stand here.</summary>
+    /// <summary>What somebody at the console needs to send a command. A mechanic says it of its own; the show's and the ledger's stand here.</summary>
     /// <exception cref="UnreachableException">Nobody at the console sends this command.</exception>
     public static Permission NeededFor(ShowCommand command) => MechanicUis.Of(command)?.NeededFor(command) ?? command switch
     {
