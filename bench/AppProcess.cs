@@ -57,7 +57,12 @@ internal sealed class AppProcess : IDisposable
     public static async Task<AppProcess> StartAsync(string[] program, string folder, params (string Name, string Value)[] settings)
     {
         string[] command = program[0].EndsWith(".dll", StringComparison.OrdinalIgnoreCase) ? ["dotnet", .. program] : program;
-        var start = new ProcessStartInfo(command[0], command[1..]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder };
+        var start = new ProcessStartInfo(command[0], command[1..])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = folder
+        };
         start.Environment["HostConsole__DataPath"] = folder;
         start.Environment["HostConsole__ApiKey"] = ApiKey;
         foreach (var (name, value) in settings) start.Environment[name] = value;
@@ -103,7 +108,12 @@ internal sealed class AppProcess : IDisposable
         }
     }
 
-    public HttpClient NewClient(int connections) => new(new SocketsHttpHandler { MaxConnectionsPerServer = connections, UseCookies = false }) { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(60) };
+    public HttpClient NewClient(int connections) =>
+        new(new SocketsHttpHandler { MaxConnectionsPerServer = connections, UseCookies = false })
+        {
+            BaseAddress = Address,
+            Timeout = TimeSpan.FromSeconds(60)
+        };
 
     private static void End(Process process)
     {

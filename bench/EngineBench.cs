@@ -11,7 +11,8 @@ namespace HostConsole.Bench;
 /// <summary>What the one writer does a second, each call acknowledged after its commit, beside a bare writer in the same run.</summary>
 internal static class EngineBench
 {
-    /// <param name="Processor">Microseconds of processor time a call, of writer and callers together: what other programs do changes it little.</param>
+    /// <param name="Processor">Microseconds of processor time a call, of writer and callers together: what other
+    /// programs do changes it little.</param>
     private sealed record Run(double PerSecond, double[] Latencies, double Processor)
     {
         public double At(double part) => Figures.Percentile(Latencies, part);
@@ -36,9 +37,12 @@ internal static class EngineBench
         ["entries"] = async (venue, _) =>
         {
             var giveaway = await venue.GiveawayAsync();
-            return viewer => CallAsync(venue, viewer, new GiveawayCommand.EnterGiveaway(giveaway, Id.New<EntryId>(TimeProvider.System), viewer, EntryRoute.Button));
+            return viewer => CallAsync(venue, viewer, new GiveawayCommand.EnterGiveaway(giveaway,
+                Id.New<EntryId>(TimeProvider.System), viewer, EntryRoute.Button));
         },
-        ["messages"] = (venue, _) => Task.FromResult<Func<ViewerId, Task>>(viewer => CallAsync(venue, viewer, new PostMessage(Id.New<MessageId>(TimeProvider.System), viewer, "How large is it, and is it fit for the dishwasher?"))),
+        ["messages"] = (venue, _) =>
+            Task.FromResult<Func<ViewerId, Task>>(viewer => CallAsync(venue, viewer, new PostMessage(
+                Id.New<MessageId>(TimeProvider.System), viewer, "How large is it, and is it fit for the dishwasher?"))),
     };
 
     public static async Task RunAsync(Options options)
@@ -72,7 +76,10 @@ internal static class EngineBench
     {
         string Median(double part) => Figures.Ms(Figures.Median(runs.Select(r => r.At(part))));
         var ratio = bare is null ? "" : $"{Figures.Median(runs.Zip(bare, (r, b) => r.PerSecond / b.PerSecond)):0.00} × bare; ";
-        Console.WriteLine($"  {what,-9} {Figures.Count(Figures.Median(runs.Select(r => r.PerSecond))),8}/s ({Figures.Count(runs.Min(r => r.PerSecond))} to {Figures.Count(runs.Max(r => r.PerSecond))}), {ratio}p50 {Median(0.5)}, p90 {Median(0.9)}, p99 {Median(0.99)}; {Figures.Median(runs.Select(r => r.Processor)):0} µs of processor time each");
+        Console.WriteLine($"  {what,-9} {Figures.Count(Figures.Median(runs.Select(r => r.PerSecond))),8}/s "
+            + $"({Figures.Count(runs.Min(r => r.PerSecond))} to "
+            + $"{Figures.Count(runs.Max(r => r.PerSecond))}), {ratio}p50 {Median(0.5)}, p90 {Median(0.9)}, "
+            + $"p99 {Median(0.99)}; {Figures.Median(runs.Select(r => r.Processor)):0} µs of processor time each");
     }
 
     private static async Task<Run> BareAsync(Options options, int callers, int calls)
@@ -81,7 +88,8 @@ internal static class EngineBench
         try
         {
             await using var writer = new BareWriter(folder, calls);
-            var run = await MeasureAsync(callers, calls, async _ => Figures.Check(await writer.ClaimAsync(BareWriter.NewRow()), "A claim was not given."));
+            var run = await MeasureAsync(callers, calls,
+                async _ => Figures.Check(await writer.ClaimAsync(BareWriter.NewRow()), "A claim was not given."));
             Figures.Check(writer.Rows() == run.Latencies.Length, "Rows are missing.");
             return run;
         }
@@ -101,7 +109,8 @@ internal static class EngineBench
             var people = await venue.AudienceAsync(calls);
             var run = await MeasureAsync(callers, calls, i => call(people[i]));
             var numbers = await venue.Writer.ReadAsync(w => w.Find(venue.Show)!.Metrics.View(TimeProvider.System.GetUtcNow()));
-            Figures.Check(numbers.Claims + numbers.Votes + numbers.Entries + numbers.Comments == run.Latencies.Length, $"{run.Latencies.Length} calls were answered, and the show counts {numbers}.");
+            Figures.Check(numbers.Claims + numbers.Votes + numbers.Entries + numbers.Comments == run.Latencies.Length,
+                $"{run.Latencies.Length} calls were answered, and the show counts {numbers}.");
             return run;
         }
         finally

@@ -20,7 +20,8 @@ internal static class Figures
     public static string Latency(IReadOnlyCollection<double> milliseconds) =>
         $"p50 {Ms(Percentile(milliseconds, 0.5))}, p95 {Ms(Percentile(milliseconds, 0.95))}, p99 {Ms(Percentile(milliseconds, 0.99))}";
 
-    public static string Ms(double milliseconds) => milliseconds.ToString(milliseconds < 100 ? "0.00" : "#,0", CultureInfo.InvariantCulture) + " ms";
+    public static string Ms(double milliseconds) =>
+        milliseconds.ToString(milliseconds < 100 ? "0.00" : "#,0", CultureInfo.InvariantCulture) + " ms";
     public static string Count(double number) => number.ToString(number < 100 ? "0.0" : "#,0", CultureInfo.InvariantCulture);
 
     public static double Since(long timestamp) => Stopwatch.GetElapsedTime(timestamp).TotalMilliseconds;

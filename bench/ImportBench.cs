@@ -42,7 +42,9 @@ internal static class ImportBench
             var took = Stopwatch.GetElapsedTime(start);
             await end.CancelAsync();
             await watch;
-            Console.WriteLine($"  {name}: {rejections.Total:N0} wrong lines, {rejections.Count} listed; {(most - before) / 1_000_000:N0} MB more at most, {(most - before) / (double)bytes.Length:0.0} × the file, {took.TotalSeconds:0.0} s");
+            Console.WriteLine($"  {name}: {rejections.Total:N0} wrong lines, {rejections.Count} listed; "
+                + $"{(most - before) / 1_000_000:N0} MB more at most, {(most - before) / (double)bytes.Length:0.0} × "
+                + $"the file, {took.TotalSeconds:0.0} s");
         }
     }
 

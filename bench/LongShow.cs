@@ -16,7 +16,8 @@ internal static class LongShow
     private static readonly TimeSpan Length = TimeSpan.FromHours(3);
 
     /// <summary>What happened, as the review has to count it.</summary>
-    public sealed record Played(ShowId Show, long Facts, int Viewers, int Votes, int Comments, int Claims, int Orders, DateTimeOffset EndedAt);
+    public sealed record Played(
+        ShowId Show, long Facts, int Viewers, int Votes, int Comments, int Claims, int Orders, DateTimeOffset EndedAt);
 
     /// <summary>A clock that the play moves.</summary>
     private sealed class PlayClock(DateTimeOffset start) : TimeProvider
@@ -36,9 +37,12 @@ internal static class LongShow
         var deals = new LaunchDeal[20];
         for (var i = 0; i < deals.Length; i++) deals[i] = await venue.DealAsync(claims, $"Piece number {i + 1}");
         var opened = new PollId[polls];
-        for (var i = 0; i < polls; i++) await venue.DoAsync(new OpenPoll(opened[i] = Id.New<PollId>(clock), $"Which glaze for number {i + 1}?", ["Sea green", "Rust", "Chalk"], false, true, null));
+        for (var i = 0; i < polls; i++)
+            await venue.DoAsync(new OpenPoll(opened[i] = Id.New<PollId>(clock), $"Which glaze for number {i + 1}?",
+                ["Sea green", "Rust", "Chalk"], false, true, null));
         var people = Enumerable.Range(0, viewers).Select(_ => Id.New<ViewerId>(clock)).ToArray();
-        var made = Enumerable.Range(0, claims).Select(i => new ClaimUnit(deals[i % deals.Length].Deal, Id.New<ClaimId>(clock), people[i % viewers], 1)).ToArray();
+        var made = Enumerable.Range(0, claims).Select(
+            i => new ClaimUnit(deals[i % deals.Length].Deal, Id.New<ClaimId>(clock), people[i % viewers], 1)).ToArray();
         var votes = 40 * share * polls;
 
         // The mix of the hour, one kind after the other in each of a hundred slices, so that every minute has some of all.
@@ -52,7 +56,8 @@ internal static class LongShow
             await SendAsync(venue, Slice(votes).Select(i => new CastVote(opened[i % polls], people[i / polls % viewers], i % 3)));
             await SendAsync(venue, Slice(claims).Select(i => made[i]));
             await SendAsync(venue, Slice(orders).Select(i => Order(made[i], deals[i % deals.Length], clock.GetUtcNow(), i)), ledger: true);
-            await SendAsync(venue, Slice(290 * share).Select(i => new PostMessage(Id.New<MessageId>(clock), people[i % viewers], $"How large is it, and is it fit for the dishwasher? ({i})")));
+            await SendAsync(venue, Slice(290 * share).Select(i => new PostMessage(Id.New<MessageId>(clock),
+                people[i % viewers], $"How large is it, and is it fit for the dishwasher? ({i})")));
         }
 
         var comments = 290 * share;
@@ -61,7 +66,8 @@ internal static class LongShow
         // Holds that nobody paid run out after the end, one fact or two each; chat fills up to the number asked for.
         for (var missing = facts - log.LastSeq() - 2 * (claims - orders); missing > 0; missing = 0)
         {
-            await SendAsync(venue, Enumerable.Range(0, (int)missing).Select(i => new PostMessage(Id.New<MessageId>(clock), people[i % viewers], $"Thank you! ({i})")));
+            await SendAsync(venue, Enumerable.Range(0, (int)missing)
+                .Select(i => new PostMessage(Id.New<MessageId>(clock), people[i % viewers], $"Thank you! ({i})")));
             comments += (int)missing;
         }
 

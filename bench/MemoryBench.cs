@@ -17,11 +17,13 @@ internal static class MemoryBench
         var now = TimeProvider.System.GetUtcNow();
         var (world, show, seq) = (new World(), Id.New<ShowId>(now), 0L);
         void Apply(ShowFact fact) => world.Apply(new(++seq, RunId.Of(show), fact is ILedgerFact or ISharedFact, now, Venue.Host, fact));
-        var (poll, giveaway, deal, item) = (Id.New<PollId>(now), Id.New<GiveawayId>(now), Id.New<DealId>(now), new Item(Id.New<ProductId>(now), Id.New<VariantId>(now), "Tide mug", new(2500, Venue.Usd)));
+        var (poll, giveaway, deal, item) = (Id.New<PollId>(now), Id.New<GiveawayId>(now), Id.New<DealId>(now),
+            new Item(Id.New<ProductId>(now), Id.New<VariantId>(now), "Tide mug", new(2500, Venue.Usd)));
         Apply(new LifecycleFact.ShowCreated(show, "bench", new("Bench", Venue.Usd, "en-US", "UTC", null, null, 60)));
         Apply(new LifecycleFact.WentLive());
         Apply(new PollFact.PollOpened(poll, "Which glaze?", ["Sea green", "Rust"], false, true, null));
-        Apply(new GiveawayFact.GiveawayOpened(giveaway, "Tide mug", "A mug", "One entry a person.", null, EntryMode.Open, null, 10, 0, null, new string('0', 64), null));
+        Apply(new GiveawayFact.GiveawayOpened(giveaway, "Tide mug", "A mug", "One entry a person.", null,
+            EntryMode.Open, null, 10, 0, null, new string('0', 64), null));
         Apply(new DealFact.DealLaunched(deal, item, new(2000, Venue.Usd), count, 1, now, now.AddHours(1), TimeSpan.FromHours(1), null));
         Apply(new StockFact.StockReserved(item.Variant!.Value, deal, count) { Run = RunId.Of(show) });
         Apply(new DealFact.DealOpened(deal));
@@ -31,7 +33,8 @@ internal static class MemoryBench
         Measure("vote, the viewer's first", people, v => Apply(new PollFact.VoteCast(poll, v, 1, null)));
         Measure("entry", people, v => Apply(new GiveawayFact.EntryMade(giveaway, Id.New<EntryId>(now), v, EntryRoute.Button)));
         var number = 0;
-        Measure("claim, held", people, v => Apply(new DealFact.UnitClaimed(deal, Id.New<ClaimId>(now), v, 1, ++number, now.AddHours(1), FromWaitlist: false, Origin: null)));
+        Measure("claim, held", people, v => Apply(new DealFact.UnitClaimed(deal, Id.New<ClaimId>(now), v, 1, ++number,
+            now.AddHours(1), FromWaitlist: false, Origin: null)));
         GC.KeepAlive(world);
         return Task.CompletedTask;
     }

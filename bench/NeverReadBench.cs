@@ -8,7 +8,10 @@ using System.Text.Json;
 
 namespace HostConsole.Bench;
 
-/// <summary>Ten thousand connections that ask for the stream and never read: the others must not notice, and the server must not grow without end.</summary>
+/// <summary>
+/// Ten thousand connections that ask for the stream and never read: the others must not notice, and the server must not
+/// grow without end.
+/// </summary>
 internal static class NeverReadBench
 {
     public static async Task RunAsync(Options options)
@@ -21,10 +24,12 @@ internal static class NeverReadBench
             Core.Kernel.ShowId show;
             await using (var venue = await Venue.OpenAsync(folder)) show = venue.Show;
             using var app = await AppProcess.StartAsync(folder, ("HostConsole__Streams__Total", $"{phones + 10}"),
-                ("HostConsole__Limits__AddressPerSecond", "100000"), ("HostConsole__Limits__AddressBurst", "100000"), ("HostConsole__Limits__ApiPerSecond", "100000"));
+                ("HostConsole__Limits__AddressPerSecond", "100000"), ("HostConsole__Limits__AddressBurst", "100000"),
+                ("HostConsole__Limits__ApiPerSecond", "100000"));
             using var client = app.NewClient(64);
             var (empty, tokens) = (app.Memory, new string[phones + 1]);
-            await Parallel.ForAsync(0, tokens.Length, new ParallelOptions { MaxDegreeOfParallelism = 64 }, async (i, _) => tokens[i] = await JoinAsync(client));
+            await Parallel.ForAsync(0, tokens.Length, new ParallelOptions { MaxDegreeOfParallelism = 64 },
+                async (i, _) => tokens[i] = await JoinAsync(client));
             for (var i = 0; i < phones; i++) deaf.Add(await OpenAsync(app.Address, tokens[i]));
             using var ears = await ListenAsync(client, tokens[^1]);
             using var reader = new StreamReader(await ears.Content.ReadAsStreamAsync());
@@ -44,8 +49,10 @@ internal static class NeverReadBench
             var heard = await last.WaitAsync(TimeSpan.FromMinutes(2));
             Console.WriteLine($"\n{phones:N0} connections that never read, {changes:N0} changes one after the other");
             Console.WriteLine($"  a change is answered after {Figures.Latency(latencies)}");
-            Console.WriteLine($"  the phone that reads has the last one {Figures.Ms(Stopwatch.GetElapsedTime(from, heard).TotalMilliseconds)} after it was sent");
-            Console.WriteLine($"  memory of the server: {empty / 1e6:N0} MB empty, {opened / 1e6:N0} MB with the connections, {app.Memory / 1e6:N0} MB after the changes");
+            Console.WriteLine($"  the phone that reads has the last one "
+                + $"{Figures.Ms(Stopwatch.GetElapsedTime(from, heard).TotalMilliseconds)} after it was sent");
+            Console.WriteLine($"  memory of the server: {empty / 1e6:N0} MB empty, {opened / 1e6:N0} MB with the "
+                + $"connections, {app.Memory / 1e6:N0} MB after the changes");
             Figures.Check(app.Memory - empty < 100_000L * phones + 500_000_000, "The server grows with what nobody reads.");
         }
         finally
@@ -66,7 +73,8 @@ internal static class NeverReadBench
     {
         var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { ReceiveBufferSize = 2048 };
         await socket.ConnectAsync(IPAddress.Loopback, address.Port);
-        await socket.SendAsync(Encoding.ASCII.GetBytes($"GET /s/bench/events HTTP/1.1\r\nHost: {address.Authority}\r\nAuthorization: Bearer {token}\r\n\r\n"));
+        await socket.SendAsync(Encoding.ASCII.GetBytes(
+            $"GET /s/bench/events HTTP/1.1\r\nHost: {address.Authority}\r\nAuthorization: Bearer {token}\r\n\r\n"));
         return socket;
     }
 
@@ -82,7 +90,8 @@ internal static class NeverReadBench
     private static async Task<double> SayAsync(HttpClient client, Core.Kernel.ShowId show, string text)
     {
         var from = Stopwatch.GetTimestamp();
-        using var answer = await client.PostAsJsonAsync($"/api/v1/shows/{show}/chat", new { channel = "twitch", author = new { id = "1", name = "Ada" }, text });
+        using var answer = await client.PostAsJsonAsync($"/api/v1/shows/{show}/chat",
+            new { channel = "twitch", author = new { id = "1", name = "Ada" }, text });
         answer.EnsureSuccessStatusCode();
         return Figures.Since(from);
     }

@@ -43,7 +43,8 @@ internal static class Repository
         {
             var output = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
             var app = Path.Combine(Root, "HostConsole", "bin", output.Parent!.Name, output.Name, "HostConsole.dll");
-            return File.Exists(app) ? app : throw new FileNotFoundException($"Build HostConsole first ({output.Parent.Name}): there is no {app}.");
+            return File.Exists(app) ? app : throw new FileNotFoundException(
+                $"Build HostConsole first ({output.Parent.Name}): there is no {app}.");
         }
     }
 

@@ -3,7 +3,9 @@ using HostConsole.Bench.Load;
 
 var verbs = new Dictionary<string, (string Help, Func<Options, Task> Run)>
 {
-    ["engine"] = ("claims, votes, entries and messages through the one writer on SQLite, beside a bare writer  [--runs 5 --calls 100000]", EngineBench.RunAsync),
+    ["engine"] = ("claims, votes, entries and messages through the one writer on SQLite, beside a bare writer  "
+        + "[--runs 5 --calls 100000]",
+        EngineBench.RunAsync),
     ["readers"] = ("votes while phones open the page, on disks of different speed  [--runs 5 --seconds 2]", ReadersBench.RunAsync),
     ["phones"] = ("a crowd claims at once from a running app  [--runs 5 --viewers 500 --streams 200]", PhonesBench.RunAsync),
     ["text"] = ("what it costs to clean, fold and bare 2,000 characters of a message  [--runs 25]", TextBench.RunAsync),
@@ -11,8 +13,11 @@ var verbs = new Dictionary<string, (string Help, Func<Options, Task> Run)>
     ["memory"] = ("what the state keeps for each viewer, vote, entry and claim  [--count 200000]", MemoryBench.RunAsync),
     ["import"] = ("what files of wrong lines take in memory  [--megabytes 19]", ImportBench.RunAsync),
     ["replay"] = ("a show of many facts: start-up, size, and its review  [--runs 5 --facts 1000000]", ReplayBench.RunAsync),
-    ["never-read"] = ("connections that open the stream and never read a byte of it  [--phones 10000 --changes 1000]", NeverReadBench.RunAsync),
-    ["snapshot"] = ("claims while a large store is backed up, beside the same without  [--facts 1000000 --claims 20000]", SnapshotBench.RunAsync),
+    ["never-read"] = ("connections that open the stream and never read a byte of it  [--phones 10000 --changes 1000]",
+        NeverReadBench.RunAsync),
+    ["snapshot"] =
+        ("claims while a large store is backed up, beside the same without  [--facts 1000000 --claims 20000]",
+            SnapshotBench.RunAsync),
 };
 
 // What replay starts to have a cold process.
@@ -52,7 +57,8 @@ if (args is not [var verb, ..] || !verbs.TryGetValue(verb, out var chosen))
 
 try
 {
-    Console.WriteLine($"{verb}: {Environment.ProcessorCount} cores, .NET {Environment.Version}, {DateTimeOffset.UtcNow:yyyy-MM-dd HH:mm} UTC");
+    Console.WriteLine($"{verb}: {Environment.ProcessorCount} "
+        + $"cores, .NET {Environment.Version}, {DateTimeOffset.UtcNow:yyyy-MM-dd HH:mm} UTC");
     await chosen.Run(new(args));
     return 0;
 }

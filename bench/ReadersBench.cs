@@ -34,7 +34,8 @@ internal static class ReadersBench
         string Median(Func<Run, double[]> of, double part) => Figures.Ms(Figures.Median(runs.Select(r => Figures.Percentile(of(r), part))));
         var ratio = Figures.Median(runs.Zip(alone, (r, a) => r.Votes / a.Votes));
         var reads = rate == 0 ? "" : $"; reads p50 {Median(r => r.ReadMs, 0.5)}, p99 {Median(r => r.ReadMs, 0.99)}";
-        Console.WriteLine($"  commit +{commit,2} ms, {rate,5:N0} reads/s: {Figures.Count(Figures.Median(runs.Select(r => r.Votes))),8} votes/s, {ratio:0.00} × of no readers; " +
+        Console.WriteLine($"  commit +{commit,2} ms, {rate,5:N0} reads/s: "
+            + $"{Figures.Count(Figures.Median(runs.Select(r => r.Votes))),8} votes/s, {ratio:0.00} × of no readers; " +
             $"p50 {Median(r => r.VoteMs, 0.5)}, p99 {Median(r => r.VoteMs, 0.99)}{reads}");
     }
 
@@ -50,7 +51,9 @@ internal static class ReadersBench
             GC.Collect();
             var end = Stopwatch.GetTimestamp() + seconds * Stopwatch.Frequency;
             var reading = Task.Run(() => ReadAsync(venue, people, rate, end));
-            var votes = (await Task.WhenAll(people.Select(viewer => Task.Run(() => VoteAsync(venue, poll, viewer, end))))).SelectMany(l => l).ToArray();
+            var votes =
+                (await Task.WhenAll(people.Select(viewer => Task.Run(() => VoteAsync(venue, poll, viewer, end)))))
+                    .SelectMany(l => l).ToArray();
             return new(votes.Length / (double)seconds, votes, await reading);
         }
         finally
@@ -65,7 +68,9 @@ internal static class ReadersBench
         for (var option = 0; Stopwatch.GetTimestamp() < end; option = (option + 1) % 3)
         {
             var from = Stopwatch.GetTimestamp();
-            Figures.Check(await venue.Writer.SendAsync(new(new CastVote(poll, viewer, option), Actor.Viewer(viewer), venue.Show)) is Done, "A vote was not taken.");
+            Figures.Check(await venue.Writer.SendAsync(
+                new(new CastVote(poll, viewer, option), Actor.Viewer(viewer), venue.Show)) is Done,
+                "A vote was not taken.");
             took.Add(Figures.Since(from));
         }
 
@@ -80,7 +85,8 @@ internal static class ReadersBench
         var begin = Stopwatch.GetTimestamp();
         while (Stopwatch.GetTimestamp() < end)
         {
-            for (var due = (int)(Stopwatch.GetElapsedTime(begin).TotalSeconds * rate); reads.Count < due;) reads.Add(OneAsync(venue, people[reads.Count % people.Length]));
+            for (var due = (int)(Stopwatch.GetElapsedTime(begin).TotalSeconds * rate); reads.Count < due;)
+                reads.Add(OneAsync(venue, people[reads.Count % people.Length]));
             await Task.Delay(1);
         }
 

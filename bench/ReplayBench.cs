@@ -20,13 +20,17 @@ internal static class ReplayBench
         {
             var start = Stopwatch.GetTimestamp();
             var played = await LongShow.PlayAsync(folder, facts);
-            Console.WriteLine($"\nA show of {played.Facts:N0} facts ({played.Viewers:N0} viewers, {played.Votes:N0} votes, {played.Comments:N0} messages, {played.Claims:N0} claims, {played.Orders:N0} orders)");
+            Console.WriteLine($"\nA show of {played.Facts:N0} facts ({played.Viewers:N0} viewers, {played.Votes:N0} "
+                + $"votes, {played.Comments:N0} messages, {played.Claims:N0} claims, {played.Orders:N0} orders)");
             Console.WriteLine($"  written through the writer in {Figures.Since(start) / 1000:0.0} s");
-            Console.WriteLine($"  on disk: {new FileInfo(Database(folder)).Length / 1e6:0} MB, {new FileInfo(Database(folder)).Length / played.Facts} bytes a fact with its indexes and rollups");
+            Console.WriteLine($"  on disk: {new FileInfo(Database(folder)).Length / 1e6:0} MB, "
+                + $"{new FileInfo(Database(folder)).Length / played.Facts} bytes a fact with its indexes and rollups");
             var scans = Enumerable.Range(0, runs).Select(_ => Scan(folder)).ToArray();
             var replays = Enumerable.Range(0, runs).Select(_ => Replay(folder, played)).ToArray();
-            Console.WriteLine($"  replay with the show in memory: {Figures.Count(Figures.Median(replays))} facts/s, {played.Facts / Figures.Median(replays):0.0} s");
-            Console.WriteLine($"  reference, the same rows read and not folded: {Figures.Count(Figures.Median(scans))} rows/s; ratio {Figures.Median(replays.Zip(scans, (r, s) => r / s)):0.00}");
+            Console.WriteLine($"  replay with the show in memory: {Figures.Count(Figures.Median(replays))} "
+                + $"facts/s, {played.Facts / Figures.Median(replays):0.0} s");
+            Console.WriteLine($"  reference, the same rows read and not folded: {Figures.Count(Figures.Median(scans))} "
+                + $"rows/s; ratio {Figures.Median(replays.Zip(scans, (r, s) => r / s)):0.00}");
             await OpenAsync(folder, played, runs);
         }
         finally
@@ -54,7 +58,8 @@ internal static class ReplayBench
         }
 
         // As the page does it, one after the other.
-        var view = await Timed("picture", Task.Run(() => shows.RealViewAsync(show))) ?? throw new InvalidOperationException("There is no picture of the show.");
+        var view = await Timed("picture", Task.Run(() => shows.RealViewAsync(show)))
+            ?? throw new InvalidOperationException("There is no picture of the show.");
         await Timed("minutes", Task.Run(() => reviews.MinutesAsync(run)));
         await Timed("products", Task.Run(() => reviews.ProductsAsync(run, view.Currency)));
         var row = await Timed("row", Task.Run(() => reviews.FindAsync(show)));
@@ -70,13 +75,16 @@ internal static class ReplayBench
         var starts = new List<double>();
         for (var i = 0; i < runs; i++)
         {
-            foreach (var (name, took) in await ReviewInProcessAsync(folder, played)) (times.TryGetValue(name, out var all) ? all : times[name] = []).Add(took);
+            foreach (var (name, took) in await ReviewInProcessAsync(folder, played))
+                (times.TryGetValue(name, out var all) ? all : times[name] = []).Add(took);
             using var app = await AppProcess.StartAsync(folder);
             starts.Add(app.StartMs);
         }
 
-        Console.WriteLine($"  the review after a cold start, all its reads: {Figures.Ms(Figures.Median(times["all"]))} (slowest of {runs}: {Figures.Ms(times["all"].Max())})");
-        Console.WriteLine($"    of these: {string.Join(", ", times.Where(t => t.Key != "all").Select(t => $"{t.Key} {Figures.Ms(Figures.Median(t.Value))}"))}");
+        Console.WriteLine($"  the review after a cold start, all its reads: {Figures.Ms(Figures.Median(times["all"]))} "
+            + $"(slowest of {runs}: {Figures.Ms(times["all"].Max())})");
+        Console.WriteLine($"    of these: "
+            + $"{string.Join(", ", times.Where(t => t.Key != "all").Select(t => $"{t.Key} {Figures.Ms(Figures.Median(t.Value))}"))}");
         Console.WriteLine($"  the app starts, the show long over, in {Figures.Ms(Figures.Median(starts))}");
         Figures.Check(Figures.Median(times["all"]) < 1_000, "The review took a second or more.");
         if (HostConsole.Tests.Browsing.Chromium.Path is null) Console.WriteLine("  no browser was found: the review is not painted");
@@ -85,7 +93,11 @@ internal static class ReplayBench
 
     private static async Task<List<(string Name, double Took)>> ReviewInProcessAsync(string folder, LongShow.Played played)
     {
-        using var process = Process.Start(new ProcessStartInfo("dotnet", [typeof(ReplayBench).Assembly.Location, "review", folder, played.Show.ToString()]) { RedirectStandardOutput = true })!;
+        using var process = Process.Start(new ProcessStartInfo("dotnet",
+            [typeof(ReplayBench).Assembly.Location, "review", folder, played.Show.ToString()])
+        {
+            RedirectStandardOutput = true
+        })!;
         var lines = (await process.StandardOutput.ReadToEndAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries);
         await process.WaitForExitAsync();
         Figures.Check(process.ExitCode == 0 && lines.Length > 0, "The review could not be read.");
@@ -111,7 +123,8 @@ internal static class ReplayBench
         using var connection = new SqliteConnection($"Data Source={Database(folder)};Mode=ReadOnly;Pooling=false");
         connection.Open();
         using var command = connection.CreateCommand();
-        command.CommandText = "SELECT \"Seq\", \"Run\", \"House\", \"At\", \"By\", \"Name\", \"Version\", \"Data\" FROM \"Facts\" ORDER BY \"Seq\"";
+        command.CommandText = "SELECT \"Seq\", \"Run\", \"House\", \"At\", \"By\", \"Name\", \"Version\", \"Data\" "
+            + "FROM \"Facts\" ORDER BY \"Seq\"";
         var (start, rows, characters) = (Stopwatch.GetTimestamp(), 0L, 0L);
         using var row = command.ExecuteReader();
         while (row.Read()) (rows, characters) = (rows + 1, characters + row.GetString(7).Length);

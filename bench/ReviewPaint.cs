@@ -4,7 +4,10 @@ using Microsoft.Playwright;
 
 namespace HostConsole.Bench;
 
-/// <summary>From the address to the painted review in a real browser: the first page that somebody opens after a start, and once more.</summary>
+/// <summary>
+/// From the address to the painted review in a real browser: the first page that somebody opens after a start, and once
+/// more.
+/// </summary>
 internal static class ReviewPaint
 {
     // The tables are the last part of the page. The second frame after they are there begins when the first one has been painted.
@@ -27,7 +30,8 @@ internal static class ReviewPaint
         for (var i = 0; i <= runs; i++)
         {
             using var app = await AppProcess.StartAsync(folder);
-            await using var context = await browser.NewContextAsync(new() { ViewportSize = new() { Width = 1440, Height = 900 }, StorageState = cookies });
+            await using var context = await browser.NewContextAsync(
+                new() { ViewportSize = new() { Width = 1440, Height = 900 }, StorageState = cookies });
             var page = await context.NewPageAsync();
             page.SetDefaultTimeout(60_000);
             if (cookies is null)
@@ -45,7 +49,9 @@ internal static class ReviewPaint
             warm.Add(await OpenAsync(page, address));
         }
 
-        Console.WriteLine($"  the review in a browser, as the first page after a start: first paint {Figures.Ms(Figures.Median(first))}, painted whole {Figures.Ms(Figures.Median(cold))} (slowest of {runs}: {Figures.Ms(cold.Max())}); opened again, whole {Figures.Ms(Figures.Median(warm))}");
+        Console.WriteLine($"  the review in a browser, as the first page after a start: first paint "
+            + $"{Figures.Ms(Figures.Median(first))}, painted whole {Figures.Ms(Figures.Median(cold))} (slowest "
+            + $"of {runs}: {Figures.Ms(cold.Max())}); opened again, whole {Figures.Ms(Figures.Median(warm))}");
     }
 
     private static async Task<double> OpenAsync(IPage page, string address)

@@ -49,7 +49,8 @@ internal static class SnapshotBench
             while (!over.IsCancellationRequested && Interlocked.Decrement(ref left) >= 0)
             {
                 var from = Stopwatch.GetTimestamp();
-                await venue.DoAsync(new ClaimUnit(deal.Deal, Id.New<ClaimId>(TimeProvider.System), Id.New<ViewerId>(TimeProvider.System), 1, null));
+                await venue.DoAsync(new ClaimUnit(deal.Deal, Id.New<ClaimId>(TimeProvider.System),
+                    Id.New<ViewerId>(TimeProvider.System), 1, null));
                 all.Add(Figures.Since(from));
             }
         }, CancellationToken.None)));

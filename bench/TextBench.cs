@@ -10,8 +10,12 @@ internal static class TextBench
 
     private static readonly (string Name, string Part)[] Texts =
     [
-        ("English", "These are some Words of talk. "), ("German", "Schöne Grüße aus München! "), ("Russian", "Привет, как дела сегодня? "), ("Arabic", "مرحبا كيف حالك اليوم "), ("Japanese", "今日は良い天気ですね。ありがとう"),
-        ("full width", "ＳＯＬＤ　１２ "), ("emoji", "😀❤\ufe0f👍🏽👩\u200d👩\u200d👧 hi "), ("worst: stacked marks", "a\u0301\u0316\u0323\u0308\u0345\u0300\u031b\u0360"), ("worst: long forms", "\u3316"), ("worst: half pairs", "\ud800"),
+        ("English", "These are some Words of talk. "), ("German", "Schöne Grüße aus München! "),
+        ("Russian", "Привет, как дела сегодня? "), ("Arabic", "مرحبا كيف حالك اليوم "),
+        ("Japanese", "今日は良い天気ですね。ありがとう"),
+        ("full width", "ＳＯＬＤ　１２ "), ("emoji", "😀❤\ufe0f👍🏽👩\u200d👩\u200d👧 hi "),
+        ("worst: stacked marks", "a\u0301\u0316\u0323\u0308\u0345\u0300\u031b\u0360"), ("worst: long forms", "\u3316"),
+        ("worst: half pairs", "\ud800"),
     ];
 
     public static Task RunAsync(Options options)
@@ -20,7 +24,8 @@ internal static class TextBench
         foreach (var (name, part) in Texts)
         {
             var text = string.Concat(Enumerable.Repeat(part, Length / part.Length + 1))[..Length];
-            Console.WriteLine($"{name,-21} clean {Time(runs, () => Text.Clean(text).Length)}, fold {Time(runs, () => Text.Fold(text).Length)}, bare {Time(runs, () => Text.Bare(text).Length)}");
+            Console.WriteLine($"{name,-21} clean {Time(runs, () => Text.Clean(text).Length)}, "
+                + $"fold {Time(runs, () => Text.Fold(text).Length)}, bare {Time(runs, () => Text.Bare(text).Length)}");
         }
 
         return Task.CompletedTask;

@@ -26,8 +26,11 @@ internal sealed class Venue : IAsyncDisposable
     {
         Directory.CreateDirectory(folder);
         (Folder, _clock) = (folder, clock);
-        var services = new ServiceCollection().AddSingleton(clock).AddStore(Path.Combine(folder, "hostconsole.db"), StorageSetup.UsualLogRoom);
-        if (commit > TimeSpan.Zero) services.Replace(ServiceDescriptor.Singleton(s => new ShowWriter(new SlowLog(s.GetRequiredService<IFactLog>(), commit), clock)));
+        var services = new ServiceCollection().AddSingleton(clock)
+            .AddStore(Path.Combine(folder, "hostconsole.db"), StorageSetup.UsualLogRoom);
+        if (commit > TimeSpan.Zero)
+            services.Replace(ServiceDescriptor.Singleton(
+                s => new ShowWriter(new SlowLog(s.GetRequiredService<IFactLog>(), commit), clock)));
         _services = services.BuildServiceProvider();
         Writer = _services.GetRequiredService<ShowWriter>();
         Show = Id.New<ShowId>(clock);
@@ -50,19 +53,21 @@ internal sealed class Venue : IAsyncDisposable
         return venue;
     }
 
-    public async Task<Done> DoAsync(ShowCommand command, bool ledger = false) => await Writer.SendAsync(new(command, Host, ledger ? null : Show)) switch
-    {
-        Done done => done,
-        Refused refused => throw new InvalidOperationException($"{command.GetType().Name}: {refused.Rejection.Reason}"),
-        var other => throw new InvalidOperationException($"{command.GetType().Name}: {other}"),
-    };
+    public async Task<Done> DoAsync(ShowCommand command, bool ledger = false) =>
+        await Writer.SendAsync(new(command, Host, ledger ? null : Show)) switch
+        {
+            Done done => done,
+            Refused refused => throw new InvalidOperationException($"{command.GetType().Name}: {refused.Rejection.Reason}"),
+            var other => throw new InvalidOperationException($"{command.GetType().Name}: {other}"),
+        };
 
     /// <summary>A deal with so many units, one a viewer, open for a day.</summary>
     public async Task<LaunchDeal> DealAsync(int units, string title = "Tide mug", int perViewer = 1)
     {
         var item = new Item(Id.New<ProductId>(_clock), Id.New<VariantId>(_clock), title, new(2500, Usd));
         await DoAsync(new CountStock(item.Variant!.Value, units), ledger: true);
-        var deal = new LaunchDeal(Id.New<DealId>(_clock), item, new(2000, Usd), units, perViewer, TimeSpan.FromHours(24), TimeSpan.Zero, TimeSpan.FromHours(24), null);
+        var deal = new LaunchDeal(Id.New<DealId>(_clock), item, new(2000, Usd), units, perViewer,
+            TimeSpan.FromHours(24), TimeSpan.Zero, TimeSpan.FromHours(24), null);
         await DoAsync(deal);
         return deal;
     }
@@ -82,15 +87,19 @@ internal sealed class Venue : IAsyncDisposable
     {
         var giveaway = Id.New<GiveawayId>(_clock);
         var seed = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(FairDraw.SeedBytes));
-        await DoAsync(new GiveawayCommand.OpenGiveaway(giveaway, "Tide mug", "A mug", "One entry a person.", null, EntryMode.Open, null, winners, 0, null, null, seed));
+        await DoAsync(new GiveawayCommand.OpenGiveaway(giveaway, "Tide mug", "A mug", "One entry a person.", null,
+            EntryMode.Open, null, winners, 0, null, null, seed));
         return giveaway;
     }
 
     /// <summary>What a show has on its screens after an hour: polls with votes, and a chat.</summary>
     public async Task BusyAsync(int messages, int polls)
     {
-        for (var i = 0; i < polls; i++) await DoAsync(new OpenPoll(Id.New<PollId>(_clock), $"Which glaze for number {i}?", ["Sea green", "Rust", "Chalk"], false, true, null));
-        await Task.WhenAll(Enumerable.Range(0, messages).Select(i => DoAsync(new PostMessage(Id.New<MessageId>(_clock), Id.New<ViewerId>(_clock), $"How large is the mug, and is it fit for the dishwasher? ({i})"))));
+        for (var i = 0; i < polls; i++)
+            await DoAsync(new OpenPoll(Id.New<PollId>(_clock), $"Which glaze for number {i}?",
+                ["Sea green", "Rust", "Chalk"], false, true, null));
+        await Task.WhenAll(Enumerable.Range(0, messages).Select(i => DoAsync(new PostMessage(Id.New<MessageId>(_clock),
+            Id.New<ViewerId>(_clock), $"How large is the mug, and is it fit for the dishwasher? ({i})"))));
     }
 
     public async ValueTask DisposeAsync()

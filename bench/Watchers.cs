@@ -38,7 +38,10 @@ internal sealed class Watchers : IAsyncDisposable
 
     private async Task<StreamReader> OpenAsync(string token)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, "/s/bench/events") { Headers = { Authorization = new AuthenticationHeaderValue("Bearer", token) } };
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/s/bench/events")
+        {
+            Headers = { Authorization = new AuthenticationHeaderValue("Bearer", token) }
+        };
         var answer = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, _stop.Token);
         answer.EnsureSuccessStatusCode();
         return new(await answer.Content.ReadAsStreamAsync(_stop.Token));
@@ -53,7 +56,9 @@ internal sealed class Watchers : IAsyncDisposable
             while (await stream.ReadLineAsync(_stop.Token) is { } line)
             {
                 var deal = Volatile.Read(ref _deal);
-                if (deal is null || seen == deal || !line.Contains(deal, StringComparison.Ordinal) || !line.Contains("sold-out", StringComparison.Ordinal)) continue;
+                if (deal is null || seen == deal || !line.Contains(deal, StringComparison.Ordinal)
+                    || !line.Contains("sold-out", StringComparison.Ordinal))
+                    continue;
                 seen = deal;
                 lock (_gate)
                     if (deal == _deal && --_missing == 0) _all.TrySetResult();

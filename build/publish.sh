@@ -35,7 +35,8 @@ for rid in "$@"; do
     if [ "$if_old" = yes ] && is_fresh "$folder/$program"; then continue; fi
     rm -rf "$folder"
     # In a build tree of its own: what is built and restored without a runtime stays as it is, also for tests that run meanwhile.
-    dotnet publish HostConsole -c Release -r "$rid" --artifacts-path artifacts/publish-build -o "$folder" -nodeReuse:false -p:UseSharedCompilation=false -v quiet
+    dotnet publish HostConsole -c Release -r "$rid" --artifacts-path artifacts/publish-build -o "$folder" \
+        -nodeReuse:false -p:UseSharedCompilation=false -v quiet
     touch "$folder/$program"
     echo "$folder: $(du -sh "$folder" | cut -f1)"
 done

@@ -18,7 +18,8 @@ call -X POST "$base/api/v1/shows/$show/orders/import?currency=GBP" -H 'Content-T
 echo; echo "Numbers:"
 numbers=$(call "$base/api/v1/shows/$show/metrics")
 echo "$numbers"
-for expected in '"gmv":{"amount":"72595.93"' '"orders":138' '"aov":{"amount":"526.06"' '"refunds":{"amount":"376.73"' '"net":{"amount":"72219.20"' '"buyers":109' '"ordersWithoutCustomer":12'; do
+for expected in '"gmv":{"amount":"72595.93"' '"orders":138' '"aov":{"amount":"526.06"' \
+    '"refunds":{"amount":"376.73"' '"net":{"amount":"72219.20"' '"buyers":109' '"ordersWithoutCustomer":12'; do
   case $numbers in *"$expected"*) echo "agrees: $expected" ;; *) echo "DIFFERS: expected $expected" >&2; exit 1 ;; esac
 done
 echo "Look at the orders: $base/shows/$show/orders"

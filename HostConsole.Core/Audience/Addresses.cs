@@ -8,7 +8,10 @@ public sealed class Addresses
     /// <summary>For so long a newcomer's messages wait for a moderator where somebody was banned at the same address.</summary>
     public static readonly TimeSpan AfterBan = TimeSpan.FromMinutes(30);
 
-    /// <summary>First messages of newcomers at one address in slow mode: so many in its time, or in each <see cref="Window"/> where that is longer, and one more for every ten who were here before.</summary>
+    /// <summary>
+    /// First messages of newcomers at one address in slow mode: so many in its time, or in each <see cref="Window"/>
+    /// where that is longer, and one more for every ten who were here before.
+    /// </summary>
     public const int FirstMessages = 5;
     public static readonly TimeSpan Window = TimeSpan.FromSeconds(30);
     private const int Remembered = 500;
@@ -41,7 +44,8 @@ public sealed class Addresses
     internal Address? Of(ViewerId viewer) => _of.GetValueOrDefault(viewer);
 
     /// <summary>Everybody who came from an address.</summary>
-    public IReadOnlyList<ViewerId> ViewersAt(string origin) => _byOrigin.TryGetValue(origin, out var address) ? [.. address.Viewers.Select(v => v.Viewer)] : [];
+    public IReadOnlyList<ViewerId> ViewersAt(string origin) =>
+        _byOrigin.TryGetValue(origin, out var address) ? [.. address.Viewers.Select(v => v.Viewer)] : [];
 
     /// <summary>The part of those who were here before a moment that came from one address; 1 where nobody was.</summary>
     public double ShareOf(string origin, DateTimeOffset before)
@@ -69,7 +73,8 @@ public sealed class Addresses
 
     /// <summary>Whether somebody who has not written yet came from an address after a person there was banned.</summary>
     public bool IsAfterBan(ViewerId viewer, DateTimeOffset now) =>
-        Of(viewer) is { BannedAt: { } banned } address && now - banned < AfterBan && address.Viewers.FindLast(v => v.Viewer == viewer).At >= banned;
+        Of(viewer) is { BannedAt: { } banned } address && now - banned < AfterBan
+            && address.Viewers.FindLast(v => v.Viewer == viewer).At >= banned;
 
     /// <summary>Whether so many newcomers at the viewer's address have just written that one more waits.</summary>
     /// <param name="slow">What slow mode asks between two messages: a new token doesn't get around it.</param>

@@ -8,7 +8,8 @@ public abstract record AudienceFact : ShowFact
     private AudienceFact() { }
 
     /// <param name="Origin">A keyed hash of the network address, by which those who share one are known; null where nobody knows.</param>
-    public sealed record ViewerJoined(ViewerId Viewer, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Origin = null)
+    public sealed record ViewerJoined(
+        ViewerId Viewer, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Origin = null)
         : AudienceFact, ITakesPart
     {
         SeenAs ITakesPart.As => SeenAs.Viewer;
@@ -32,7 +33,8 @@ public abstract record AudienceFact : ShowFact
 
 public abstract record AudienceCommand : ShowCommand;
 
-/// <param name="OnStream">Whether the viewer agrees to be named on the stream; null leaves it as it was, which is no until they said yes.</param>
+/// <param name="OnStream">Whether the viewer agrees to be named on the stream; null leaves it as it was, which is no
+/// until they said yes.</param>
 /// <param name="Brand">Whose name nobody else may take; null where there is none.</param>
 public sealed record JoinShow(ViewerId Viewer, string? Name, bool? OnStream = null, string? Brand = null) : AudienceCommand;
 public sealed record CountAudience(int Watching) : AudienceCommand;

@@ -7,7 +7,8 @@ public sealed class AudienceMechanic() : Mechanic<AudienceState, AudienceCommand
     public static readonly AudienceMechanic Instance = new();
 
     public override AudienceView Empty { get; } = new AudienceState().View();
-    public override Outcome Decide(AudienceState state, AudienceCommand command, Moment moment) => AudienceRules.Decide(state, command, moment);
+    public override Outcome Decide(AudienceState state, AudienceCommand command, Moment moment) =>
+        AudienceRules.Decide(state, command, moment);
     public override void Apply(AudienceState state, AudienceFact fact, DateTimeOffset at) => AudienceRules.Apply(state, fact, at);
     public override AudienceView View(AudienceState state, Moment moment) => state.View();
 }

@@ -9,14 +9,23 @@ public static class AudienceRules
     public static Outcome Decide(AudienceState audience, AudienceCommand command, Moment moment) => command switch
     {
         JoinShow join => Join(audience, join, moment),
-        CountAudience count => count.Watching == audience.Watching ? Outcome.Accept() : Outcome.Accept(new AudienceFact.AudienceCounted(Math.Max(0, count.Watching))),
+        CountAudience count => count.Watching == audience.Watching
+            ? Outcome.Accept()
+            : Outcome.Accept(new AudienceFact.AudienceCounted(Math.Max(0, count.Watching))),
         CountPlatform count => Count(count),
-        MuteViewer { For: { } span } when span <= TimeSpan.Zero || span > TimeSpan.FromDays(30) => Outcome.Invalid("seconds", "Mute for 1 second to 30 days."),
+        MuteViewer { For: { } span } when span <= TimeSpan.Zero || span > TimeSpan.FromDays(30) =>
+            Outcome.Invalid("seconds", "Mute for 1 second to 30 days."),
         MuteViewer mute => Outcome.Accept(new AudienceFact.ViewerMuted(mute.Viewer, moment.Now + mute.For)),
-        UnmuteViewer unmute => audience.Muted.ContainsKey(unmute.Viewer) ? Outcome.Accept(new AudienceFact.ViewerUnmuted(unmute.Viewer)) : Outcome.Accept(),
+        UnmuteViewer unmute => audience.Muted.ContainsKey(unmute.Viewer)
+            ? Outcome.Accept(new AudienceFact.ViewerUnmuted(unmute.Viewer))
+            : Outcome.Accept(),
         BanViewer ban => audience.IsBanned(ban.Viewer) ? Outcome.Accept() : Outcome.Accept(new AudienceFact.ViewerBanned(ban.Viewer)),
-        MarkStaff mark => mark.Staff == audience.IsStaff(mark.Viewer) ? Outcome.Accept() : Outcome.Accept(new AudienceFact.StaffMarked(mark.Viewer, mark.Staff)),
-        UnbanViewer unban => audience.IsBanned(unban.Viewer) ? Outcome.Accept(new AudienceFact.ViewerUnbanned(unban.Viewer)) : Outcome.Accept(),
+        MarkStaff mark => mark.Staff == audience.IsStaff(mark.Viewer)
+            ? Outcome.Accept()
+            : Outcome.Accept(new AudienceFact.StaffMarked(mark.Viewer, mark.Staff)),
+        UnbanViewer unban => audience.IsBanned(unban.Viewer)
+            ? Outcome.Accept(new AudienceFact.ViewerUnbanned(unban.Viewer))
+            : Outcome.Accept(),
         _ => throw new UnreachableException(),
     };
 
@@ -24,11 +33,16 @@ public static class AudienceRules
     {
         if (moment.HasEnded) return Outcome.Reject("not-live", "This show has ended.");
         var name = Text.Clean(join.Name);
-        if (!string.IsNullOrWhiteSpace(join.Name) && name.Length == 0) return Outcome.Invalid("name", "Nothing of this name can be seen: write the name that the chat should show.");
-        if (name.Length > 0 && audience.IsBanned(join.Viewer)) return new Outcome.Rejected(RejectionKind.Forbidden, "banned", "The host has excluded you from this show.");
+        if (!string.IsNullOrWhiteSpace(join.Name) && name.Length == 0)
+            return Outcome.Invalid("name",
+                "Nothing of this name can be seen: write the name that the chat should show.");
+        if (name.Length > 0 && audience.IsBanned(join.Viewer))
+            return new Outcome.Rejected(RejectionKind.Forbidden, "banned", "The host has excluded you from this show.");
         if (name.Length > 0 && ViewerName.Problem(name, join.Brand, moment.Blocks(name)) is { } wrong) return wrong;
         IReadOnlyList<ShowFact> facts = audience.Knows(join.Viewer) ? [] : [new AudienceFact.ViewerJoined(join.Viewer)];
-        return new Outcome.Accepted(facts, People: name.Length == 0 && join.OnStream is null ? null : [new(join.Viewer.Value, Name: name.Length == 0 ? null : name, OnStream: join.OnStream)]);
+        return new Outcome.Accepted(facts, People: name.Length == 0 && join.OnStream is null
+            ? null
+            : [new(join.Viewer.Value, Name: name.Length == 0 ? null : name, OnStream: join.OnStream)]);
     }
 
     private static Outcome Count(CountPlatform count)
@@ -78,6 +92,8 @@ public static class AudienceRules
                 throw new UnreachableException();
         }
 
-        audience.Changed(restraints: fact is AudienceFact.ViewerMuted or AudienceFact.ViewerUnmuted or AudienceFact.ViewerBanned or AudienceFact.ViewerUnbanned or AudienceFact.StaffMarked, platforms: fact is AudienceFact.PlatformCounted);
+        audience.Changed(restraints: fact is AudienceFact.ViewerMuted or AudienceFact.ViewerUnmuted
+            or AudienceFact.ViewerBanned or AudienceFact.ViewerUnbanned or AudienceFact.StaffMarked,
+            platforms: fact is AudienceFact.PlatformCounted);
     }
 }

@@ -46,5 +46,9 @@ public sealed class AudienceState
         if (restraints) _restraints = null;
     }
 
-    public AudienceView View() => _view ??= new(Seen.Count, Watching, Peak, _platforms ??= new(Platforms, StringComparer.Ordinal)) { Restraints = _restraints ??= new(Muted.ToImmutableDictionary(), [.. Banned], [.. Staff]) };
+    public AudienceView View() =>
+        _view ??= new(Seen.Count, Watching, Peak, _platforms ??= new(Platforms, StringComparer.Ordinal))
+        {
+            Restraints = _restraints ??= new(Muted.ToImmutableDictionary(), [.. Banned], [.. Staff])
+        };
 }

@@ -8,7 +8,8 @@ public static class ViewerName
     public const int Longest = 40;
 
     private static readonly HashSet<string> Staff =
-        ["host", "cohost", "moderator", "moderators", "moderation", "mod", "mods", "admin", "administrator", "staff", "official", "support", "helpdesk", "customerservice", "system", "announcement", "hostconsole"];
+        ["host", "cohost", "moderator", "moderators", "moderation", "mod", "mods", "admin", "administrator", "staff",
+            "official", "support", "helpdesk", "customerservice", "system", "announcement", "hostconsole"];
 
     /// <summary>Why a name is refused; null where it isn't.</summary>
     /// <param name="name">As it is shown.</param>

@@ -99,7 +99,9 @@ internal sealed class LineProducts
             var handle = HandleOf(row);
             var draft = Draft(row, handle);
             if (row.Fault is not null) draft.Fault(row.Line, row.Fault);
-            else if (handle.Length == 0) draft.Fault(row.Line, $"{_table.Headers[key]} is empty. Every line needs {(_at.Handle >= 0 ? "the handle of its product" : "a title")}.");
+            else if (handle.Length == 0)
+                draft.Fault(row.Line, $"{_table.Headers[key]} "
+                    + $"is empty. Every line needs {(_at.Handle >= 0 ? "the handle of its product" : "a title")}.");
             else Line(draft, row);
             if (draft.Faulty && _told.Rejections.Full) _drafts[handle] = null;
             if (_told.TooMany) break;
@@ -133,7 +135,8 @@ internal sealed class LineProducts
         else if (title.Length > 0 && title != draft.Title)
         {
             var (first, second) = (AmountText.Quote(draft.Title), AmountText.Quote(title));
-            draft.Fault(row.Line, $"The handle is used for {first} (from line {draft.Line}) and for {second}. Give one of them another handle.");
+            draft.Fault(row.Line, $"The handle is used for {first} (from line {draft.Line}) and for {second}. Give one "
+                + "of them another handle.");
         }
 
         if (draft.Address(row, row[_at.Picture]) is { } address && _told.Keep()) draft.Picture(address);
@@ -143,7 +146,8 @@ internal sealed class LineProducts
         {
             // A further picture; or the rest of a line that a break tore apart, which spoils no product that stands already.
             if (row.Cells.Length > _at.Price || row[_at.Picture].Length > 0) return;
-            var torn = $"The line has {row.Cells.Length} cells, the header has {_table.Headers.Count}, and nothing but a handle is in them.";
+            var torn = $"The line has {row.Cells.Length} cells, the header has {_table.Headers.Count}, and nothing but "
+                + "a handle is in them.";
             if (draft.Title.Length == 0) draft.Fault(row.Line, torn);
             else _told.Rejections.Add(row.Line, torn);
             return;
@@ -159,7 +163,8 @@ internal sealed class LineProducts
         var shopId = draft.ShopId(row, _at.ShopId);
         if (price is null) return;
         var option = options is ["Default Title"] ? "" : string.Join(" / ", options);
-        var variant = new ParsedVariant(sku.Length == 0 ? null : sku, option, price.Value, compareAt > price ? compareAt : null, stock, shopId, picture, row.Line)
+        var variant = new ParsedVariant(sku.Length == 0 ? null : sku, option, price.Value,
+            compareAt > price ? compareAt : null, stock, shopId, picture, row.Line)
         {
             Uncounted = _at.Tracker >= 0 && tracked && row[_at.Stock].Length == 0,
             PreOrder = tracked && row[_at.Policy].ToLowerInvariant() is "continue" or "true",

@@ -28,8 +28,10 @@ public sealed class Prices
     }
 
     /// <summary>A price that is asked from now on.</summary>
-    public void Note(VariantId variant, Money price, DateTimeOffset now) => _known.AddOrUpdate(variant, _ => [new(price, now, null)], (_, before) =>
-        [.. before.Select(p => p.Until is null ? p with { Until = now } : p).Where(p => p.Until > now - 2 * Period), new(price, now, null)]);
+    public void Note(VariantId variant, Money price, DateTimeOffset now) =>
+        _known.AddOrUpdate(variant, _ => [new(price, now, null)], (_, before) =>
+            [.. before.Select(p => p.Until is null ? p with { Until = now } : p).Where(p => p.Until > now - 2 * Period),
+                new(price, now, null)]);
 
     /// <summary>What the store knows of a variant; oldest first.</summary>
     public void Load(VariantId variant, IEnumerable<PricePoint> points) => _known[variant] = [.. points];
@@ -43,7 +45,9 @@ public sealed class Prices
     {
         Money? lowest = null;
         foreach (var point in points)
-            if (point.Price.Currency == currency && point.From <= to && !(point.Until < from) && !(point.Price >= lowest)) lowest = point.Price;
+            if (point.Price.Currency == currency && point.From <= to && !(point.Until < from)
+                && !(point.Price >= lowest))
+                lowest = point.Price;
         return lowest;
     }
 }

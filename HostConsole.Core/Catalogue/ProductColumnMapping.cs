@@ -24,13 +24,17 @@ public sealed record ProductColumnMapping
     public bool IsEmpty => this == new ProductColumnMapping();
 
     /// <summary>What must still be mapped before the file can be read, in a person's words.</summary>
-    public IReadOnlyList<string> Missing => [.. new[] { ("title", Title), ("price", Price) }.Where(f => string.IsNullOrEmpty(f.Item2)).Select(f => f.Item1)];
+    public IReadOnlyList<string> Missing =>
+        [.. new[] { ("title", Title), ("price", Price) }.Where(f => string.IsNullOrEmpty(f.Item2))
+            .Select(f => f.Item1)];
 
     /// <summary>The columns that are named, by the names that the API has for them.</summary>
     public IEnumerable<(string Name, string Header)> Named =>
         Fields.Select(f => (f.Name, Header: f.Get(this))).Where(f => !string.IsNullOrEmpty(f.Header)).Select(f => (f.Name, f.Header!));
 
-    public static IReadOnlyList<(string Name, Func<ProductColumnMapping, string?> Get, Func<ProductColumnMapping, string?, ProductColumnMapping> Set)> Fields { get; } =
+    public static IReadOnlyList<(string Name, Func<ProductColumnMapping, string?> Get,
+        Func<ProductColumnMapping, string?, ProductColumnMapping> Set)> Fields
+    { get; } =
     [
         ("title", m => m.Title, (m, v) => m with { Title = v }),
         ("price", m => m.Price, (m, v) => m with { Price = v }),
@@ -53,7 +57,9 @@ public sealed record ProductColumnMapping
         foreach (var (name, header) in told)
         {
             var field = Fields.FirstOrDefault(f => f.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
-            if (field.Set is null) return $"The mapping knows no “{(name.Length > 40 ? name[..40] + "…" : name)}”. It knows {string.Join(", ", Fields.Select(f => f.Name))}.";
+            if (field.Set is null)
+                return $"The mapping knows no “{(name.Length > 40 ? name[..40] + "…" : name)}”. It "
+                    + $"knows {string.Join(", ", Fields.Select(f => f.Name))}.";
             mapping = field.Set(mapping, header.Trim());
         }
 
@@ -75,11 +81,15 @@ public sealed record ProductColumnMapping
         return new ProductColumnMapping
         {
             Handle = Find("handle", "productid", "groupid", "itemgroupid", "parentsku"),
-            Title = Find("title", "name", "productname", "producttitle", "itemname", "product", "item", "bezeichnung", "titel", "nom", "nombre", "nome", "naam", "nazwa", "namn", "navn"),
-            Sku = Find("sku", "variantsku", "itemsku", "productsku", "itemnumber", "artikelnummer", "itemcode", "productcode", "ugs", "code"),
-            Price = Find("price", "variantprice", "unitprice", "regularprice", "saleprice", "sellingprice", "preis", "prix", "precio", "prezzo", "prijs", "cena", "preço", "pris"),
+            Title = Find("title", "name", "productname", "producttitle", "itemname", "product", "item", "bezeichnung",
+                "titel", "nom", "nombre", "nome", "naam", "nazwa", "namn", "navn"),
+            Sku = Find("sku", "variantsku", "itemsku", "productsku", "itemnumber", "artikelnummer", "itemcode",
+                "productcode", "ugs", "code"),
+            Price = Find("price", "variantprice", "unitprice", "regularprice", "saleprice", "sellingprice", "preis",
+                "prix", "precio", "prezzo", "prijs", "cena", "preço", "pris"),
             CompareAt = Find("compareatprice", "compareat", "listprice", "originalprice", "msrp", "rrp", "uvp"),
-            Stock = Find("stock", "quantity", "qty", "inventory", "inventoryquantity", "available", "onhand", "bestand", "lager", "menge", "existencias", "voorraad", "ilość", "lagersaldo"),
+            Stock = Find("stock", "quantity", "qty", "inventory", "inventoryquantity", "available", "onhand", "bestand",
+                "lager", "menge", "existencias", "voorraad", "ilość", "lagersaldo"),
             Option1 = Find("option1value", "option1", "option", "variant", "size", "größe", "variation"),
             Option2 = Find("option2value", "option2", "color", "colour", "farbe"),
             Option3 = Find("option3value", "option3", "material"),

@@ -17,7 +17,8 @@ public static class ProductCsv
     public const string Stock = "stock";
 
     private const string Accepted = "Accepted: Shopify (Handle, Title, Variant Price … or URL handle, Title, Price …), WooCommerce "
-        + "(Name, Regular price …, also translated), Shopify's inventory and files with SKU and Quantity. Of another file, say which column is the title and which the price.";
+        + "(Name, Regular price …, also translated), Shopify's inventory and files with SKU and Quantity. Of another "
+        + "file, say which column is the title and which the price.";
 
     /// <summary>Lines that one file may bring; each takes some hundred bytes of memory until it is imported.</summary>
     public const int MostLines = 300_000;
@@ -58,7 +59,8 @@ public static class ProductCsv
     {
         var table = CsvTable.Read(reader);
         if (table.Error is not null) return new ProductColumns([], [], new());
-        var rows = table.Rows().Where(r => r.Fault is null).Take(5).Select(r => (IReadOnlyList<string>)[.. table.Headers.Select((_, i) => r[i])]);
+        var rows = table.Rows().Where(r => r.Fault is null).Take(5)
+            .Select(r => (IReadOnlyList<string>)[.. table.Headers.Select((_, i) => r[i])]);
         return new ProductColumns(table.Headers, [.. rows], ProductColumnMapping.Guess(table.Headers));
     }
 
@@ -90,7 +92,12 @@ public static class ProductCsv
 
         if (told.TooMany) return TooMany();
         StockNotes.Tell(format, products, told.Notes);
-        return new ProductCsvResult(format, products, told.Rejections.Result()) { Notes = told.Result(), Drafts = told.Drafts, GiftCards = told.GiftCards };
+        return new ProductCsvResult(format, products, told.Rejections.Result())
+        {
+            Notes = told.Result(),
+            Drafts = told.Drafts,
+            GiftCards = told.GiftCards
+        };
     }
 
     private static ProductCsvResult Counts(string format, ReadingNotes told, IReadOnlyList<ParsedCount> counts) =>

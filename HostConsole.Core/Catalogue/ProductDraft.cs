@@ -44,7 +44,8 @@ internal sealed partial class ProductDraft(string handle, int line, ReadingNotes
     {
         var text = row[column];
         if (text.Length > LongestText) Fault(row.Line, $"{header} has {text.Length} characters, at most {LongestText} fit.");
-        else if (text.AsSpan().IndexOfAny('\r', '\n') >= 0) Fault(row.Line, $"{header} holds a line break; a quote before it is probably not closed.");
+        else if (text.AsSpan().IndexOfAny('\r', '\n') >= 0)
+            Fault(row.Line, $"{header} holds a line break; a quote before it is probably not closed.");
         else return text;
         return "";
     }
@@ -81,7 +82,8 @@ internal sealed partial class ProductDraft(string handle, int line, ReadingNotes
     private Money Told(CsvRow row, string text, Money money)
     {
         var decimals = text.Length - text.AsSpan().LastIndexOfAny('.', ',') - 1;
-        if (decimals > 2 && decimals < text.Length && !AmountText.TryParse(text, money.Currency, out _, out _) && decimals > money.Currency.Digits)
+        if (decimals > 2 && decimals < text.Length && !AmountText.TryParse(text, money.Currency, out _, out _)
+            && decimals > money.Currency.Digits)
             told.Notes.Add("Prices with more decimals than money has were rounded", $"{text} of line {row.Line} to {money.Amount}");
         return money;
     }
@@ -106,7 +108,10 @@ internal sealed partial class ProductDraft(string handle, int line, ReadingNotes
         return null;
     }
 
-    /// <summary>An http(s) address; null where the cell is empty or holds none. A picture that can't be used is told, and loses no product.</summary>
+    /// <summary>
+    /// An http(s) address; null where the cell is empty or holds none. A picture that can't be used is told, and loses
+    /// no product.
+    /// </summary>
     public string? Address(CsvRow row, string text)
     {
         if (text.Length == 0) return null;
@@ -127,7 +132,8 @@ internal sealed partial class ProductDraft(string handle, int line, ReadingNotes
     [GeneratedRegex(@"[^\p{L}\p{N}]+")]
     private static partial Regex NotWord();
 
-    private static bool IsWeb(string text) => Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is ("http" or "https");
+    private static bool IsWeb(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is ("http" or "https");
 
     public void Picture(string? address)
     {
@@ -138,7 +144,9 @@ internal sealed partial class ProductDraft(string handle, int line, ReadingNotes
     {
         _options ??= new(StringComparer.OrdinalIgnoreCase);
         if (_options.TryGetValue(variant.Option, out var before))
-            Fault(variant.Line, $"The variant {(variant.Option.Length == 0 ? "without options" : AmountText.Quote(variant.Option))} stands on line {before} already.");
+            Fault(variant.Line,
+                $"The variant {(variant.Option.Length == 0 ? "without options" : AmountText.Quote(variant.Option))} "
+                    + $"stands on line {before} already.");
         else
             _options[variant.Option] = variant.Line;
         _variants.Add(variant);

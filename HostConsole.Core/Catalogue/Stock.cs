@@ -102,18 +102,23 @@ public static class StockRules
 {
     public static Outcome Decide(Stock stock, StockCommand command) => command switch
     {
-        CountStock { Units: < 0 or > 100_000_000 } => Outcome.Invalid("stock", "Stock is 0 to 100,000,000 units, or empty where it isn't tracked."),
+        CountStock { Units: < 0 or > 100_000_000 } =>
+            Outcome.Invalid("stock", "Stock is 0 to 100,000,000 units, or empty where it isn't tracked."),
         CountStock { Apart: true } count when stock.PoolOf(count.Variant) is not null =>
             Outcome.Accept(new StockFact.StockShared(count.Variant, null), new StockFact.StockCounted(count.Variant, count.Units)),
-        CountStock count => stock[count.Variant] is { Sold: 0 } level && level.Counted == count.Units ? Outcome.Accept() : Outcome.Accept(new StockFact.StockCounted(count.Variant, count.Units)),
-        ShareStock { Units: < 0 or > 100_000_000 } or ShareStock { Variants: [] } => Outcome.Invalid("stock", "Stock is 0 to 100,000,000 units, of one variant or more."),
+        CountStock count => stock[count.Variant] is { Sold: 0 } level && level.Counted == count.Units
+            ? Outcome.Accept()
+            : Outcome.Accept(new StockFact.StockCounted(count.Variant, count.Units)),
+        ShareStock { Units: < 0 or > 100_000_000 } or ShareStock { Variants: [] } =>
+            Outcome.Invalid("stock", "Stock is 0 to 100,000,000 units, of one variant or more."),
         ShareStock share => Share(stock, share),
         _ => throw new UnreachableException(),
     };
 
     private static Outcome Share(Stock stock, ShareStock share)
     {
-        var joining = share.Variants.Where(v => stock.PoolOf(v) != share.Pool).Select(v => (ShowFact)new StockFact.StockShared(v, share.Pool)).ToList();
+        var joining = share.Variants.Where(v => stock.PoolOf(v) != share.Pool)
+            .Select(v => (ShowFact)new StockFact.StockShared(v, share.Pool)).ToList();
         var level = joining.Count < share.Variants.Count ? stock[share.Variants.First(v => stock.PoolOf(v) == share.Pool)] : null;
         if (share.Units is { } units && (level is null || level.Sold != 0 || level.Counted != units))
             joining.Add(new StockFact.StockCounted(share.Variants[0], units));

@@ -28,7 +28,8 @@ internal sealed class StockFiles
         _handle = table.Column("Handle", "URL handle");
         _sku = table.Column("SKU", "Variant SKU", "Item SKU", "Product SKU", "Artikelnummer", "Seller SKU", "seller-sku");
         _location = table.Column("Location");
-        _options = [table.Column("Option1 Value", "Option1 value"), table.Column("Option2 Value", "Option2 value"), table.Column("Option3 Value", "Option3 value")];
+        _options = [table.Column("Option1 Value", "Option1 value"), table.Column("Option2 Value", "Option2 value"),
+            table.Column("Option3 Value", "Option3 value")];
     }
 
     /// <summary>Shopify's inventory export; null where the file is none.</summary>
@@ -49,11 +50,13 @@ internal sealed class StockFiles
     public static StockFiles? Plain(CsvTable table, ProductReading how, ReadingNotes told)
     {
         var units = table.Column(
-            "Quantity", "Qty", "Stock", "Stock quantity", "Inventory quantity", "Variant Inventory Qty", "Available", "On hand", "Inventory", "Units",
+            "Quantity", "Qty", "Stock", "Stock quantity", "Inventory quantity", "Variant Inventory Qty", "Available",
+            "On hand", "Inventory", "Units",
             "Count", "Bestand", "Lagerbestand", "Menge", "Lager");
         var files = new StockFiles(table, how, told, units, []);
         // An order has SKUs and quantities, too.
-        var order = table.Column("Order ID", "Order", "Order number", "Created at", "Lineitem quantity", "InvoiceNo", "Date", "Order date") >= 0;
+        var order = table.Column("Order ID", "Order", "Order number", "Created at", "Lineitem quantity", "InvoiceNo",
+            "Date", "Order date") >= 0;
         return files._sku >= 0 && units >= 0 && !order ? files : null;
     }
 
@@ -61,7 +64,8 @@ internal sealed class StockFiles
     {
         if (_how.Location is { } named && Places() is var places && !places.Contains(named, StringComparer.OrdinalIgnoreCase))
         {
-            _told.Notes.Add($"No place of the file is called {AmountText.Quote(named)}. It has", string.Join(", ", places.Take(20).Select(AmountText.Quote)));
+            _told.Notes.Add($"No place of the file is called {AmountText.Quote(named)}. It has",
+                string.Join(", ", places.Take(20).Select(AmountText.Quote)));
             return [];
         }
 
@@ -70,12 +74,14 @@ internal sealed class StockFiles
         return
         [
             .. _counts.Where(c => c.Value is { Faulty: false }).OrderBy(c => c.Value!.Line)
-                .Select(c => new ParsedCount(c.Key.Sku.Length == 0 ? null : c.Key.Sku, c.Key.Handle, c.Key.Option, c.Value!.Units, c.Value.Line)),
+                .Select(c => new ParsedCount(c.Key.Sku.Length == 0 ? null : c.Key.Sku, c.Key.Handle, c.Key.Option,
+                    c.Value!.Units, c.Value.Line)),
         ];
     }
 
     private List<string> Places() => _location >= 0
-        ? _table.Rows(_sku).Where(r => r.Fault is null).Select(r => r[_location]).Where(l => l.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase).Take(100).ToList()
+        ? _table.Rows(_sku).Where(r => r.Fault is null).Select(r => r[_location]).Where(l => l.Length > 0)
+            .Distinct(StringComparer.OrdinalIgnoreCase).Take(100).ToList()
         : [.. _places.Select(p => _table.Headers[p])];
 
     private bool Read(CsvRow row)
@@ -86,7 +92,8 @@ internal sealed class StockFiles
         if (row.Fault is { } fault) return Reject(row, key, fault);
         if (sku.Length == 0 && row[_handle].Length == 0) return Reject(row, key, "The SKU is empty. A line names its variant there.");
         if (SkuText.IsShortened(sku))
-            return Reject(row, key, $"A spreadsheet has shortened the SKU to {AmountText.Quote(sku)}. Export the file again and import it as it is.");
+            return Reject(row, key, $"A spreadsheet has shortened the SKU to {AmountText.Quote(sku)}. Export the file "
+                + "again and import it as it is.");
         if (sku.Length > ProductDraft.LongestText || key.Item2.Length > ProductDraft.LongestText)
             return Reject(row, key, $"The SKU or handle is longer than {ProductDraft.LongestText} characters.");
         if (!_counts.TryGetValue(key, out var count) || count is null)
@@ -103,7 +110,8 @@ internal sealed class StockFiles
             var text = row[column];
             // A place that doesn't have the variant is no place without units.
             if (text.Length == 0 || text.Equals("not stocked", StringComparison.OrdinalIgnoreCase)) continue;
-            if (!AmountText.TryCount(text, ProductDraft.LargestStock, out var units, out var reason)) return Reject(row, key, $"{_table.Headers[column]}: {reason}");
+            if (!AmountText.TryCount(text, ProductDraft.LargestStock, out var units, out var reason))
+                return Reject(row, key, $"{_table.Headers[column]}: {reason}");
             count.Units = (int)Math.Clamp((count.Units ?? 0) + (long)Math.Max(0, units), 0, ProductDraft.LargestStock);
         }
 

@@ -6,14 +6,16 @@ namespace HostConsole.Core.Catalogue;
 internal static class StockNotes
 {
     private const string PreOrders =
-        "The shop goes on selling these when nothing is left (backorders): they are marked as pre-orders, and a deal may offer more than their stock";
+        "The shop goes on selling these when nothing is left (backorders): they are marked as pre-orders, and a deal "
+            + "may offer more than their stock";
 
     public static void Tell(string format, IReadOnlyList<ParsedProduct> products, NoteTally notes)
     {
         var where = format == ProductCsv.WooCommerce
             ? "the product's stock"
             : "Shopify's inventory CSV (Products, Inventory, Export), which has them for every location";
-        var uncounted = "The shop tracks the stock of these variants, but the file does not tell the quantities: what is counted here stays, "
+        var uncounted = "The shop tracks the stock of these variants, but the file does not tell the quantities: what "
+            + "is counted here stays, "
             + $"and what is new has 0 until you import {where}, or count it in the catalogue";
         foreach (var product in products)
         {

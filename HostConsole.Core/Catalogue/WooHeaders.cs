@@ -73,7 +73,9 @@ internal static partial class WooHeaders
         {
             var parts = line.Split(" = ");
             if (parts is [var name, _]) english = name.Trim();
-            foreach (var header in parts[^1].Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)) headers.TryAdd(Plain(header), english);
+            foreach (var header in parts[^1].Split('|',
+                StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+                headers.TryAdd(Plain(header), english);
         }
 
         return headers;
@@ -81,9 +83,11 @@ internal static partial class WooHeaders
 
     private static string Plain(string header) => ProductColumnMapping.Plain(header);
 
-    [GeneratedRegex("(?=.*(?:attri|atri|atry|egenskap|eigenschap|ominaisu|vlastnost)).*?(?<n>[0-9]{1,2})", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex("(?=.*(?:attri|atri|atry|egenskap|eigenschap|ominaisu|vlastnost)).*?(?<n>[0-9]{1,2})",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Attribute();
 
-    [GeneratedRegex("wert|valor|valeur|valore|waarde|wartoś|värde|værdi|verdi|arvo|hodnot", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex("wert|valor|valeur|valore|waarde|wartoś|värde|værdi|verdi|arvo|hodnot",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Value();
 }

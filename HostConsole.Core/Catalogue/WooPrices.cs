@@ -7,7 +7,8 @@ namespace HostConsole.Core.Catalogue;
 /// <summary>WooCommerce's prices: the regular one, or the sale's while it lasts.</summary>
 internal sealed class WooPrices
 {
-    private static readonly string[] Formats = ["yyyy-MM-dd", "yyyy-MM-dd HH:mm:ss", "yyyy-MM-dd HH:mm", "yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd'T'HH:mm:ss'Z'", "yyyy-MM-dd'T'HH:mm:sszzz", "yyyy/MM/dd"];
+    private static readonly string[] Formats = ["yyyy-MM-dd", "yyyy-MM-dd HH:mm:ss", "yyyy-MM-dd HH:mm",
+        "yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd'T'HH:mm:ss'Z'", "yyyy-MM-dd'T'HH:mm:sszzz", "yyyy/MM/dd"];
 
     private readonly Currency _currency;
     private readonly DateTime? _now;
@@ -40,7 +41,8 @@ internal sealed class WooPrices
         if (_now is not { } now) return true;
         if (!TryDay(row[_starts], out var starts) || !TryDay(row[_ends], out var ends))
         {
-            _told.Notes.Add("Sale prices were left out, because their days can't be read (write them as 2026-11-28)", $"{name} ({row[_starts]} to {row[_ends]})");
+            _told.Notes.Add("Sale prices were left out, because their days can't be read (write them as 2026-11-28)",
+                $"{name} ({row[_starts]} to {row[_ends]})");
             return false;
         }
 
@@ -48,7 +50,9 @@ internal sealed class WooPrices
         if (ends is { } end && end.TimeOfDay == TimeSpan.Zero) ends = end.AddDays(1).AddTicks(-1);
         if (now < starts)
         {
-            _told.Notes.Add("Sale prices were left out, because the sale is yet to come; import the file again when it begins", $"{name} (from {row[_starts]})");
+            _told.Notes.Add(
+                "Sale prices were left out, because the sale is yet to come; import the file again when it begins",
+                $"{name} (from {row[_starts]})");
             return false;
         }
 
@@ -58,7 +62,9 @@ internal sealed class WooPrices
             return false;
         }
 
-        if (ends is not null) _told.Notes.Add("Sale prices are in force and will end; import the file again then", $"{name} (until {row[_ends]})");
+        if (ends is not null)
+            _told.Notes.Add("Sale prices are in force and will end; import the file again then",
+                $"{name} (until {row[_ends]})");
         return true;
     }
 
@@ -66,7 +72,9 @@ internal sealed class WooPrices
     {
         day = null;
         if (text.Length == 0) return true;
-        if (!DateTimeOffset.TryParseExact(text, Formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var read)) return false;
+        if (!DateTimeOffset.TryParseExact(text, Formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal,
+            out var read))
+            return false;
         day = read.DateTime;
         return true;
     }

@@ -67,8 +67,12 @@ internal sealed partial class WooProducts
     {
         var (id, sku, types) = (row[_id], SkuText.Clean(row[_sku]), Types(row));
         var handle = id.Length > 0 ? "wc-" + id : ProductDraft.Slug(sku.Length > 0 ? sku : row[_name]);
-        var draft = new ProductDraft(handle, row.Line, _told) { Name = row.Fault is not null ? "" : row[_name].Length > 0 ? row[_name] : sku };
-        var product = new Product(draft, types.Any(t => t is "variable" or "variable-subscription"), row.Fault is not null, row[_name], row[_stock]);
+        var draft = new ProductDraft(handle, row.Line, _told)
+        {
+            Name = row.Fault is not null ? "" : row[_name].Length > 0 ? row[_name] : sku
+        };
+        var product = new Product(draft, types.Any(t => t is "variable" or "variable-subscription"),
+            row.Fault is not null, row[_name], row[_stock]);
         if (row.Fault is not null) draft.Fault(row.Line, row.Fault);
         // Of the thousandth broken line no more is kept than that its variations are left out, too.
         if (product.Broken && _told.Rejections.Full) product = _lost ??= product;
@@ -89,9 +93,12 @@ internal sealed partial class WooProducts
         draft.Description = draft.Long(row, html.Replace("\\n", "\n", StringComparison.Ordinal), "The description");
         foreach (var image in Images(row)) draft.Picture(draft.Address(row, image));
 
-        if (types.FirstOrDefault(t => t is "grouped" or "external") is { } type) draft.Fault(row.Line, $"A product of the type '{type}' has no price and stock of its own and can't be sold in a show.");
+        if (types.FirstOrDefault(t => t is "grouped" or "external") is { } type)
+            draft.Fault(row.Line,
+                $"A product of the type '{type}' has no price and stock of its own and can't be sold in a show.");
         else if (!product.Variable) Sellable(draft, row, "", "", null);
-        if (types.Any(t => t is "subscription" or "variable-subscription")) _told.Notes.Add("Subscriptions are sold in a show once, at their price without what follows", draft.Name);
+        if (types.Any(t => t is "subscription" or "variable-subscription"))
+            _told.Notes.Add("Subscriptions are sold in a show once, at their price without what follows", draft.Name);
     }
 
     // Published is 1; 0 is private, -1 a draft.
@@ -141,7 +148,8 @@ internal sealed partial class WooProducts
             return;
         }
 
-        var values = _attributes.Select(column => Value(draft.Short(row, column, _table.Headers[column]))).Where(v => v.Length > 0).ToList();
+        var values = _attributes.Select(column => Value(draft.Short(row, column, _table.Headers[column])))
+            .Where(v => v.Length > 0).ToList();
         var option = values.Count > 0 ? string.Join(" / ", values) : Remainder(draft.Short(row, _name, "Name"), parent.Name);
         var picture = Images(row).Select(image => draft.Address(row, image)).FirstOrDefault(p => p is not null);
         Sellable(draft, row, parent.Stock, option, picture);
@@ -156,11 +164,13 @@ internal sealed partial class WooProducts
         var counted = stock is not null;
         if (row[_inStock] == "0" && !shared) stock = 0; // out of stock, counted or not
         if (price is null || !_told.Keep()) return;
-        draft.Variant(new ParsedVariant(sku.Length == 0 ? null : sku, option, price.Value.Price, price.Value.Before, stock, row[_id].Length == 0 ? null : row[_id], picture, row.Line)
+        draft.Variant(new ParsedVariant(sku.Length == 0 ? null : sku, option, price.Value.Price, price.Value.Before,
+            stock, row[_id].Length == 0 ? null : row[_id], picture, row.Line)
         {
             Shared = shared && counted,
             Uncounted = shared && !counted,
-            PreOrder = row[_backorders].ToLowerInvariant() is "1" or "yes" or "notify" || row[_inStock].Equals("backorder", StringComparison.OrdinalIgnoreCase),
+            PreOrder = row[_backorders].ToLowerInvariant() is "1" or "yes" or "notify"
+                || row[_inStock].Equals("backorder", StringComparison.OrdinalIgnoreCase),
         });
     }
 

@@ -46,18 +46,23 @@ public abstract record ChatFact : ShowFact
     }
 
     /// <summary>The message did something besides being read, or wanted to.</summary>
-    /// <param name="Act">entry, vote or claim; unclear where it looked like a claim and somebody has to look, dismissed once they did and it was none.</param>
+    /// <param name="Act">entry, vote or claim; unclear where it looked like a claim and somebody has to look, dismissed
+    /// once they did and it was none.</param>
     /// <param name="Done">False where a rule said no.</param>
     /// <param name="Answer">What came of it, in words for the console.</param>
     /// <param name="Deal">What an unclear one most likely claims.</param>
     public sealed record MessageAnswered(
-        MessageId Message, string Act, bool Done, string Answer, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DealId? Deal = null) : ChatFact;
+        MessageId Message, string Act, bool Done, string Answer,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DealId? Deal = null) : ChatFact;
     public sealed record MessagePinned(MessageId? Message) : ChatFact;
 
     /// <param name="SlowSeconds">Least time between two messages of one viewer; 0 for none.</param>
     public sealed record ChatRulesSet(bool Paused, int SlowSeconds, IReadOnlyList<string> BlockedWords) : ChatFact;
 
-    /// <summary>The show is raided, or not any more. What safe mode does follows from this alone, so that off restores what was before.</summary>
+    /// <summary>
+    /// The show is raided, or not any more. What safe mode does follows from this alone, so that off restores what was
+    /// before.
+    /// </summary>
     public sealed record SafeModeSet(bool On) : ChatFact;
 
     /// <param name="Templates">How a claim is written (<see cref="ClaimText.ClaimTemplate"/>); none turns claims by chat off.</param>

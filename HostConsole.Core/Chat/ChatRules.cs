@@ -17,7 +17,10 @@ public static class ChatRules
     /// <summary>Most of a name of another platform that is kept, in characters as seen.</summary>
     public const int LongestName = 80;
 
-    /// <summary>The channels of the people at the console. What they write isn't the audience's: it is not counted, not filtered, and enters no giveaway.</summary>
+    /// <summary>
+    /// The channels of the people at the console. What they write isn't the audience's: it is not counted, not
+    /// filtered, and enters no giveaway.
+    /// </summary>
     public const string Host = "host", Moderator = "moderator";
 
     /// <summary>The channel of what the console itself says to the audience: a deal has opened, a winner is drawn.</summary>
@@ -33,18 +36,24 @@ public static class ChatRules
             ? [new ChatFact.MessageHidden(m.Id, false), new ChatFact.MessagePinned(null)]
             : [new ChatFact.MessageHidden(m.Id, false)]),
         ShowMessage show => OnMessage(chat, show.Message, m => m.Hidden ? [new ChatFact.MessageShown(m.Id)] : []),
-        PinMessage { Message: { } id } => OnMessage(chat, id, m => chat.Pinned?.Id == m.Id ? [] : m.Hidden ? [new ChatFact.MessageShown(m.Id), new ChatFact.MessagePinned(m.Id)] : [new ChatFact.MessagePinned(m.Id)]),
+        PinMessage { Message: { } id } => OnMessage(chat, id, m => chat.Pinned?.Id == m.Id ? []
+            : m.Hidden ? [new ChatFact.MessageShown(m.Id), new ChatFact.MessagePinned(m.Id)]
+            : [new ChatFact.MessagePinned(m.Id)]),
         PinMessage => chat.Pinned is null ? Outcome.Accept() : Outcome.Accept(new ChatFact.MessagePinned(null)),
         SetChatRules set => SetRules(set),
         SetSafeMode set => set.On == chat.SafeMode ? Outcome.Accept() : Outcome.Accept(new ChatFact.SafeModeSet(set.On)),
         SetClaimTemplates set => SetTemplates(chat, set),
         SetChatSource set => SetSource(chat, set),
         DeleteRelayed delete => Delete(chat, delete),
-        DismissUnclear dismiss => OnMessage(chat, dismiss.Message, m => m.IsUnclear ? [new ChatFact.MessageAnswered(m.Id, "dismissed", true, "No claim.")] : []),
+        DismissUnclear dismiss => OnMessage(chat, dismiss.Message,
+            m => m.IsUnclear ? [new ChatFact.MessageAnswered(m.Id, "dismissed", true, "No claim.")] : []),
         AskQuestion ask => Ask(chat, ask, moment),
-        UpvoteQuestion up => OnQuestion(chat, up.Question, q => q.Votes.Contains(up.Viewer) || q.Asked.Author == up.Viewer ? [] : [new ChatFact.QuestionUpvoted(up.Question, up.Viewer)]),
-        AnswerQuestion answer => OnQuestion(chat, answer.Question, q => q.State == "answered" ? [] : [new ChatFact.QuestionAnswered(answer.Question)]),
-        DismissQuestion dismiss => OnQuestion(chat, dismiss.Question, q => q.State == "dismissed" ? [] : [new ChatFact.QuestionDismissed(dismiss.Question)]),
+        UpvoteQuestion up => OnQuestion(chat, up.Question, q => q.Votes.Contains(up.Viewer)
+            || q.Asked.Author == up.Viewer ? [] : [new ChatFact.QuestionUpvoted(up.Question, up.Viewer)]),
+        AnswerQuestion answer => OnQuestion(chat, answer.Question,
+            q => q.State == "answered" ? [] : [new ChatFact.QuestionAnswered(answer.Question)]),
+        DismissQuestion dismiss => OnQuestion(chat, dismiss.Question,
+            q => q.State == "dismissed" ? [] : [new ChatFact.QuestionDismissed(dismiss.Question)]),
         _ => throw new UnreachableException(),
     };
 
@@ -53,11 +62,16 @@ public static class ChatRules
         var now = moment.Now;
         var text = Text.Clean(post.Text);
         if (Check(chat, text, moment.IsMuted(post.Viewer)) is { } no) return no;
-        if (chat.SlowNow > 0 && chat.LastPost.TryGetValue(post.Viewer, out var last) && IsSoon(last, chat.SlowNow, now) && last.AddSeconds(chat.SlowNow) is var next)
-            return Outcome.Reject("slow-mode", $"Slow mode is on: write again in {Math.Ceiling((next - now).TotalSeconds).ToString(CultureInfo.InvariantCulture)} s.");
+        if (chat.SlowNow > 0 && chat.LastPost.TryGetValue(post.Viewer, out var last) && IsSoon(last, chat.SlowNow, now)
+            && last.AddSeconds(chat.SlowNow) is var next)
+            return Outcome.Reject("slow-mode", $"Slow mode is on: write "
+                + $"again in {Math.Ceiling((next - now).TotalSeconds).ToString(CultureInfo.InvariantCulture)} s.");
         var newcomer = moment.NewcomerOf(post.Viewer);
-        if (newcomer == Newcomer.OneOfMany) return Outcome.Reject("slow-mode", "Many people write for the first time from your network: try again in half a minute.");
-        var outcome = Accept(chat, new(post.Message, post.Viewer, "page", text, now, null, moment.IsBuyer(post.Viewer), !chat.HasWritten(post.Viewer)));
+        if (newcomer == Newcomer.OneOfMany)
+            return Outcome.Reject("slow-mode",
+                "Many people write for the first time from your network: try again in half a minute.");
+        var outcome = Accept(chat, new(post.Message, post.Viewer, "page", text, now, null, moment.IsBuyer(post.Viewer),
+            !chat.HasWritten(post.Viewer)));
         return newcomer == Newcomer.AfterBan && !chat.Cleared.Contains(post.Viewer) && outcome is Outcome.Accepted { Facts: [var posted] }
             ? Outcome.Accept(posted, new ChatFact.MessageHidden(post.Message, true) { Reason = HiddenFor.AfterBan })
             : outcome;
@@ -76,16 +90,22 @@ public static class ChatRules
         var external = relay.ExternalId is null ? null : $"{told}:{relay.ExternalId}";
         if (Repeats.IsKnown(chat, relay, external, text)) return Outcome.Accept();
         var (channel, name) = (RelayedChannel.Of(told), Text.Clean(relay.AuthorName));
-        var posted = new ChatFact.MessagePosted(relay.Message, relay.Author, channel, text, relay.SentAt, external, moment.IsBuyer(relay.Author), !IsStaff(channel) && !chat.HasWritten(relay.Author)) { Idle = relay.Idle };
+        var posted = new ChatFact.MessagePosted(relay.Message, relay.Author, channel, text, relay.SentAt, external,
+            moment.IsBuyer(relay.Author), !IsStaff(channel) && !chat.HasWritten(relay.Author))
+        {
+            Idle = relay.Idle
+        };
         var facts = ((Outcome.Accepted)Accept(chat, posted, name)).Facts;
-        if ((moment.IsMuted(relay.Author) || moment.IsBanned(relay.Author)) && facts.Count == 1) facts = [.. facts, new ChatFact.MessageHidden(relay.Message, true)];
+        if ((moment.IsMuted(relay.Author) || moment.IsBanned(relay.Author)) && facts.Count == 1)
+            facts = [.. facts, new ChatFact.MessageHidden(relay.Message, true)];
         return new Outcome.Accepted(facts, People: [new(relay.Author.Value, Name: Text.Cut(name, LongestName))]);
     }
 
     private static Outcome Accept(ChatState chat, ChatFact.MessagePosted posted, string? name = null) =>
         IsStaff(posted.Channel) ? Outcome.Accept(posted)
         : Blocks(chat, posted.Text) ? Outcome.Accept(posted, new ChatFact.MessageHidden(posted.Message, true))
-        : SafeMode.Hides(chat, posted, name) is { } reason ? Outcome.Accept(posted, new ChatFact.MessageHidden(posted.Message, true) { Reason = reason })
+        : SafeMode.Hides(chat, posted, name) is { } reason
+            ? Outcome.Accept(posted, new ChatFact.MessageHidden(posted.Message, true) { Reason = reason })
         : Outcome.Accept(posted);
 
     private static Outcome? Check(ChatState chat, string text, bool muted)
@@ -106,7 +126,8 @@ public static class ChatRules
     {
         if (set.SlowSeconds is < 0 or > 3600) return Outcome.Invalid("slowSeconds", "Slow mode is 0 to 3,600 seconds.");
         var words = set.BlockedWords.Select(Text.Clean).Where(w => Text.Fold(w).Length > 0).Distinct(Text.Comparer).ToArray();
-        if (words.Length > 500 || words.Any(w => w.Length > 60)) return Outcome.Invalid("blockedWords", "Block up to 500 words of up to 60 characters.");
+        if (words.Length > 500 || words.Any(w => w.Length > 60))
+            return Outcome.Invalid("blockedWords", "Block up to 500 words of up to 60 characters.");
         return Outcome.Accept(new ChatFact.ChatRulesSet(set.Paused, set.SlowSeconds, words));
     }
 
@@ -114,8 +135,11 @@ public static class ChatRules
     {
         var templates = set.Templates.Select(Text.Clean).Where(t => t.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase).ToArray();
         if (templates.Length > ClaimTemplate.Most) return Outcome.Invalid("claims", $"Up to {ClaimTemplate.Most} ways to write a claim.");
-        if (templates.Select(ClaimTemplate.Problem).FirstOrDefault(p => p is not null) is { } problem) return Outcome.Invalid("claims", problem);
-        return templates.SequenceEqual(chat.ClaimTemplates, StringComparer.Ordinal) ? Outcome.Accept() : Outcome.Accept(new ChatFact.ClaimTemplatesSet(templates));
+        if (templates.Select(ClaimTemplate.Problem).FirstOrDefault(p => p is not null) is { } problem)
+            return Outcome.Invalid("claims", problem);
+        return templates.SequenceEqual(chat.ClaimTemplates, StringComparer.Ordinal)
+            ? Outcome.Accept()
+            : Outcome.Accept(new ChatFact.ClaimTemplatesSet(templates));
     }
 
     private static Outcome SetSource(ChatState chat, SetChatSource set)
@@ -137,7 +161,9 @@ public static class ChatRules
             one = known.Message;
         }
 
-        bool IsMeant(MessageView m) => m.Channel == RelayedChannel.Of(channel) && !m.Hidden && (one is null || m.Id == one) && (delete.Author is null || m.Author == delete.Author);
+        bool IsMeant(MessageView m) =>
+            m.Channel == RelayedChannel.Of(channel) && !m.Hidden && (one is null || m.Id == one)
+                && (delete.Author is null || m.Author == delete.Author);
         List<ShowFact> facts = [.. chat.Messages.Where(IsMeant).Select(m => new ChatFact.MessageDeleted(m.Id))];
         if (chat.Pinned is { } pinned && IsMeant(pinned))
         {
@@ -161,7 +187,8 @@ public static class ChatRules
             return Outcome.Reject("held", "The host looks at every question for a moment. Write it in the chat instead, without a link.");
         var open = chat.Questions.Values.Where(q => q.State == "open" && q.Asked.Author == ask.Viewer).ToArray();
         if (open.Length >= 5) return Outcome.Reject("too-many-questions", "Five of your questions are open: wait for an answer.");
-        if (open.Any(q => IsSoon(q.At, chat.SlowNow, now))) return Outcome.Reject("slow-mode", "Slow mode is on: wait a moment before the next question.");
+        if (open.Any(q => IsSoon(q.At, chat.SlowNow, now)))
+            return Outcome.Reject("slow-mode", "Slow mode is on: wait a moment before the next question.");
         return Outcome.Accept(new ChatFact.QuestionAsked(ask.Question, ask.Viewer, text, moment.IsBuyer(ask.Viewer)));
     }
 
@@ -177,7 +204,11 @@ public static class ChatRules
         {
             case ChatFact.MessagePosted m:
                 if (chat.Messages.Count >= ChatState.Kept) chat.Messages.RemoveAt(0);
-                chat.Messages.Add(new(m.Message, m.Author, m.Channel, m.Text, at, m.Buyer, m.First, Hidden: false, Automatic: false) { Idle = m.Idle });
+                chat.Messages.Add(
+                    new(m.Message, m.Author, m.Channel, m.Text, at, m.Buyer, m.First, Hidden: false, Automatic: false)
+                    {
+                        Idle = m.Idle
+                    });
                 if (m.IsAudience || IsStaff(m.Channel)) chat.LastPost[m.Author] = at;
                 Repeats.Remember(chat, m, at);
                 if (m.IsAudience) chat.Comments++;
@@ -199,7 +230,8 @@ public static class ChatRules
                 break;
             case ChatFact.MessageAnswered answered:
                 Repeats.RememberClaim(chat, answered, at);
-                chat.Replace(answered.Message, m => m with { Answer = new(answered.Act, answered.Done, answered.Answer) { Deal = answered.Deal } });
+                chat.Replace(answered.Message, m =>
+                    m with { Answer = new(answered.Act, answered.Done, answered.Answer) { Deal = answered.Deal } });
                 chat.Sort(answered.Message);
                 break;
             case ChatFact.MessagePinned pinned:
@@ -233,6 +265,7 @@ public static class ChatRules
                 throw new UnreachableException();
         }
 
-        chat.Changed(questions: fact is ChatFact.QuestionAsked or ChatFact.QuestionUpvoted or ChatFact.QuestionAnswered or ChatFact.QuestionDismissed);
+        chat.Changed(questions: fact is ChatFact.QuestionAsked or ChatFact.QuestionUpvoted or ChatFact.QuestionAnswered
+            or ChatFact.QuestionDismissed);
     }
 }

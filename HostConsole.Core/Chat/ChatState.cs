@@ -78,22 +78,26 @@ public sealed class ChatState
     {
         get
         {
-            if (Paused || SlowSeconds > 0 || BlockedWords.Length > 0) yield return new ChatFact.ChatRulesSet(Paused, SlowSeconds, BlockedWords);
+            if (Paused || SlowSeconds > 0 || BlockedWords.Length > 0)
+                yield return new ChatFact.ChatRulesSet(Paused, SlowSeconds, BlockedWords);
             if (ClaimTemplates.Length > 0) yield return new ChatFact.ClaimTemplatesSet(ClaimTemplates);
         }
     }
 
-    public ChatView View() => _view ??= new([.. Messages], Pinned, _questions ??= ViewQuestions(), Paused, SlowSeconds, BlockedWords, Comments)
-    {
-        ClaimTemplates = ClaimTemplates,
-        Sources = Sources,
-        SafeMode = SafeMode,
-        SlowNow = SlowNow,
-        Unclear = [.. Unclear],
-    };
+    public ChatView View() =>
+        _view ??= new([.. Messages],
+            Pinned, _questions ??= ViewQuestions(), Paused, SlowSeconds, BlockedWords, Comments)
+        {
+            ClaimTemplates = ClaimTemplates,
+            Sources = Sources,
+            SafeMode = SafeMode,
+            SlowNow = SlowNow,
+            Unclear = [.. Unclear],
+        };
 
     /// <summary>The questions that one viewer has voted for.</summary>
-    public IEnumerable<QuestionId> UpvotesOf(ViewerId viewer) => Questions.Values.Where(q => q.Votes.Contains(viewer)).Select(q => q.Asked.Question);
+    public IEnumerable<QuestionId> UpvotesOf(ViewerId viewer) =>
+        Questions.Values.Where(q => q.Votes.Contains(viewer)).Select(q => q.Asked.Question);
 
     private ImmutableArray<QuestionView> ViewQuestions() =>
         [.. Questions.Values

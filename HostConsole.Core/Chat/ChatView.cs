@@ -3,7 +3,9 @@ using HostConsole.Core.Kernel;
 
 namespace HostConsole.Core.Chat;
 
-public sealed record MessageView(MessageId Id, ViewerId Author, string Channel, string Text, DateTimeOffset At, bool Buyer, bool First, bool Hidden, bool Automatic)
+public sealed record MessageView(
+    MessageId Id, ViewerId Author, string Channel, string Text, DateTimeOffset At, bool Buyer,
+    bool First, bool Hidden, bool Automatic)
 {
     /// <summary>Whether somebody at the console wrote it.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
@@ -43,7 +45,9 @@ public sealed record QuestionView(QuestionId Id, ViewerId Author, string Text, D
 
 /// <param name="Messages">The newest, oldest first; the log holds all.</param>
 /// <param name="Questions">Open ones by votes, then the answered and dismissed ones.</param>
-public sealed record ChatView(ImmutableArray<MessageView> Messages, MessageView? Pinned, ImmutableArray<QuestionView> Questions, bool Paused, int SlowSeconds, ImmutableArray<string> BlockedWords, int Comments)
+public sealed record ChatView(
+    ImmutableArray<MessageView> Messages, MessageView? Pinned, ImmutableArray<QuestionView> Questions,
+    bool Paused, int SlowSeconds, ImmutableArray<string> BlockedWords, int Comments)
 {
     /// <summary>What looked like a claim and waits for a person.</summary>
     public ImmutableArray<MessageView> Unclear { get; init; } = [];

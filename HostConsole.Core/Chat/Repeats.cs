@@ -12,7 +12,8 @@ public static class RelayedChannel
 /// <summary>A message as it was told: enough to know it again.</summary>
 /// <param name="Words">A hash of the text, good in this process.</param>
 /// <param name="Source">The channel as its teller names it.</param>
-internal readonly record struct ToldMessage(MessageId Message, ViewerId Author, int Words, string Source, DateTimeOffset SentAt, DateTimeOffset At);
+internal readonly record struct ToldMessage(
+    MessageId Message, ViewerId Author, int Words, string Source, DateTimeOffset SentAt, DateTimeOffset At);
 
 /// <summary>What is told twice: by its id, by two tellers of one chat, or by a bridge that begins anew.</summary>
 internal static class Repeats
@@ -38,7 +39,10 @@ internal static class Repeats
 
     /// <summary>Whether the author claimed with the same words a while ago.</summary>
     public static MessageId? ClaimedBy(ChatState chat, ChatFact.MessagePosted posted, DateTimeOffset now) =>
-        chat.LastClaim.TryGetValue(posted.Author, out var last) && last.Words == Words(posted.Text) && (now - last.At).Duration() <= Replay ? last.Message : null;
+        chat.LastClaim.TryGetValue(posted.Author, out var last) && last.Words == Words(posted.Text)
+            && (now - last.At).Duration() <= Replay
+            ? last.Message
+            : null;
 
     public static void Remember(ChatState chat, ChatFact.MessagePosted posted, DateTimeOffset at)
     {

@@ -52,9 +52,15 @@ public static partial class SafeMode
     /// <remarks>"exa\u200Bmple\uFF0Ecom" and "example [.] com" are addresses to the person who reads them.</remarks>
     public static bool HoldsLink(string text) => Address().IsMatch(Dot().Replace(Text.Fold(text).Replace('。', '.'), "."));
 
-    [GeneratedRegex(@"\s*(?:\[\s*(?:\.|dot)\s*\]|\(\s*(?:\.|dot)\s*\)|\{\s*(?:\.|dot)\s*\}|(?<=\w)\s+dot\s+(?=(?:com|net|org|gg|tv|me|io|ly|ru|shop)\b))\s*", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(
+        @"\s*(?:\[\s*(?:\.|dot)\s*\]|\(\s*(?:\.|dot)\s*\)|\{\s*(?:\.|dot)\s*\}|(?<=\w)\s+dot\s+(?=(?:com|net|org|gg|tv|me|io|ly|ru|shop)\b))\s*",
+        RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Dot();
 
-    [GeneratedRegex(@"[a-z][a-z0-9+.-]{1,20}://\S|\bwww\.\w|\b[\w-]+\.[a-z]{2,24}(?:/\w|\?\w|:\d)|\b[\w-]+\.(?:com|net|org|info|biz|io|gg|tv|me|ly|ru|cn|de|fr|uk|eu|us|ca|tk|ml|xyz|top|shop|store|link|click|live|site|online|app|dev|page|pro|club|vip|ai)\b", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(
+        @"[a-z][a-z0-9+.-]{1,20}://\S|\bwww\.\w|\b[\w-]+\.[a-z]{2,24}(?:/\w|\?\w|:\d)|"
+        + @"\b[\w-]+\.(?:com|net|org|info|biz|io|gg|tv|me|ly|ru|cn|de|fr|uk|eu|us|ca|tk|ml|"
+        + @"xyz|top|shop|store|link|click|live|site|online|app|dev|page|pro|club|vip|ai)\b",
+        RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Address();
 }

@@ -29,7 +29,8 @@ public sealed class WordFilter
     }
 
     /// <summary>The filter of a list, made once for it.</summary>
-    public static WordFilter Of(ImmutableArray<string> words) => Made.GetValue(ImmutableCollectionsMarshal.AsArray(words) ?? [], static list => new(list));
+    public static WordFilter Of(ImmutableArray<string> words) =>
+        Made.GetValue(ImmutableCollectionsMarshal.AsArray(words) ?? [], static list => new(list));
 
     public bool Blocks(string text)
     {
@@ -66,10 +67,15 @@ public sealed class WordFilter
         if (run.Length == 0) return false;
         var letters = Lookalike.Unmask(run.ToString());
         run.Clear();
-        return letters.Length >= ShortestSpaced && _signless.Any(w => w == letters || (w.Length >= ShortestInside && letters.Contains(w, StringComparison.Ordinal)));
+        return letters.Length >= ShortestSpaced
+            && _signless.Any(
+                w => w == letters || (w.Length >= ShortestInside && letters.Contains(w, StringComparison.Ordinal)));
     }
 
-    private static string Letters(string word) => word.All(char.IsLetterOrDigit) ? word : string.Concat(word.Where(c => char.IsLetterOrDigit(c) || char.IsSurrogate(c)));
+    private static string Letters(string word) =>
+        word.All(char.IsLetterOrDigit)
+            ? word
+            : string.Concat(word.Where(c => char.IsLetterOrDigit(c) || char.IsSurrogate(c)));
 
     private static bool IsDrawnOut(string word)
     {
@@ -99,7 +105,9 @@ public sealed class WordFilter
             {
                 at += next;
                 foreach (var word in _byFirst[text[at]])
-                    if (text.AsSpan(at).StartsWith(word, StringComparison.Ordinal) && IsBorder(text, at) && IsBorder(text, at + word.Length)) return true;
+                    if (text.AsSpan(at).StartsWith(word, StringComparison.Ordinal) && IsBorder(text, at)
+                        && IsBorder(text, at + word.Length))
+                        return true;
             }
 
             return false;
@@ -116,8 +124,12 @@ public sealed class WordFilter
         private static bool IsOfWord(Rune rune) => Rune.IsLetterOrDigit(rune) || CodePoint.KindOf(rune.Value) == CodePointKind.Mark;
 
         // Thai, Lao, Myanmar, Khmer, Tai, Hiragana, Katakana, Bopomofo, Han.
-        private static bool IsOfScriptWithoutBlanks(Rune rune) => rune.Value is (>= 0x0E00 and <= 0x0EFF) or (>= 0x1000 and <= 0x109F) or (>= 0x1780 and <= 0x17FF) or (>= 0x1950 and <= 0x19FF)
-            or (>= 0x1A20 and <= 0x1AAF) or 0x3005 or 0x3007 or (>= 0x3040 and <= 0x312F) or (>= 0x31A0 and <= 0x31FF) or (>= 0x3400 and <= 0x4DBF) or (>= 0x4E00 and <= 0x9FFF)
-            or (>= 0xA9E0 and <= 0xA9FF) or (>= 0xAA60 and <= 0xAADF) or (>= 0xF900 and <= 0xFAFF) or (>= 0x1B000 and <= 0x1B16F) or (>= 0x20000 and <= 0x3FFFF);
+        private static bool IsOfScriptWithoutBlanks(Rune rune) =>
+            rune.Value is (>= 0x0E00 and <= 0x0EFF) or (>= 0x1000 and <= 0x109F) or (>= 0x1780 and <= 0x17FF)
+                or (>= 0x1950 and <= 0x19FF)
+                or (>= 0x1A20 and <= 0x1AAF) or 0x3005 or 0x3007 or (>= 0x3040 and <= 0x312F)
+                or (>= 0x31A0 and <= 0x31FF) or (>= 0x3400 and <= 0x4DBF) or (>= 0x4E00 and <= 0x9FFF)
+                or (>= 0xA9E0 and <= 0xA9FF) or (>= 0xAA60 and <= 0xAADF) or (>= 0xF900 and <= 0xFAFF)
+                or (>= 0x1B000 and <= 0x1B16F) or (>= 0x20000 and <= 0x3FFFF);
     }
 }

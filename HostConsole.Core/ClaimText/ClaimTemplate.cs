@@ -24,8 +24,11 @@ public static class ClaimTemplate
     public static string? Problem(string template)
     {
         var parts = Parts(template);
-        if (parts.Length == 0 || Text.IsTooLong(template, Longest)) return $"Write a claim in 1 to {Longest} characters, such as “sold {Item}”.";
-        if (parts.FirstOrDefault(p => p.Contains('{', StringComparison.Ordinal) && p is not (Item or Quantity)) is { } unknown) return $"“{unknown}” is no place: there are {Item} and {Quantity}, each between blanks.";
+        if (parts.Length == 0 || Text.IsTooLong(template, Longest))
+            return $"Write a claim in 1 to {Longest} characters, such as “sold {Item}”.";
+        if (parts.FirstOrDefault(
+            p => p.Contains('{', StringComparison.Ordinal) && p is not (Item or Quantity)) is { } unknown)
+            return $"“{unknown}” is no place: there are {Item} and {Quantity}, each between blanks.";
         if (parts.Count(p => p == Item) > 1 || parts.Count(p => p == Quantity) > 1) return $"Use {Item} and {Quantity} once each.";
         return parts[0].Any(char.IsLetter) && parts[0][0] != '{' ? null : "Begin with a word, such as “sold”: a bare number is a vote.";
     }
@@ -70,11 +73,14 @@ public static class ClaimTemplate
 
     // "sold12" and "claim#2" are written in a hurry.
     private static string[] Apart(string word, string[] said) =>
-        said is [var first, ..] && first.Length > word.Length && first.StartsWith(word, StringComparison.OrdinalIgnoreCase) && (first[word.Length] == '#' || char.IsDigit(first[word.Length]))
+        said is [var first, ..] && first.Length > word.Length
+            && first.StartsWith(word, StringComparison.OrdinalIgnoreCase)
+            && (first[word.Length] == '#' || char.IsDigit(first[word.Length]))
             ? [first[..word.Length], first[word.Length..], .. said[1..]]
             : said;
 
-    private static int? Count(string text) => WrittenNumber.Read(text.Trim('x', 'X', '×')) is { } n and >= 1 and <= LargestQuantity ? n : null;
+    private static int? Count(string text) =>
+        WrittenNumber.Read(text.Trim('x', 'X', '×')) is { } n and >= 1 and <= LargestQuantity ? n : null;
 
     private static string[] Parts(string text) => text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 }

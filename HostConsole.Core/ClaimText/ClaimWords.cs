@@ -39,14 +39,20 @@ internal static class ClaimWords
         {
             Rune.DecodeFromUtf16(folded.AsSpan(i), out var rune, out var read);
             i += read;
-            if (Rune.IsLetterOrDigit(rune) || word.Length > 0 && Rune.GetUnicodeCategory(rune) is System.Globalization.UnicodeCategory.NonSpacingMark or System.Globalization.UnicodeCategory.SpacingCombiningMark)
+            if (Rune.IsLetterOrDigit(rune)
+                || word.Length > 0
+                    && Rune.GetUnicodeCategory(rune) is System.Globalization.UnicodeCategory.NonSpacingMark
+                        or System.Globalization.UnicodeCategory.SpacingCombiningMark)
             {
                 word.Append(rune);
                 continue;
             }
 
             var c = rune.IsBmp ? (char)rune.Value : '\0';
-            if (word.Length > 0 && !(c == '.' && word.ToString() is "no" or "nr" or "art" or "num") && Inner.Contains(c, StringComparison.Ordinal) && i < folded.Length && Rune.DecodeFromUtf16(folded.AsSpan(i), out var after, out _) == System.Buffers.OperationStatus.Done && Rune.IsLetterOrDigit(after))
+            if (word.Length > 0 && !(c == '.' && word.ToString() is "no" or "nr" or "art" or "num")
+                && Inner.Contains(c, StringComparison.Ordinal) && i < folded.Length
+                && Rune.DecodeFromUtf16(folded.AsSpan(i), out var after, out _) == System.Buffers.OperationStatus.Done
+                && Rune.IsLetterOrDigit(after))
             {
                 word.Append(c);
                 continue;
@@ -75,7 +81,9 @@ internal static class ClaimWords
             for (var length = Math.Min(LongestPhrase, words.Count - i); length > 0; length--)
             {
                 var phrase = words.GetRange(i, length);
-                if (phrase.Any(w => w.Sign != ClaimSign.Word || w.Marked) || !IsPolite(string.Join(' ', phrase.Select(w => w.Text)))) continue;
+                if (phrase.Any(w => w.Sign != ClaimSign.Word || w.Marked)
+                    || !IsPolite(string.Join(' ', phrase.Select(w => w.Text))))
+                    continue;
                 words.RemoveRange(i--, length);
                 break;
             }

@@ -36,7 +36,8 @@ internal sealed class Claimables(IReadOnlyList<Claimable> open)
 
     // Folded once a message, of few deals.
     private readonly (Claimable Item, string Sku, string Key, HashSet<string> Options)[] _open =
-        [.. open.Select(item => (item, Text.Fold(item.Sku), Key(Text.Fold(item.Sku)), item.Options.SelectMany(OptionsOf).ToHashSet(StringComparer.Ordinal)))];
+        [.. open.Select(item => (item, Text.Fold(item.Sku), Key(Text.Fold(item.Sku)),
+            item.Options.SelectMany(OptionsOf).ToHashSet(StringComparer.Ordinal)))];
 
     public int Count => _open.Length;
 
@@ -52,11 +53,17 @@ internal sealed class Claimables(IReadOnlyList<Claimable> open)
 
     /// <summary>By the beginning of article's numbers that go on with a size or colour: "12" of 12-M and 12-L.</summary>
     public Claimable[] ByFamily(string said) =>
-        said.Length == 0 ? [] : [.. _open.Where(o => o.Sku.Length > said.Length + 1 && o.Sku.StartsWith(said, StringComparison.Ordinal) && !char.IsLetterOrDigit(o.Sku[said.Length])).Select(o => o.Item)];
+        said.Length == 0
+            ? []
+            : [.. _open.Where(o => o.Sku.Length > said.Length + 1 && o.Sku.StartsWith(said, StringComparison.Ordinal)
+                && !char.IsLetterOrDigit(o.Sku[said.Length])).Select(o => o.Item)];
 
-    public Claimable[] ByNumber(ClaimWord word) => word.IsNumber ? [.. _open.Where(o => o.Item.Number == word.Number).Select(o => o.Item)] : [];
+    public Claimable[] ByNumber(ClaimWord word) =>
+        word.IsNumber ? [.. _open.Where(o => o.Item.Number == word.Number).Select(o => o.Item)] : [];
 
-    public bool Names(ClaimWord word) => word.Sign == ClaimSign.Word && (BySku(word.Text).Length > 0 || ByFamily(word.Text).Length > 0 || ByNumber(word).Length > 0);
+    public bool Names(ClaimWord word) =>
+        word.Sign == ClaimSign.Word
+            && (BySku(word.Text).Length > 0 || ByFamily(word.Text).Length > 0 || ByNumber(word).Length > 0);
 
     /// <summary>Whether any variant of the product of one of these has the option.</summary>
     public bool HasOption(IEnumerable<Claimable> items, string word) => Siblings(items).Any(o => o.Options.Contains(Size(word)));

@@ -49,7 +49,8 @@ internal static class Alphabets
         [Eastern(932, 0x88, 0x97, 0x40), Eastern(936, 0xB0, 0xD7, 0xA1), Eastern(950, 0xA4, 0xC6, 0x40), Eastern(949, 0xB0, 0xC8, 0xA1)];
 
     // Signs that stand beside words in every language; the quotes that open stand before a word only.
-    private const string Signs = "’”»›–—…•·™®©°×½¼¾±€£¥§¡¿\u00A0\u00AD", Opening = "‘“‚„«‹", Vowels = "aeiouáéíóú", Wide = "、。「」（）！？：；，～【】《》ー";
+    private const string Signs = "’”»›–—…•·™®©°×½¼¾±€£¥§¡¿\u00A0\u00AD", Opening = "‘“‚„«‹", Vowels = "aeiouáéíóú",
+        Wide = "、。「」（）！？：；，～【】《》ー";
 
     /// <returns>
     /// The share, 0 to 1, of the words beyond ASCII that the best one language explains. Signs beside words count for none; a
@@ -105,7 +106,8 @@ internal static class Alphabets
 
     private static bool IsSign(char c) => Signs.Contains(c) || Opening.Contains(c);
 
-    // A capital beyond ASCII begins its word or stands among capitals; signs of money and opening quotes stand before no letter but the first.
+    // A capital beyond ASCII begins its word or stands among capitals; signs of money and opening quotes stand before
+    // no letter but the first.
     private static bool Cased(string word)
     {
         for (var i = 0; i < word.Length; i++)
@@ -125,7 +127,8 @@ internal static class Alphabets
         return true;
     }
 
-    private static (int, Encoding, int, int, int) Eastern(int page, int first, int last, int trail) => (page, CodePagesEncodingProvider.Instance.GetEncoding(page)!, first, last, trail);
+    private static (int, Encoding, int, int, int) Eastern(int page, int first, int last, int trail) =>
+        (page, CodePagesEncodingProvider.Instance.GetEncoding(page)!, first, last, trail);
 
     private static bool IsCommon(char c, (int Page, Encoding Encoding, int First, int Last, int Trail) common)
     {

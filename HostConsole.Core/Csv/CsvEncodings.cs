@@ -10,9 +10,12 @@ public static class CsvEncodings
     private static readonly (string Name, string Label)[] Known =
     [
         (Utf8, "Unicode (UTF-8)"), ("utf-16", "Unicode (UTF-16)"), ("utf-16BE", "Unicode (UTF-16, big-endian)"),
-        ("windows-1252", "Western Europe, America"), ("windows-1250", "Central Europe"), ("windows-1251", "Cyrillic"), ("windows-1253", "Greek"),
-        ("windows-1254", "Turkish"), ("windows-1255", "Hebrew"), ("windows-1256", "Arabic"), ("windows-1257", "Baltic"), ("windows-1258", "Vietnamese"), ("windows-874", "Thai"),
-        ("iso-8859-2", "Central Europe (ISO)"), ("macintosh", "Western Europe (Mac)"), ("x-mac-ce", "Central Europe (Mac)"), ("x-mac-cyrillic", "Cyrillic (Mac)"),
+        ("windows-1252", "Western Europe, America"), ("windows-1250", "Central Europe"), ("windows-1251", "Cyrillic"),
+        ("windows-1253", "Greek"),
+        ("windows-1254", "Turkish"), ("windows-1255", "Hebrew"), ("windows-1256", "Arabic"), ("windows-1257", "Baltic"),
+        ("windows-1258", "Vietnamese"), ("windows-874", "Thai"),
+        ("iso-8859-2", "Central Europe (ISO)"), ("macintosh", "Western Europe (Mac)"),
+        ("x-mac-ce", "Central Europe (Mac)"), ("x-mac-cyrillic", "Cyrillic (Mac)"),
         ("ibm850", "Western Europe (DOS)"), ("ibm852", "Central Europe (DOS)"), ("cp866", "Cyrillic (DOS)"), ("koi8-r", "Cyrillic (KOI8)"),
         ("shift_jis", "Japanese"), ("gb18030", "Chinese, simplified"), ("big5", "Chinese, traditional"), ("ks_c_5601-1987", "Korean"),
     ];
@@ -20,7 +23,8 @@ public static class CsvEncodings
     // What a file that is not Unicode is tried as, the commonest first. The others are read when they are named.
     private static readonly string[] Tried =
     [
-        "windows-1252", "windows-1250", "windows-1251", "windows-1254", "windows-1253", "windows-1257", "windows-1255", "windows-1256", "windows-874",
+        "windows-1252", "windows-1250", "windows-1251", "windows-1254", "windows-1253", "windows-1257", "windows-1255",
+        "windows-1256", "windows-874",
         "iso-8859-2", "macintosh", "ibm850", "ibm852", "cp866", "koi8-r", "shift_jis", "gb18030", "big5", "ks_c_5601-1987",
     ];
 
@@ -48,7 +52,8 @@ public static class CsvEncodings
             // ISO-8859-1 and ASCII are read as what Windows writes under their names.
             if (page is 28591 or 20127) return "windows-1252";
             if (page == 936) return "gb18030";
-            return Known.Select(k => k.Name).FirstOrDefault(k => (CodePagesEncodingProvider.Instance.GetEncoding(k) ?? Encoding.GetEncoding(k)).CodePage == page);
+            return Known.Select(k => k.Name).FirstOrDefault(
+                k => (CodePagesEncodingProvider.Instance.GetEncoding(k) ?? Encoding.GetEncoding(k)).CodePage == page);
         }
         catch (Exception e) when (e is ArgumentException or NotSupportedException)
         {

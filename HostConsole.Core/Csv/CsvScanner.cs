@@ -23,7 +23,8 @@ internal static class CsvScanner
             if (record.Fault is { } fault)
             {
                 var end = LineEnd(text, start);
-                yield return new CsvSpan(line, start, Math.Max(start, record.End - 1), fault, record.End <= end ? text[record.End..end] : "");
+                yield return new CsvSpan(line, start, Math.Max(start, record.End - 1), fault,
+                    record.End <= end ? text[record.End..end] : "");
                 record = new Found(end, 0, null);
             }
             else if (record.End > start)

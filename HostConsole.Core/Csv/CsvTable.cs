@@ -77,7 +77,9 @@ internal sealed class CsvTable
     }
 
     /// <summary>The first cells of a column, to learn from them how it is written.</summary>
-    public IEnumerable<string> Sample(int column) => column < 0 ? [] : Parse().Where(r => r.Line > HeaderLine && r.Fault is null).Take(1_000).Select(r => r[column]).Where(c => c.Length > 0);
+    public IEnumerable<string> Sample(int column) =>
+        column < 0 ? [] : Parse().Where(r => r.Line > HeaderLine && r.Fault is null).Take(1_000).Select(r => r[column])
+            .Where(c => c.Length > 0);
 
     public static CsvTable Read(TextReader reader) => new(reader.ReadToEnd());
 
@@ -98,7 +100,12 @@ internal sealed class CsvTable
             if (row.Fault is not null) yield return row;
             else if (row.Blank) continue;
             else if (row.Cells.Length <= last || row.Cells.Skip(Headers.Count).Any(c => !string.IsNullOrWhiteSpace(c)))
-                yield return row with { IsShort = row.Cells.Length <= last, Fault = $"The line has {row.Cells.Length} cells, the header has {Headers.Count}. Put quotes around text that holds a '{_delimiter}' or a line break." };
+                yield return row with
+                {
+                    IsShort = row.Cells.Length <= last,
+                    Fault = $"The line has {row.Cells.Length} cells, the header has {Headers.Count}. Put quotes around "
+                        + $"text that holds a '{_delimiter}' or a line break."
+                };
             else yield return row;
         }
     }

@@ -66,7 +66,9 @@ public static class CsvText
         var text = CsvEncodings.Find(best.Encoding)!.GetString(bytes);
         return choices.Count > 1
             ? new(text, best.Encoding, [], choices)
-            : new(text, best.Encoding, [$"The file is not Unicode; it was read as {Label(best.Encoding)}, such as {best.Sample}. If names look wrong, choose another encoding."], []);
+            : new(text, best.Encoding, [$"The file is not Unicode; it was read as {Label(best.Encoding)}, such "
+                + $"as {best.Sample}. If names look wrong, choose another encoding."],
+                []);
     }
 
     private static string Label(string encoding) => $"{CsvEncodings.All.First(e => e.Name == encoding).Label} ({encoding})";
@@ -96,10 +98,15 @@ public static class CsvText
         });
         var (best, _) = EncodingGuess.Of(EncodingGuess.Sample(bad.GetBuffer().AsSpan(0, (int)bad.Length)));
         var other = CsvEncodings.Find(best.Encoding)!;
-        EncodingGuess.EachLine(bytes, (line, _) => text.Append(System.Text.Unicode.Utf8.IsValid(line) ? Strict.GetString(line) : Mixed(line, other)));
-        var named = string.Join(", ", lines.Take(NamedLines).Select(l => l.ToString(CultureInfo.InvariantCulture))) + (lines.Count > NamedLines ? $" and {lines.Count - NamedLines} more" : "");
+        EncodingGuess.EachLine(bytes, (line, _) =>
+            text.Append(System.Text.Unicode.Utf8.IsValid(line) ? Strict.GetString(line) : Mixed(line, other)));
+        var named = string.Join(", ", lines.Take(NamedLines).Select(l => l.ToString(CultureInfo.InvariantCulture)))
+            + (lines.Count > NamedLines ? $" and {lines.Count - NamedLines} more" : "");
         return new(text.ToString(), CsvEncodings.Utf8,
-            [$"The file is UTF-8, but not in {(lines.Count == 1 ? "line" : "lines")} {named}: read there as {Label(best.Encoding)}, such as {best.Sample}. Check the names of {(lines.Count == 1 ? "that line" : "those lines")}."], []);
+            [$"The file is UTF-8, but not in {(lines.Count == 1 ? "line" : "lines")} {named}: "
+                + $"read there as {Label(best.Encoding)}, such as {best.Sample}. Check the "
+                + $"names of {(lines.Count == 1 ? "that line" : "those lines")}."],
+            []);
     }
 
     /// <param name="sane">Stands for what is UTF-8 beyond ASCII; null: itself.</param>
@@ -109,7 +116,8 @@ public static class CsvText
         var text = new StringBuilder(line.Length);
         while (line.Length > 0)
         {
-            if (Rune.DecodeFromUtf8(line, out var rune, out var used) == System.Buffers.OperationStatus.Done) text.Append(rune.IsAscii ? rune.ToString() : sane ?? rune.ToString());
+            if (Rune.DecodeFromUtf8(line, out var rune, out var used) == System.Buffers.OperationStatus.Done)
+                text.Append(rune.IsAscii ? rune.ToString() : sane ?? rune.ToString());
             else text.Append(other.GetString(line[..used]));
             line = line[used..];
         }

@@ -78,7 +78,8 @@ internal static class EncodingGuess
     {
         var readings = CsvEncodings.Candidates.Select(c => (c.Name, Text: c.Encoding.GetString(sample)))
             .DistinctBy(c => c.Text)
-            .Select(c => (Choice: new EncodingChoice(c.Name, Words(c.Text)), Fit: Alphabets.Fit(c.Text), Rare: c.Name.StartsWith("windows-", StringComparison.Ordinal) || IsEastern(c.Name) ? 0 : Rare))
+            .Select(c => (Choice: new EncodingChoice(c.Name, Words(c.Text)), Fit: Alphabets.Fit(c.Text),
+                Rare: c.Name.StartsWith("windows-", StringComparison.Ordinal) || IsEastern(c.Name) ? 0 : Rare))
             .OrderByDescending(c => c.Fit - c.Rare).ToList();
         var best = readings[0];
         var near = readings.TakeWhile(r => best.Fit - best.Rare - (r.Fit - r.Rare) < Lead).ToList();
@@ -91,5 +92,6 @@ internal static class EncodingGuess
     private static bool IsEastern(string name) => name is "shift_jis" or "gb18030" or "big5" or "ks_c_5601-1987";
 
     private static string Words(string text) =>
-        string.Join(", ", Alphabets.Words(text).Select(w => w.Length > 30 ? w[..30] : w).Distinct(StringComparer.Ordinal).Take(SampleWords).Select(w => $"“{w}”"));
+        string.Join(", ", Alphabets.Words(text).Select(w => w.Length > 30 ? w[..30] : w)
+            .Distinct(StringComparer.Ordinal).Take(SampleWords).Select(w => $"“{w}”"));
 }

@@ -6,7 +6,10 @@ namespace HostConsole.Core.Csv;
 /// <param name="Reason">A sentence that says what is wrong and what to do.</param>
 public sealed record LineRejection(int Line, string Reason);
 
-/// <summary>The lines of a file that can't be used: the first <see cref="Most"/> with their reasons, in file order; all of them counted.</summary>
+/// <summary>
+/// The lines of a file that can't be used: the first <see cref="Most"/> with their reasons, in file order; all of them
+/// counted.
+/// </summary>
 public sealed class LineRejections(IReadOnlyList<LineRejection> first, int total) : IReadOnlyList<LineRejection>
 {
     public const int Most = 500;
@@ -56,7 +59,9 @@ internal sealed class RejectionTally
     }
 
     public LineRejections Result() =>
-        new([.. _first.Select(f => new LineRejection(f.Key, f.Value.Owner?.Consequence is { Length: > 0 } more ? $"{f.Value.Reason} {more}" : f.Value.Reason))], _total);
+        new([.. _first.Select(f => new LineRejection(f.Key,
+            f.Value.Owner?.Consequence is { Length: > 0 } more ? $"{f.Value.Reason} {more}" : f.Value.Reason))],
+            _total);
 
     private bool Mark(int line)
     {

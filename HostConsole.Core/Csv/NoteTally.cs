@@ -16,5 +16,6 @@ internal sealed class NoteTally
     }
 
     public IReadOnlyList<string> Result() =>
-        [.. _notes.Select(n => $"{n.Key}: {string.Join(", ", n.Value.First)}{(n.Value.Count > n.Value.First.Count ? $" and {n.Value.Count - n.Value.First.Count} more" : "")}.")];
+        [.. _notes.Select(n => $"{n.Key}: {string.Join(", ", n.Value.First)}"
+            + $"{(n.Value.Count > n.Value.First.Count ? $" and {n.Value.Count - n.Value.First.Count} more" : "")}.")];
 }

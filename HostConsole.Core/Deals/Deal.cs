@@ -13,8 +13,10 @@ public abstract record DealFact : ShowFact
     /// <param name="OpensAt">End of the lead-in; equal to the launch where there is none.</param>
     /// <param name="Reference">What the price is compared with; null in logs that are older than it.</param>
     public sealed record DealLaunched(
-        DealId Deal, Item Item, Money Price, int Quantity, int PerViewer, DateTimeOffset OpensAt, DateTimeOffset EndsAt, TimeSpan Hold, string? Code,
-        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ReferencePrice? Reference = null) : DealFact, IOpens, IInMoney
+        DealId Deal, Item Item, Money Price, int Quantity, int PerViewer, DateTimeOffset OpensAt, DateTimeOffset EndsAt,
+        TimeSpan Hold, string? Code,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ReferencePrice? Reference = null)
+        : DealFact, IOpens, IInMoney
     {
         SpanKey IOpens.Opens => new("deal", Deal.Value);
         string IOpens.Title => Item.Title;
@@ -37,7 +39,8 @@ public abstract record DealFact : ShowFact
 
     /// <param name="Partial">Takes part of the wish where not all is there, and waits on in its place for the rest.</param>
     public sealed record WaitlistJoined(
-        DealId Deal, ViewerId Viewer, int Quantity, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Partial = false)
+        DealId Deal, ViewerId Viewer, int Quantity,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Partial = false)
         : DealFact, ITakesPart, IConcernsViewer;
     public sealed record WaitlistLeft(DealId Deal, ViewerId Viewer) : DealFact, IConcernsViewer;
     public sealed record ClaimExpired(DealId Deal, ClaimId Claim, int Quantity) : DealFact;
@@ -55,7 +58,9 @@ public abstract record DealFact : ShowFact
     /// <param name="Unsold">Units that nobody holds; they go back to stock.</param>
     /// <param name="KeepsLine">Units are held and viewers wait for them: the line is served on until no hold is left.</param>
     public sealed record DealEnded(
-        DealId Deal, int Unsold, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool KeepsLine = false) : DealFact, ICloses
+        DealId Deal, int Unsold,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool KeepsLine = false)
+        : DealFact, ICloses
     {
         SpanKey ICloses.Closes => new("deal", Deal.Value);
     }
@@ -79,7 +84,9 @@ public abstract record DealCommand : ShowCommand
 /// <param name="Duration">From the end of the lead-in. 5 seconds to 24 hours.</param>
 /// <param name="Lead">Countdown before it opens. 0 to 10 minutes.</param>
 /// <param name="Hold">How long a claim waits for its order. 30 seconds to 48 hours.</param>
-public sealed record LaunchDeal(DealId Deal, Item Item, Money Price, int Quantity, int PerViewer, TimeSpan Duration, TimeSpan Lead, TimeSpan Hold, string? Code)
+public sealed record LaunchDeal(
+    DealId Deal, Item Item, Money Price, int Quantity, int PerViewer, TimeSpan Duration, TimeSpan Lead,
+    TimeSpan Hold, string? Code)
     : DealCommand, INeedsShowOn;
 
 /// <param name="Origin">See <see cref="DealFact.UnitClaimed"/>.</param>
@@ -97,7 +104,8 @@ public sealed record CancelDeal(DealId Deal, string Reason) : DealCommand;
 /// <summary>What a viewer who claimed is told.</summary>
 /// <param name="Waiting">Units of the wish that weren't there, and for which they wait.</param>
 /// <param name="Place">Place in line for those, from 1; 0 where none are missing.</param>
-public sealed record Claimed(DealId Deal, ClaimId Claim, int Number, int Quantity, DateTimeOffset ExpiresAt, int Waiting = 0, int Place = 0);
+public sealed record Claimed(
+    DealId Deal, ClaimId Claim, int Number, int Quantity, DateTimeOffset ExpiresAt, int Waiting = 0, int Place = 0);
 
 /// <summary>What a viewer who came too late is told: sold out, but in line.</summary>
 /// <param name="Place">Place in line, from 1.</param>

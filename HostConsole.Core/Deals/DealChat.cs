@@ -12,7 +12,8 @@ internal static class DealChat
         var (reading, open) = Read(deals, said);
         return reading switch
         {
-            ClaimReading.Claims { All: var all } => Claims(deals, said, [.. all.Select(c => (DealOf(open, c.Item, said), c.Quantity))], moment),
+            ClaimReading.Claims { All: var all } =>
+                Claims(deals, said, [.. all.Select(c => (DealOf(open, c.Item, said), c.Quantity))], moment),
             ClaimReading.NoSuch { Item: var item } => new([], "claim", false, $"No deal that is open has the number {item}."),
             ClaimReading.Unclear { Why: var why, Guess: var guess } => new([], "unclear", false, why, DealOf(open, guess, said).Id),
             _ => null,
@@ -26,14 +27,16 @@ internal static class DealChat
     /// <summary>What an accepted claim came to, in words for the console.</summary>
     public static (bool Done, string Words) Words(Outcome.Accepted accepted, DealView deal) => accepted.Answer switch
     {
-        Claimed made => (true, $"Claim #{Padded(made.Number)}: {made.Quantity.ToString(CultureInfo.InvariantCulture)} × {deal.Item.Title}."),
+        Claimed made => (true, $"Claim #{Padded(made.Number)}: {made.Quantity.ToString(CultureInfo.InvariantCulture)} "
+            + $"× {deal.Item.Title}."),
         Waitlisted waits => (false, $"Sold out: place {waits.Place.ToString(CultureInfo.InvariantCulture)} in line for {deal.Item.Title}."),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
     /// <summary>The deal of the pinned product, else the newest that is open.</summary>
     public static DealView OfTheMoment(DealView[] open, VariantId? pinned) =>
-        open.LastOrDefault(d => pinned is not null && d.Item.Variant == pinned) ?? open.LastOrDefault(d => d.State != "lead-in") ?? open[^1];
+        open.LastOrDefault(d => pinned is not null && d.Item.Variant == pinned)
+            ?? open.LastOrDefault(d => d.State != "lead-in") ?? open[^1];
 
     private static (ClaimReading? Reading, DealView[] Open) Read(DealState deals, SaidInChat said)
     {
@@ -52,7 +55,8 @@ internal static class DealChat
         var (words, done, made) = (new List<string>(), true, 0);
         foreach (var (i, (deal, quantity)) in all.Index())
         {
-            var wish = new ClaimUnit(deal.Id, i == 0 ? ClaimId.From(said.Message.Value) : Id.New<ClaimId>(moment.Now), said.Author, quantity, said.Origin);
+            var wish = new ClaimUnit(deal.Id, i == 0 ? ClaimId.From(said.Message.Value) : Id.New<ClaimId>(moment.Now),
+                said.Author, quantity, said.Origin);
             var outcome = DealRules.Decide(deals, wish, moment);
             if (outcome is not Outcome.Accepted accepted)
             {

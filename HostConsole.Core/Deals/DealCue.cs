@@ -5,7 +5,8 @@ namespace HostConsole.Core.Deals;
 /// <param name="Code">The shop's discount code. Kept out of the public log until <see cref="DealFact.DealLaunched"/> says it.</param>
 [CueKind("deal")]
 public sealed record DealCue(
-    CueId Id, Item Item, Money Price, int Quantity, int PerViewer, int Seconds, int LeadSeconds, int HoldSeconds, string? Code) : Cue(Id), IInMoney
+    CueId Id, Item Item, Money Price, int Quantity, int PerViewer, int Seconds, int LeadSeconds, int HoldSeconds,
+    string? Code) : Cue(Id), IInMoney
 {
     public override string Label => Item.Title;
     Currency? IInMoney.MoneyIn => Price.Currency;
@@ -15,7 +16,8 @@ public sealed record DealCue(
         new(id), Item, Price, Quantity, PerViewer,
         TimeSpan.FromSeconds(Seconds), TimeSpan.FromSeconds(LeadSeconds), TimeSpan.FromSeconds(HoldSeconds), Code);
 
-    public override Outcome.Rejected? Check() => DealRules.Decide(new(), Command(default, ""), new Moment(DateTimeOffset.UnixEpoch)) as Outcome.Rejected;
+    public override Outcome.Rejected? Check() =>
+        DealRules.Decide(new(), Command(default, ""), new Moment(DateTimeOffset.UnixEpoch)) as Outcome.Rejected;
 
     public override Cue Public() => this with { Code = null };
 }

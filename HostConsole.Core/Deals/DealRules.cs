@@ -13,7 +13,9 @@ public static partial class DealRules
         return command switch
         {
             ClaimUnit claim => Claim(deals, deal, claim, moment),
-            LeaveWaitlist leave => deal.Waitlist.PlaceOf(leave.Viewer) == 0 ? Outcome.Accept() : Outcome.Accept(new DealFact.WaitlistLeft(leave.Deal, leave.Viewer)),
+            LeaveWaitlist leave => deal.Waitlist.PlaceOf(leave.Viewer) == 0
+                ? Outcome.Accept()
+                : Outcome.Accept(new DealFact.WaitlistLeft(leave.Deal, leave.Viewer)),
             ReleaseClaim release => Release(deals, deal, release, now),
             EndDeal => deal.IsOver ? Outcome.Accept() : Outcome.Accept(End(deal)),
             ExtendDeal extend => Extend(deal, extend, now),
@@ -30,13 +32,17 @@ public static partial class DealRules
         if (launch.Price.Minor < 0) return Outcome.Invalid("price", "A price can't be below zero.");
         if (launch.Quantity is < 1 or > 1_000_000) return Outcome.Invalid("quantity", "A deal has 1 to 1,000,000 units.");
         if (launch.PerViewer is < 1 or > 1_000_000) return Outcome.Invalid("perViewer", "Let each viewer have at least 1.");
-        if (launch.Duration < TimeSpan.FromSeconds(5) || launch.Duration > TimeSpan.FromHours(24)) return Outcome.Invalid("seconds", "A deal runs 5 seconds to 24 hours.");
-        if (launch.Lead < TimeSpan.Zero || launch.Lead > TimeSpan.FromMinutes(10)) return Outcome.Invalid("leadSeconds", "The lead-in is 0 to 600 seconds.");
-        if (launch.Hold < TimeSpan.FromSeconds(1) || launch.Hold > TimeSpan.FromHours(48)) return Outcome.Invalid("holdSeconds", "A claim is held 1 second to 48 hours.");
+        if (launch.Duration < TimeSpan.FromSeconds(5) || launch.Duration > TimeSpan.FromHours(24))
+            return Outcome.Invalid("seconds", "A deal runs 5 seconds to 24 hours.");
+        if (launch.Lead < TimeSpan.Zero || launch.Lead > TimeSpan.FromMinutes(10))
+            return Outcome.Invalid("leadSeconds", "The lead-in is 0 to 600 seconds.");
+        if (launch.Hold < TimeSpan.FromSeconds(1) || launch.Hold > TimeSpan.FromHours(48))
+            return Outcome.Invalid("holdSeconds", "A claim is held 1 second to 48 hours.");
         var code = Text.Clean(launch.Code);
         if (code.Length > 64) return Outcome.Invalid("code", "Keep the discount code to 64 characters.");
         var opens = now + launch.Lead;
-        var launched = new DealFact.DealLaunched(launch.Deal, launch.Item, launch.Price, launch.Quantity, launch.PerViewer, opens, opens + launch.Duration, launch.Hold, code.Length == 0 ? null : code);
+        var launched = new DealFact.DealLaunched(launch.Deal, launch.Item, launch.Price, launch.Quantity,
+            launch.PerViewer, opens, opens + launch.Duration, launch.Hold, code.Length == 0 ? null : code);
         return launch.Lead > TimeSpan.Zero ? Outcome.Accept(launched) : Outcome.Accept(launched, new DealFact.DealOpened(launch.Deal));
     }
 
@@ -50,8 +56,11 @@ public static partial class DealRules
     {
         var now = moment.Now;
         if (!deal.Opened) return Outcome.Reject("not-open", "This deal hasn't opened yet.");
-        if (deal.KeepsLine && deal.Waitlist.PlaceOf(claim.Viewer) is > 0 and var kept) return Outcome.Accept(new Waitlisted(claim.Deal, kept));
-        if (deal.IsOver || now >= deal.EndsAt) return Outcome.Reject("not-open", deal.CancelReason is null ? "This deal has ended." : "This deal was cancelled.");
+        if (deal.KeepsLine && deal.Waitlist.PlaceOf(claim.Viewer) is > 0 and var kept)
+            return Outcome.Accept(new Waitlisted(claim.Deal, kept));
+        if (deal.IsOver || now >= deal.EndsAt)
+            return Outcome.Reject("not-open",
+                deal.CancelReason is null ? "This deal has ended." : "This deal was cancelled.");
         if (claim.Quantity < 1) return Outcome.Invalid("quantity", "Claim at least 1.");
         var mine = deal.Claims.UnitsOf(claim.Viewer);
         if (claim.Quantity > deal.Launched.PerViewer - mine)
@@ -72,7 +81,8 @@ public static partial class DealRules
         if (missing <= 0)
             return Outcome.Accept(
                 new Claimed(claim.Deal, claim.Claim, number, claim.Quantity, expires),
-                new DealFact.UnitClaimed(claim.Deal, claim.Claim, claim.Viewer, claim.Quantity, number, expires, FromWaitlist: false, claim.Origin));
+                new DealFact.UnitClaimed(claim.Deal, claim.Claim, claim.Viewer, claim.Quantity, number, expires,
+                    FromWaitlist: false, claim.Origin));
         // Whoever waits already leaves the line with the claim, and joins it anew for the rest.
         var ahead = deal.Waitlist.Count - (deal.Waitlist.PlaceOf(claim.Viewer) > 0 ? 1 : 0);
         return Outcome.Accept(
@@ -87,20 +97,23 @@ public static partial class DealRules
         if (claim.State == ClaimState.Ordered) return Outcome.Reject("already-ordered", "This claim is ordered: cancel the order instead.");
         if (claim.State != ClaimState.Held) return Outcome.Accept();
         var number = deals.LastNumber;
-        return Outcome.Accept([new DealFact.ClaimReleased(release.Deal, release.Claim, claim.Quantity), .. Offer(deal, claim.Quantity, ref number, now)]);
+        return Outcome.Accept([new DealFact.ClaimReleased(release.Deal, release.Claim, claim.Quantity),
+            .. Offer(deal, claim.Quantity, ref number, now)]);
     }
 
     private static Outcome Extend(DealState.Deal deal, ExtendDeal extend, DateTimeOffset now)
     {
         if (deal.IsOver) return Outcome.Reject("not-open", "This deal has ended.");
-        if (extend.By <= TimeSpan.Zero || extend.By > TimeSpan.FromHours(24)) return Outcome.Invalid("seconds", "Extend by 1 second to 24 hours.");
+        if (extend.By <= TimeSpan.Zero || extend.By > TimeSpan.FromHours(24))
+            return Outcome.Invalid("seconds", "Extend by 1 second to 24 hours.");
         return Outcome.Accept(new DealFact.DealExtended(extend.Deal, (deal.EndsAt > now ? deal.EndsAt : now) + extend.By));
     }
 
     private static Outcome TopUp(DealState deals, DealState.Deal deal, TopUpDeal topUp, DateTimeOffset now)
     {
         if (deal.IsOver) return Outcome.Reject("not-open", "This deal has ended.");
-        if (topUp.Quantity < 1 || topUp.Quantity > 1_000_000 - deal.Quantity) return Outcome.Invalid("quantity", "Add 1 to 1,000,000 units.");
+        if (topUp.Quantity < 1 || topUp.Quantity > 1_000_000 - deal.Quantity)
+            return Outcome.Invalid("quantity", "Add 1 to 1,000,000 units.");
         var number = deals.LastNumber;
         return Outcome.Accept([new DealFact.DealToppedUp(topUp.Deal, topUp.Quantity), .. Offer(deal, topUp.Quantity, ref number, now)]);
     }
@@ -122,7 +135,9 @@ public static partial class DealRules
         {
             if (!deal.Claims.TryGet(id, out var claim)) continue;
             if (claim.Order?.StartsWith("hand:", StringComparison.Ordinal) ?? false)
-                return order.StartsWith("hand:", StringComparison.Ordinal) ? [] : [new DealFact.ClaimReordered(deal.Launched.Deal, id, order)];
+                return order.StartsWith("hand:", StringComparison.Ordinal)
+                    ? []
+                    : [new DealFact.ClaimReordered(deal.Launched.Deal, id, order)];
             if (claim.State == ClaimState.Ordered || claim.Late) return [];
             return [new DealFact.ClaimOrdered(deal.Launched.Deal, id, order, Late: claim.State != ClaimState.Held)];
         }
@@ -137,7 +152,8 @@ public static partial class DealRules
         {
             if (!deal.Claims.TryGet(id, out var claim) || claim.Order != order) continue;
             var number = deals.LastNumber;
-            return [new DealFact.ClaimUnordered(deal.Launched.Deal, id, order), .. claim.Late ? [] : Offer(deal, claim.Quantity, ref number, now)];
+            return [new DealFact.ClaimUnordered(deal.Launched.Deal, id, order),
+                .. claim.Late ? [] : Offer(deal, claim.Quantity, ref number, now)];
         }
 
         return [];
@@ -206,7 +222,8 @@ public static partial class DealRules
             if (wish > left && !partial) continue;
             var quantity = Math.Min(wish, left);
             left -= quantity;
-            offers.Add(new DealFact.UnitClaimed(deal.Launched.Deal, Id.New<ClaimId>(now), viewer, quantity, ++number, now + deal.Launched.Hold, FromWaitlist: true, Origin: null));
+            offers.Add(new DealFact.UnitClaimed(deal.Launched.Deal, Id.New<ClaimId>(now), viewer, quantity, ++number,
+                now + deal.Launched.Hold, FromWaitlist: true, Origin: null));
         }
 
         return offers;

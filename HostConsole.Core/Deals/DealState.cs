@@ -91,7 +91,11 @@ public sealed class DealState
 
     /// <summary>Where one viewer waits: place in line (from 1) by deal.</summary>
     public IEnumerable<(DealId Deal, int Place)> WaitsOf(ViewerId viewer) =>
-        from d in _inOrder where !d.IsOver || d.KeepsLine let place = d.Waitlist.PlaceOf(viewer) where place > 0 select (d.Launched.Deal, place);
+        from d in _inOrder
+        where !d.IsOver || d.KeepsLine
+        let place = d.Waitlist.PlaceOf(viewer)
+        where place > 0
+        select (d.Launched.Deal, place);
 
     /// <summary>The claim of this id, in whichever deal it is.</summary>
     public ClaimView? FindClaim(ClaimId id)

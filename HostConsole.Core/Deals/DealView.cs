@@ -10,8 +10,10 @@ namespace HostConsole.Core.Deals;
 /// <param name="Claims">Claims ever made, for the redemption.</param>
 /// <param name="Redeemed">Claims that became orders.</param>
 public sealed record DealView(
-    DealId Id, Item Item, Money Price, int Quantity, int PerViewer, int Claimed, int Ordered, int Left, int Expired, int Waiting, int Claims, int Redeemed,
-    string State, DateTimeOffset LaunchedAt, DateTimeOffset OpensAt, DateTimeOffset EndsAt, DateTimeOffset? EndedAt, DateTimeOffset? SoldOutAt,
+    DealId Id, Item Item, Money Price, int Quantity, int PerViewer, int Claimed, int Ordered, int Left, int Expired,
+    int Waiting, int Claims, int Redeemed,
+    string State, DateTimeOffset LaunchedAt, DateTimeOffset OpensAt, DateTimeOffset EndsAt, DateTimeOffset? EndedAt,
+    DateTimeOffset? SoldOutAt,
     TimeSpan Hold, string? Code, string? CancelReason)
 {
     /// <summary>Lead-in, open or sold out: it is on the audience's phones.</summary>
@@ -33,7 +35,8 @@ public sealed record DealView(
     [JsonIgnore] public int PercentOff => Was is { } was ? (int)((was.Minor - Price.Minor) * 100 / was.Minor) : 0;
 
     internal static DealView Of(DealState.Deal d) => new(
-        d.Launched.Deal, d.Launched.Item, d.Launched.Price, d.Quantity, d.Launched.PerViewer, d.Held + d.Ordered, d.Ordered, d.Left, d.Expired, d.Waitlist.Count,
+        d.Launched.Deal, d.Launched.Item, d.Launched.Price, d.Quantity, d.Launched.PerViewer, d.Held + d.Ordered,
+        d.Ordered, d.Left, d.Expired, d.Waitlist.Count,
         d.Claims.Count, d.Redeemed,
         d switch
         {
@@ -53,7 +56,9 @@ public sealed record DealView(
 /// <summary>One viewer's hold on units of a deal.</summary>
 /// <param name="State">held, ordered, expired, released or cancelled.</param>
 /// <param name="Late">An order came for it after the hold had ended.</param>
-public sealed record ClaimView(ClaimId Id, DealId Deal, Item Item, Money Price, ViewerId Viewer, int Quantity, int Number, DateTimeOffset At, DateTimeOffset ExpiresAt, string State, bool FromWaitlist, string? Order, bool Late, string? DealCancelReason)
+public sealed record ClaimView(
+    ClaimId Id, DealId Deal, Item Item, Money Price, ViewerId Viewer, int Quantity, int Number, DateTimeOffset At,
+    DateTimeOffset ExpiresAt, string State, bool FromWaitlist, string? Order, bool Late, string? DealCancelReason)
 {
     internal static ClaimView Of(DealState.Deal d, Claim c) => new(
         c.Id, d.Launched.Deal, d.Launched.Item, d.Launched.Price, c.Viewer, c.Quantity, c.Number, c.At, c.ExpiresAt,

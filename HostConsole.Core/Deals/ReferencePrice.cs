@@ -22,7 +22,8 @@ public sealed record ReferencePrice(Money? Was, Money? Lowest, bool Strict)
 public static class PriorPriceRule
 {
     // The currencies of the EU's and the EEA's members.
-    private static readonly HashSet<string> Asked = new(StringComparer.Ordinal) { "EUR", "BGN", "CZK", "DKK", "HUF", "ISK", "NOK", "PLN", "RON", "SEK" };
+    private static readonly HashSet<string> Asked =
+        new(StringComparer.Ordinal) { "EUR", "BGN", "CZK", "DKK", "HUF", "ISK", "NOK", "PLN", "RON", "SEK" };
 
     public static bool IsUsual(Currency currency) => currency.Code is { } code && Asked.Contains(code);
 }

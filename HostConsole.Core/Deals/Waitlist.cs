@@ -39,7 +39,8 @@ public sealed class Waitlist : IEnumerable<(ViewerId Viewer, int Quantity)>
     public void Take(ViewerId viewer, int quantity)
     {
         if (!_spots.TryGetValue(viewer, out var spot)) return;
-        if (_line[spot] is { Partial: true } wish && wish.Quantity > quantity) _line[spot] = wish with { Quantity = wish.Quantity - quantity };
+        if (_line[spot] is { Partial: true } wish && wish.Quantity > quantity)
+            _line[spot] = wish with { Quantity = wish.Quantity - quantity };
         else Leave(viewer);
     }
 

@@ -14,7 +14,9 @@ public sealed class SafeCsv : IDisposable
 
     /// <param name="writer">Stays open; give it a UTF-8 encoding with a byte order mark where Excel should read the file.</param>
     public SafeCsv(TextWriter writer) =>
-        _csv = CsvWriter.Create(writer, CsvWriterOptions.Default with { Injection = CsvInjection.Escape, ValidateFieldCount = false }, leaveOpen: true);
+        _csv = CsvWriter.Create(writer,
+            CsvWriterOptions.Default with { Injection = CsvInjection.Escape, ValidateFieldCount = false },
+            leaveOpen: true);
 
     /// <summary>Writes one row. Money is its amount, without the currency; times are ISO 8601 in UTC.</summary>
     public void Row(params ReadOnlySpan<object?> cells)

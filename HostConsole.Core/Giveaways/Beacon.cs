@@ -27,9 +27,12 @@ public sealed record BeaconChain(string Hash, long Genesis, int Period)
 /// <param name="Chain">The chain's hash.</param>
 /// <param name="ComesAt">When the round is due.</param>
 /// <param name="Randomness">64 lower-case hex digits; null before the round has come, and where it was not waited for.</param>
-/// <param name="Signature">The chain's signature of the round, whose SHA-256 the randomness is; anybody can hold it against the chain's public key.</param>
+/// <param name="Signature">The chain's signature of the round, whose SHA-256 the randomness is; anybody can hold it
+/// against the chain's public key.</param>
 /// <param name="Skipped">Why the draw was made without it; null where it was not.</param>
-public sealed record GiveawayBeacon(string Chain, long Round, DateTimeOffset ComesAt, string? Randomness = null, string? Signature = null, string? Skipped = null)
+public sealed record GiveawayBeacon(
+    string Chain, long Round, DateTimeOffset ComesAt, string? Randomness = null, string? Signature = null,
+    string? Skipped = null)
 {
     /// <summary>Whether the draw still has to wait.</summary>
     public bool IsAwaited => Randomness is null && Skipped is null;
@@ -37,12 +40,15 @@ public sealed record GiveawayBeacon(string Chain, long Round, DateTimeOffset Com
     /// <summary>What takes the digest's place in the draw: SHA-256 of "{digest}:{randomness}", both in lower-case hex (UTF-8).</summary>
     /// <returns>64 lower-case hex digits.</returns>
     public static string Mix(string digest, string randomness) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{digest}:{randomness}"))));
+        Convert.ToHexStringLower(SHA256.HashData(
+            Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{digest}:{randomness}"))));
 
     /// <summary>Whether a published value is well formed: the randomness is the SHA-256 of the signature.</summary>
     public static bool Fits(string? randomness, string? signature) =>
-        IsHex(randomness, 64) && IsHex(signature, null) && Convert.ToHexStringLower(SHA256.HashData(Convert.FromHexString(signature!))) == randomness;
+        IsHex(randomness, 64) && IsHex(signature, null)
+            && Convert.ToHexStringLower(SHA256.HashData(Convert.FromHexString(signature!))) == randomness;
 
     private static bool IsHex(string? text, int? length) =>
-        text is { Length: > 0 and <= 400 } && text.Length % 2 == 0 && (length is null || text.Length == length) && text.All(c => c is (>= '0' and <= '9') or (>= 'a' and <= 'f'));
+        text is { Length: > 0 and <= 400 } && text.Length % 2 == 0 && (length is null || text.Length == length)
+            && text.All(c => c is (>= '0' and <= '9') or (>= 'a' and <= 'f'));
 }

@@ -21,7 +21,10 @@ public static class FairDraw
     /// <exception cref="FormatException">The seed is not 64 hex digits.</exception>
     public static string Commitment(string seed) => Convert.ToHexStringLower(SHA256.HashData(Key(seed)));
 
-    /// <summary>What is published at closing: SHA-256 of the entry ids in frozen order, joined by one line feed (UTF-8, none at the end).</summary>
+    /// <summary>
+    /// What is published at closing: SHA-256 of the entry ids in frozen order, joined by one line feed (UTF-8, none at
+    /// the end).
+    /// </summary>
     /// <param name="entries">Ids in frozen order; written as GUIDs in lower-case D form (36 characters).</param>
     /// <returns>64 lower-case hex digits; for no entries the hash of nothing.</returns>
     public static string Digest(IEnumerable<EntryId> entries)
@@ -48,7 +51,10 @@ public static class FairDraw
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
-    /// <summary>The raw number of one attempt: the first 8 bytes, unsigned and big-endian, of HMAC-SHA256 (RFC 2104) of "{digest}:{k}:{attempt}".</summary>
+    /// <summary>
+    /// The raw number of one attempt: the first 8 bytes, unsigned and big-endian, of HMAC-SHA256 (RFC 2104) of
+    /// "{digest}:{k}:{attempt}".
+    /// </summary>
     /// <param name="seed">The HMAC's key, as 64 hex digits.</param>
     /// <param name="digest">64 lower-case hex digits.</param>
     /// <param name="k">Number of the draw, from 1; goes on through reserves and redraws.</param>
@@ -87,7 +93,8 @@ public static class FairDraw
     /// <param name="seed">64 hex digits.</param>
     /// <param name="digest">Of all entries, 64 lower-case hex digits.</param>
     /// <param name="entries">How many entries were frozen.</param>
-    /// <param name="drawn">Positions drawn before (from 0, in any order, each once): number k of the next draw is one more than there are.</param>
+    /// <param name="drawn">Positions drawn before (from 0, in any order, each once): number k of the next draw is one
+    /// more than there are.</param>
     /// <param name="count">How many to draw.</param>
     /// <returns>Positions in frozen order, from 0, in the order in which they were drawn.</returns>
     public static IReadOnlyList<int> Draw(string seed, string digest, int entries, IEnumerable<int> drawn, int count)

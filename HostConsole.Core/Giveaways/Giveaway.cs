@@ -43,17 +43,21 @@ public abstract record GiveawayFact : ShowFact
     }
 
     /// <param name="Seed">
-    /// 64 hex digits, which <see cref="WinnersDrawn"/> or <see cref="GiveawayCancelled"/> publish; null in the store, and where the key that
-    /// sealed them is gone.
+    /// 64 hex digits, which <see cref="WinnersDrawn"/> or <see cref="GiveawayCancelled"/> publish; null in the store,
+    /// and where the key that sealed them is gone.
     /// </param>
     /// <param name="Sealed">The seed as the store has it; null in memory, and in logs of earlier versions.</param>
     public sealed record SeedDrawn(
         GiveawayId Giveaway, string? Seed,
         [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Sealed = null) : GiveawayFact(Giveaway), ISealedFact
     {
-        public ShowFact Closed(SecretSeal seal) => Seed is { } seed ? new SeedDrawn(Giveaway, null, seal.Close(Giveaway.Value, seed)) : this;
+        public ShowFact Closed(SecretSeal seal) =>
+            Seed is { } seed ? new SeedDrawn(Giveaway, null, seal.Close(Giveaway.Value, seed)) : this;
 
-        public ShowFact Opened(SecretSeal seal) => Sealed is { } closed && seal.Open(Giveaway.Value, closed) is { } seed ? new SeedDrawn(Giveaway, seed) : this;
+        public ShowFact Opened(SecretSeal seal) =>
+            Sealed is { } closed && seal.Open(Giveaway.Value, closed) is { } seed
+                ? new SeedDrawn(Giveaway, seed)
+                : this;
 
         public override string ToString() => $"SeedDrawn {{ Giveaway = {Giveaway} }}";
     }
@@ -84,15 +88,22 @@ public abstract record GiveawayFact : ShowFact
     /// <param name="Skipped">Drawn between them, and not allowed to win; null where nobody was.</param>
     public sealed record WinnersDrawn(
         GiveawayId Giveaway, IReadOnlyList<DrawnEntry> Drawn, string Seed,
-        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<SkippedEntry>? Skipped = null) : GiveawayFact(Giveaway);
+        [property: JsonIgnore(
+            Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<SkippedEntry>? Skipped = null)
+            : GiveawayFact(Giveaway);
 
     /// <param name="Winner">The next reserve, or a newly drawn entry where there is none left.</param>
     /// <param name="Skipped">Reserves and newly drawn entries that were passed over, since they may not win; null where nobody was.</param>
     public sealed record EntryRedrawn(
         GiveawayId Giveaway, EntryId Replaced, string Reason, DrawnEntry Winner,
-        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<SkippedEntry>? Skipped = null) : GiveawayFact(Giveaway);
+        [property: JsonIgnore(
+            Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<SkippedEntry>? Skipped = null)
+            : GiveawayFact(Giveaway);
 
-    /// <summary>A winner left a way to reach them, which stands with the personal data and not here; or wrote in the chat that they entered from; or the host says so.</summary>
+    /// <summary>
+    /// A winner left a way to reach them, which stands with the personal data and not here; or wrote in the chat that
+    /// they entered from; or the host says so.
+    /// </summary>
     public sealed record WinnerAnswered(GiveawayId Giveaway, EntryId Entry) : GiveawayFact(Giveaway)
     {
         /// <summary>What they wrote in the chat; null where they answered otherwise.</summary>
@@ -104,7 +115,9 @@ public abstract record GiveawayFact : ShowFact
     /// <param name="Skipped">Reserves that were passed over, since they may not win; null where nobody was.</param>
     public sealed record WinnerLapsed(
         GiveawayId Giveaway, EntryId Entry, DrawnEntry? Promoted,
-        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<SkippedEntry>? Skipped = null) : GiveawayFact(Giveaway);
+        [property: JsonIgnore(
+            Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<SkippedEntry>? Skipped = null)
+            : GiveawayFact(Giveaway);
 
     /// <summary>The entries of all who came from one network address take no part in the draw.</summary>
     /// <param name="Address">The address's keyed hash.</param>
@@ -115,7 +128,8 @@ public abstract record GiveawayFact : ShowFact
         Guid ISetsCrowdAside.Crowd => Giveaway.Value;
     }
 
-    /// <param name="Seed">Published from here on, so that anybody can compute whom the draw would have found; null in logs of earlier versions.</param>
+    /// <param name="Seed">Published from here on, so that anybody can compute whom the draw would have found; null in
+    /// logs of earlier versions.</param>
     public sealed record GiveawayCancelled(
         GiveawayId Giveaway, string Reason,
         [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Seed = null) : GiveawayFact(Giveaway), ICloses

@@ -3,13 +3,15 @@ using HostConsole.Core.Kernel;
 
 namespace HostConsole.Core.Giveaways;
 
-public sealed class GiveawayMechanic() : Mechanic<GiveawayState, GiveawayCommand, GiveawayFact, ImmutableArray<GiveawayView>>("giveaway", "giveaways")
+public sealed class GiveawayMechanic()
+    : Mechanic<GiveawayState, GiveawayCommand, GiveawayFact, ImmutableArray<GiveawayView>>("giveaway", "giveaways")
 {
     public static readonly GiveawayMechanic Instance = new();
 
     public override ImmutableArray<GiveawayView> Empty => [];
     public override bool CanStage => true;
-    public override Outcome Decide(GiveawayState state, GiveawayCommand command, Moment moment) => GiveawayRules.Decide(state, command, moment);
+    public override Outcome Decide(GiveawayState state, GiveawayCommand command, Moment moment) =>
+        GiveawayRules.Decide(state, command, moment);
     public override void Apply(GiveawayState state, GiveawayFact fact, DateTimeOffset at) => GiveawayRules.Apply(state, fact, at);
     public override ImmutableArray<GiveawayView> View(GiveawayState state, Moment moment) => state.View();
     public override IEnumerable<GiveawayFact> Due(GiveawayState state, Moment moment) => GiveawayRules.Due(state, moment);

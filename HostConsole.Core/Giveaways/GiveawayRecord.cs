@@ -18,10 +18,14 @@ public sealed record GiveawayRecord(
     int Places, int ReservePlaces, int? ClaimHours, GiveawayStatus State, string? CancelReason,
     DateTimeOffset OpenedAt, DateTimeOffset? ClosedAt, DateTimeOffset? DrawnAt,
     string Commitment, string? Digest, GiveawayBeacon? Beacon, string? WithoutBeacon, string? Seed,
-    ImmutableArray<GiveawayRecord.Entrant> Entries, ImmutableArray<GiveawayRecord.Winner> Winners, ImmutableArray<GiveawayRecord.Standby> Reserves,
+    ImmutableArray<GiveawayRecord.Entrant> Entries, ImmutableArray<GiveawayRecord.Winner> Winners,
+    ImmutableArray<GiveawayRecord.Standby> Reserves,
     ImmutableArray<GiveawayRecord.PassedOver> Skipped)
 {
-    /// <summary>Entries that the host has set aside before the draw; they are not among <see cref="Entries"/>, and the digest is that of those.</summary>
+    /// <summary>
+    /// Entries that the host has set aside before the draw; they are not among <see cref="Entries"/>, and the digest is
+    /// that of those.
+    /// </summary>
     public ImmutableArray<SetAsideEntry> SetAside { get; init; } = [];
 
     public const string Version = "hmac-sha256/1";

@@ -38,7 +38,8 @@ public static class GiveawayRules
     public static void Apply(GiveawayState state, GiveawayFact fact, DateTimeOffset at)
     {
         if (fact is GiveawayOpened opened) state.Add(new Giveaway(opened, at));
-        var giveaway = state.Find(fact.Giveaway) ?? throw new InvalidOperationException($"{fact.GetType().Name} of a giveaway that was not opened.");
+        var giveaway = state.Find(fact.Giveaway)
+            ?? throw new InvalidOperationException($"{fact.GetType().Name} of a giveaway that was not opened.");
         state.Touch(giveaway);
         switch (fact)
         {
@@ -88,7 +89,8 @@ public static class GiveawayRules
                 giveaway.SetAside(aside);
                 break;
             case GiveawayCancelled cancelled:
-                (giveaway.State, giveaway.CancelReason, giveaway.Seed) = (GiveawayStatus.Cancelled, cancelled.Reason, cancelled.Seed ?? giveaway.Seed);
+                (giveaway.State, giveaway.CancelReason, giveaway.Seed) =
+                    (GiveawayStatus.Cancelled, cancelled.Reason, cancelled.Seed ?? giveaway.Seed);
                 break;
             default:
                 throw new UnreachableException();
@@ -116,7 +118,8 @@ public static class GiveawayRules
             foreach (var winner in lapsed)
             {
                 var (reserve, skipped) = reserves.Next();
-                facts.Add(new WinnerLapsed(giveaway.Id, winner.Drawn.Entry, reserve is null ? null : Promote(giveaway, reserve, winner, now), skipped));
+                facts.Add(new WinnerLapsed(giveaway.Id, winner.Drawn.Entry,
+                    reserve is null ? null : Promote(giveaway, reserve, winner, now), skipped));
             }
         }
 
@@ -151,7 +154,8 @@ public static class GiveawayRules
         if (GiveawayTerms.Check(asked) is { } wrong) return wrong;
         if (state.Find(command.Giveaway) is not null) return Outcome.Reject("already-open", "This giveaway was opened already.");
         if (asked.Keyword is not null && state.WithKeyword(asked.Keyword) is not null)
-            return Outcome.Reject("keyword-in-use", $"Another open giveaway uses the keyword “{asked.Keyword}”: choose another one, or close that giveaway first.");
+            return Outcome.Reject("keyword-in-use", $"Another open giveaway uses the keyword “{asked.Keyword}”: choose "
+                + "another one, or close that giveaway first.");
         return Outcome.Accept(
             new GiveawayOpened(
                 asked.Giveaway, asked.Title!, asked.Prize!, asked.Rules!, asked.Keyword, asked.Entry, asked.FreeRoute,
@@ -173,14 +177,19 @@ public static class GiveawayRules
             return Outcome.Accept(new EntryMade(giveaway.Id, command.Entry, command.Viewer, EntryRoute.Free));
         return moment.IsBuyer(command.Viewer)
             ? Outcome.Accept(new EntryMade(giveaway.Id, command.Entry, command.Viewer, EntryRoute.Purchase))
-            : Outcome.Reject("not-eligible", "Entry comes with a purchase, or by the free route with the same chance: no purchase is necessary.");
+            : Outcome.Reject("not-eligible",
+                "Entry comes with a purchase, or by the free route with the same chance: no purchase is necessary.");
     }
 
     private static Outcome SetAside(Giveaway giveaway, SetEntriesAside command, Moment moment)
     {
-        if (giveaway.State is GiveawayStatus.Drawn) return Outcome.Reject("already-drawn", "The winners are drawn. Redraw one of them, with a reason, if it must be.");
+        if (giveaway.State is GiveawayStatus.Drawn)
+            return Outcome.Reject("already-drawn",
+                "The winners are drawn. Redraw one of them, with a reason, if it must be.");
         if (giveaway.State is GiveawayStatus.Cancelled) return Cancelled();
-        if (giveaway.Beacon?.Randomness is not null) return Outcome.Reject("already-drawn", "The beacon's round is known, so the winners are settled. Draw them.");
+        if (giveaway.Beacon?.Randomness is not null)
+            return Outcome.Reject("already-drawn",
+                "The beacon's round is known, so the winners are settled. Draw them.");
         if (string.IsNullOrEmpty(command.Address)) return Outcome.Invalid("address", "Nobody's address is known in this giveaway.");
         var reason = Text.Clean(command.Reason);
         if (reason.Length == 0) return Outcome.Invalid("reason", "Say why: it stands in the public record.");
@@ -188,16 +197,22 @@ public static class GiveawayRules
         HashSet<ViewerId> from = [.. moment.ViewersAt(command.Address)];
         var (gone, left) = giveaway.Split(e => from.Contains(e.Viewer));
         if (gone.Length == 0) return Outcome.Reject("nobody-there", "Nobody from this address has an entry that counts.");
-        return Outcome.Accept(new EntriesSetAside(giveaway.Id, command.Address, reason, [.. gone.Select(e => e.Id)], giveaway.State == GiveawayStatus.Closed ? FairDraw.Digest(Ids(left)) : null));
+        return Outcome.Accept(new EntriesSetAside(giveaway.Id, command.Address, reason, [.. gone.Select(e => e.Id)],
+            giveaway.State == GiveawayStatus.Closed ? FairDraw.Digest(Ids(left)) : null));
     }
 
-    private static GiveawayClosed Close(Giveaway giveaway) => new(giveaway.Id, giveaway.Entries.Length, FairDraw.Digest(Ids(giveaway.Entries)));
+    private static GiveawayClosed Close(Giveaway giveaway) =>
+        new(giveaway.Id, giveaway.Entries.Length, FairDraw.Digest(Ids(giveaway.Entries)));
 
     private static Outcome Draw(Giveaway giveaway, DrawWinners command, Moment moment)
     {
         var now = moment.Now;
-        if (giveaway.State == GiveawayStatus.Open) return Outcome.Reject("not-closed", "Close the giveaway first, so that the entries are frozen before the draw.");
-        if (giveaway.State == GiveawayStatus.Drawn) return Outcome.Reject("already-drawn", "The winners are drawn. Redraw one of them, with a reason, if it must be.");
+        if (giveaway.State == GiveawayStatus.Open)
+            return Outcome.Reject("not-closed",
+                "Close the giveaway first, so that the entries are frozen before the draw.");
+        if (giveaway.State == GiveawayStatus.Drawn)
+            return Outcome.Reject("already-drawn",
+                "The winners are drawn. Redraw one of them, with a reason, if it must be.");
         if (giveaway.State == GiveawayStatus.Cancelled) return Cancelled();
         if (giveaway.Seed is not { } seed) return SeedLost();
         var skips = giveaway.Beacon is { IsAwaited: true };
@@ -215,28 +230,36 @@ public static class GiveawayRules
     {
         var now = moment.Now;
         if (giveaway.State != GiveawayStatus.Drawn) return Outcome.Reject("not-drawn", "There is no winner yet: draw first.");
-        if (GiveawayTerms.Reason(command.Reason, "Say why this winner is redrawn: the reason stands in the public record.") is { } wrong) return wrong;
-        if (giveaway.Standing(command.Entry) is not { } winner) return Outcome.Reject("not-a-winner", "Only an entry that holds a winning place now can be redrawn.");
+        if (GiveawayTerms.Reason(command.Reason,
+            "Say why this winner is redrawn: the reason stands in the public record.") is { } wrong)
+            return wrong;
+        if (giveaway.Standing(command.Entry) is not { } winner)
+            return Outcome.Reject("not-a-winner", "Only an entry that holds a winning place now can be redrawn.");
         var (reserve, skipped) = new GiveawayReserves(giveaway, moment).Next();
         if (reserve is not null) return Redrawn(Promote(giveaway, reserve, winner, now));
         var (found, passed) = giveaway.DrawAllowed(1, moment);
-        if (found is not [var (k, entry)]) return Outcome.Reject("nobody-left", "Every entry has been drawn: there is nobody left who could take the place.");
+        if (found is not [var (k, entry)])
+            return Outcome.Reject("nobody-left",
+                "Every entry has been drawn: there is nobody left who could take the place.");
         skipped = passed is null ? skipped : [.. skipped ?? [], .. passed];
         return Redrawn(new(k, entry.Id, entry.Viewer, winner.Drawn.Rank, Reserve: false, AnswerBy(giveaway, now)));
 
-        Outcome Redrawn(DrawnEntry next) => Outcome.Accept(new EntryRedrawn(giveaway.Id, command.Entry, command.Reason!.Trim(), next, skipped));
+        Outcome Redrawn(DrawnEntry next) =>
+            Outcome.Accept(new EntryRedrawn(giveaway.Id, command.Entry, command.Reason!.Trim(), next, skipped));
     }
 
     private static Outcome Cancel(Giveaway giveaway, CancelGiveaway command)
     {
-        if (giveaway.State == GiveawayStatus.Drawn) return Outcome.Reject("already-drawn", "The winners are published, so the giveaway stands.");
+        if (giveaway.State == GiveawayStatus.Drawn)
+            return Outcome.Reject("already-drawn", "The winners are published, so the giveaway stands.");
         if (giveaway.State == GiveawayStatus.Cancelled) return Cancelled();
         return GiveawayTerms.Reason(command.Reason, "Say why the giveaway is cancelled: the people who entered will read it.")
             ?? Outcome.Accept(new GiveawayCancelled(giveaway.Id, command.Reason!.Trim(), giveaway.Seed));
     }
 
     private static Outcome SeedLost() => Outcome.Reject("seed-lost",
-        "This giveaway can't be drawn here: its seed is sealed with a key that stays on the machine where it was opened. Cancel it, and open a new one.");
+        "This giveaway can't be drawn here: its seed is sealed with a key that stays on the machine where it was "
+            + "opened. Cancel it, and open a new one.");
 
     internal static Outcome Cancelled() => Outcome.Reject("cancelled", "This giveaway was cancelled. Open a new one.");
 

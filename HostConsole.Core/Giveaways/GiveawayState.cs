@@ -120,7 +120,8 @@ internal sealed class Giveaway(GiveawayOpened opened, DateTimeOffset openedAt)
     /// <param name="also">Who was drawn since, and is not in the state yet.</param>
     public IReadOnlyList<GiveawayEntry> Draw(int count, IEnumerable<ViewerId> also)
     {
-        var drawn = Winners.Select(w => w.Drawn.Viewer).Concat(Reserves.Select(r => r.Viewer)).Concat(Skipped.Select(s => s.Viewer)).Concat(also)
+        var drawn = Winners.Select(w => w.Drawn.Viewer).Concat(Reserves.Select(r => r.Viewer))
+            .Concat(Skipped.Select(s => s.Viewer)).Concat(also)
             .Select(viewer => _positions[viewer]);
         var positions = FairDraw.Draw(
             Seed ?? throw new InvalidOperationException("The seed's fact is missing."),
@@ -129,11 +130,14 @@ internal sealed class Giveaway(GiveawayOpened opened, DateTimeOffset openedAt)
     }
 
     /// <summary>Draws on until so many are found who may win, or nobody is left.</summary>
-    /// <returns>Who was found, with the number of their draw; and who was drawn between them and may not win, null where nobody was.</returns>
+    /// <returns>Who was found, with the number of their draw; and who was drawn between them and may not win, null
+    /// where nobody was.</returns>
     public (IReadOnlyList<(int K, GiveawayEntry Entry)> Found, IReadOnlyList<SkippedEntry>? Skipped) DrawAllowed(int count, Moment moment)
     {
         var (found, skipped, k) = (new List<(int K, GiveawayEntry Entry)>(), new List<SkippedEntry>(), NextK);
-        while (found.Count < count && Draw(count - found.Count, [.. found.Select(f => f.Entry.Viewer), .. skipped.Select(s => s.Viewer)]) is { Count: > 0 } drawn)
+        while (found.Count < count
+            && Draw(count - found.Count,
+                [.. found.Select(f => f.Entry.Viewer), .. skipped.Select(s => s.Viewer)]) is { Count: > 0 } drawn)
         {
             foreach (var entry in drawn)
             {
@@ -206,7 +210,10 @@ internal sealed class Giveaway(GiveawayOpened opened, DateTimeOffset openedAt)
         public string? Reason { get; set; }
         public string? Words { get; set; }
 
-        /// <summary>When the place goes to somebody else by itself: never where the winner entered in a platform's chat, which may reach the console late or not at all.</summary>
+        /// <summary>
+        /// When the place goes to somebody else by itself: never where the winner entered in a platform's chat, which
+        /// may reach the console late or not at all.
+        /// </summary>
         public DateTimeOffset? LapsesAt => State == WinnerState.Waiting && !Drawn.Viewer.IsRelayed ? Drawn.AnswerBy : null;
 
         public WinnerView View() => new(Drawn.K, Drawn.Entry, Drawn.Viewer, Drawn.Rank, State, Drawn.AnswerBy, Reason) { Words = Words };

@@ -6,7 +6,8 @@ namespace HostConsole.Core.Giveaways;
 /// <summary>What the terms of a giveaway may say. Each answer is the rejection, or null where all is right.</summary>
 public static class GiveawayTerms
 {
-    private const int MaxTitle = 120, MaxPrize = 200, MaxRules = 10_000, MaxFreeRoute = 2_000, MaxKeyword = 32, MaxReason = 300, MaxContact = 200;
+    private const int MaxTitle = 120, MaxPrize = 200, MaxRules = 10_000, MaxFreeRoute = 2_000, MaxKeyword = 32,
+        MaxReason = 300, MaxContact = 200;
     private const int MaxClaimHours = 90 * 24;
     private static readonly TimeSpan MinDuration = TimeSpan.FromSeconds(5), MaxDuration = TimeSpan.FromDays(31);
 
@@ -20,10 +21,17 @@ public static class GiveawayTerms
         ?? FreeRoute(asked)
         ?? (asked.Winners is >= 1 and <= 100 ? null : Outcome.Invalid("winners", "Draw 1 to 100 winners."))
         ?? (asked.Reserves is >= 0 and <= 100 ? null : Outcome.Invalid("reserves", "Draw 0 to 100 reserves."))
-        ?? (asked.ClaimHours is null or (>= 1 and <= MaxClaimHours) ? null : Outcome.Invalid("claimHours", $"Give winners 1 to {MaxClaimHours} hours to answer, or no deadline."))
-        ?? (asked.Duration is not { } time || (time >= MinDuration && time <= MaxDuration) ? null : Outcome.Invalid("seconds", "Let it run for 5 seconds to 31 days, or leave it open until you close it."));
+        ?? (asked.ClaimHours is null or (>= 1 and <= MaxClaimHours)
+            ? null
+            : Outcome.Invalid("claimHours", $"Give winners 1 to {MaxClaimHours} hours to answer, or no deadline."))
+        ?? (asked.Duration is not { } time || (time >= MinDuration && time <= MaxDuration)
+            ? null
+            : Outcome.Invalid("seconds", "Let it run for 5 seconds to 31 days, or leave it open until you close it."));
 
-    /// <summary>A keyword as it is kept: as it is shown. Null where none was written; what is written and shows nothing is kept, to be refused.</summary>
+    /// <summary>
+    /// A keyword as it is kept: as it is shown. Null where none was written; what is written and shows nothing is kept,
+    /// to be refused.
+    /// </summary>
     public static string? KeywordOf(string? typed) =>
         string.IsNullOrWhiteSpace(typed) ? null : typed.Trim() is var line && line.Any(char.IsControl) ? line : Kernel.Text.Clean(line);
 
@@ -34,15 +42,19 @@ public static class GiveawayTerms
     internal static Outcome? Contact(string? contact)
     {
         const string ask = "Leave a way to reach you: an e-mail address, a phone number or a name on another platform.";
-        if (contact is { Length: < 3 } || Kernel.Text.IsBlank(contact) || (contact?.Any(char.IsControl) ?? false)) return Outcome.Invalid("contact", ask);
+        if (contact is { Length: < 3 } || Kernel.Text.IsBlank(contact) || (contact?.Any(char.IsControl) ?? false))
+            return Outcome.Invalid("contact", ask);
         return Text("contact", contact, MaxContact, ask);
     }
 
     private static Outcome? Keyword(string keyword)
     {
         if (keyword.Any(char.IsControl)) return Outcome.Invalid("keyword", "Use a keyword of one line, without control characters.");
-        if (new Phrase(keyword).IsEmpty) return Outcome.Invalid("keyword", "Nothing of this keyword can be seen: use a word that people can type.");
-        return Kernel.Text.IsTooLong(keyword, MaxKeyword) ? Outcome.Invalid("keyword", $"Use at most {MaxKeyword} characters: people type it on a phone.") : null;
+        if (new Phrase(keyword).IsEmpty)
+            return Outcome.Invalid("keyword", "Nothing of this keyword can be seen: use a word that people can type.");
+        return Kernel.Text.IsTooLong(keyword, MaxKeyword)
+            ? Outcome.Invalid("keyword", $"Use at most {MaxKeyword} characters: people type it on a phone.")
+            : null;
     }
 
     private static Outcome? FreeRoute(OpenGiveaway asked)

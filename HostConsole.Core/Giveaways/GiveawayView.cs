@@ -20,7 +20,8 @@ public sealed record SetAsideEntry(EntryId Id, string Reason);
 /// <param name="K">Number of the draw that picked the entry.</param>
 /// <param name="Rank">The place won, from 1.</param>
 /// <param name="Reason">Why the winner was replaced; null for the others.</param>
-public sealed record WinnerView(int K, EntryId Entry, ViewerId Viewer, int Rank, WinnerState State, DateTimeOffset? AnswerBy, string? Reason)
+public sealed record WinnerView(
+    int K, EntryId Entry, ViewerId Viewer, int Rank, WinnerState State, DateTimeOffset? AnswerBy, string? Reason)
 {
     public bool Answered => State == WinnerState.Answered;
     public bool Replaced => State == WinnerState.Replaced;
@@ -86,7 +87,10 @@ public sealed record GiveawayView
     [JsonIgnore]
     public ImmutableArray<SetAsideEntry> SetAside { get; init; } = [];
 
-    /// <summary>The entries behind the number, in frozen order: a part of the list that no later entry changes, so any thread may read it.</summary>
+    /// <summary>
+    /// The entries behind the number, in frozen order: a part of the list that no later entry changes, so any thread
+    /// may read it.
+    /// </summary>
     [JsonIgnore]
     public ReadOnlyMemory<GiveawayEntry> EntryLog { get; init; }
 }

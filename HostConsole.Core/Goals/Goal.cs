@@ -13,7 +13,9 @@ public abstract record GoalFact : ShowFact
     /// <param name="Currency">The show's, where it counts GMV; else null.</param>
     /// <param name="HasReveal">Whether something is shown once it is reached; what, stands in <see cref="RevealKept"/>.</param>
     /// <param name="From">How far the run had come when it began to count; 0 where the whole show counts.</param>
-    public sealed record GoalOpened(GoalId Goal, string Title, GoalCounts Counts, long Target, Currency? Currency, string? Reward, bool HasReveal, long From)
+    public sealed record GoalOpened(
+        GoalId Goal, string Title, GoalCounts Counts, long Target, Currency? Currency, string? Reward,
+        bool HasReveal, long From)
         : GoalFact, IOpens, IInMoney
     {
         SpanKey IOpens.Opens => new("goal", Goal.Value);
@@ -27,7 +29,10 @@ public abstract record GoalFact : ShowFact
         public override string ToString() => $"RevealKept {{ Goal = {Goal} }}";
     }
 
-    /// <summary>Decided in the same batch as what reached it, once. A promise made to the audience: a cancelled order doesn't take it back.</summary>
+    /// <summary>
+    /// Decided in the same batch as what reached it, once. A promise made to the audience: a cancelled order doesn't
+    /// take it back.
+    /// </summary>
     public sealed record GoalReached(GoalId Goal, long Count, string? Reveal) : GoalFact, ICloses
     {
         SpanKey ICloses.Closes => new("goal", Goal.Value);
@@ -50,7 +55,9 @@ public abstract record GoalCommand : ShowCommand;
 
 /// <param name="Target">A number, or minor units of <paramref name="Currency"/>.</param>
 /// <param name="FromNow">Count from its opening on; else the whole show counts.</param>
-public sealed record OpenGoal(GoalId Goal, string Title, GoalCounts Counts, long Target, Currency? Currency, string? Reward, string? Reveal, bool FromNow)
+public sealed record OpenGoal(
+    GoalId Goal, string Title, GoalCounts Counts, long Target, Currency? Currency, string? Reward,
+    string? Reveal, bool FromNow)
     : GoalCommand, INeedsShowOn
 {
     // Without the reveal: commands may be written to a program's log.

@@ -5,7 +5,8 @@ namespace HostConsole.Core.Goals;
 /// <param name="Reveal">Kept out of the public log until <see cref="GoalFact.GoalReached"/> says it.</param>
 [CueKind("goal")]
 public sealed record GoalCue(
-    CueId Id, string Title, GoalCounts Counts, long Target, Currency? Currency, string? Reward, string? Reveal, bool FromNow) : Cue(Id), IInMoney
+    CueId Id, string Title, GoalCounts Counts, long Target, Currency? Currency, string? Reward, string? Reveal,
+    bool FromNow) : Cue(Id), IInMoney
 {
     public override string Label => Title;
     Currency? IInMoney.MoneyIn => Currency;
@@ -13,7 +14,8 @@ public sealed record GoalCue(
 
     public override OpenGoal Command(Guid id, string seed) => new(new(id), Title, Counts, Target, Currency, Reward, Reveal, FromNow);
 
-    public override Outcome.Rejected? Check() => GoalRules.Decide(new(), Command(default, ""), new Moment(DateTimeOffset.UnixEpoch)) as Outcome.Rejected;
+    public override Outcome.Rejected? Check() =>
+        GoalRules.Decide(new(), Command(default, ""), new Moment(DateTimeOffset.UnixEpoch)) as Outcome.Rejected;
 
     public override Cue Public() => this with { Reveal = null };
 }

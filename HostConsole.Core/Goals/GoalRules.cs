@@ -33,13 +33,24 @@ public static class GoalRules
         if (Text.IsTooLong(title, 120)) return Outcome.Invalid("title", "Keep the title to 120 characters.");
         if (Text.IsTooLong(reward, 200)) return Outcome.Invalid("reward", "Keep the reward to 200 characters.");
         if (Text.IsTooLong(reveal, 200)) return Outcome.Invalid("reveal", "Keep what is revealed to 200 characters.");
-        if (!Enum.IsDefined(open.Counts)) return Outcome.Invalid("counts", "A goal counts orders, units, gmv, claims, votes, comments or viewers.");
-        if (open.Counts == GoalCounts.Gmv != open.Currency is not null) return Outcome.Invalid("target", open.Currency is null ? "Give the target as an amount with its currency." : "Only GMV is counted in money: give the target as a number.");
-        if (open.Target < 1 || open.Target > (open.Currency is null ? MostCount : MostMinor)) return Outcome.Invalid("target", open.Currency is { } c ? $"Set a target above 0 and up to {new Money(MostMinor, c)}." : "Set a target of 1 to 10,000,000.");
-        if (goals.All.Count(g => g.ClosedAt is null) >= MostOn) return Outcome.Reject("too-many", "Three goals are on screen already: close one first.");
+        if (!Enum.IsDefined(open.Counts))
+            return Outcome.Invalid("counts", "A goal counts orders, units, gmv, claims, votes, comments or viewers.");
+        if (open.Counts == GoalCounts.Gmv != open.Currency is not null)
+            return Outcome.Invalid("target", open.Currency is null
+                ? "Give the target as an amount with its currency."
+                : "Only GMV is counted in money: give the target as a number.");
+        if (open.Target < 1 || open.Target > (open.Currency is null ? MostCount : MostMinor))
+            return Outcome.Invalid("target", open.Currency is { } c
+                ? $"Set a target above 0 and up to {new Money(MostMinor, c)}."
+                : "Set a target of 1 to 10,000,000.");
+        if (goals.All.Count(g => g.ClosedAt is null) >= MostOn)
+            return Outcome.Reject("too-many", "Three goals are on screen already: close one first.");
         var from = open.FromNow ? tally.Of(open.Counts) : 0;
-        if (tally.Of(open.Counts) - from >= open.Target) return Outcome.Reject("already-reached", "The show has come that far already: set a higher target, or count from now.");
-        var opened = new GoalFact.GoalOpened(open.Goal, title, open.Counts, open.Target, open.Currency, reward.Length > 0 ? reward : null, reveal.Length > 0, from);
+        if (tally.Of(open.Counts) - from >= open.Target)
+            return Outcome.Reject("already-reached",
+                "The show has come that far already: set a higher target, or count from now.");
+        var opened = new GoalFact.GoalOpened(open.Goal, title, open.Counts, open.Target, open.Currency,
+            reward.Length > 0 ? reward : null, reveal.Length > 0, from);
         return reveal.Length > 0 ? Outcome.Accept(opened, new GoalFact.RevealKept(open.Goal, reveal)) : Outcome.Accept(opened);
     }
 
@@ -78,7 +89,8 @@ public static class GoalRules
         var tally = moment.Tally;
         List<GoalFact>? reached = null;
         foreach (var goal in goals.All)
-            if (goal.IsOpen && goal.Count(tally) is var count && count >= goal.Opened.Target) (reached ??= []).Add(new GoalFact.GoalReached(goal.Opened.Goal, count, goal.Kept));
+            if (goal.IsOpen && goal.Count(tally) is var count && count >= goal.Opened.Target)
+                (reached ??= []).Add(new GoalFact.GoalReached(goal.Opened.Goal, count, goal.Kept));
         return reached ?? [];
     }
 

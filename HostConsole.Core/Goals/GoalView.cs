@@ -14,7 +14,8 @@ namespace HostConsole.Core.Goals;
 /// <param name="From">How far the run had come when it began to count.</param>
 /// <param name="ReachedAt">Never taken back.</param>
 public sealed record GoalView(
-    GoalId Id, string Title, GoalCounts Counts, long Target, long Reached, Currency? Currency, string? Reward, bool HasReveal, string? Reveal, long From,
+    GoalId Id, string Title, GoalCounts Counts, long Target, long Reached, Currency? Currency, string? Reward,
+    bool HasReveal, string? Reveal, long From,
     DateTimeOffset OpenedAt, DateTimeOffset? ReachedAt, DateTimeOffset? ClosedAt)
 {
     [JsonIgnore] public StageItem StageItem => new("goal", Id.Value);
@@ -30,11 +31,13 @@ public sealed record GoalView(
     [JsonIgnore] public double Share => IsReached ? 1 : Math.Clamp((double)Reached / Target, 0, 1);
 
     /// <summary>A count or an amount of this goal for a person: "1,200" or "$1,200.00".</summary>
-    public string Say(long number, CultureInfo culture) => Currency is { } currency ? new Money(number, currency).Show(culture) : number.ToString("N0", culture);
+    public string Say(long number, CultureInfo culture) =>
+        Currency is { } currency ? new Money(number, currency).Show(culture) : number.ToString("N0", culture);
 
     internal static GoalView Of(GoalState.Goal goal, long count)
     {
         var o = goal.Opened;
-        return new(o.Goal, o.Title, o.Counts, o.Target, count, o.Currency, o.Reward, o.HasReveal, goal.Reveal, o.From, goal.OpenedAt, goal.ReachedAt, goal.ClosedAt);
+        return new(o.Goal, o.Title, o.Counts, o.Target, count, o.Currency, o.Reward, o.HasReveal, goal.Reveal, o.From,
+            goal.OpenedAt, goal.ReachedAt, goal.ClosedAt);
     }
 }

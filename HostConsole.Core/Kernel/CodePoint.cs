@@ -31,7 +31,8 @@ internal static class CodePoint
     private static CodePointKind Find(int c) => c switch
     {
         0x2800 => CodePointKind.Blank, // the braille pattern without a dot
-        0x061C or (>= 0x200C and <= 0x200F) or (>= 0x180B and <= 0x180D) or 0x180F or (>= 0xFE00 and <= 0xFE0F) or (>= 0xE0100 and <= 0xE01EF) => CodePointKind.Joiner,
+        0x061C or (>= 0x200C and <= 0x200F) or (>= 0x180B and <= 0x180D) or 0x180F or (>= 0xFE00 and <= 0xFE0F)
+            or (>= 0xE0100 and <= 0xE01EF) => CodePointKind.Joiner,
         >= 0xE0020 and <= 0xE007F => CodePointKind.Tag,
         >= 0xD800 and <= 0xDFFF => CodePointKind.Seen, // half a character: shown as U+FFFD
         _ when IsIgnorable(c) || IsFormat(c) || IsOverride(c) || IsNoCharacter(c) => CodePointKind.Void,
@@ -45,10 +46,13 @@ internal static class CodePoint
     };
 
     // Default ignorable, without the joiners above: soft hyphen, grapheme joiner, fillers of Hangul and Khmer, zero-width and reserved.
-    private static bool IsIgnorable(int c) => c is 0x00AD or 0x034F or 0x115F or 0x1160 or 0x17B4 or 0x17B5 or 0x180E or 0x200B or 0x3164 or 0xFEFF or 0xFFA0
-        or (>= 0x2060 and <= 0x206F) or (>= 0xFFF0 and <= 0xFFF8) or (>= 0x1BCA0 and <= 0x1BCA3) or (>= 0x1D173 and <= 0x1D17A) or (>= 0xE0000 and <= 0xE0FFF);
+    private static bool IsIgnorable(int c) =>
+        c is 0x00AD or 0x034F or 0x115F or 0x1160 or 0x17B4 or 0x17B5 or 0x180E or 0x200B or 0x3164 or 0xFEFF or 0xFFA0
+            or (>= 0x2060 and <= 0x206F) or (>= 0xFFF0 and <= 0xFFF8) or (>= 0x1BCA0 and <= 0x1BCA3)
+            or (>= 0x1D173 and <= 0x1D17A) or (>= 0xE0000 and <= 0xE0FFF);
 
-    // Not ignorable by the property, yet nothing is seen of them: annotations, the place of a lost object, the null note, hieroglyphs' joiners and blanks.
+    // Not ignorable by the property, yet nothing is seen of them: annotations, the place of a lost object, the null
+    // note, hieroglyphs' joiners and blanks.
     private static bool IsFormat(int c) => c is (>= 0xFFF9 and <= 0xFFFC) or 0x1D159 or (>= 0x13430 and <= 0x13442);
 
     // U+202A–202E and U+2066–2069 turn the reading direction of what follows; names with letters of a right-to-left script don't need them.

@@ -7,7 +7,8 @@ internal static class Courtesy
 
     private static readonly HashSet<string> Phrases = [.. new[]
     {
-        "please", "pls", "plz", "plss", "plsss", "plzz", "plzzz", "pleasee", "pleaseee", "pretty please", "thanks", "thank you", "thank u", "thankyou", "many thanks", "thx", "thnx", "tnx", "ty", "tysm", "thank you so much",
+        "please", "pls", "plz", "plss", "plsss", "plzz", "plzzz", "pleasee", "pleaseee", "pretty please", "thanks",
+        "thank you", "thank u", "thankyou", "many thanks", "thx", "thnx", "tnx", "ty", "tysm", "thank you so much",
         "bitte", "bitte schön", "bitteschön", "danke", "danke schön", "dankeschön", "vielen dank", // German
         "por favor", "porfa", "porfavor", "gracias", "muchas gracias", "obrigado", "obrigada", // Spanish, Portuguese
         "s'il vous plaît", "s'il te plaît", "s'il vous plait", "s'il te plait", "svp", "stp", "merci", "merci beaucoup", // French
@@ -18,18 +19,22 @@ internal static class Courtesy
         "пожалуйста", "пж", "спасибо", "будь ласка", "дякую", // Russian, Ukrainian
         "lütfen", "lutfen", "teşekkürler", "tesekkurler", "teşekkür ederim", "sağol", // Turkish
         "παρακαλώ", "ευχαριστώ", "من فضلك", "لو سمحت", "شكرا", "בבקשה", "תודה", // Greek, Arabic, Hebrew
-        "कृपया", "धन्यवाद", "tolong", "terima kasih", "makasih", "salamat", "po", "làm ơn", "cảm ơn", // Hindi, Indonesian, Filipino, Vietnamese
-        "お願いします", "をお願いします", "でお願いします", "おねがいします", "です", "ください", "下さい", "ありがとう", "ありがとうございます", "请", "請", "谢谢", "謝謝", "제발", "주세요", "부탁해요", "부탁드려요", "부탁드립니다", "감사합니다", "고마워요", "ครับ", "ค่ะ", "ขอบคุณ",
+        // Hindi, Indonesian, Filipino, Vietnamese
+        "कृपया", "धन्यवाद", "tolong", "terima kasih", "makasih", "salamat", "po", "làm ơn", "cảm ơn",
+        "お願いします", "をお願いします", "でお願いします", "おねがいします", "です", "ください", "下さい", "ありがとう", "ありがとうございます", "请", "請", "谢谢", "謝謝",
+        "제발", "주세요", "부탁해요", "부탁드려요", "부탁드립니다", "감사합니다", "고마워요", "ครับ", "ค่ะ", "ขอบคุณ",
     }.Select(Text.Fold)];
 
     private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Lookup = Phrases.GetAlternateLookup<ReadOnlySpan<char>>();
 
     // Most words begin no phrase, and are looked up once.
     private static readonly HashSet<string> Beginnings = [.. Phrases.Select(p => p.Split(' ')[0])];
-    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> BeginningLookup = Beginnings.GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> BeginningLookup =
+        Beginnings.GetAlternateLookup<ReadOnlySpan<char>>();
 
     // Written without a blank before them, the longest first; those in front are the two of Chinese.
-    private static readonly string[] Behind = [.. Phrases.Where(p => p[0] is >= '\u0E00' and <= '\u0E7F' or >= '\u3040').OrderByDescending(p => p.Length)];
+    private static readonly string[] Behind =
+        [.. Phrases.Where(p => p[0] is >= '\u0E00' and <= '\u0E7F' or >= '\u3040').OrderByDescending(p => p.Length)];
     private static readonly string[] InFront = ["请", "請"];
 
     /// <param name="said">Folded words with one blank between two.</param>

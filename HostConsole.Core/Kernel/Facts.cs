@@ -67,7 +67,10 @@ public interface IConcernsViewer
     ViewerId Viewer { get; }
 }
 
-/// <summary>A fact by which somebody takes part in one thing of many, so that crowds from one network address can be counted there.</summary>
+/// <summary>
+/// A fact by which somebody takes part in one thing of many, so that crowds from one network address can be counted
+/// there.
+/// </summary>
 public interface IJoinsCrowd
 {
     ViewerId Viewer { get; }

@@ -5,14 +5,19 @@ namespace HostConsole.Core.Kernel;
 /// <summary>Letters that look like Latin ones, and signs that stand for letters, in folded text (from Unicode's confusables).</summary>
 internal static class Lookalike
 {
-    private const string Like = "аaбbвbеeёeзzіiїiјjкkӏlмmнhоoрpсcтtуyүyхxѕsԁdԛqԝwһhгrпnьbαaβbεeηnιiκkνvοoρpτtυuχxωwγyσoμuɑaɡgʜhɪiʟlɴnʀrᴀaʙbᴄcᴅdᴇeꜰfɢgᴊjᴋkᴍmᴏoᴘpꜱsᴛtᴜuᴠvᴡwʏyᴢzƒfꞵbօoսuհhոnցgԑeяr";
+    private const string Like =
+        "аaбbвbеeёeзzіiїiјjкkӏlмmнhоoрpсcтtуyүyхxѕsԁdԛqԝwһhгrпnьbαaβbεeηnιiκkνvοoρpτtυu"
+        + "χxωwγyσoμuɑaɡgʜhɪiʟlɴnʀrᴀaʙbᴄcᴅdᴇeꜰfɢgᴊjᴋkᴍmᴏoᴘpꜱsᴛtᴜuᴠvᴡwʏyᴢzƒfꞵbօoսuհhոnցgԑeяr";
     private const string Leet = "0o3e4a5s7t$s@a€e";
     private const string Strict = "аеіјкӏмнорстухѕԁԛԝһвαικνορτυχε";
     private const int ShortestWhole = 4, RegionalA = 0x1F1E6;
 
     private static readonly Dictionary<char, char> Latin = Pairs(Like), Digits = Pairs(Leet);
 
-    /// <summary>Each word that mixes scripts in Latin letters; one all of look-alikes too, if it isn't short. Other words are of another language.</summary>
+    /// <summary>
+    /// Each word that mixes scripts in Latin letters; one all of look-alikes too, if it isn't short. Other words are of
+    /// another language.
+    /// </summary>
     public static string Unmask(string folded)
     {
         if (Ascii.IsValid(folded)) return folded;
@@ -29,7 +34,10 @@ internal static class Lookalike
     /// <summary>All of a text, for a word that is looked for: every look-alike as the Latin letter.</summary>
     public static string UnmaskAll(string folded) => string.Concat(folded.Select(c => Latin.GetValueOrDefault(c, c)));
 
-    /// <summary>Signs and digits inside words as the letters they stand for; null where there are none. A word that is mostly digits is a number of an article.</summary>
+    /// <summary>
+    /// Signs and digits inside words as the letters they stand for; null where there are none. A word that is mostly
+    /// digits is a number of an article.
+    /// </summary>
     /// <param name="one">What a one, a bar and an exclamation mark are: i or l.</param>
     public static string? Unleet(string text, char one)
     {
@@ -46,7 +54,9 @@ internal static class Lookalike
             for (var i = 0; i < word.Length; i++)
             {
                 var inside = i > 0 && i < word.Length - 1 && char.IsLetterOrDigit(word[i - 1]) && char.IsLetterOrDigit(word[i + 1]);
-                var to = word[i] == '1' || (inside && word[i] is '!' or '|') ? one : word[i] == '@' && !inside ? '@' : Digits.GetValueOrDefault(word[i], word[i]);
+                var to = word[i] == '1' || (inside && word[i] is '!' or '|') ? one
+                    : word[i] == '@' && !inside ? '@'
+                    : Digits.GetValueOrDefault(word[i], word[i]);
                 changed |= to != word[i];
                 word[i] = to;
             }
@@ -60,7 +70,10 @@ internal static class Lookalike
         var (latin, like, other) = (0, 0, 0);
         foreach (var c in word)
         {
-            if (char.IsAsciiLetter(c) || c is (>= '\u0250' and <= '\u02AF') or (>= '\u1D00' and <= '\u1D7F') or (>= '\uA720' and <= '\uA7FF')) latin++; // small capitals too
+            // small capitals too
+            if (char.IsAsciiLetter(c)
+                || c is (>= '\u0250' and <= '\u02AF') or (>= '\u1D00' and <= '\u1D7F') or (>= '\uA720' and <= '\uA7FF'))
+                latin++;
             else if (Strict.Contains(c, StringComparison.Ordinal)) like++;
             else if (char.IsLetter(c)) other++;
         }

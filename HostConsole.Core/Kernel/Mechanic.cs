@@ -90,13 +90,17 @@ public abstract class Mechanic<TState, TCommand, TFact, TView>(string name, stri
     /// <summary>What a message of another platform does here besides, whoever else takes it.</summary>
     public virtual IEnumerable<TFact> Hear(TState state, SaidInChat said, Moment moment) => [];
 
-    /// <summary>How a fact is taken back by the host's undo; called before the fact is applied. Null where it isn't, and an earlier step stays the last one.</summary>
+    /// <summary>
+    /// How a fact is taken back by the host's undo; called before the fact is applied. Null where it isn't, and an
+    /// earlier step stays the last one.
+    /// </summary>
     public virtual (string What, IReadOnlyList<ShowFact> Inverse)? Undo(TState state, TFact fact) => null;
 
     /// <summary>Whether the run has such a thing to put on stage.</summary>
     public virtual bool Has(TState state, Guid id) => false;
 
-    internal sealed override Outcome Decide(object state, ShowCommand command, Moment moment) => Decide((TState)state, (TCommand)command, moment);
+    internal sealed override Outcome Decide(object state, ShowCommand command, Moment moment) =>
+        Decide((TState)state, (TCommand)command, moment);
     internal sealed override void Apply(object state, ShowFact fact, DateTimeOffset at) => Apply((TState)state, (TFact)fact, at);
     internal sealed override IEnumerable<ShowFact> Due(object state, Moment moment) => Due((TState)state, moment);
     internal sealed override DateTimeOffset? NextDue(object state) => NextDue((TState)state);
@@ -105,7 +109,8 @@ public abstract class Mechanic<TState, TCommand, TFact, TView>(string name, stri
     internal sealed override IEnumerable<ShowFact> Stop(object state, Moment moment) => Stop((TState)state, moment);
     internal sealed override ChatAct? Act(object state, SaidInChat said, Moment moment) => Act((TState)state, said, moment);
     internal sealed override IEnumerable<ShowFact> Hear(object state, SaidInChat said, Moment moment) => Hear((TState)state, said, moment);
-    internal sealed override (string What, IReadOnlyList<ShowFact> Inverse)? Undo(object state, ShowFact fact) => Undo((TState)state, (TFact)fact);
+    internal sealed override (string What, IReadOnlyList<ShowFact> Inverse)? Undo(object state, ShowFact fact) =>
+        Undo((TState)state, (TFact)fact);
     internal sealed override bool Has(object state, Guid id) => Has((TState)state, id);
     internal sealed override object View(object state, Moment moment) => View((TState)state, moment);
 }

@@ -36,7 +36,12 @@ public readonly record struct Currency
     // ISO 4217 list one: everything has two decimals but what is named here.
     private static Dictionary<string, int> Build()
     {
-        const string two = "AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF CNY COP CRC CUP CVE CZK DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GTQ GYD HKD HNL HTG HUF IDR ILS INR IRR JMD KES KGS KHR KPW KYD KZT LAK LBP LKR LRD LSL MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD PAB PEN PGK PHP PKR PLN QAR RON RSD RUB SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TOP TRY TTD TWD TZS UAH USD UYU UZS VES WST XCD YER ZAR ZMW";
+        const string two = "AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BMD BND BOB BRL BSD BTN BWP BYN "
+            + "BZD CAD CDF CHF CNY COP CRC CUP CVE CZK DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GTQ GYD "
+            + "HKD HNL HTG HUF IDR ILS INR IRR JMD KES KGS KHR KPW KYD KZT LAK LBP LKR LRD LSL MAD MDL MGA MKD MMK MNT "
+            + "MOP MRU MUR MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD PAB PEN PGK PHP PKR PLN QAR RON RSD RUB SAR SBD "
+            + "SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TOP TRY TTD TWD TZS UAH USD UYU UZS VES "
+            + "WST XCD YER ZAR ZMW";
         const string zero = "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF";
         const string three = "BHD IQD JOD KWD LYD OMR TND";
         return two.Split(' ').Select(c => (c, 2)).Concat(zero.Split(' ').Select(c => (c, 0))).Concat(three.Split(' ').Select(c => (c, 3)))
@@ -56,7 +61,9 @@ public readonly record struct Money(long Minor, Currency Currency) : IComparable
     {
         money = Zero(currency);
         if (currency.Code is null) return false;
-        if (!decimal.TryParse(amount, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value)) return false;
+        if (!decimal.TryParse(amount, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint,
+            CultureInfo.InvariantCulture, out var value))
+            return false;
         if (Math.Abs(value) > 9_000_000_000_000_000m / currency.Scale) return false;
         var minor = value * currency.Scale;
         if (minor != decimal.Truncate(minor)) return false;
@@ -93,7 +100,10 @@ public readonly record struct Money(long Minor, Currency Currency) : IComparable
         return Minor.CompareTo(other.Minor);
     }
 
-    /// <summary>The amount for a person: "$1,234.50" or "¥1,200", with the culture's grouping and the currency's own sign and decimals.</summary>
+    /// <summary>
+    /// The amount for a person: "$1,234.50" or "¥1,200", with the culture's grouping and the currency's own sign and
+    /// decimals.
+    /// </summary>
     public string Show(CultureInfo culture)
     {
         var format = (NumberFormatInfo)culture.NumberFormat.Clone();
@@ -145,7 +155,8 @@ public sealed class MoneyJsonConverter : JsonConverter<Money>
         if (!Currency.TryParse(code, out var currency)) throw new JsonException($"'{code}' is not an ISO 4217 currency code.");
         return Money.TryParse(amount, currency, out var money)
             ? money
-            : throw new JsonException($"'{amount}' is not an amount in {currency}: write a decimal with at most {currency.Digits} decimals.");
+            : throw new JsonException(
+                $"'{amount}' is not an amount in {currency}: write a decimal with at most {currency.Digits} decimals.");
     }
 
     public override void Write(Utf8JsonWriter writer, Money value, JsonSerializerOptions options)
@@ -161,7 +172,9 @@ public sealed class MoneyJsonConverter : JsonConverter<Money>
 public sealed class CurrencyJsonConverter : JsonConverter<Currency>
 {
     public override Currency Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        Currency.TryParse(reader.GetString(), out var currency) ? currency : throw new JsonException($"'{reader.GetString()}' is not an ISO 4217 currency code.");
+        Currency.TryParse(reader.GetString(), out var currency)
+            ? currency
+            : throw new JsonException($"'{reader.GetString()}' is not an ISO 4217 currency code.");
 
     public override void Write(Utf8JsonWriter writer, Currency value, JsonSerializerOptions options) => writer.WriteStringValue(value.Code);
 }

@@ -8,7 +8,8 @@ public abstract record Outcome
     /// <param name="Facts">What happened; may be empty where all was so already.</param>
     /// <param name="Answer">What the caller is told beside it (a claim, an entry), where the facts alone don't say.</param>
     /// <param name="People">Personal data to keep beside the log, in the same transaction.</param>
-    public sealed record Accepted(IReadOnlyList<ShowFact> Facts, object? Answer = null, IReadOnlyList<PersonalData>? People = null) : Outcome;
+    public sealed record Accepted(
+        IReadOnlyList<ShowFact> Facts, object? Answer = null, IReadOnlyList<PersonalData>? People = null) : Outcome;
 
     /// <param name="Slug">A stable name of the rule, as in /problems/sold-out.</param>
     /// <param name="Reason">A sentence that says what to do.</param>

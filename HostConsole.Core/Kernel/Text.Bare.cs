@@ -11,8 +11,10 @@ public static partial class Text
 
     private const int LongestEmoticon = 3;
     private static readonly HashSet<string> Emoticons =
-        [":d", "xd", ":p", ";p", ":3", ":o", ";d", "=d", ":-d", ":-p", ":-o", "<3", "</3", "o/", ":v", ":x", ":s", ":-3", "d:", "c:", "uwu", "owo"];
-    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> EmoticonLookup = Emoticons.GetAlternateLookup<ReadOnlySpan<char>>();
+        [":d", "xd", ":p", ";p", ":3", ":o", ";d", "=d", ":-d", ":-p", ":-o", "<3", "</3", "o/", ":v", ":x", ":s",
+            ":-3", "d:", "c:", "uwu", "owo"];
+    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> EmoticonLookup =
+        Emoticons.GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>
     /// What a message says once everything around it is left out: folded, its words without punctuation and quotes around them,
@@ -52,7 +54,9 @@ public static partial class Text
             var next = all[i..].IndexOf(' ') is >= 0 and var gap ? i + gap : all.Length;
             ReadOnlySpan<char> word = all[i..next];
             i = next + 1;
-            if ((word.Length <= LongestEmoticon && EmoticonLookup.Contains(word)) || TrimSigns(word) is not { IsEmpty: false } trimmed) continue;
+            if ((word.Length <= LongestEmoticon && EmoticonLookup.Contains(word))
+                || TrimSigns(word) is not { IsEmpty: false } trimmed)
+                continue;
             if (length > 0) all[length++] = ' ';
             trimmed.CopyTo(all[length..]);
             length += trimmed.Length;
@@ -67,7 +71,9 @@ public static partial class Text
         for (var open = all.IndexOf(':'); open >= 0;)
         {
             var (close, letter) = (open + 1, false);
-            for (; close < all.Length && (char.IsAsciiLetterOrDigit(all[close]) || all[close] is '_' or '-' or '+'); close++) letter |= char.IsAsciiLetter(all[close]);
+            for (; close < all.Length
+                && (char.IsAsciiLetterOrDigit(all[close]) || all[close] is '_' or '-' or '+'); close++)
+                letter |= char.IsAsciiLetter(all[close]);
             var isCode = letter && close < all.Length && all[close] == ':';
             if (isCode) all[open..(close + 1)].Fill(' ');
             var from = isCode ? close + 1 : open + 1;
@@ -81,7 +87,9 @@ public static partial class Text
         {
             Rune.DecodeFromUtf16(all[i..], out var rune, out var read);
             if (rune.Value > 0x7F || rune.Value is '^' or '`')
-                if (Rune.GetUnicodeCategory(rune) is UnicodeCategory.OtherSymbol or UnicodeCategory.ModifierSymbol or UnicodeCategory.PrivateUse) all.Slice(i, read).Fill(' ');
+                if (Rune.GetUnicodeCategory(rune) is UnicodeCategory.OtherSymbol or UnicodeCategory.ModifierSymbol
+                    or UnicodeCategory.PrivateUse)
+                    all.Slice(i, read).Fill(' ');
             i += read;
         }
     }
@@ -90,13 +98,20 @@ public static partial class Text
     private static ReadOnlySpan<char> TrimSigns(ReadOnlySpan<char> word)
     {
         if (!word.IsEmpty && char.IsAsciiLetterOrDigit(word[0]) && char.IsAsciiLetterOrDigit(word[^1])) return word;
-        while (!word.IsEmpty && Rune.DecodeFromUtf16(word, out var first, out var read) == OperationStatus.Done && IsSign(first)) word = word[read..];
-        while (!word.IsEmpty && Rune.DecodeLastFromUtf16(word, out var last, out var read) == OperationStatus.Done && IsSign(last)) word = word[..^read];
+        while (!word.IsEmpty && Rune.DecodeFromUtf16(word, out var first, out var read) == OperationStatus.Done
+            && IsSign(first))
+            word = word[read..];
+        while (!word.IsEmpty && Rune.DecodeLastFromUtf16(word, out var last, out var read) == OperationStatus.Done
+            && IsSign(last))
+            word = word[..^read];
         foreach (var rune in word.EnumerateRunes())
-            if (Rune.IsLetterOrDigit(rune) || rune.Value == '%' || Rune.GetUnicodeCategory(rune) == UnicodeCategory.CurrencySymbol) return word;
+            if (Rune.IsLetterOrDigit(rune) || rune.Value == '%'
+                || Rune.GetUnicodeCategory(rune) == UnicodeCategory.CurrencySymbol)
+                return word;
         return default;
     }
 
     private static bool IsSign(Rune rune) => (Rune.IsPunctuation(rune) || Rune.IsSymbol(rune))
-        && Rune.GetUnicodeCategory(rune) != UnicodeCategory.CurrencySymbol && !(rune.IsBmp && Meaningful.Contains((char)rune.Value, StringComparison.Ordinal));
+        && Rune.GetUnicodeCategory(rune) != UnicodeCategory.CurrencySymbol
+        && !(rune.IsBmp && Meaningful.Contains((char)rune.Value, StringComparison.Ordinal));
 }

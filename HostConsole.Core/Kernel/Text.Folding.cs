@@ -31,7 +31,8 @@ public static partial class Text
     public static bool Holds(string text, string part) => Fold(text).Contains(Fold(part), StringComparison.Ordinal);
 
     /// <summary>Compares texts by what people take for the same: for sets and dictionaries.</summary>
-    public static IEqualityComparer<string> Comparer { get; } = EqualityComparer<string>.Create(IsSame, text => Fold(text).GetHashCode(StringComparison.Ordinal));
+    public static IEqualityComparer<string> Comparer { get; } =
+        EqualityComparer<string>.Create(IsSame, text => Fold(text).GetHashCode(StringComparison.Ordinal));
 
     private static string FoldOnce(string text)
     {
@@ -99,7 +100,8 @@ public static partial class Text
             _ => CharUnicodeInfo.GetUnicodeCategory(c) switch
             {
                 UnicodeCategory.DashPunctuation => '-',
-                UnicodeCategory.DecimalDigitNumber or UnicodeCategory.OtherNumber when Number(c) is { } n => n < 10 ? (char)('0' + n) : Special,
+                UnicodeCategory.DecimalDigitNumber or UnicodeCategory.OtherNumber when Number(c) is { } n =>
+                    n < 10 ? (char)('0' + n) : Special,
                 _ => char.ToLowerInvariant(c),
             },
         },

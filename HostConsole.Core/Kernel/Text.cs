@@ -4,7 +4,10 @@ using System.Text;
 
 namespace HostConsole.Core.Kernel;
 
-/// <summary>Text from people: as it is shown (<see cref="Clean"/>), as it is compared (<see cref="Fold"/>, <see cref="Bare"/>), and measured as they see it.</summary>
+/// <summary>
+/// Text from people: as it is shown (<see cref="Clean"/>), as it is compared (<see cref="Fold"/>, <see cref="Bare"/>),
+/// and measured as they see it.
+/// </summary>
 public static partial class Text
 {
     // No script writes more on one letter; stacks of hundreds cover the lines of others and are slow to put in order.
@@ -39,7 +42,10 @@ public static partial class Text
         return length;
     }
 
-    /// <summary>Whether the text is longer than a limit in characters as seen, or absurdly long underneath (ten code units a character).</summary>
+    /// <summary>
+    /// Whether the text is longer than a limit in characters as seen, or absurdly long underneath (ten code units a
+    /// character).
+    /// </summary>
     public static bool IsTooLong(string text, int limit) => text.Length > limit * 10 || (text.Length > limit && Length(text) > limit);
 
     /// <summary>The first characters, cut between two as seen, so that <see cref="IsTooLong"/> no longer says so.</summary>

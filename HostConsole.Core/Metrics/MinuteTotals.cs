@@ -3,13 +3,15 @@ using System.Reflection;
 namespace HostConsole.Core.Metrics;
 
 /// <summary>
-/// What one minute of a run adds up to. Amounts in minor units; <c>Watching</c> is the most at one time, <c>New…</c> who was first seen then.
+/// What one minute of a run adds up to. Amounts in minor units; <c>Watching</c> is the most at one time, <c>New…</c>
+/// who was first seen then.
 /// </summary>
 public record MinuteTotals
 {
     /// <summary>All numbers by name, in the order of their declaration: what SQL is made from.</summary>
     public static readonly IReadOnlyList<MinuteColumn> Columns =
-        [.. typeof(MinuteTotals).GetProperties(BindingFlags.Public | BindingFlags.Instance).Select(p => new MinuteColumn(p.Name, Reader(p)))];
+        [.. typeof(MinuteTotals).GetProperties(BindingFlags.Public | BindingFlags.Instance)
+            .Select(p => new MinuteColumn(p.Name, Reader(p)))];
 
     public int Watching { get; set; }
     public int Comments { get; set; }

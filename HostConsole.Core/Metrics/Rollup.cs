@@ -28,10 +28,12 @@ public static class Rollup
     public const int Version = 1;
 
     // Only read: what most facts add, and what one who is new adds.
-    private static readonly MinuteTotals Vote = new() { Votes = 1 }, Claim = new() { Claims = 1 }, Entry = new() { Entries = 1 }, Comment = new() { Comments = 1 }, Question = new() { Questions = 1 };
+    private static readonly MinuteTotals Vote = new() { Votes = 1 }, Claim = new() { Claims = 1 },
+        Entry = new() { Entries = 1 }, Comment = new() { Comments = 1 }, Question = new() { Questions = 1 };
     private static readonly MinuteTotals[] New = [.. Enumerable.Range(0, 16).Select(i => Newly((SeenAs)i))];
 
-    public static long Minute(DateTimeOffset at) => at.UtcTicks / TimeSpan.TicksPerMinute - DateTimeOffset.UnixEpoch.UtcTicks / TimeSpan.TicksPerMinute;
+    public static long Minute(DateTimeOffset at) =>
+        at.UtcTicks / TimeSpan.TicksPerMinute - DateTimeOffset.UnixEpoch.UtcTicks / TimeSpan.TicksPerMinute;
     public static DateTimeOffset At(long minute) => DateTimeOffset.UnixEpoch.AddMinutes(minute);
 
     /// <summary>What a fact other than an order's adds to the minute in which it happened; null where it adds nothing.</summary>
@@ -46,7 +48,10 @@ public static class Rollup
         _ => null,
     };
 
-    /// <summary>What an order's change adds, by minute: it counts in the minute in which it was placed, a refund in the minute in which it became known.</summary>
+    /// <summary>
+    /// What an order's change adds, by minute: it counts in the minute in which it was placed, a refund in the minute
+    /// in which it became known.
+    /// </summary>
     public static IEnumerable<(long Minute, MinuteTotals Totals)> Of(LoggedFact logged, OrderChange change)
     {
         var before = change.Before?.Weight ?? default;
@@ -60,7 +65,8 @@ public static class Rollup
         };
         if (placed != new MinuteTotals()) yield return (Minute(change.After.Content.PlacedAt), placed);
         if (after.Refunds != before.Refunds)
-            yield return (Minute(change.After.IsRefundOnly ? change.After.Content.PlacedAt : logged.At), new() { Refunds = after.Refunds - before.Refunds });
+            yield return (Minute(change.After.IsRefundOnly ? change.After.Content.PlacedAt : logged.At),
+                new() { Refunds = after.Refunds - before.Refunds });
     }
 
     /// <summary>What somebody adds who is seen so for the first time, in the minute in which it became known.</summary>

@@ -24,7 +24,9 @@ public sealed record MetricsView : ShowNumbers
 }
 
 /// <summary>One minute for a sparkline or a chart.</summary>
-public sealed record MinutePoint(DateTimeOffset At, int Watching, int Comments, int Votes, int Claims, int Entries, int Orders, long Gmv, long Refunds)
+public sealed record MinutePoint(
+    DateTimeOffset At, int Watching, int Comments, int Votes, int Claims, int Entries, int Orders,
+    long Gmv, long Refunds)
 {
     private static readonly MinuteTotals Nothing = new();
 

@@ -2,7 +2,10 @@ using HostConsole.Core.Kernel;
 
 namespace HostConsole.Core.Metrics;
 
-/// <summary>The numbers of a run, live and in the review. What each means stands in <see cref="Definitions"/>; ratios are computed here alone.</summary>
+/// <summary>
+/// The numbers of a run, live and in the review. What each means stands in <see cref="Definitions"/>; ratios are
+/// computed here alone.
+/// </summary>
 public abstract record ShowNumbers
 {
     /// <summary>For JSON.</summary>

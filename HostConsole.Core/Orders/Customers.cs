@@ -38,7 +38,9 @@ internal sealed class Customers
 
     public void Remove(OrderContent order)
     {
-        if (order.Customer is not { } customer || !_bought.TryGetValue(customer, out var bought) || !bought.Orders.Remove(order.Key)) return;
+        if (order.Customer is not { } customer || !_bought.TryGetValue(customer, out var bought)
+            || !bought.Orders.Remove(order.Key))
+            return;
         if (bought.Orders.Count == 0) _bought.Remove(customer);
         else if (order.PlacedAt == bought.First) bought.First = bought.Orders.Values.Min();
     }

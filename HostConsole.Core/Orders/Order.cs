@@ -20,24 +20,34 @@ public enum Attribution { None, Explicit, Claim, Code, Viewer, Window }
 /// <param name="Discount">On the whole order, beside the lines' prices; without tax.</param>
 /// <param name="UpdatedAt">The shop's own time of this version; an older one than known is ignored.</param>
 /// <param name="Number">The number that the shop shows to people.</param>
-/// <param name="CustomerIds">The ids of the customer's key and e-mail where the shop names both; <paramref name="Customer"/> is the person whom they are.</param>
+/// <param name="CustomerIds">The ids of the customer's key and e-mail where the shop names both;
+/// <paramref name="Customer"/> is the person whom they are.</param>
 /// <param name="Also">Ids by which the same order is known elsewhere.</param>
 /// <param name="TaxIncluded">Whether the shop's own prices hold tax, for refunds that don't say; null where it isn't known.</param>
 /// <param name="Import">The import that brought it; null where the shop itself has told of it.</param>
 public sealed record OrderContent(
-    OrderKey Key, DateTimeOffset PlacedAt, Currency Currency, IReadOnlyList<OrderLine> Lines, Money Discount, Guid? Customer = null, string? Code = null, ClaimId? Claim = null, ViewerId? Viewer = null,
+    OrderKey Key, DateTimeOffset PlacedAt, Currency Currency, IReadOnlyList<OrderLine> Lines, Money Discount,
+    Guid? Customer = null, string? Code = null, ClaimId? Claim = null, ViewerId? Viewer = null,
     bool Test = false, DateTimeOffset? UpdatedAt = null, string? Number = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<Guid>? CustomerIds = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<OrderKey>? Also = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] bool? TaxIncluded = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Guid? Import = null)
 {
-    /// <summary>Σ quantity × unit price − discount: without tax and shipping, before refunds. Unpaid, free and given-away lines are 0.</summary>
+    /// <summary>
+    /// Σ quantity × unit price − discount: without tax and shipping, before refunds. Unpaid, free and given-away lines
+    /// are 0.
+    /// </summary>
     public Money Gmv => Lines.Aggregate(-Discount, (sum, l) => sum + l.UnitPrice * l.Quantity);
     public int Units => Lines.Sum(l => l.Quantity);
 
     /// <summary>The same order, by the customer whom its shop names with these ids.</summary>
-    public OrderContent By(IReadOnlyList<Guid> customer) => this with { Customer = customer is [var first, ..] ? first : null, CustomerIds = customer.Count > 1 ? customer : null };
+    public OrderContent By(IReadOnlyList<Guid> customer) =>
+        this with
+        {
+            Customer = customer is [var first, ..] ? first : null,
+            CustomerIds = customer.Count > 1 ? customer : null
+        };
 
     /// <summary>Whether another version sells the same for the same.</summary>
     internal bool SellsAs(OrderContent other) => Discount == other.Discount && Lines.SequenceEqual(other.Lines);
@@ -52,10 +62,14 @@ public abstract record OrderFact : ShowFact, ILedgerFact
 
     /// <param name="Excluded">Why it is kept and listed, but left out of the totals: "test" or "currency"; null where it counts.</param>
     /// <param name="Repeat">Whether the customer had an order placed earlier.</param>
-    public sealed record OrderPlaced(RunId? Run, OrderKey Key, OrderContent Order, Attribution Attribution, string? Excluded, bool Repeat) : OrderFact;
+    public sealed record OrderPlaced(
+        RunId? Run, OrderKey Key, OrderContent Order, Attribution Attribution, string? Excluded,
+        bool Repeat) : OrderFact;
 
     /// <param name="Repeat">Null leaves it as it is.</param>
-    public sealed record OrderChanged(RunId? Run, OrderKey Key, OrderContent Order, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] bool? Repeat = null) : OrderFact;
+    public sealed record OrderChanged(
+        RunId? Run, OrderKey Key, OrderContent Order,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] bool? Repeat = null) : OrderFact;
     public sealed record OrderCancelled(RunId? Run, OrderKey Key, DateTimeOffset? UpdatedAt) : OrderFact;
 
     /// <param name="Refund">The shop's id of this refund, by which a repeated one is known.</param>
@@ -86,11 +100,18 @@ public sealed record PlaceOrder(OrderContent Order, PersonalData? People = null)
 
 /// <param name="Refund">Null: a new refund each time; else known by it, and a larger amount raises the one that is known.</param>
 /// <param name="UpToGmv">Refuse what would go over the order's value; else as much of it counts as the order is worth.</param>
-public sealed record RefundOrder(OrderKey Key, Money Amount, string? Refund = null, DateTimeOffset? UpdatedAt = null, bool UpToGmv = false) : OrderCommand;
+public sealed record RefundOrder(
+    OrderKey Key, Money Amount, string? Refund = null, DateTimeOffset? UpdatedAt = null, bool UpToGmv = false)
+    : OrderCommand;
 public sealed record CancelOrder(OrderKey Key, DateTimeOffset? UpdatedAt = null) : OrderCommand;
-public sealed record RecordRefund(OrderKey Key, Money Amount, DateTimeOffset PlacedAt, Guid? Customer, PersonalData? People = null, Guid? Import = null) : OrderCommand;
+public sealed record RecordRefund(
+    OrderKey Key, Money Amount, DateTimeOffset PlacedAt, Guid? Customer, PersonalData? People = null,
+    Guid? Import = null) : OrderCommand;
 
-/// <summary>Takes orders of an import out again, or brings them into the show that the command is sent to; those that the import no longer owns stay.</summary>
+/// <summary>
+/// Takes orders of an import out again, or brings them into the show that the command is sent to; those that the import
+/// no longer owns stay.
+/// </summary>
 /// <param name="Keys">Some hundred at most, all of one run.</param>
 public sealed record WithdrawOrders(Guid Import, IReadOnlyList<OrderKey> Keys, bool Move) : OrderCommand;
 public sealed record SettleLateOrder(OrderKey Key, bool Fulfil) : OrderCommand;

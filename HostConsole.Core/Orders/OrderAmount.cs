@@ -11,9 +11,12 @@ internal static partial class OrderAmount
 
     private static readonly (string Sign, string Currencies)[] Signs =
     [
-        ("US$", "USD"), ("CA$", "CAD"), ("C$", "CAD"), ("AU$", "AUD"), ("A$", "AUD"), ("NZ$", "NZD"), ("HK$", "HKD"), ("S$", "SGD"), ("MX$", "MXN"), ("R$", "BRL"), ("$", Dollars),
-        ("€", "EUR"), ("£", "GBP"), ("¥", "JPY CNY"), ("￥", "JPY CNY"), ("円", "JPY"), ("₹", "INR"), ("₩", "KRW"), ("₺", "TRY"), ("₽", "RUB"), ("₫", "VND"), ("฿", "THB"), ("₱", "PHP"), ("₴", "UAH"), ("₪", "ILS"),
-        ("zł", "PLN"), ("Kč", "CZK"), ("kr.", "DKK SEK NOK ISK"), ("kr", "SEK NOK DKK ISK"), ("Ft", "HUF"), ("lei", "RON"), ("Fr.", "CHF"), ("RM", "MYR"), ("Rp", "IDR"),
+        ("US$", "USD"), ("CA$", "CAD"), ("C$", "CAD"), ("AU$", "AUD"), ("A$", "AUD"), ("NZ$", "NZD"), ("HK$", "HKD"),
+        ("S$", "SGD"), ("MX$", "MXN"), ("R$", "BRL"), ("$", Dollars),
+        ("€", "EUR"), ("£", "GBP"), ("¥", "JPY CNY"), ("￥", "JPY CNY"), ("円", "JPY"), ("₹", "INR"), ("₩", "KRW"),
+        ("₺", "TRY"), ("₽", "RUB"), ("₫", "VND"), ("฿", "THB"), ("₱", "PHP"), ("₴", "UAH"), ("₪", "ILS"),
+        ("zł", "PLN"), ("Kč", "CZK"), ("kr.", "DKK SEK NOK ISK"), ("kr", "SEK NOK DKK ISK"), ("Ft", "HUF"),
+        ("lei", "RON"), ("Fr.", "CHF"), ("RM", "MYR"), ("Rp", "IDR"),
     ];
 
     public static bool TryParse(string text, Currency currency, out Money money, out string reason)
@@ -26,7 +29,8 @@ internal static partial class OrderAmount
             if (told != currency) return Other(shown, told.Code, currency, out reason);
             plain = code.Groups["amount"].Value;
         }
-        else if (Signs.FirstOrDefault(s => plain.StartsWith(s.Sign, StringComparison.OrdinalIgnoreCase) || plain.EndsWith(s.Sign, StringComparison.OrdinalIgnoreCase)) is { Sign: { } sign } found)
+        else if (Signs.FirstOrDefault(s => plain.StartsWith(s.Sign, StringComparison.OrdinalIgnoreCase)
+            || plain.EndsWith(s.Sign, StringComparison.OrdinalIgnoreCase)) is { Sign: { } sign } found)
         {
             if (!found.Currencies.Contains(currency.Code, StringComparison.Ordinal)) return Other(shown, sign, currency, out reason);
             plain = plain.StartsWith(sign, StringComparison.OrdinalIgnoreCase) ? plain[sign.Length..] : plain[..^sign.Length];

@@ -67,7 +67,10 @@ public sealed record OrderColumnMapping
     /// <summary>The zone of times that are written without an offset: an IANA name such as "Europe/London".</summary>
     public string TimeZone { get; init; } = "UTC";
 
-    /// <summary>How 3/4/2026 is read: true 3 April, false March 4; null leaves it to the file's other dates, and refuses where they don't tell.</summary>
+    /// <summary>
+    /// How 3/4/2026 is read: true 3 April, false March 4; null leaves it to the file's other dates, and refuses where
+    /// they don't tell.
+    /// </summary>
     public bool? DayFirst { get; init; }
 
     /// <summary>What the id of a cancellation begins with; null where the file has none.</summary>
@@ -78,7 +81,8 @@ public sealed record OrderColumnMapping
     [
         .. new[]
             {
-                ("order number", OrderId), ("time", PlacedAt), ("quantity", Quantity), ("unit price", string.IsNullOrEmpty(UnitPrice) ? LineTotal : UnitPrice),
+                ("order number", OrderId), ("time", PlacedAt), ("quantity", Quantity),
+                ("unit price", string.IsNullOrEmpty(UnitPrice) ? LineTotal : UnitPrice),
                 ("SKU or title", string.IsNullOrEmpty(Sku) ? string.IsNullOrEmpty(Title) ? ItemsCalled : Title : Sku),
             }
             .Where(f => string.IsNullOrEmpty(f.Item2)).Select(f => f.Item1),
@@ -87,7 +91,8 @@ public sealed record OrderColumnMapping
     /// <summary>All columns that are named, for a check that the file has them.</summary>
     internal IEnumerable<string> Named => new[]
     {
-        OrderId, ShopId, PlacedAt, Time, Zone, Sku, Title, Quantity, UnitPrice, LineTotal, Customer, Email, Discount, LineDiscount, Currency, Code, CancelledAt, Status, Refunded, Kind,
+        OrderId, ShopId, PlacedAt, Time, Zone, Sku, Title, Quantity, UnitPrice, LineTotal, Customer, Email, Discount,
+        LineDiscount, Currency, Code, CancelledAt, Status, Refunded, Kind,
         Subtotal, Shipping, Taxes, Total, LineTax, TaxName,
     }.Where(n => !string.IsNullOrEmpty(n)).Select(n => n!);
 

@@ -5,7 +5,9 @@ using HostConsole.Core.Kernel;
 namespace HostConsole.Core.Orders;
 
 /// <summary>An order or a refund while its lines are read. One bad line and it is left out whole.</summary>
-internal sealed partial class OrderDraft(string id, bool refund, int line, Currency currency, OrderColumnMapping mapping, RejectionTally rejections) : IRejectable
+internal sealed partial class OrderDraft(
+    string id, bool refund, int line, Currency currency, OrderColumnMapping mapping,
+    RejectionTally rejections) : IRejectable
 {
     private const int LongestId = 100;
     private const int LongestText = 500;
@@ -98,7 +100,8 @@ internal sealed partial class OrderDraft(string id, bool refund, int line, Curre
         if (Faulty) return;
         if (_placedAt is null) Fault(line, "No line of the order has a time.");
         Stand();
-        if (_lines.Sum(l => (decimal)l.Line.Total.Minor) is var total && total > 9_000_000_000_000_000m) Fault(line, "The lines together are worth more than can be counted.");
+        if (_lines.Sum(l => (decimal)l.Line.Total.Minor) is var total && total > 9_000_000_000_000_000m)
+            Fault(line, "The lines together are worth more than can be counted.");
         else if (refund && total == 0) Fault(line, "The cancellation is worth 0; there is nothing to refund.");
     }
 
@@ -129,7 +132,8 @@ internal sealed partial class OrderDraft(string id, bool refund, int line, Curre
     private void Whole(int at, string what, string text)
     {
         if (Shortened().IsMatch(text))
-            Fault(at, $"The {what} {AmountText.Quote(text)} was shortened by a spreadsheet; its last digits are gone. Export the file again, and import it without opening it in a spreadsheet first.");
+            Fault(at, $"The {what} {AmountText.Quote(text)} was shortened by a spreadsheet; its last digits are gone. "
+                + "Export the file again, and import it without opening it in a spreadsheet first.");
     }
 
     // What is of the order as a whole: exports write it on the first of its lines, or on each.
@@ -137,8 +141,10 @@ internal sealed partial class OrderDraft(string id, bool refund, int line, Curre
     {
         if (row[at.Currency] is { Length: > 0 } code)
         {
-            if (!Currency.TryParse(code, out var told)) Fault(row.Line, $"{AmountText.Quote(code)} is not a currency code. Write one such as USD.");
-            else if (told != _currency && (_currencyTold || _lines.Count > 0)) Fault(row.Line, $"The order is in {_currency} and in {told}. An order has one currency.");
+            if (!Currency.TryParse(code, out var told))
+                Fault(row.Line, $"{AmountText.Quote(code)} is not a currency code. Write one such as USD.");
+            else if (told != _currency && (_currencyTold || _lines.Count > 0))
+                Fault(row.Line, $"The order is in {_currency} and in {told}. An order has one currency.");
             else (_currency, _currencyTold) = (told, true);
         }
 
@@ -161,8 +167,11 @@ internal sealed partial class OrderDraft(string id, bool refund, int line, Curre
         if (_refunded is { Minor: < 0 } taken) _refunded = -taken;
         if (row[at.Discount] is not { Length: > 0 } off) return;
         if (!OrderAmount.TryParse(off, _currency, out var discount, out var why)) Fault(row.Line, $"The discount: {why}");
-        else if (discount.Minor < 0 && mapping.Format is null) Fault(row.Line, $"The discount {AmountText.Quote(off)} is negative. Write it without a minus sign.");
-        else if (discount.Minor != 0 && _discount is { } before && before != Above(discount)) Fault(row.Line, $"The order has two discounts, {before.Amount} and {discount.Amount}. Write the order's whole discount on one of its lines, or choose the column as each line's discount.");
+        else if (discount.Minor < 0 && mapping.Format is null)
+            Fault(row.Line, $"The discount {AmountText.Quote(off)} is negative. Write it without a minus sign.");
+        else if (discount.Minor != 0 && _discount is { } before && before != Above(discount))
+            Fault(row.Line, $"The order has two discounts, {before.Amount} and {discount.Amount}. Write the order's "
+                + "whole discount on one of its lines, or choose the column as each line's discount.");
         else if (discount.Minor != 0) _discount = Above(discount);
     }
 
@@ -185,8 +194,11 @@ internal sealed partial class OrderDraft(string id, bool refund, int line, Curre
         {
             // Spreadsheets make 13349.0 of a number in a column with gaps.
             customer = WholeNumber().Replace(customer, "$1");
-            if (_customer is not null && _customer != customer) Fault(row.Line, $"The order has two customers, {AmountText.Quote(_customer)} and {AmountText.Quote(customer)}.");
-            else if (customer.Length > LongestId) Fault(row.Line, $"The customer has {customer.Length} characters, at most {LongestId} fit.");
+            if (_customer is not null && _customer != customer)
+                Fault(row.Line,
+                    $"The order has two customers, {AmountText.Quote(_customer)} and {AmountText.Quote(customer)}.");
+            else if (customer.Length > LongestId)
+                Fault(row.Line, $"The customer has {customer.Length} characters, at most {LongestId} fit.");
             else _customer = customer;
         }
 
@@ -226,7 +238,10 @@ internal sealed partial class OrderDraft(string id, bool refund, int line, Curre
         }
 
         // A cancelled item has often lost its quantity and price.
-        if (standing is not (null or OrderStanding.Sold) && (row[at.Quantity] is "" or "0" or "0.0" || (row[at.UnitPrice].Length == 0 && row[at.LineTotal].Length == 0))) return;
+        if (standing is not (null or OrderStanding.Sold)
+            && (row[at.Quantity] is "" or "0" or "0.0"
+                || (row[at.UnitPrice].Length == 0 && row[at.LineTotal].Length == 0)))
+            return;
         if (sku.Length > LongestText || title.Length > LongestText) Bad($"The SKU or the title is longer than {LongestText} characters.");
         if (Shortened().IsMatch(sku))
         {
@@ -234,15 +249,20 @@ internal sealed partial class OrderDraft(string id, bool refund, int line, Curre
             fine = false;
         }
 
-        if (!AmountText.TryCount(row[at.Quantity], LargestQuantity, out var quantity, out var reason)) Bad($"The quantity: {(row[at.Quantity].Length == 0 ? "it is empty." : reason)}");
+        if (!AmountText.TryCount(row[at.Quantity], LargestQuantity, out var quantity, out var reason))
+            Bad($"The quantity: {(row[at.Quantity].Length == 0 ? "it is empty." : reason)}");
         else if (quantity <= 0 && !refund) Bad($"The quantity is {quantity}: a stock correction, not a sale.");
         else if (quantity == 0 && at.LineTotal < 0) Bad("The quantity is 0; nothing is cancelled.");
-        else if (refund && at.LineTotal < 0 && _sign != 0 && _sign != Math.Sign(quantity)) Bad("The cancellation has quantities above and below 0.");
+        else if (refund && at.LineTotal < 0 && _sign != 0 && _sign != Math.Sign(quantity))
+            Bad("The cancellation has quantities above and below 0.");
 
         Money? unit = at.UnitPrice >= 0 ? Amount(at.UnitPrice, "unit price", needed: true) : null;
         var told = at.LineTotal >= 0 ? Amount(at.LineTotal, "line total", needed: unit is null) : (Money?)null;
-        if (unit is { Minor: < 0 }) Bad($"The unit price {AmountText.Quote(row[at.UnitPrice])} is negative. Write discounts in a column of their own.");
-        if (told is { Minor: < 0 } && !refund) Bad($"The line total {AmountText.Quote(row[at.LineTotal])} is negative: a refund, not a sale.");
+        if (unit is { Minor: < 0 })
+            Bad($"The unit price {AmountText.Quote(row[at.UnitPrice])} is negative. Write discounts in a "
+                + "column of their own.");
+        if (told is { Minor: < 0 } && !refund)
+            Bad($"The line total {AmountText.Quote(row[at.LineTotal])} is negative: a refund, not a sale.");
         var off = Above(Amount(at.LineDiscount, "discount", needed: false));
         var tax = Above(Amount(at.LineTax, "tax", needed: false));
         if (!fine) return;
@@ -253,11 +273,14 @@ internal sealed partial class OrderDraft(string id, bool refund, int line, Curre
         if (unit is not null && told is { } left && Above(left) < total && row[at.LineTotal].Length > 0) off += total - Above(left);
         if (off > total) off = total;
         if (IsBeside(sku, title)) _beside += (total - off).Minor;
-        else _lines.Add((new FileLine(sku.Length == 0 ? null : sku, title.Length == 0 ? sku : title, quantity, unit, total, off, tax, row.Line), standing));
+        else
+            _lines.Add((new FileLine(sku.Length == 0 ? null : sku, title.Length == 0 ? sku : title, quantity, unit,
+                total, off, tax, row.Line), standing));
     }
 
     // Tips and gift cards stand among the items of Shopify's and Square's files, by these names.
-    private bool IsBeside(string sku, string title) => mapping.Format is "shopify" or "square" && sku.Length == 0 && BesideGoods().IsMatch(title);
+    private bool IsBeside(string sku, string title) =>
+        mapping.Format is "shopify" or "square" && sku.Length == 0 && BesideGoods().IsMatch(title);
 
     private static Money Above(Money amount) => amount.Minor < 0 ? -amount : amount;
 

@@ -11,7 +11,9 @@ internal static class OrderFormats
         if (columns.Has("ordervalue", "numberofitems", "saledate")) return EtsyOrders(columns);
         if (columns.Has("salesrecordnumber", "ordernumber")) return Ebay(columns);
         if (columns.Has("transactionid", "grosssales", "eventtype")) return Square(columns);
-        if (columns.Has("orderid") && (columns.Has("sellersku") || columns.Has("skuid")) && columns.Has("skuunitoriginalprice")) return TikTok(columns);
+        if (columns.Has("orderid") && (columns.Has("sellersku") || columns.Has("skuid"))
+            && columns.Has("skuunitoriginalprice"))
+            return TikTok(columns);
         if (columns.Has("amazonorderid", "itemprice") || columns.Has("orderid", "orderitemid", "quantitypurchased")) return Amazon(columns);
         if (columns.Has("invoiceno", "stockcode")) return Usual(columns) with { CancellationPrefix = "C", TimeZone = "Europe/London" };
         if (columns.Has("itemssold", "netsales", "products")) return WooAnalytics(columns);
@@ -21,7 +23,8 @@ internal static class OrderFormats
     // Names of what order export plug-ins of WooCommerce write, each with one or two that no other shop has.
     private static bool IsWoo(Columns c) =>
         (c.Has("ordernumber", "orderdate") || c.Has("orderid", "orderdate") || c.Has("orderid", "date", "status"))
-        && (c.Has("itemcost") || c.Has("itemname", "emailbilling") || c.Has("itemname", "billingemail") || c.Has("itemtotal", "billingemail") || c.Has("productname", "billingemailaddress"));
+        && (c.Has("itemcost") || c.Has("itemname", "emailbilling") || c.Has("itemname", "billingemail")
+            || c.Has("itemtotal", "billingemail") || c.Has("productname", "billingemailaddress"));
 
     private static OrderColumnMapping Shopify(Columns c) => new()
     {
@@ -195,7 +198,8 @@ internal static class OrderFormats
         return new()
         {
             OrderId = c.Find("orderid", "ordernumber", "orderno", "order", "invoiceno", "invoice", "invoicenumber", "externalid", "id"),
-            PlacedAt = c.Find("createdat", "placedat", "orderdate", "saledate", "invoicedate", "datecreated", "orderedat", "paidat", "date", "time", "timestamp"),
+            PlacedAt = c.Find("createdat", "placedat", "orderdate", "saledate", "invoicedate", "datecreated",
+                "orderedat", "paidat", "date", "time", "timestamp"),
             Sku = c.Find("sku", "itemsku", "productsku", "variantsku", "stockcode", "itemcode", "productcode"),
             Title = c.Find("title", "itemname", "itemtitle", "productname", "producttitle", "product", "item", "description", "name"),
             Quantity = c.Find("quantity", "qty", "itemquantity", "units"),

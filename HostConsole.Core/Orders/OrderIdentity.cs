@@ -15,11 +15,15 @@ internal static class OrderIdentity
         if (orders.Find(order.Key) is { } same) return same;
         foreach (var key in order.Also ?? [])
             if (orders.Find(key) is { } also) return also;
-        if (orders.Named(new(order.Key.Source, order.Number ?? order.Key.ExternalId)) is { } named && (HasNoId(order) || HasNoId(named.Content))) return named;
+        if (orders.Named(new(order.Key.Source, order.Number ?? order.Key.ExternalId)) is { } named
+            && (HasNoId(order) || HasNoId(named.Content)))
+            return named;
         foreach (var source in Unnamed.Contains(order.Key.Source) ? orders.Sources : Unnamed)
         {
             if (source == order.Key.Source) continue;
-            foreach (var name in order.Number is { } number && number != order.Key.ExternalId ? [order.Key.ExternalId, number] : new[] { order.Key.ExternalId })
+            foreach (var name in order.Number is { } number && number != order.Key.ExternalId
+                ? [order.Key.ExternalId, number]
+                : new[] { order.Key.ExternalId })
                 if (orders.Named(new(source, name)) is { IsRefundOnly: false } other && IsLike(other.Content, order)) return other;
         }
 
@@ -27,10 +31,12 @@ internal static class OrderIdentity
     }
 
     /// <summary>An id in a shop is not enough across shops: they were placed at about the same time, and have an item in common.</summary>
-    public static bool IsLike(OrderContent one, OrderContent other) => (one.PlacedAt - other.PlacedAt).Duration() <= Near && one.Currency == other.Currency && SharesItem(one, other);
+    public static bool IsLike(OrderContent one, OrderContent other) =>
+        (one.PlacedAt - other.PlacedAt).Duration() <= Near && one.Currency == other.Currency && SharesItem(one, other);
 
     /// <summary>Whether two orders of one number can't be the same: placed at another time, with none of the items.</summary>
-    public static bool Contradict(OrderContent one, OrderContent other) => one.PlacedAt != other.PlacedAt && one.Lines.Count > 0 && other.Lines.Count > 0 && !SharesItem(one, other);
+    public static bool Contradict(OrderContent one, OrderContent other) =>
+        one.PlacedAt != other.PlacedAt && one.Lines.Count > 0 && other.Lines.Count > 0 && !SharesItem(one, other);
 
     /// <summary>A number as it is compared: shops write it with and without a #.</summary>
     public static string Plain(string number) => number.TrimStart('#').Trim();
@@ -82,7 +88,10 @@ internal sealed class OrderNames
 
     // Null where the order's own key is its plain number: it is found by that.
     private static OrderKey? Number(OrderContent order) =>
-        Numbered(order.Key.Source, order.Number ?? order.Key.ExternalId) is var number && number != order.Key && number.ExternalId.Length > 0 ? number : null;
+        Numbered(order.Key.Source, order.Number ?? order.Key.ExternalId) is var number && number != order.Key
+            && number.ExternalId.Length > 0
+            ? number
+            : null;
 
     private static OrderKey Numbered(string source, string number) => new(source, OrderIdentity.Plain(number));
 }

@@ -35,7 +35,8 @@ public static class OrderRules
         if (known is not null) return Known(orders, known, command, place);
         var (content, joined) = Identify(orders, order);
         var excluded = Excluded(order.Test, order.Currency, place);
-        var repeat = content.Customer is not null && (order.CustomerIds ?? [order.Customer!.Value]).Any(id => orders.HadOrderBefore(id, order.PlacedAt));
+        var repeat = content.Customer is not null
+            && (order.CustomerIds ?? [order.Customer!.Value]).Any(id => orders.HadOrderBefore(id, order.PlacedAt));
         return new Outcome.Accepted(
             [new OrderFact.OrderPlaced(place.Run, order.Key, content, place.Attribution, excluded, repeat), .. joined],
             new OrderTaken(order.Key, place.Run, place.Attribution, excluded, New: true),
@@ -44,19 +45,27 @@ public static class OrderRules
 
     private static Outcome? Wrong(OrderContent order, Order? known, DateTimeOffset now)
     {
-        if (string.IsNullOrWhiteSpace(order.Key.ExternalId) || order.Key.ExternalId.Length > 200) return Outcome.Invalid("externalId", "An order needs its id in the shop, up to 200 characters.");
+        if (string.IsNullOrWhiteSpace(order.Key.ExternalId) || order.Key.ExternalId.Length > 200)
+            return Outcome.Invalid("externalId", "An order needs its id in the shop, up to 200 characters.");
         if (order.Lines.Count == 0 && known is null) return Outcome.Invalid("lines", "An order has at least one line.");
         if (order.Lines.Count > 1000) return Outcome.Invalid("lines", "An order has at most 1,000 lines.");
-        if (order.Lines.Any(l => l.Quantity is < 1 or > 1_000_000)) return Outcome.Invalid("lines", "Each line sells 1 to 1,000,000 units; a return is a refund.");
+        if (order.Lines.Any(l => l.Quantity is < 1 or > 1_000_000))
+            return Outcome.Invalid("lines", "Each line sells 1 to 1,000,000 units; a return is a refund.");
         if (order.Lines.Any(l => l.UnitPrice.Minor < 0)) return Outcome.Invalid("lines", "A unit price can't be below zero.");
         if (order.Discount.Minor < 0) return Outcome.Invalid("discount", "A discount is zero or more.");
-        if (order.Lines.Any(l => l.UnitPrice.Currency != order.Currency) || order.Discount.Currency != order.Currency) return Outcome.Invalid("lines", "All amounts of an order are in one currency.");
-        if (order.Lines.Sum(l => (decimal)l.UnitPrice.Minor * l.Quantity) > 9_000_000_000_000_000m) return Outcome.Invalid("lines", "The amounts are too large to be true.");
+        if (order.Lines.Any(l => l.UnitPrice.Currency != order.Currency) || order.Discount.Currency != order.Currency)
+            return Outcome.Invalid("lines", "All amounts of an order are in one currency.");
+        if (order.Lines.Sum(l => (decimal)l.UnitPrice.Minor * l.Quantity) > 9_000_000_000_000_000m)
+            return Outcome.Invalid("lines", "The amounts are too large to be true.");
         if (order.Gmv.Minor < 0) return Outcome.Invalid("discount", "The discount is larger than the order.");
-        if (order.PlacedAt > now.AddDays(1)) return Outcome.Invalid("placedAt", "The order is dated in the future: check the clock or the time zone.");
-        if (known is not null && known.Content.Currency != order.Currency && !known.IsRefundOnly) return Outcome.Invalid("lines", $"This order is known in {known.Content.Currency}.");
+        if (order.PlacedAt > now.AddDays(1))
+            return Outcome.Invalid("placedAt", "The order is dated in the future: check the clock or the time zone.");
+        if (known is not null && known.Content.Currency != order.Currency && !known.IsRefundOnly)
+            return Outcome.Invalid("lines", $"This order is known in {known.Content.Currency}.");
         if (known is not null && order.Import is not null && OrderIdentity.Contradict(known.Content, order))
-            return Outcome.Reject("another-order", $"An order {order.Number ?? order.Key.ExternalId} is known already, of another time and with other items. If this file is another shop's, name the shop and import it again.");
+            return Outcome.Reject("another-order",
+                $"An order {order.Number ?? order.Key.ExternalId} is known already, of another time and with other "
+                    + "items. If this file is another shop's, name the shop and import it again.");
         return null;
     }
 
@@ -68,19 +77,36 @@ public static class OrderRules
         if (known.Run is null && !known.IsRefundOnly && place is { Run: not null, Attribution: Attribution.Explicit })
         {
             var adopted = Again(orders, known, place).ToList();
-            return new(adopted, new OrderTaken(known.Key, place.Run, place.Attribution, adopted.OfType<OrderFact.OrderPlaced>().Single().Excluded, New: false));
+            return new(adopted, new OrderTaken(known.Key, place.Run, place.Attribution,
+                adopted.OfType<OrderFact.OrderPlaced>().Single().Excluded, New: false));
         }
 
         var answer = new OrderTaken(known.Key, known.Run, known.Attribution, known.Excluded, New: false);
         if (known.IsRefundOnly || known.Cancelled) return new([], answer);
         var content = before with { Number = before.Number ?? order.Number, Also = AlsoOf(orders, before, order) };
         var joined = new List<OrderFact>();
-        if (order.Customer is not null && (before.Customer is null || (order.CustomerIds ?? [order.Customer.Value]).Any(id => orders.PersonOf(id) == before.Customer)))
-            (content, joined) = Identify(orders, content with { Customer = before.Customer ?? order.Customer, CustomerIds = Ids(before, order) });
+        if (order.Customer is not null
+            && (before.Customer is null
+                || (order.CustomerIds ?? [order.Customer.Value]).Any(id => orders.PersonOf(id) == before.Customer)))
+            (content, joined) = Identify(orders,
+                content with { Customer = before.Customer ?? order.Customer, CustomerIds = Ids(before, order) });
         var newer = IsNewer(known, order);
-        if (newer) content = content with { Lines = order.Lines, Discount = order.Discount, UpdatedAt = order.UpdatedAt, TaxIncluded = order.TaxIncluded ?? before.TaxIncluded, Import = order.Import is null ? null : before.Import };
-        if (!newer && content.Number == before.Number && content.Customer == before.Customer && content.Also?.Count == before.Also?.Count && (content.CustomerIds?.Count ?? 1) == (before.CustomerIds?.Count ?? 1)) return new([], answer);
-        return new([new OrderFact.OrderChanged(known.Run, known.Key, content), .. joined.Where(f => f.Key != known.Key)], answer, Person(command, content.Customer));
+        if (newer)
+            content = content with
+            {
+                Lines = order.Lines,
+                Discount = order.Discount,
+                UpdatedAt = order.UpdatedAt,
+                TaxIncluded = order.TaxIncluded ?? before.TaxIncluded,
+                Import = order.Import is null ? null : before.Import
+            };
+        if (!newer && content.Number == before.Number && content.Customer == before.Customer
+            && content.Also?.Count == before.Also?.Count
+            && (content.CustomerIds?.Count ?? 1) == (before.CustomerIds?.Count ?? 1))
+            return new([], answer);
+        return new(
+            [new OrderFact.OrderChanged(known.Run, known.Key, content), .. joined.Where(f => f.Key != known.Key)],
+            answer, Person(command, content.Customer));
     }
 
     // Shops date versions to the second: of two that are dated alike the one that comes later stands, and none comes back.
@@ -119,19 +145,23 @@ public static class OrderRules
             var first = all.Min(o => o.Content.PlacedAt);
             foreach (var known in all)
                 if (known.Content.Customer != person || (!known.Repeat && known.Content.PlacedAt > first))
-                    joined.Add(new OrderFact.OrderChanged(known.Run, known.Key, known.Content with { Customer = person }, known.Repeat || known.Content.PlacedAt > first));
+                    joined.Add(new OrderFact.OrderChanged(known.Run, known.Key,
+                        known.Content with { Customer = person }, known.Repeat || known.Content.PlacedAt > first));
         }
         else if (people.Count > 1)
         {
-            joined.AddRange(people.SelectMany(orders.OfPerson).Where(o => o.Content.Customer != person).Select(o => new OrderFact.OrderChanged(o.Run, o.Key, o.Content with { Customer = person })));
+            joined.AddRange(people.SelectMany(orders.OfPerson).Where(o => o.Content.Customer != person)
+                .Select(o => new OrderFact.OrderChanged(o.Run, o.Key, o.Content with { Customer = person })));
         }
 
         return (order with { Customer = person }, joined);
     }
 
-    private static PersonalData[]? Person(PlaceOrder command, Guid? customer) => command.People is { } people ? [people with { Person = customer ?? people.Person }] : null;
+    private static PersonalData[]? Person(PlaceOrder command, Guid? customer) =>
+        command.People is { } people ? [people with { Person = customer ?? people.Person }] : null;
 
-    private static string? Excluded(bool test, Currency currency, OrderPlace place) => test ? "test" : place.Currency is { } of && of != currency ? "currency" : null;
+    private static string? Excluded(bool test, Currency currency, OrderPlace place) =>
+        test ? "test" : place.Currency is { } of && of != currency ? "currency" : null;
 
     private static Outcome Withdraw(Orders orders, WithdrawOrders withdraw, OrderPlace place)
     {
@@ -148,19 +178,22 @@ public static class OrderRules
         var (content, excluded) = (order.Content, Excluded(order.Content.Test, order.Content.Currency, place));
         if (order.IsRefundOnly)
         {
-            yield return new OrderFact.RefundRecorded(place.Run, order.Key, order.Refunded, content.Customer, content.PlacedAt, excluded, content.Import);
+            yield return new OrderFact.RefundRecorded(place.Run, order.Key, order.Refunded, content.Customer,
+                content.PlacedAt, excluded, content.Import);
             yield break;
         }
 
         yield return new OrderFact.OrderPlaced(place.Run, order.Key, content, place.Attribution, excluded, order.Repeat);
-        foreach (var (refund, amount) in orders.RefundsById(order.Key)) yield return new OrderFact.OrderRefunded(place.Run, order.Key, refund, amount, null);
+        foreach (var (refund, amount) in orders.RefundsById(order.Key))
+            yield return new OrderFact.OrderRefunded(place.Run, order.Key, refund, amount, null);
         if (order.Cancelled) yield return new OrderFact.OrderCancelled(place.Run, order.Key, null);
     }
 
     private static Outcome Refund(Orders orders, RefundOrder refund)
     {
         if (orders.Find(refund.Key) is not { } order) return Outcome.NotFound("order");
-        if (refund.Amount.Currency != order.Content.Currency) return Outcome.Invalid("amount", $"This order is in {order.Content.Currency}.");
+        if (refund.Amount.Currency != order.Content.Currency)
+            return Outcome.Invalid("amount", $"This order is in {order.Content.Currency}.");
         if (refund.Amount.Minor <= 0) return Outcome.Invalid("amount", "Refund more than zero.");
         if (order.Cancelled) return Outcome.Reject("order-cancelled", "This order is cancelled: it is out of the numbers already.");
         var nothing = Money.Zero(order.Content.Currency);
@@ -184,9 +217,11 @@ public static class OrderRules
 
     private static Outcome Record(Orders orders, RecordRefund refund, OrderPlace place)
     {
-        if (string.IsNullOrWhiteSpace(refund.Key.ExternalId) || refund.Key.ExternalId.Length > 200) return Outcome.Invalid("externalId", "A refund needs an id, up to 200 characters.");
+        if (string.IsNullOrWhiteSpace(refund.Key.ExternalId) || refund.Key.ExternalId.Length > 200)
+            return Outcome.Invalid("externalId", "A refund needs an id, up to 200 characters.");
         if (refund.Amount.Minor <= 0) return Outcome.Invalid("amount", "Refund more than zero.");
-        if (orders.Find(refund.Key) is { } known) return Outcome.Accept(new OrderTaken(known.Key, known.Run, known.Attribution, known.Excluded, New: false));
+        if (orders.Find(refund.Key) is { } known)
+            return Outcome.Accept(new OrderTaken(known.Key, known.Run, known.Attribution, known.Excluded, New: false));
         var excluded = Excluded(test: false, refund.Amount.Currency, place);
         return new Outcome.Accepted(
             [new OrderFact.RefundRecorded(place.Run, refund.Key, refund.Amount, refund.Customer, refund.PlacedAt, excluded, refund.Import)],

@@ -10,7 +10,9 @@ namespace HostConsole.Core.Orders;
 public readonly record struct OrderWeight(int Orders, long Gmv, long Refunds, long Discounts, int Units, int Returned);
 
 /// <summary>One order as it stands.</summary>
-public sealed record Order(OrderContent Content, RunId? Run, Attribution Attribution, string? Excluded, bool Repeat, bool Cancelled, Money Refunded, bool IsRefundOnly, string? Late)
+public sealed record Order(
+    OrderContent Content, RunId? Run, Attribution Attribution, string? Excluded, bool Repeat, bool Cancelled,
+    Money Refunded, bool IsRefundOnly, string? Late)
 {
     public OrderKey Key => Content.Key;
 
@@ -45,19 +47,26 @@ public sealed class Orders
     private readonly Dictionary<Guid, HashSet<OrderKey>> _imports = [];
 
     /// <summary>The order with this id.</summary>
-    public Order? Find(OrderKey key) => _byKey.GetValueOrDefault(key) ?? (_names.ById(key) is { } also ? _byKey.GetValueOrDefault(also) : null);
+    public Order? Find(OrderKey key) =>
+        _byKey.GetValueOrDefault(key) ?? (_names.ById(key) is { } also ? _byKey.GetValueOrDefault(also) : null);
 
     /// <summary>The order with this id or, as people write it, with this number.</summary>
-    public Order? Named(OrderKey key) => Find(key) ?? (_names.ByNumber(key) is { } named ? _byKey.GetValueOrDefault(named) : _byKey.GetValueOrDefault(key with { ExternalId = OrderIdentity.Plain(key.ExternalId) }));
+    public Order? Named(OrderKey key) =>
+        Find(key) ?? (_names.ByNumber(key) is { } named ? _byKey.GetValueOrDefault(named) : _byKey.GetValueOrDefault(
+            key with { ExternalId = OrderIdentity.Plain(key.ExternalId) }));
 
     /// <summary>The order that this is a version of, by whichever door it came first.</summary>
     public Order? Match(OrderContent order) => OrderIdentity.Match(this, order);
 
     public IEnumerable<Order> Of(RunId run) => _byKey.Values.Where(o => o.Run == run);
-    public IEnumerable<Order> LateOf(RunId run) => _late.TryGetValue(run, out var keys) ? keys.Select(k => _byKey[k]).Where(o => o is { Late: "queued", Cancelled: false }) : [];
+    public IEnumerable<Order> LateOf(RunId run) =>
+        _late.TryGetValue(run, out var keys)
+            ? keys.Select(k => _byKey[k]).Where(o => o is { Late: "queued", Cancelled: false })
+            : [];
 
     /// <summary>How much of a refund is recorded; null where it isn't known.</summary>
-    public Money? Refunded(OrderKey key, string refund) => _refunds.TryGetValue(key, out var known) && known.TryGetValue(refund, out var amount) ? amount : null;
+    public Money? Refunded(OrderKey key, string refund) =>
+        _refunds.TryGetValue(key, out var known) && known.TryGetValue(refund, out var amount) ? amount : null;
     internal IEnumerable<KeyValuePair<string, Money>> RefundsById(OrderKey key) => _refunds.GetValueOrDefault(key) ?? [];
     public int RefundsOf(OrderKey key) => _refunds.TryGetValue(key, out var known) ? known.Count : 0;
     public bool HadOrderBefore(Guid customer, DateTimeOffset placedAt) => _customers.FirstOrder(customer) < placedAt;
@@ -111,26 +120,37 @@ public sealed class Orders
     private void List(Order order)
     {
         _names.Add(order.Content);
-        if (order.Content.Import is { } import) (_imports.TryGetValue(import, out var brought) ? brought : _imports[import] = []).Add(order.Key);
+        if (order.Content.Import is { } import)
+            (_imports.TryGetValue(import, out var brought) ? brought : _imports[import] = []).Add(order.Key);
         if (!order.IsRefundOnly && order.Excluded != "test") _customers.Add(order.Content);
     }
 
     private void Unlist(Order order)
     {
         _names.Remove(order.Content);
-        if (order.Content.Import is { } import && _imports.TryGetValue(import, out var brought) && brought.Remove(order.Key) && brought.Count == 0) _imports.Remove(import);
+        if (order.Content.Import is { } import && _imports.TryGetValue(import, out var brought)
+            && brought.Remove(order.Key) && brought.Count == 0)
+            _imports.Remove(import);
         if (!order.IsRefundOnly && order.Excluded != "test") _customers.Remove(order.Content);
     }
 
     private static Order After(Order? before, OrderFact fact) => fact switch
     {
-        OrderFact.OrderPlaced p => new(p.Order, p.Run, p.Attribution, p.Excluded, p.Repeat, Cancelled: false, Money.Zero(p.Order.Currency), IsRefundOnly: false, Late: null),
-        OrderFact.OrderChanged c => before! with { Content = c.Order, Repeat = c.Repeat ?? before.Repeat, Tied = c.Order.UpdatedAt == before.Content.UpdatedAt ? [.. before.Tied.TakeLast(20), before.Content] : [] },
+        OrderFact.OrderPlaced p => new(p.Order, p.Run, p.Attribution, p.Excluded, p.Repeat, Cancelled: false,
+            Money.Zero(p.Order.Currency), IsRefundOnly: false, Late: null),
+        OrderFact.OrderChanged c => before! with
+        {
+            Content = c.Order,
+            Repeat = c.Repeat ?? before.Repeat,
+            Tied = c.Order.UpdatedAt == before.Content.UpdatedAt ? [.. before.Tied.TakeLast(20), before.Content] : []
+        },
         OrderFact.OrderCancelled c => before! with { Cancelled = true, Content = Newer(before, c.UpdatedAt) },
         OrderFact.OrderRefunded r => before! with { Refunded = before.Refunded + r.Amount, Content = Newer(before, r.UpdatedAt) },
         OrderFact.OrderWithdrawn => before! with { Withdrawn = true },
         OrderFact.RefundRecorded r => new(
-            new(r.Key, r.PlacedAt, r.Amount.Currency, [], Money.Zero(r.Amount.Currency), r.Customer, Import: r.Import), r.Run, Attribution.Explicit, r.Excluded, Repeat: false, Cancelled: false, r.Amount, IsRefundOnly: true, Late: null),
+            new(r.Key, r.PlacedAt, r.Amount.Currency, [], Money.Zero(r.Amount.Currency), r.Customer, Import: r.Import),
+            r.Run, Attribution.Explicit,
+            r.Excluded, Repeat: false, Cancelled: false, r.Amount, IsRefundOnly: true, Late: null),
         OrderFact.LateOrderQueued => before! with { Late = "queued" },
         OrderFact.LateOrderSettled s => before! with { Late = s.Fulfil ? "fulfil" : "refund" },
         _ => throw new UnreachableException(),

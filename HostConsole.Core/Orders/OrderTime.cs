@@ -21,7 +21,10 @@ internal sealed partial class OrderTime(TimeZoneInfo zone, bool? dayFirst)
         reason = $"{AmountText.Quote(text)} is not a time. Write it as 2026-01-31 10:15:00.";
         if (text.Length > 60 || Pattern().Match(text) is not { Success: true } match) return false;
 
-        int Part(string name) => match.Groups[name].Success ? int.Parse(match.Groups[name].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture) : 0;
+        int Part(string name) =>
+            match.Groups[name].Success
+                ? int.Parse(match.Groups[name].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture)
+                : 0;
         var (year, month, day) = (Part("year"), Part("month"), Part("day"));
         if (match.Groups["last"].Success)
         {
@@ -53,12 +56,18 @@ internal sealed partial class OrderTime(TimeZoneInfo zone, bool? dayFirst)
             hour = hour % 12 + (match.Groups["half"].ValueSpan[0] is 'p' or 'P' ? 12 : 0);
         }
 
-        if (year is < 1990 or > 2200 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month) || hour > 23 || Part("minute") > 59 || Part("second2") > 59) return false;
+        if (year is < 1990 or > 2200 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month)
+            || hour > 23 || Part("minute") > 59 || Part("second2") > 59)
+            return false;
         var local = new DateTime(year, month, day, hour, Part("minute"), Part("second2"), DateTimeKind.Unspecified);
-        if (match.Groups["fraction"].Success) local = local.AddTicks(long.Parse(match.Groups["fraction"].Value.PadRight(7, '0')[..7], NumberStyles.None, CultureInfo.InvariantCulture));
+        if (match.Groups["fraction"].Success)
+            local = local.AddTicks(long.Parse(match.Groups["fraction"].Value.PadRight(7, '0')[..7], NumberStyles.None,
+                CultureInfo.InvariantCulture));
         if (match.Groups["offset"].Success)
         {
-            var minutes = ZoneNames.Offset(match.Groups["offset"].Value) is { } hours ? hours * 60 : Part("offsetHours") * 60 + Part("offsetMinutes");
+            var minutes = ZoneNames.Offset(match.Groups["offset"].Value) is { } hours
+                ? hours * 60
+                : Part("offsetHours") * 60 + Part("offsetMinutes");
             if (Math.Abs(minutes) > 14 * 60) return false;
             utc = new DateTimeOffset(local.AddMinutes(match.Groups["offset"].Value[0] == '-' ? minutes : -minutes), TimeSpan.Zero);
             return true;
@@ -67,7 +76,8 @@ internal sealed partial class OrderTime(TimeZoneInfo zone, bool? dayFirst)
         var at = named.Length == 0 ? zone : ZoneNames.Find(named);
         if (at is null)
         {
-            reason = $"{AmountText.Quote(named)} is no time zone that is known here. Choose no column for the zone, and name the zone of the times.";
+            reason = $"{AmountText.Quote(named)} is no time zone that is known here. Choose no column for the zone, "
+                + "and name the zone of the times.";
             return false;
         }
 
@@ -81,14 +91,20 @@ internal sealed partial class OrderTime(TimeZoneInfo zone, bool? dayFirst)
         return true;
     }
 
-    /// <summary>Whether a file's dates are day first, told by those that can be read in one way only; null where none tells, or they contradict each other.</summary>
+    /// <summary>
+    /// Whether a file's dates are day first, told by those that can be read in one way only; null where none tells, or
+    /// they contradict each other.
+    /// </summary>
     public static bool? DayFirst(IEnumerable<string> dates)
     {
         bool? found = null;
         foreach (var date in dates)
         {
-            if (date.Length > 60 || Pattern().Match(date) is not { Success: true } match || match.Groups["separator"].Value is not ("/" or "-") || !match.Groups["second"].Success) continue;
-            var (first, second) = (int.Parse(match.Groups["first"].ValueSpan, CultureInfo.InvariantCulture), int.Parse(match.Groups["second"].ValueSpan, CultureInfo.InvariantCulture));
+            if (date.Length > 60 || Pattern().Match(date) is not { Success: true } match
+                || match.Groups["separator"].Value is not ("/" or "-") || !match.Groups["second"].Success)
+                continue;
+            var (first, second) = (int.Parse(match.Groups["first"].ValueSpan, CultureInfo.InvariantCulture),
+                int.Parse(match.Groups["second"].ValueSpan, CultureInfo.InvariantCulture));
             if (first == second || Order(first, second) is not { } told) continue;
             if (found is { } before && before != told) return null;
             found = told;
@@ -99,7 +115,14 @@ internal sealed partial class OrderTime(TimeZoneInfo zone, bool? dayFirst)
 
     private static bool? Order(int first, int second) => first > 12 ? true : second > 12 ? false : first == second ? true : null;
 
-    [GeneratedRegex(@"^(?:(?<year>[0-9]{4})[-/](?<month>[0-9]{1,2})[-/](?<day>[0-9]{1,2})|(?<first>[0-9]{1,2})(?<separator>[./-])(?<second>[0-9]{1,2})\k<separator>(?<last>[0-9]{4}|[0-9]{2})|(?:[\p{L}]{2,9}\.?, ?)?(?:(?<name>\p{L}{3,10})\.?[ -](?<day>[0-9]{1,2})(?:st|nd|rd|th)?|(?<day>[0-9]{1,2})(?:st|nd|rd|th)?\.?[ -](?<name>\p{L}{3,10})\.?)(?:, |[ ,-])(?<last>[0-9]{4}|[0-9]{2}))(?:(?:[T ]|, ?)\s*(?:at )?(?<hour>[0-9]{1,2}):(?<minute>[0-9]{2})(?::(?<second2>[0-9]{2})(?:[.,](?<fraction>[0-9]{1,9}))?)?\s?(?<half>[AaPp]\.?[Mm]\.?)?\s?(?<offset>Z|UTC|GMT|[PMCE][SD]T|[+-](?<offsetHours>[0-9]{2}):?(?<offsetMinutes>[0-9]{2}))?)?$")]
+    [GeneratedRegex(
+        @"^(?:(?<year>[0-9]{4})[-/](?<month>[0-9]{1,2})[-/](?<day>[0-9]{1,2})"
+        + @"|(?<first>[0-9]{1,2})(?<separator>[./-])(?<second>[0-9]{1,2})\k<separator>(?<last>[0-9]{4}|[0-9]{2})"
+        + @"|(?:[\p{L}]{2,9}\.?, ?)?(?:(?<name>\p{L}{3,10})\.?[ -](?<day>[0-9]{1,2})(?:st|nd|rd|th)?"
+        + @"|(?<day>[0-9]{1,2})(?:st|nd|rd|th)?\.?[ -](?<name>\p{L}{3,10})\.?)"
+        + @"(?:, |[ ,-])(?<last>[0-9]{4}|[0-9]{2}))(?:(?:[T ]|, ?)\s*"
+        + @"(?:at )?(?<hour>[0-9]{1,2}):(?<minute>[0-9]{2})(?::(?<second2>[0-9]{2})(?:[.,](?<fraction>[0-9]{1,9}))?)?"
+        + @"\s?(?<half>[AaPp]\.?[Mm]\.?)?\s?(?<offset>Z|UTC|GMT|[PMCE][SD]T|[+-](?<offsetHours>[0-9]{2}):?(?<offsetMinutes>[0-9]{2}))?)?$")]
     private static partial Regex Pattern();
 }
 
@@ -108,7 +131,8 @@ internal static class MonthNames
 {
     private static readonly string[][] Names =
     [
-        ["jan", "jän", "ene", "gen"], ["feb", "fév", "fev"], ["mar", "mär", "mrz", "maa", "mrt"], ["apr", "avr", "abr"], ["may", "mai", "mag", "mei"], ["jun", "juin", "giu"],
+        ["jan", "jän", "ene", "gen"], ["feb", "fév", "fev"], ["mar", "mär", "mrz", "maa", "mrt"], ["apr", "avr", "abr"],
+        ["may", "mai", "mag", "mei"], ["jun", "juin", "giu"],
         ["jul", "juil", "lug"], ["aug", "aoû", "aou", "ago"], ["sep", "set"], ["oct", "okt", "ott"], ["nov"], ["dec", "dez", "déc", "dic"],
     ];
 
@@ -160,7 +184,8 @@ internal static class ZoneNames
         ["Canberra"] = "Australia/Sydney",
     };
 
-    public static TimeZoneInfo? Find(string name) => TimeZoneInfo.TryFindSystemTimeZoneById(Known.GetValueOrDefault(name, name), out var zone) ? zone : null;
+    public static TimeZoneInfo? Find(string name) =>
+        TimeZoneInfo.TryFindSystemTimeZoneById(Known.GetValueOrDefault(name, name), out var zone) ? zone : null;
 
     /// <summary>The hours of an American abbreviation: PST is −8. Null for anything else.</summary>
     public static int? Offset(string abbreviation) => abbreviation switch

@@ -31,7 +31,8 @@ public static class OrdersCsv
         if ((table.Error ?? Wrong(table, mapping)) is { } error) return new ParsedOrders([], [], LineRejections.None, error);
 
         var columns = new OrderColumnPlaces(table, mapping);
-        var time = new OrderTime(TimeZoneInfo.FindSystemTimeZoneById(mapping.TimeZone), mapping.DayFirst ?? OrderTime.DayFirst(table.Rows().Where(r => r.Fault is null).Select(r => r[columns.PlacedAt])));
+        var time = new OrderTime(TimeZoneInfo.FindSystemTimeZoneById(mapping.TimeZone), mapping.DayFirst
+            ?? OrderTime.DayFirst(table.Rows().Where(r => r.Fault is null).Select(r => r[columns.PlacedAt])));
         var (rejections, passedOver) = (new RejectionTally(), new List<int>());
         // Null: left out, and nothing more is told of it.
         var drafts = new Dictionary<(string Id, bool Refund), OrderDraft?>();
@@ -42,7 +43,9 @@ public static class OrdersCsv
             if (isLike && footer.Take(row)) continue;
             foreach (var before in footer.End()) Take(before);
             if (!isLike) footer.Begin();
-            if (OrderFileRows.IsNoOrder(row, columns, first: drafts.Count == 0, known: drafts.ContainsKey(Key(row)), table.Headers)) passedOver.Add(row.Line);
+            if (OrderFileRows.IsNoOrder(row, columns, first: drafts.Count == 0, known: drafts.ContainsKey(Key(row)),
+                table.Headers))
+                passedOver.Add(row.Line);
             else Take(row);
         }
 
@@ -53,7 +56,8 @@ public static class OrdersCsv
         (string Id, bool Refund) Key(CsvRow row)
         {
             var id = OrderFileRows.Id(row[columns.OrderId]);
-            return (id, IsCancellation(id, mapping.CancellationPrefix) || row[columns.Kind].StartsWith("refund", StringComparison.OrdinalIgnoreCase));
+            return (id, IsCancellation(id, mapping.CancellationPrefix)
+                || row[columns.Kind].StartsWith("refund", StringComparison.OrdinalIgnoreCase));
         }
 
         void Take(CsvRow row)
@@ -70,7 +74,8 @@ public static class OrdersCsv
             if (draft.Faulty && rejections.Full) drafts[key] = null;
         }
 
-        var (orders, unpaid, refunds, notes) = (new List<ParsedOrder>(), new List<ParsedOrder>(), new List<ParsedRefund>(), new List<string>());
+        var (orders, unpaid, refunds, notes) =
+            (new List<ParsedOrder>(), new List<ParsedOrder>(), new List<ParsedRefund>(), new List<string>());
         foreach (var draft in drafts.Values.OfType<OrderDraft>().OrderBy(d => d.Line))
         {
             draft.Finish();
@@ -80,8 +85,13 @@ public static class OrdersCsv
             notes.AddRange(draft.Notes);
         }
 
-        if (unpaid.Count > 0) notes.Insert(0, $"{Many(unpaid.Count, "order was", "orders were")} never paid, or cancelled before anything was booked: left out.");
-        if (passedOver.Count > 0) notes.Add($"{Many(passedOver.Count, "line was", "lines were")} passed over, since no order stands there (a second header, a sum or a footer): line {string.Join(", ", passedOver.Take(10))}{(passedOver.Count > 10 ? " and more" : "")}.");
+        if (unpaid.Count > 0)
+            notes.Insert(0, $"{Many(unpaid.Count, "order was", "orders were")} never paid, or cancelled before "
+                + "anything was booked: left out.");
+        if (passedOver.Count > 0)
+            notes.Add($"{Many(passedOver.Count, "line was", "lines were")} passed over, since no order stands there (a "
+                + $"second header, a sum or a footer): line {string.Join(", ", passedOver.Take(10))}"
+                + $"{(passedOver.Count > 10 ? " and more" : "")}.");
         if (notes.Count > MostNotes) notes = [.. notes.Take(MostNotes), $"And {notes.Count - MostNotes} more."];
         return new ParsedOrders(orders, refunds, rejections.Result()) { Format = mapping.Format, Unpaid = unpaid, Notes = notes };
     }
@@ -95,15 +105,32 @@ public static class OrdersCsv
     {
         if (mapping.Missing is { Count: > 0 } missing) return $"Choose a column for: {string.Join(", ", missing)}.";
         var absent = mapping.Named.Where(n => table.Column(n.Trim()) < 0).Select(AmountText.Quote).ToList();
-        if (absent.Count > 0) return $"The file has no column {string.Join(", ", absent)}. It has: {string.Join(", ", table.Headers.Where(h => h.Length > 0).Take(30).Select(AmountText.Quote))}.";
-        return TimeZoneInfo.TryFindSystemTimeZoneById(mapping.TimeZone, out _) ? null : $"{AmountText.Quote(mapping.TimeZone)} is no time zone. Write one such as Europe/London.";
+        if (absent.Count > 0)
+            return $"The file has no column {string.Join(", ", absent)}. It has: "
+                + $"{string.Join(", ", table.Headers.Where(h => h.Length > 0).Take(30).Select(AmountText.Quote))}.";
+        return TimeZoneInfo.TryFindSystemTimeZoneById(mapping.TimeZone, out _)
+            ? null
+            : $"{AmountText.Quote(mapping.TimeZone)} is no time zone. Write one such as Europe/London.";
     }
 }
 
 /// <summary>Rows of shops' files that are no order's.</summary>
 internal static class OrderFileRows
 {
-    private static readonly HashSet<string> Sums = new(StringComparer.OrdinalIgnoreCase) { "total", "totals", "grand total", "sum", "subtotal", "summe", "gesamt", "gesamtsumme", "total général", "totale", "totaal" };
+    private static readonly HashSet<string> Sums = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "total",
+        "totals",
+        "grand total",
+        "sum",
+        "subtotal",
+        "summe",
+        "gesamt",
+        "gesamtsumme",
+        "total général",
+        "totale",
+        "totaal"
+    };
 
     /// <summary>An order's number as text: spreadsheets are told so by an apostrophe, or by ="…".</summary>
     public static string Id(string cell)
@@ -121,14 +148,19 @@ internal static class OrderFileRows
         if (quantity.Length > 0 && quantity == headers[at.Quantity].Trim() && row[at.OrderId] == headers[at.OrderId].Trim()) return true;
         if (first && IsWords(quantity) && IsWords(price)) return true;
         var item = row[at.Sku].Length + row[at.Title].Length > 0;
-        if (quantity.Length == 0 && price.Length == 0 && row[at.PlacedAt].Length == 0) return !known && (!item || row[at.OrderId].Length == 0) && row.Fault is null;
-        return !item && (row[at.OrderId].Length == 0 || Sums.Contains(row[at.OrderId].TrimEnd(':'))) && (row[at.PlacedAt].Length == 0 || Sums.Contains(row[at.PlacedAt].TrimEnd(':')));
+        if (quantity.Length == 0 && price.Length == 0 && row[at.PlacedAt].Length == 0)
+            return !known && (!item || row[at.OrderId].Length == 0) && row.Fault is null;
+        return !item && (row[at.OrderId].Length == 0 || Sums.Contains(row[at.OrderId].TrimEnd(':')))
+            && (row[at.PlacedAt].Length == 0 || Sums.Contains(row[at.PlacedAt].TrimEnd(':')));
     }
 
     private static bool IsWords(string cell) => cell.Length > 0 && cell.Any(char.IsLetter) && !cell.Any(char.IsDigit);
 }
 
-/// <summary>Short lines without anything to book, as shops write them under the last order; lines that only look so are told as what they are.</summary>
+/// <summary>
+/// Short lines without anything to book, as shops write them under the last order; lines that only look so are told as
+/// what they are.
+/// </summary>
 internal sealed class OrderFileFooter
 {
     private const int Most = 5;
@@ -138,7 +170,8 @@ internal sealed class OrderFileFooter
     public bool IsWhole { get; private set; } = true;
 
     public static bool IsLike(CsvRow row, OrderColumnPlaces at) =>
-        row.IsShort && row[at.Quantity].Length == 0 && row[at.PlacedAt].Length == 0 && row[at.UnitPrice].Length == 0 && row[at.LineTotal].Length == 0;
+        row.IsShort && row[at.Quantity].Length == 0 && row[at.PlacedAt].Length == 0 && row[at.UnitPrice].Length == 0
+            && row[at.LineTotal].Length == 0;
 
     /// <returns>False where it is one too many.</returns>
     public bool Take(CsvRow row)

@@ -5,7 +5,9 @@ namespace HostConsole.Core.Orders;
 
 /// <param name="Rejections">One a bad line; an order with a bad line is left out whole.</param>
 /// <param name="Error">Why nothing of the file can be used.</param>
-public sealed record ParsedOrders(IReadOnlyList<ParsedOrder> Orders, IReadOnlyList<ParsedRefund> Refunds, LineRejections Rejections, string? Error = null)
+public sealed record ParsedOrders(
+    IReadOnlyList<ParsedOrder> Orders, IReadOnlyList<ParsedRefund> Refunds, LineRejections Rejections,
+    string? Error = null)
 {
     /// <summary>What wrote the file; null where its headers are nobody's in particular.</summary>
     public string? Format { get; init; }
@@ -23,7 +25,9 @@ public sealed record ParsedOrders(IReadOnlyList<ParsedOrder> Orders, IReadOnlyLi
 /// <param name="Discount">Of the order as a whole, never above what its lines are worth (the rest was taken off the shipping).</param>
 /// <param name="CancelledAt">UTC; a cancelled order counts in no number.</param>
 /// <param name="Line">The line the order starts on.</param>
-public sealed record ParsedOrder(string ExternalId, DateTimeOffset PlacedAt, string? Customer, string? Email, IReadOnlyList<ParsedOrderLine> Lines, Money Discount, string? Code, DateTimeOffset? CancelledAt, int Line)
+public sealed record ParsedOrder(
+    string ExternalId, DateTimeOffset PlacedAt, string? Customer, string? Email, IReadOnlyList<ParsedOrderLine> Lines,
+    Money Discount, string? Code, DateTimeOffset? CancelledAt, int Line)
 {
     /// <summary>The number that the shop shows, beside its id.</summary>
     public string? Number { get; init; }
@@ -43,7 +47,9 @@ public sealed record ParsedOrder(string ExternalId, DateTimeOffset PlacedAt, str
 
 /// <summary>A refund with a number of its own; it names no order.</summary>
 /// <param name="Amount">Positive.</param>
-public sealed record ParsedRefund(string ExternalId, DateTimeOffset PlacedAt, string? Customer, string? Email, Money Amount, IReadOnlyList<ParsedOrderLine> Lines, int Line);
+public sealed record ParsedRefund(
+    string ExternalId, DateTimeOffset PlacedAt, string? Customer, string? Email, Money Amount,
+    IReadOnlyList<ParsedOrderLine> Lines, int Line);
 
 /// <param name="Quantity">Positive, in refunds too.</param>
 public sealed record ParsedOrderLine(string? Sku, string Title, int Quantity, Money UnitPrice, int Line)
@@ -55,4 +61,6 @@ public sealed record ParsedOrderLine(string? Sku, string Title, int Quantity, Mo
 /// <summary>What a person needs to see to map the columns.</summary>
 /// <param name="Rows">The first rows, as many cells each as there are headers.</param>
 /// <param name="Guess">The mapping as far as the headers tell it.</param>
-public sealed record OrderColumns(IReadOnlyList<string> Headers, IReadOnlyList<IReadOnlyList<string>> Rows, OrderColumnMapping Guess, string? Error = null);
+public sealed record OrderColumns(
+    IReadOnlyList<string> Headers, IReadOnlyList<IReadOnlyList<string>> Rows, OrderColumnMapping Guess,
+    string? Error = null);

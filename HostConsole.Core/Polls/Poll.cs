@@ -7,7 +7,8 @@ public abstract record PollFact : ShowFact
     private PollFact() { }
 
     public sealed record PollOpened(
-        PollId Poll, string Question, IReadOnlyList<string> Options, bool HideTally, bool AllowChange, DateTimeOffset? ClosesAt) : PollFact, IOpens
+        PollId Poll, string Question, IReadOnlyList<string> Options, bool HideTally, bool AllowChange,
+        DateTimeOffset? ClosesAt) : PollFact, IOpens
     {
         SpanKey IOpens.Opens => new("poll", Poll.Value);
         string IOpens.Title => Question;
@@ -36,7 +37,8 @@ public abstract record PollFact : ShowFact
 public abstract record PollCommand : ShowCommand;
 
 /// <param name="Duration">How long it stays open; null until somebody closes it. 5 seconds to 24 hours.</param>
-public sealed record OpenPoll(PollId Poll, string Question, IReadOnlyList<string> Options, bool HideTally, bool AllowChange, TimeSpan? Duration)
+public sealed record OpenPoll(
+    PollId Poll, string Question, IReadOnlyList<string> Options, bool HideTally, bool AllowChange, TimeSpan? Duration)
     : PollCommand, INeedsShowOn;
 
 /// <param name="Option">Counted from 0.</param>

@@ -11,7 +11,8 @@ internal static class PollChat
         var open = polls.View().Where(p => p.IsOpen).ToArray();
         var poll = open.FirstOrDefault(p => said.OnStage.Contains(p.StageItem)) ?? open.LastOrDefault();
         if (poll is null || polls.OptionSaid(poll.Id, said.Text) is not { } option) return null;
-        return PollRules.Decide(polls, new CastVote(poll.Id, said.Author, option), moment) is Outcome.Accepted { Facts: [PollFact.VoteCast] } cast
+        return PollRules.Decide(polls, new CastVote(poll.Id, said.Author, option),
+            moment) is Outcome.Accepted { Facts: [PollFact.VoteCast] } cast
             ? new(cast.Facts, "vote", true, $"Voted for {poll.Options[option].Text}.")
             : ChatAct.Nothing;
     }

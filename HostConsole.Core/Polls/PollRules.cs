@@ -33,7 +33,8 @@ public static class PollRules
         if (options.Any(o => o.Length == 0)) return Outcome.Invalid("options", "An option is empty: write it or take it out.");
         if (options.Any(o => Text.IsTooLong(o, 80))) return Outcome.Invalid("options", "Keep each option to 80 characters.");
         if (options.Distinct(Text.Comparer).Count() < options.Length) return Outcome.Invalid("options", "Two options are the same.");
-        if (open.Duration is { } d && (d < TimeSpan.FromSeconds(5) || d > TimeSpan.FromHours(24))) return Outcome.Invalid("seconds", "A timed poll runs 5 seconds to 24 hours.");
+        if (open.Duration is { } d && (d < TimeSpan.FromSeconds(5) || d > TimeSpan.FromHours(24)))
+            return Outcome.Invalid("seconds", "A timed poll runs 5 seconds to 24 hours.");
         return Outcome.Accept(new PollFact.PollOpened(open.Poll, question, options, open.HideTally, open.AllowChange, now + open.Duration));
     }
 
@@ -41,7 +42,8 @@ public static class PollRules
     {
         if (polls.Find(vote.Poll) is not { } poll) return Outcome.NotFound("poll");
         if (poll.ClosedAt is not null || poll.Opened.ClosesAt <= now) return Outcome.Reject("not-open", "This poll has closed.");
-        if (vote.Option < 0 || vote.Option >= poll.Votes.Length) return Outcome.Invalid("option", $"This poll has the options 0 to {poll.Votes.Length - 1}.");
+        if (vote.Option < 0 || vote.Option >= poll.Votes.Length)
+            return Outcome.Invalid("option", $"This poll has the options 0 to {poll.Votes.Length - 1}.");
         if (poll.Aside.Contains(vote.Viewer)) return Outcome.Reject("set-aside", "The host has set aside the votes from your network.");
         int? instead = poll.ByViewer.TryGetValue(vote.Viewer, out var before) ? before : null;
         if (instead is not null)

@@ -22,7 +22,9 @@ public sealed class PollState
         public PollView? View { get; set; }
     }
 
-    public ImmutableArray<PollView> View() => _view ??= [.. _inOrder.Select(p => p.View ??= PollView.Of(p.Opened, p.OpenedAt, p.ClosedAt, p.Votes, p.ByViewer.Count, p.Aside.Count))];
+    public ImmutableArray<PollView> View() =>
+        _view ??= [.. _inOrder.Select(
+            p => p.View ??= PollView.Of(p.Opened, p.OpenedAt, p.ClosedAt, p.Votes, p.ByViewer.Count, p.Aside.Count))];
 
     /// <summary>What a viewer voted in each poll, by poll.</summary>
     public IEnumerable<KeyValuePair<PollId, int>> VotesOf(ViewerId viewer)

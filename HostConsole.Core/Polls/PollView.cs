@@ -8,7 +8,9 @@ public sealed record PollOptionView(string Text, int Votes);
 
 /// <param name="Voters">Distinct viewers who voted.</param>
 /// <param name="HideTally">Whether the audience sees no tallies until it closes; the console always does.</param>
-public sealed record PollView(PollId Id, string Question, ImmutableArray<PollOptionView> Options, int Voters, bool HideTally, bool AllowChange, DateTimeOffset OpenedAt, DateTimeOffset? ClosesAt, DateTimeOffset? ClosedAt)
+public sealed record PollView(
+    PollId Id, string Question, ImmutableArray<PollOptionView> Options, int Voters, bool HideTally,
+    bool AllowChange, DateTimeOffset OpenedAt, DateTimeOffset? ClosesAt, DateTimeOffset? ClosedAt)
 {
     [JsonIgnore] public StageItem StageItem => new("poll", Id.Value);
     public bool IsOpen => ClosedAt is null;
@@ -23,7 +25,8 @@ public sealed record PollView(PollId Id, string Question, ImmutableArray<PollOpt
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public int SetAside { get; init; }
 
-    internal static PollView Of(PollFact.PollOpened opened, DateTimeOffset at, DateTimeOffset? closedAt, int[] votes, int voters, int aside) =>
+    internal static PollView Of(PollFact.PollOpened opened, DateTimeOffset at, DateTimeOffset? closedAt, int[] votes,
+        int voters, int aside) =>
         new(opened.Poll, opened.Question, [.. opened.Options.Select((text, i) => new PollOptionView(text, votes[i]))], voters,
             opened.HideTally, opened.AllowChange, at, opened.ClosesAt, closedAt)
         { SetAside = aside };

@@ -12,9 +12,12 @@ public static class WrittenVote
     private const int MostWords = 12, LongestVote = 500;
 
     // What makes a number a vote, and what stands between.
-    private static readonly HashSet<string> Leads = Folded("vote", "votes", "voting", "voted", "option", "opt", "choice", "choose", "pick", "number", "num", "nr", "no", "n", "answer",
-        "voto", "opción", "opcion", "opção", "opcao", "opzione", "número", "numero", "respuesta", "stimme", "wähle", "nummer", "antwort", "numéro", "réponse", "oy", "seçenek", "głos", "голос", "вариант", "номер");
-    private static readonly HashSet<string> Between = Folded("i", "my", "is", "for", "the", "to", "goes", "go", "with", "la", "el", "por", "para", "pour", "le", "für", "ich", "meine", "je", "за");
+    private static readonly HashSet<string> Leads = Folded("vote", "votes", "voting", "voted", "option", "opt",
+        "choice", "choose", "pick", "number", "num", "nr", "no", "n", "answer",
+        "voto", "opción", "opcion", "opção", "opcao", "opzione", "número", "numero", "respuesta", "stimme", "wähle",
+        "nummer", "antwort", "numéro", "réponse", "oy", "seçenek", "głos", "голос", "вариант", "номер");
+    private static readonly HashSet<string> Between = Folded("i", "my", "is", "for", "the", "to", "goes", "go", "with",
+        "la", "el", "por", "para", "pour", "le", "für", "ich", "meine", "je", "за");
     private static readonly string[] Before = ["第", "选", "選", "投", "投票", "no", "nr", "n", "vote", "option"];
     private static readonly string[] After = ["st", "nd", "rd", "th", "番", "番目", "番で", "号", "號", "번", "번째", "번이요", "번요", "번으로"];
     private static readonly string[] Spelled = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
@@ -29,7 +32,9 @@ public static class WrittenVote
         var words = Text.Bare(text).Split(' ');
         var lead = 0;
         while (lead < words.Length && (Leads.Contains(words[lead]) || Between.Contains(words[lead]))) lead++;
-        if (words.Take(lead).Any(Leads.Contains) && lead < words.Length && OptionSaid(string.Join(' ', words.Skip(lead)), options, asks) is { } named) return named;
+        if (words.Take(lead).Any(Leads.Contains) && lead < words.Length
+            && OptionSaid(string.Join(' ', words.Skip(lead)), options, asks) is { } named)
+            return named;
         return words.Length <= MostWords ? NumberSaid(words, options.Count) : null;
     }
 
@@ -63,9 +68,17 @@ public static class WrittenVote
         if (Array.IndexOf(Spelled, word) is >= 0 and var spelled) return spelled + 1;
         var digits = word.AsSpan();
         foreach (var before in Before)
-            if (digits.Length > before.Length && digits.StartsWith(before, StringComparison.Ordinal)) { digits = digits[before.Length..]; break; }
+            if (digits.Length > before.Length && digits.StartsWith(before, StringComparison.Ordinal))
+            {
+                digits = digits[before.Length..];
+                break;
+            }
         foreach (var after in After)
-            if (digits.Length > after.Length && digits.EndsWith(after, StringComparison.Ordinal)) { digits = digits[..^after.Length]; break; }
+            if (digits.Length > after.Length && digits.EndsWith(after, StringComparison.Ordinal))
+            {
+                digits = digits[..^after.Length];
+                break;
+            }
         if (digits is [var one] && Han.IndexOf(one, StringComparison.Ordinal) is >= 0 and var han) return han + 1;
         return digits.Length <= 4 && int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
     }

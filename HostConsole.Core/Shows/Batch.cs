@@ -9,7 +9,10 @@ using HostConsole.Core.Stage;
 
 namespace HostConsole.Core.Shows;
 
-/// <summary>Decides and applies commands one after the other, and gathers what one transaction is to write. Used by the writer's loop only.</summary>
+/// <summary>
+/// Decides and applies commands one after the other, and gathers what one transaction is to write. Used by the writer's
+/// loop only.
+/// </summary>
 internal sealed class Batch(World world, IdempotencyCache answers, LogBatch log, Func<long> nextSeq)
 {
     // Lists have room for so many at once.
@@ -31,15 +34,23 @@ internal sealed class Batch(World world, IdempotencyCache answers, LogBatch log,
     /// <summary>Nobody waits for it, nothing is to be written, no picture changed.</summary>
     public bool IsEmpty => Callers.Count == 0 && Readers.Count == 0 && Log.IsEmpty && Touched.Count == 0;
 
-    /// <summary>Set when a fact could not be applied, which is a bug: the state is to be read from the log again, and this show kept off line.</summary>
+    /// <summary>
+    /// Set when a fact could not be applied, which is a bug: the state is to be read from the log again, and this show
+    /// kept off line.
+    /// </summary>
     public (ShowId? Show, string Reason)? Bug { get; private set; }
 
     public Sent Handle(Submission s, DateTimeOffset now)
     {
         if (s.Receipt is { } receipt && answers.Find(receipt, now) is { } before) return before;
-        var run = s.Show is { } show ? s.Real || s.By.Kind != ActorKind.Rehearsal && IsCourse(s.Command) ? world.Find(show) : world.Current(show) : null;
-        if (s.Show is not null && run is null && s.Command is not CreateShow) return new Refused(new(RejectionKind.NotFound, "not-found", "There is no such show."));
-        if (run is { IsRehearsal: false } && s.By.Kind == ActorKind.Rehearsal) return new Refused(new(RejectionKind.Conflict, "rehearsal-over", "The rehearsal is over; its audience has no part in the show itself."));
+        var run = s.Show is { } show
+            ? s.Real || s.By.Kind != ActorKind.Rehearsal && IsCourse(s.Command) ? world.Find(show) : world.Current(show)
+            : null;
+        if (s.Show is not null && run is null && s.Command is not CreateShow)
+            return new Refused(new(RejectionKind.NotFound, "not-found", "There is no such show."));
+        if (run is { IsRehearsal: false } && s.By.Kind == ActorKind.Rehearsal)
+            return new Refused(new(RejectionKind.Conflict, "rehearsal-over",
+                "The rehearsal is over; its audience has no part in the show itself."));
         if (run?.OffLine is { } off) return OffLine(off);
         if (run is not null) Tick(run, now);
         if (Bug is { } due) return OffLine(due.Reason);
@@ -68,7 +79,8 @@ internal sealed class Batch(World world, IdempotencyCache answers, LogBatch log,
     private static Outcome.Accepted Joined(Submission s, Run? run, Outcome.Accepted accepted)
     {
         if (run is null || s.By.Kind != ActorKind.Viewer || accepted.Facts is not [var first, ..]) return accepted;
-        if (first is AudienceFact.ViewerJoined joined) return accepted with { Facts = [joined with { Origin = s.Origin?.Invoke() }, .. accepted.Facts.Skip(1)] };
+        if (first is AudienceFact.ViewerJoined joined)
+            return accepted with { Facts = [joined with { Origin = s.Origin?.Invoke() }, .. accepted.Facts.Skip(1)] };
         if (s.Command is not IViewerCommand { Viewer: var viewer } || run.State.Audience.Knows(viewer)) return accepted;
         return accepted with { Facts = [new AudienceFact.ViewerJoined(viewer, s.Origin?.Invoke()), .. accepted.Facts] };
     }
@@ -84,14 +96,20 @@ internal sealed class Batch(World world, IdempotencyCache answers, LogBatch log,
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            return (500, JsonSerializer.Serialize(new { type = "/problems/internal", title = $"This was done, but its answer could not be written ({e.GetType().Name}).", status = 500 }, Json.Options));
+            return (500, JsonSerializer.Serialize(new
+            {
+                type = "/problems/internal",
+                title = $"This was done, but its answer could not be written ({e.GetType().Name}).",
+                status = 500
+            }, Json.Options));
         }
     }
 
     private static Refused OffLine(string reason) => new(new(RejectionKind.Conflict, "off-line", reason));
 
     // The course of a show and its plan are the real run's even while a rehearsal is on; segments and cues are played in the rehearsal.
-    private static bool IsCourse(ShowCommand command) => command is EditShow or ChangePlan or Rehearse or GoLive or PauseShow or ResumeShow or EndShow;
+    private static bool IsCourse(ShowCommand command) =>
+        command is EditShow or ChangePlan or Rehearse or GoLive or PauseShow or ResumeShow or EndShow;
 
     /// <summary>What is due is done before anything else is decided, so that a claim at the very second finds the deal open.</summary>
     public void Tick(Run run, DateTimeOffset now)
@@ -111,7 +129,9 @@ internal sealed class Batch(World world, IdempotencyCache answers, LogBatch log,
                 return (null, Create(create, now));
             case PayClaim pay:
                 var paid = OrderIntake.OfClaim(run!, pay, now);
-                return paid is Outcome.Accepted { Answer: PlaceOrder byHand } ? OrderIntake.Decide(world, ledger, byHand, run, now) : (run, paid);
+                return paid is Outcome.Accepted { Answer: PlaceOrder byHand }
+                    ? OrderIntake.Decide(world, ledger, byHand, run, now)
+                    : (run, paid);
             case OrderCommand order:
                 return OrderIntake.Decide(world, ledger, order, run, now);
             case StockCommand stock:
@@ -124,7 +144,9 @@ internal sealed class Batch(World world, IdempotencyCache answers, LogBatch log,
     private Outcome Create(CreateShow create, DateTimeOffset now)
     {
         if (world.Shows.ContainsKey(create.Show)) return Outcome.Reject("already-created", "This show exists already.");
-        if (create.Code.Length is < 4 or > 32 || !create.Code.All(c => c is >= 'a' and <= 'z' or >= '0' and <= '9' or '-')) return Outcome.Invalid("code", "The address has 4 to 32 of a–z, 0–9 and -.");
+        if (create.Code.Length is < 4 or > 32
+            || !create.Code.All(c => c is >= 'a' and <= 'z' or >= '0' and <= '9' or '-'))
+            return Outcome.Invalid("code", "The address has 4 to 32 of a–z, 0–9 and -.");
         if (world.FindCode(create.Code) is not null) return Outcome.Invalid("code", "Another show has this address.");
         if (LifecycleRules.Check(create.Settings) is { } wrong) return wrong;
         if (create.Plan is { } plan && LifecycleRules.Check(plan, create.Settings.Currency) is { } wrongPlan) return wrongPlan;
@@ -154,7 +176,9 @@ internal sealed class Batch(World world, IdempotencyCache answers, LogBatch log,
         _added.Clear();
         if (Place(ref run, accepted.Facts, by, now) is { } bug) return bug;
         // What these facts have brought about stands beside them: both are told, or neither.
-        if (run?.State.Reached(accepted.Facts, run.At(now)) is { Count: > 0 } reached && Place(ref run, reached, by, now) is { } late) return late;
+        if (run?.State.Reached(accepted.Facts, run.At(now)) is { Count: > 0 } reached
+            && Place(ref run, reached, by, now) is { } late)
+            return late;
 
         foreach (var (of, minute, totals) in _added) Log.Rollups.Add(of, minute, totals);
         foreach (var (fact, change) in _placed)
@@ -187,7 +211,8 @@ internal sealed class Batch(World world, IdempotencyCache answers, LogBatch log,
                 Place(Placed(run, fact, by, now));
                 if (fact is LifecycleFact.RehearsalStarted started && run!.State.Lifecycle is var course)
                 {
-                    Place(new(nextSeq(), started.Rehearsal, false, now, by, new LifecycleFact.RehearsalBegan(course.Show, course.Code, course.Settings, course.Plan)));
+                    Place(new(nextSeq(), started.Rehearsal, false, now, by,
+                        new LifecycleFact.RehearsalBegan(course.Show, course.Code, course.Settings, course.Plan)));
                     foreach (var rule in run.State.Chat.Rules) Place(new(nextSeq(), started.Rehearsal, false, now, by, rule));
                 }
             }
@@ -206,7 +231,8 @@ internal sealed class Batch(World world, IdempotencyCache answers, LogBatch log,
 
     private Outcome.Rejected Broken(ShowId? show, ShowFact fact, Exception bug)
     {
-        Bug = (show, $"The show is off line after an error in {fact.GetType().Name} ({bug.Message}). Restart HostConsole to bring it back from the log.");
+        Bug = (show, $"The show is off line after an error in {fact.GetType().Name} ({bug.Message}). Restart "
+            + "HostConsole to bring it back from the log.");
         return new(RejectionKind.Conflict, "off-line", Bug.Value.Reason);
     }
 
@@ -235,7 +261,8 @@ internal sealed class Batch(World world, IdempotencyCache answers, LogBatch log,
             if (fact.Run is { } of && world.Find(of) is { } concerned) Touched.Add(concerned);
         }
 
-        if (fact.Fact is LifecycleFact && fact.Run is { } id && world.Find(id) is { IsRehearsal: false } run) Log.Shows[run.State.Lifecycle.Show] = World.EntryOf(run);
+        if (fact.Fact is LifecycleFact && fact.Run is { } id && world.Find(id) is { IsRehearsal: false } run)
+            Log.Shows[run.State.Lifecycle.Show] = World.EntryOf(run);
     }
 
     /// <summary>The last picture of shows that are over, for readers that don't replay them.</summary>
@@ -243,6 +270,7 @@ internal sealed class Batch(World world, IdempotencyCache answers, LogBatch log,
     {
         foreach (var run in Touched)
             if (run is { IsRehearsal: false, State.Lifecycle.Status: ShowStatus.Ended })
-                Log.Shows[run.State.Lifecycle.Show] = World.EntryOf(run) with { View = JsonSerializer.Serialize(run.View(now), Json.Options) };
+                Log.Shows[run.State.Lifecycle.Show] =
+                    World.EntryOf(run) with { View = JsonSerializer.Serialize(run.View(now), Json.Options) };
     }
 }

@@ -15,11 +15,18 @@ internal static class ChatDecisions
         if (command is ClaimForAuthor claim) return ClaimFor(state, claim, moment);
         var outcome = ChatRules.Decide(state.Chat, command, moment);
         // What the house's own accounts entered before anybody knew them wins nothing either.
-        if (outcome is Outcome.Accepted { Facts: [ChatFact.MessagePosted { Idle: IdleReason.Owner or IdleReason.Bot } own, ..] told } && !state.Audience.IsStaff(own.Author))
+        if (outcome is Outcome.Accepted
+            {
+                Facts: [ChatFact.MessagePosted { Idle: IdleReason.Owner or IdleReason.Bot } own, ..] told
+            }
+            && !state.Audience.IsStaff(own.Author))
             return (Outcome.Accepted)outcome with { Facts = [.. told, new AudienceFact.StaffMarked(own.Author, true)] };
-        if (outcome is not Outcome.Accepted { Facts: [ChatFact.MessagePosted { Idle: null } posted] } accepted || ChatRules.IsStaff(posted.Channel)) return outcome;
+        if (outcome is not Outcome.Accepted { Facts: [ChatFact.MessagePosted { Idle: null } posted] } accepted
+            || ChatRules.IsStaff(posted.Channel))
+            return outcome;
         var said = Said(state, posted, (command as PostMessage)?.Origin);
-        if (command is RelayMessage { Bridged: true } && IsToldAgain(state, posted, said, moment.Now)) return accepted with { Facts = [posted with { Idle = IdleReason.Repeat }] };
+        if (command is RelayMessage { Bridged: true } && IsToldAgain(state, posted, said, moment.Now))
+            return accepted with { Facts = [posted with { Idle = IdleReason.Repeat }] };
         var facts = Acts(state, said, moment);
         foreach (var mechanic in Mechanics.All) facts.AddRange(mechanic.Hear(state.Of(mechanic), said, moment));
         return facts.Count == 0 ? outcome : accepted with { Facts = [posted, .. facts] };
@@ -29,7 +36,10 @@ internal static class ChatDecisions
     private static Outcome Release(ShowState state, ShowMessage release, Moment moment)
     {
         var outcome = ChatRules.Decide(state.Chat, release, moment);
-        if (outcome is not Outcome.Accepted { Facts.Count: > 0 } accepted || state.Chat.Find(release.Message) is not { IsHeld: true, Idle: null } held || moment.IsBanned(held.Author)) return outcome;
+        if (outcome is not Outcome.Accepted { Facts.Count: > 0 } accepted
+            || state.Chat.Find(release.Message) is not { IsHeld: true, Idle: null } held
+            || moment.IsBanned(held.Author))
+            return outcome;
         var posted = new ChatFact.MessagePosted(held.Id, held.Author, held.Channel, held.Text, held.At, null, held.Buyer, held.First);
         return accepted with { Facts = [.. accepted.Facts, .. Acts(state, Said(state, posted, null), moment)] };
     }
@@ -40,10 +50,14 @@ internal static class ChatDecisions
         if (state.Chat.Find(command.Message) is not { } message || message.IsStaff) return Outcome.NotFound("message among the newest");
         if (message.Hidden) return Outcome.Reject("hidden", "This message is hidden: show it first.");
         if (message.Answer is { Act: "claim", Done: true }) return Outcome.Reject("already-claimed", "This message has claimed already.");
-        if (moment.IsBanned(message.Author)) return new Outcome.Rejected(RejectionKind.Forbidden, "banned", "You have excluded this viewer from the show.");
+        if (moment.IsBanned(message.Author))
+            return new Outcome.Rejected(RejectionKind.Forbidden, "banned",
+                "You have excluded this viewer from the show.");
         var open = state.Deals.View().Where(d => d.IsOn).ToArray();
-        var deal = command.Deal ?? message.Answer?.Deal ?? (open.Length > 0 ? DealChat.OfTheMoment(open, state.Stage.Pinned?.Variant).Id : null);
-        if (deal is null || state.Deals.View().FirstOrDefault(d => d.Id == deal) is not { } meant) return Outcome.Reject("not-open", "No deal is open.");
+        var deal = command.Deal ?? message.Answer?.Deal
+            ?? (open.Length > 0 ? DealChat.OfTheMoment(open, state.Stage.Pinned?.Variant).Id : null);
+        if (deal is null || state.Deals.View().FirstOrDefault(d => d.Id == deal) is not { } meant)
+            return Outcome.Reject("not-open", "No deal is open.");
         var outcome = DealRules.Decide(state.Deals, new ClaimUnit(meant.Id, command.Claim, message.Author, command.Quantity), moment);
         if (outcome is not Outcome.Accepted accepted) return outcome;
         var (done, words) = DealChat.Words(accepted, meant);
@@ -56,7 +70,9 @@ internal static class ChatDecisions
         foreach (var mechanic in Mechanics.All)
         {
             if (mechanic.Act(state.Of(mechanic), said, moment) is not { } act) continue;
-            return act.Act is { } name ? [.. act.Facts, new ChatFact.MessageAnswered(said.Message, name, act.Done, act.Answer, act.Deal)] : [.. act.Facts];
+            return act.Act is { } name
+                ? [.. act.Facts, new ChatFact.MessageAnswered(said.Message, name, act.Done, act.Answer, act.Deal)]
+                : [.. act.Facts];
         }
 
         return [];

@@ -2,11 +2,15 @@ using System.Diagnostics.Metrics;
 
 namespace HostConsole.Core.Shows;
 
-/// <summary>What the writer measures of itself, for the System page and for any collector that listens to <see cref="MeterName"/>.</summary>
+/// <summary>
+/// What the writer measures of itself, for the System page and for any collector that listens to
+/// <see cref="MeterName"/>.
+/// </summary>
 public sealed class EngineMeters : IDisposable
 {
     public const string MeterName = "HostConsole.Engine";
-    public const string Queue = "hostconsole.engine.queue", BatchSize = "hostconsole.engine.batch.size", CommitTime = "hostconsole.engine.commit.duration";
+    public const string Queue = "hostconsole.engine.queue", BatchSize = "hostconsole.engine.batch.size",
+        CommitTime = "hostconsole.engine.commit.duration";
     public const string Facts = "hostconsole.engine.facts", FailedCommits = "hostconsole.engine.commits.failed";
 
     private readonly Histogram<int> _batch;

@@ -11,7 +11,9 @@ public sealed record KeptAnswer(string Key, string BodyHash, int Status, string 
 
 /// <summary>A show's entry in the index of all shows, kept beside the facts.</summary>
 /// <param name="View">The last picture of an ended show, as JSON; null while it runs.</param>
-public sealed record ShowEntry(ShowId Id, string Code, ShowSettings Settings, ShowStatus Status, RunId? Rehearsal, DateTimeOffset CreatedAt, DateTimeOffset? StartedAt, DateTimeOffset? EndedAt, string? View = null);
+public sealed record ShowEntry(
+    ShowId Id, string Code, ShowSettings Settings, ShowStatus Status, RunId? Rehearsal, DateTimeOffset CreatedAt,
+    DateTimeOffset? StartedAt, DateTimeOffset? EndedAt, string? View = null);
 
 /// <summary>All that one transaction writes: facts, and what is folded from them for readers.</summary>
 public class LogBatch

@@ -2,7 +2,10 @@ using HostConsole.Core.Kernel;
 
 namespace HostConsole.Core.Shows;
 
-/// <summary>Answers by idempotency key: successes for 24 hours (also in the store), refusals for ten minutes. Belongs to the writer.</summary>
+/// <summary>
+/// Answers by idempotency key: successes for 24 hours (also in the store), refusals for ten minutes. Belongs to the
+/// writer.
+/// </summary>
 internal sealed class IdempotencyCache
 {
     public static readonly TimeSpan KeepSuccess = TimeSpan.FromHours(24);
@@ -36,7 +39,8 @@ internal sealed class IdempotencyCache
         return new(receipt.Key, receipt.BodyHash, status, body, now + KeepSuccess);
     }
 
-    public void Keep(Receipt receipt, Outcome.Rejected rejected, DateTimeOffset now) => Keep(receipt.Key, receipt.BodyHash, new Refused(rejected), now + KeepRefusal);
+    public void Keep(Receipt receipt, Outcome.Rejected rejected, DateTimeOffset now) =>
+        Keep(receipt.Key, receipt.BodyHash, new Refused(rejected), now + KeepRefusal);
 
     private void Keep(string key, string bodyHash, Sent sent, DateTimeOffset until)
     {

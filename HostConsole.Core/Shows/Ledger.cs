@@ -48,7 +48,8 @@ public sealed class Ledger
                 return null;
             case StockFact f:
                 StockRules.Apply(Stock, f);
-                if (f is StockFact.StockReserved { Run: { } launched } reserved) Reserve(new(launched, reserved.Deal, reserved.Variant), reserved.Units);
+                if (f is StockFact.StockReserved { Run: { } launched } reserved)
+                    Reserve(new(launched, reserved.Deal, reserved.Variant), reserved.Units);
                 if (f is StockFact.ClaimHeld held) Hold(held.Deal, held.Claim, held.Viewer, held.Units);
                 if (f is { Run: { } of } && HeldBy(f) is not 0 and var units) HeldByRun[of] = HeldByRun.GetValueOrDefault(of) + units;
                 return null;

@@ -39,7 +39,10 @@ public sealed class Lifecycle
     public bool IsOn => Status is ShowStatus.Live or ShowStatus.Paused or ShowStatus.Rehearsing;
 
     /// <summary>The status without a rehearsal on top.</summary>
-    internal ShowStatus Resting => StartedAt is null ? Settings.LocalStart is null ? ShowStatus.Draft : ShowStatus.Scheduled : EndedAt is null ? ShowStatus.Live : ShowStatus.Ended;
+    internal ShowStatus Resting =>
+        StartedAt is null ? Settings.LocalStart is null ? ShowStatus.Draft : ShowStatus.Scheduled
+            : EndedAt is null ? ShowStatus.Live
+            : ShowStatus.Ended;
 
     /// <summary>The cue that the host's key fires next, or the segment that it starts; nulls at the end of the plan.</summary>
     public (Segment? Segment, Cue? Cue) Next()
@@ -56,11 +59,13 @@ public sealed class Lifecycle
     {
         Mark(fact, at);
         if ((undo ?? InverseOf(fact)) is var (what, inverse)) (Undo, Inverse) = (new(what, at + UndoFor), inverse);
-        else if (fact is LifecycleFact.Undone or LifecycleFact.WentLive or LifecycleFact.ShowEnded || Settles(fact)) (Undo, Inverse) = (null, []);
+        else if (fact is LifecycleFact.Undone or LifecycleFact.WentLive or LifecycleFact.ShowEnded || Settles(fact))
+            (Undo, Inverse) = (null, []);
     }
 
     // What has ended since can't be taken back as if it had never begun: a goal that was reached is a promise.
-    private bool Settles(ShowFact fact) => fact is ICloses closed && Inverse.Any(i => i is IWithdraws withdraws && withdraws.Withdraws == closed.Closes);
+    private bool Settles(ShowFact fact) =>
+        fact is ICloses closed && Inverse.Any(i => i is IWithdraws withdraws && withdraws.Withdraws == closed.Closes);
 
     private (string What, IReadOnlyList<ShowFact> Inverse)? InverseOf(ShowFact fact) => fact switch
     {
@@ -73,7 +78,8 @@ public sealed class Lifecycle
     private void Mark(ShowFact fact, DateTimeOffset at)
     {
         if (fact is LifecycleFact.ShowEnded) Marks = [.. Marks.Select(m => m.EndAt is null ? m with { EndAt = at } : m)];
-        if (fact is IWithdraws { Withdraws: var withdrawn }) Marks = Marks.RemoveAll(m => m.Kind == withdrawn.Kind && m.Ref == withdrawn.Of);
+        if (fact is IWithdraws { Withdraws: var withdrawn })
+            Marks = Marks.RemoveAll(m => m.Kind == withdrawn.Kind && m.Ref == withdrawn.Of);
         // A segment's title stands in the plan.
         if (fact is LifecycleFact.SegmentStarted { Segment: { } id } && Plan.Segments.FirstOrDefault(s => s.Id == id) is { } segment)
         {

@@ -94,10 +94,14 @@ public static class LifecycleRules
         if (Text.IsTooLong(s.Title, 120)) return Outcome.Invalid("title", "Keep the title to 120 characters.");
         if (s.Currency.Code is null) return Outcome.Invalid("currency", "Name a currency by its ISO code, such as USD.");
         if (!IsCulture(s.Culture)) return Outcome.Invalid("culture", "Name a culture such as en-US.");
-        if (!TimeZoneInfo.TryFindSystemTimeZoneById(s.TimeZone, out _)) return Outcome.Invalid("timeZone", "Name a time zone such as Europe/Berlin.");
+        if (!TimeZoneInfo.TryFindSystemTimeZoneById(s.TimeZone, out _))
+            return Outcome.Invalid("timeZone", "Name a time zone such as Europe/Berlin.");
         if (s.WindowMinutes is < 0 or > 10_080) return Outcome.Invalid("windowMinutes", "The window is 0 to 10,080 minutes.");
         if (s.PlannedMinutes is < 1 or > 1_440) return Outcome.Invalid("plannedMinutes", "A show is planned for 1 to 1,440 minutes.");
-        if (s.StreamUrl is { } url && (url.Length > 500 || !Uri.TryCreate(url, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https"))) return Outcome.Invalid("streamUrl", "The stream's address begins with https://.");
+        if (s.StreamUrl is { } url
+            && (url.Length > 500 || !Uri.TryCreate(url, UriKind.Absolute, out var uri)
+                || uri.Scheme is not ("http" or "https")))
+            return Outcome.Invalid("streamUrl", "The stream's address begins with https://.");
         return null;
     }
 
@@ -118,7 +122,8 @@ public static class LifecycleRules
     {
         if (plan.Segments.Count > 200) return Outcome.Invalid("segments", "A run of show has up to 200 segments.");
         if (plan.Segments.Any(s => s.Minutes is < 0 or > 600)) return Outcome.Invalid("segments", "A segment takes 0 to 600 minutes.");
-        if (plan.Segments.Any(s => Text.Clean(s.Title).Length == 0 || Text.IsTooLong(s.Title, 120))) return Outcome.Invalid("segments", "Each segment has a title of up to 120 characters.");
+        if (plan.Segments.Any(s => Text.Clean(s.Title).Length == 0 || Text.IsTooLong(s.Title, 120)))
+            return Outcome.Invalid("segments", "Each segment has a title of up to 120 characters.");
         if (plan.Segments.Any(s => s.Notes.Length > 5_000)) return Outcome.Invalid("segments", "Notes hold up to 5,000 characters.");
         if (plan.Segments.Any(s => s.Cues.Count > 50)) return Outcome.Invalid("segments", "A segment has up to 50 cues.");
         if (plan.Cues.Select(c => c.Cue).FirstOrDefault(c => c is IInMoney money && !money.IsIn(currency)) is { } other)
@@ -133,10 +138,12 @@ public static class LifecycleRules
         switch (fact)
         {
             case LifecycleFact.ShowCreated f:
-                (course.Show, course.Code, course.Settings, course.CreatedAt, course.Status) = (f.Show, f.Code, f.Settings, at, f.Settings.LocalStart is null ? ShowStatus.Draft : ShowStatus.Scheduled);
+                (course.Show, course.Code, course.Settings, course.CreatedAt, course.Status) = (f.Show, f.Code,
+                    f.Settings, at, f.Settings.LocalStart is null ? ShowStatus.Draft : ShowStatus.Scheduled);
                 break;
             case LifecycleFact.RehearsalBegan f:
-                (course.Show, course.Code, course.Settings, course.Plan, course.CreatedAt, course.StartedAt, course.Status) = (f.Show, f.Code, f.Settings, f.Plan, at, at, ShowStatus.Rehearsing);
+                (course.Show, course.Code, course.Settings, course.Plan, course.CreatedAt, course.StartedAt,
+                    course.Status) = (f.Show, f.Code, f.Settings, f.Plan, at, at, ShowStatus.Rehearsing);
                 break;
             case LifecycleFact.ShowEdited f:
                 course.Settings = f.Settings;

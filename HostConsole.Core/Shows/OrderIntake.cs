@@ -22,7 +22,9 @@ internal static class OrderIntake
         Run? run = null;
         var facts = new List<ShowFact>(accepted.Facts.Count);
         // What goes from one show to another takes nothing from the stock, and gives nothing back.
-        var moved = accepted.Facts.OfType<OrderFact.OrderWithdrawn>().Select(f => f.Key).Intersect(accepted.Facts.Where(f => f is not OrderFact.OrderWithdrawn).OfType<OrderFact>().Select(f => f.Key)).ToHashSet();
+        var moved = accepted.Facts.OfType<OrderFact.OrderWithdrawn>().Select(f => f.Key).Intersect(
+            accepted.Facts.Where(f => f is not OrderFact.OrderWithdrawn).OfType<OrderFact>().Select(f => f.Key))
+            .ToHashSet();
         foreach (var fact in accepted.Facts.Cast<OrderFact>())
         {
             facts.Add(fact);
@@ -49,7 +51,8 @@ internal static class OrderIntake
         if (claim.State == "cancelled") return Outcome.Reject("deal-cancelled", "This deal was cancelled; the claim is void.");
         var currency = claim.Price.Currency;
         return Outcome.Accept(new PlaceOrder(new(
-            new("hand", claim.Id.ToString()), now, currency, [new(claim.Item.Variant, claim.Item.Sku, claim.Item.Title, claim.Quantity, claim.Price)],
+            new("hand", claim.Id.ToString()), now, currency,
+            [new(claim.Item.Variant, claim.Item.Sku, claim.Item.Title, claim.Quantity, claim.Price)],
             Money.Zero(currency), Claim: claim.Id, Viewer: claim.Viewer, Number: $"#{claim.Number}")));
     }
 
@@ -62,7 +65,8 @@ internal static class OrderIntake
 
     private static OrderPlace Place(World world, Ledger ledger, OrderCommand command, Run? given)
     {
-        if (command is RecordRefund or WithdrawOrders) return new(given?.Id, Attribution.Explicit, given?.State.Lifecycle.Settings.Currency);
+        if (command is RecordRefund or WithdrawOrders)
+            return new(given?.Id, Attribution.Explicit, given?.State.Lifecycle.Settings.Currency);
         if (command is not PlaceOrder { Order: var order }) return new(null, Attribution.None, null);
         var byClaim = order.Claim is { } claim && ledger.Claims.TryGetValue(claim, out var made) ? made.Run : (RunId?)null;
         var byCode = order.Code is { } code ? ledger.Orders.RunOfCode(code) : null;
@@ -74,8 +78,11 @@ internal static class OrderIntake
 
         if (byClaim is { } c) return new(c, Attribution.Claim, world.CurrencyOf(c));
         if (byCode is { } k) return new(k, Attribution.Code, world.CurrencyOf(k));
-        if (order.Viewer is { } viewer && world.RunWith(viewer, order.PlacedAt) is { } known) return new(known, Attribution.Viewer, world.CurrencyOf(known));
-        return world.RunAt(order.PlacedAt) is { } at ? new(at, Attribution.Window, world.CurrencyOf(at)) : new(null, Attribution.None, null);
+        if (order.Viewer is { } viewer && world.RunWith(viewer, order.PlacedAt) is { } known)
+            return new(known, Attribution.Viewer, world.CurrencyOf(known));
+        return world.RunAt(order.PlacedAt) is { } at
+            ? new(at, Attribution.Window, world.CurrencyOf(at))
+            : new(null, Attribution.None, null);
     }
 
     private static void Placed(Ledger ledger, Run? run, OrderFact.OrderPlaced placed, List<ShowFact> facts)
@@ -89,7 +96,9 @@ internal static class OrderIntake
             facts.AddRange(ordered);
             var late = run is null || queued || ordered is [DealFact.ClaimOrdered { Late: true }, ..];
             if (late) facts.Add(new OrderFact.LateOrderQueued(placed.Run, placed.Key, claim));
-            else if (ordered.Count > 0) (held, used, fromHeld) = (made.Variant, made.Units, ordered is [DealFact.ClaimOrdered, ..] ? made.Units : 0);
+            else if (ordered.Count > 0)
+                (held, used, fromHeld) =
+                    (made.Variant, made.Units, ordered is [DealFact.ClaimOrdered, ..] ? made.Units : 0);
         }
 
         foreach (var line in placed.Order.Lines.Where(l => l.Variant is not null).GroupBy(l => l.Variant!.Value))

@@ -3,12 +3,16 @@ using HostConsole.Core.Metrics;
 
 namespace HostConsole.Core.Shows;
 
-/// <summary>The numbers of a show as they were known at a time, folded from the log. Runs beside the writer and keeps only what is counted.</summary>
+/// <summary>
+/// The numbers of a show as they were known at a time, folded from the log. Runs beside the writer and keeps only what
+/// is counted.
+/// </summary>
 public static class PastNumbers
 {
     /// <summary>The numbers that the screens showed: the rehearsal's while there was one.</summary>
     /// <returns>Null where the show did not exist then.</returns>
-    public static (MetricsView Numbers, bool Rehearsal)? At(IFactLog log, ShowId show, DateTimeOffset at, CancellationToken cancel = default)
+    public static (MetricsView Numbers, bool Rehearsal)? At(IFactLog log, ShowId show, DateTimeOffset at,
+        CancellationToken cancel = default)
     {
         if (Fold(log, RunId.Of(show), at, cancel) is not { } real) return null;
         if (real.Rehearsal is { } rehearsal && Fold(log, rehearsal, at, cancel) is { } played) return (played.Metrics.View(at), true);

@@ -8,7 +8,10 @@ public sealed record Plan(IReadOnlyList<Segment> Segments)
 {
     public static readonly Plan Empty = new([]);
 
-    /// <summary>Null where nobody chose: nothing is done by itself. Not written then, so that plans of before are written as they were.</summary>
+    /// <summary>
+    /// Null where nobody chose: nothing is done by itself. Not written then, so that plans of before are written as
+    /// they were.
+    /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ObsChoices? Obs { get; init; }
 

@@ -7,7 +7,10 @@ using HostConsole.Core.Stage;
 
 namespace HostConsole.Core.Shows;
 
-/// <summary>One performance: a show's state with its numbers, on the real ledger or on a copy to rehearse with. Belongs to the writer.</summary>
+/// <summary>
+/// One performance: a show's state with its numbers, on the real ledger or on a copy to rehearse with. Belongs to the
+/// writer.
+/// </summary>
 public sealed class Run
 {
     private readonly Dictionary<ViewerId, int> _buyers = [];
@@ -39,7 +42,8 @@ public sealed class Run
     public Outcome Decide(ShowCommand command, DateTimeOffset now)
     {
         if (command is EditShow edit && edit.Settings.Currency != State.Lifecycle.Settings.Currency && Ledger.Orders.Of(Id).Any())
-            return Outcome.Invalid("currency", $"This show has orders in {State.Lifecycle.Settings.Currency} already: its currency can't change.");
+            return Outcome.Invalid("currency",
+                $"This show has orders in {State.Lifecycle.Settings.Currency} already: its currency can't change.");
         var outcome = State.Decide(command, At(now));
         return outcome is Outcome.Accepted accepted ? Complete(accepted, now) : outcome;
     }
@@ -53,17 +57,21 @@ public sealed class Run
             var fact = accepted.Facts[i];
             if (fact is IInMoney money && !money.IsIn(State.Lifecycle.Settings.Currency))
                 return Outcome.Invalid(money.MoneyField, $"This show sells in {State.Lifecycle.Settings.Currency}.");
-            if (fact is StageFact.ProductPinned { Item: var item } && State.Lifecycle.Settings.AsksLowestPrice && item.CompareAt is not null)
+            if (fact is StageFact.ProductPinned { Item: var item } && State.Lifecycle.Settings.AsksLowestPrice
+                && item.CompareAt is not null)
             {
                 (all ??= [.. accepted.Facts])[i] = new StageFact.ProductPinned(item with { CompareAt = PriorOf(item) });
                 continue;
             }
 
             if (fact is not DealFact deal) continue;
-            // A claim takes of what its deal holds. The opening of a deal without a lead-in stands beside its launch, before the state knows the deal.
+            // A claim takes of what its deal holds. The opening of a deal without a lead-in stands beside its launch,
+            // before the state knows the deal.
             if (deal is DealFact.UnitClaimed or DealFact.DealOpened) continue;
-            if (Wanted(deal) is { } wanted && !ItemOf(deal).PreOrder && Ledger.Stock[VariantOf(deal)].Available is { } available && available < wanted)
-                return Outcome.Reject("not-enough-stock", $"Stock has {Math.Max(0, available)} to give now. Lower the quantity, or correct the stock in the catalogue.");
+            if (Wanted(deal) is { } wanted && !ItemOf(deal).PreOrder
+                && Ledger.Stock[VariantOf(deal)].Available is { } available && available < wanted)
+                return Outcome.Reject("not-enough-stock", $"Stock has {Math.Max(0, available)} to give now. Lower the "
+                    + "quantity, or correct the stock in the catalogue.");
             if (all is null) (all = new(accepted.Facts.Count + 1)).AddRange(accepted.Facts);
             if (deal is DealFact.DealLaunched { Reference: null } bare) all[i] = deal = bare with { Reference = ReferenceOf(bare, now) };
             AddStock(deal, all);
@@ -80,7 +88,10 @@ public sealed class Run
 
     // A pin shows a reduction of the product's own: it is held to the same price.
     private Money? PriorOf(Item item) =>
-        item.Variant is { } variant && Ledger.Prices.BeforePresent(variant, item.Price.Currency) is { } prior && prior > item.Price ? prior : null;
+        item.Variant is { } variant && Ledger.Prices.BeforePresent(variant, item.Price.Currency) is { } prior
+            && prior > item.Price
+            ? prior
+            : null;
 
     private static int? Wanted(DealFact fact) => fact switch
     {

@@ -38,6 +38,8 @@ internal sealed class RunMoment(Run run) : Moment(default)
     // A new token is a new person only to those who don't look at the address.
     public override Newcomer NewcomerOf(ViewerId viewer) =>
         Addresses.IsAfterBan(viewer, Now) ? Newcomer.AfterBan
-        : State.Chat.SlowNow > 0 && !State.Chat.HasWritten(viewer) && Addresses.IsFlooded(viewer, Now, TimeSpan.FromSeconds(State.Chat.SlowNow)) ? Newcomer.OneOfMany
+        : State.Chat.SlowNow > 0 && !State.Chat.HasWritten(viewer)
+            && Addresses.IsFlooded(viewer, Now, TimeSpan.FromSeconds(State.Chat.SlowNow))
+            ? Newcomer.OneOfMany
         : Newcomer.No;
 }

@@ -11,9 +11,11 @@ namespace HostConsole.Core.Shows;
 /// <param name="StreamUrl">Embed address of the picture: YouTube, Twitch, or an HLS playlist.</param>
 /// <param name="WindowMinutes">Orders placed up to this long after the end still count by the window. 0 to 10,080.</param>
 /// <param name="PlannedMinutes">How long the show is to take; null where nobody said.</param>
-/// <param name="LowestPriceOnly">Whether reductions are announced against the lowest price of the last 30 days alone; null goes by the currency.</param>
+/// <param name="LowestPriceOnly">Whether reductions are announced against the lowest price of the last 30 days alone;
+/// null goes by the currency.</param>
 public sealed record ShowSettings(
-    string Title, Currency Currency, string Culture, string TimeZone, DateTime? LocalStart, string? StreamUrl, int WindowMinutes, int? PlannedMinutes = null,
+    string Title, Currency Currency, string Culture, string TimeZone, DateTime? LocalStart, string? StreamUrl,
+    int WindowMinutes, int? PlannedMinutes = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] bool? LowestPriceOnly = null)
 {
     [JsonIgnore] public bool AsksLowestPrice => LowestPriceOnly ?? PriorPriceRule.IsUsual(Currency);
@@ -74,9 +76,12 @@ public abstract record LifecycleCommand : ShowCommand;
 /// <param name="Code">The audience's address: /s/{code}. 4 to 32 of a–z, 0–9 and -.</param>
 /// <param name="BlockedWords">What its chat begins with; those of the console's settings, as a rule.</param>
 /// <param name="ClaimTemplates">How a claim is written in its chat; those of the console's settings, as a rule.</param>
-public sealed record CreateShow(ShowId Show, string Code, ShowSettings Settings, Plan? Plan = null, IReadOnlyList<string>? BlockedWords = null, IReadOnlyList<string>? ClaimTemplates = null) : LifecycleCommand;
+public sealed record CreateShow(
+    ShowId Show, string Code, ShowSettings Settings, Plan? Plan = null, IReadOnlyList<string>? BlockedWords = null,
+    IReadOnlyList<string>? ClaimTemplates = null) : LifecycleCommand;
 public sealed record EditShow(ShowSettings Settings) : LifecycleCommand;
-/// <param name="Over">When the plan that it was made from was changed (<see cref="NewPlan"/>: never); refused where another change came between. Null doesn't look.</param>
+/// <param name="Over">When the plan that it was made from was changed (<see cref="NewPlan"/>: never); refused where
+/// another change came between. Null doesn't look.</param>
 public sealed record ChangePlan(Plan Plan, DateTimeOffset? Over = null) : LifecycleCommand
 {
     /// <summary>Stands for a plan that nobody has changed yet.</summary>

@@ -5,7 +5,10 @@ using HostConsole.Core.Kernel;
 
 namespace HostConsole.Core.Shows;
 
-/// <summary>The whole of one run: dispatches commands and facts to the mechanics, and joins what concerns two of them. Belongs to the writer.</summary>
+/// <summary>
+/// The whole of one run: dispatches commands and facts to the mechanics, and joins what concerns two of them. Belongs
+/// to the writer.
+/// </summary>
 public sealed class ShowState : IMechanicStates
 {
     private readonly object[] _states = [.. Mechanics.All.Select(m => m.NewState())];
@@ -15,7 +18,9 @@ public sealed class ShowState : IMechanicStates
 
     public ShowState() => Crowds = new(this.Audience.Addresses);
 
-    public TState Of<TState, TView>(Mechanic<TState, TView> mechanic) where TState : class, new() where TView : notnull => (TState)_states[mechanic.Index];
+    public TState Of<TState, TView>(Mechanic<TState, TView> mechanic)
+        where TState : class, new() where TView : notnull =>
+        (TState)_states[mechanic.Index];
 
     internal object Of(Mechanic mechanic) => _states[mechanic.Index];
 
@@ -26,7 +31,8 @@ public sealed class ShowState : IMechanicStates
             return new Outcome.Rejected(RejectionKind.Forbidden, "banned", "The host has excluded you from this show.");
         // The rest (drawing, answering a win, moderating, releasing a claim) goes on after the show's end.
         if (command is INeedsShowOn && !moment.IsOn)
-            return Outcome.Reject("not-live", moment.HasEnded ? "This show has ended." : "The show isn't on yet: go live or rehearse first.");
+            return Outcome.Reject("not-live",
+                moment.HasEnded ? "This show has ended." : "The show isn't on yet: go live or rehearse first.");
         return command switch
         {
             ChatCommand c => ChatDecisions.Decide(this, c, moment),

@@ -16,7 +16,8 @@ public sealed record ShowView(
     long Seq, RunId Run, ShowId Id, string Code, bool IsRehearsal, ShowSettings Settings, ShowStatus Status, Plan Plan,
     SegmentId? Segment, DateTimeOffset? SegmentStartedAt, ImmutableHashSet<CueId> Fired, SegmentId? NextSegment, CueId? NextCue,
     MetricsView Metrics, ImmutableArray<Order> LateOrders, ImmutableList<Mark> Marks, UndoView? Undo,
-    DateTimeOffset CreatedAt, DateTimeOffset? StartedAt, DateTimeOffset? EndedAt, DateTimeOffset? PlanChangedAt, DateTimeOffset? RehearsedAt, string? OffLine) : IMechanicViews, IJsonOnDeserialized
+    DateTimeOffset CreatedAt, DateTimeOffset? StartedAt, DateTimeOffset? EndedAt, DateTimeOffset? PlanChangedAt,
+    DateTimeOffset? RehearsedAt, string? OffLine) : IMechanicViews, IJsonOnDeserialized
 {
     [JsonIgnore] public CultureInfo Culture => CultureInfo.GetCultureInfo(Settings.Culture);
     [JsonIgnore] public Currency Currency => Settings.Currency;
@@ -30,15 +31,18 @@ public sealed record ShowView(
 
     /// <summary>The start as an instant; null for a draft.</summary>
     [JsonIgnore]
-    public DateTimeOffset? StartsAt => Settings.LocalStart is { } local && TimeZoneInfo.TryFindSystemTimeZoneById(Settings.TimeZone, out var zone)
-        ? new DateTimeOffset(local, zone.GetUtcOffset(local)).ToUniversalTime()
-        : null;
+    public DateTimeOffset? StartsAt =>
+    Settings.LocalStart is { } local && TimeZoneInfo.TryFindSystemTimeZoneById(Settings.TimeZone, out var zone)
+            ? new DateTimeOffset(local, zone.GetUtcOffset(local)).ToUniversalTime()
+            : null;
 
     /// <summary>The mechanics' views by their names; read through <see cref="Of"/>.</summary>
     [JsonInclude, JsonExtensionData]
     internal Dictionary<string, object> Views { get; private set; } = [];
 
-    public TView Of<TState, TView>(Mechanic<TState, TView> mechanic) where TState : class, new() where TView : notnull => (TView)Views[mechanic.Views];
+    public TView Of<TState, TView>(Mechanic<TState, TView> mechanic)
+        where TState : class, new() where TView : notnull =>
+        (TView)Views[mechanic.Views];
 
     /// <summary>A mechanic's view, whatever its type: to see whether it is another one than before.</summary>
     public object ViewOf(Mechanic mechanic) => Views[mechanic.Views];

@@ -81,7 +81,10 @@ public sealed partial class ShowWriter
         _commitSignal.Release();
     }
 
-    /// <summary>Waits until all that is decided is committed and published. Until the next command is decided, the state is the caller's alone.</summary>
+    /// <summary>
+    /// Waits until all that is decided is committed and published. Until the next command is decided, the state is the
+    /// caller's alone.
+    /// </summary>
     private Task FlushAsync()
     {
         lock (_lock)

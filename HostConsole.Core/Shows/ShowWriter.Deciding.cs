@@ -51,7 +51,9 @@ public sealed partial class ShowWriter
                 case CheckpointDue:
                     Volatile.Write(ref _checkpointScheduled, 0);
                     await FlushAsync();
-                    if (_channel.Reader.Count == 0 && _readOnly is null && _clock.GetElapsedTime(_lastCommit) >= CheckpointAfter) _log.Checkpoint();
+                    if (_channel.Reader.Count == 0 && _readOnly is null
+                        && _clock.GetElapsedTime(_lastCommit) >= CheckpointAfter)
+                        _log.Checkpoint();
                     else ScheduleCheckpoint();
                     break;
             }
@@ -71,7 +73,9 @@ public sealed partial class ShowWriter
         YieldToCommit();
         lock (_lock)
         {
-            var sent = _readOnly is not null ? new Unavailable(_readOnly) : Missing(send.Submission) ?? Decide(send.Submission, _clock.GetUtcNow());
+            var sent = _readOnly is not null
+                ? new Unavailable(_readOnly)
+                : Missing(send.Submission) ?? Decide(send.Submission, _clock.GetUtcNow());
             _open.Callers.Add((send, sent));
             (bug, waiting) = (_open.Bug, _open.Callers.Count);
             if (waiting >= CommitAt) StartCommit();
@@ -118,7 +122,8 @@ public sealed partial class ShowWriter
 #pragma warning restore CA1031
         {
             DecideFailed(e);
-            return new Refused(new(RejectionKind.Conflict, "internal", $"This could not be done ({e.GetType().Name}: {e.Message}). Nothing was changed."));
+            return new Refused(new(RejectionKind.Conflict, "internal",
+                $"This could not be done ({e.GetType().Name}: {e.Message}). Nothing was changed."));
         }
     }
 

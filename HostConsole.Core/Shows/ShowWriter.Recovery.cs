@@ -3,7 +3,10 @@ using Microsoft.Extensions.Logging;
 
 namespace HostConsole.Core.Shows;
 
-/// <summary>What the writer does when something fails: a bug takes one show off line, a failed commit makes the console read-only until a probe succeeds.</summary>
+/// <summary>
+/// What the writer does when something fails: a bug takes one show off line, a failed commit makes the console
+/// read-only until a probe succeeds.
+/// </summary>
 public sealed partial class ShowWriter
 {
     private const string Unclear = "The console could not handle this. Nothing may have been changed; look before you try again.";
@@ -89,7 +92,8 @@ public sealed partial class ShowWriter
 #pragma warning restore CA1031
         {
             LoopFailed(e);
-            run.OffLine = _offLine[run.Id] = $"The show is off line after an error in what was due ({e.Message}). Restart HostConsole to bring it back from the log.";
+            run.OffLine = _offLine[run.Id] = $"The show is off line after an error in what was due ({e.Message}). "
+                + "Restart HostConsole to bring it back from the log.";
             _open.Touched.Add(run);
         }
     }

@@ -61,7 +61,8 @@ public sealed partial class ShowWriter : IAsyncDisposable
         (_world, _open) = (null!, null!);
         Reload();
         _timer = clock.CreateTimer(_ => _channel.Writer.TryWrite(new TimerDue()), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        _checkpointTimer = clock.CreateTimer(_ => _channel.Writer.TryWrite(new CheckpointDue()), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _checkpointTimer = clock.CreateTimer(_ => _channel.Writer.TryWrite(new CheckpointDue()), null,
+            Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         SetTimer();
         _deciding = Task.Run(DecideAsync);
         _committing = Task.Factory.StartNew(Commit, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
@@ -111,7 +112,10 @@ public sealed partial class ShowWriter : IAsyncDisposable
 
     // An order that concerns a show long over waits until that show is read, so that nothing counts twice.
     private NotLoaded? Missing(Submission submission) =>
-        submission.Command is OrderCommand order && _world.RunOf(order) is { } run && _world.Find(run) is null && _world.Shows.ContainsKey(new(run.Value)) ? new(new(run.Value)) : null;
+        submission.Command is OrderCommand order && _world.RunOf(order) is { } run && _world.Find(run) is null
+            && _world.Shows.ContainsKey(new(run.Value))
+            ? new(new(run.Value))
+            : null;
 
     /// <summary>
     /// Reads from the state at once, between two commands, and answers when all that was read is durable. What is returned must be
@@ -125,7 +129,10 @@ public sealed partial class ShowWriter : IAsyncDisposable
         return await request.Answered.WaitAsync(cancel);
     }
 
-    /// <summary>Makes sure that an ended show is in memory, reading it beside the loop. Costs nothing where it is known to be there.</summary>
+    /// <summary>
+    /// Makes sure that an ended show is in memory, reading it beside the loop. Costs nothing where it is known to be
+    /// there.
+    /// </summary>
     public async Task EnsureLoadedAsync(ShowId show, CancellationToken cancel = default)
     {
         if (_loaded.ContainsKey(show)) return;

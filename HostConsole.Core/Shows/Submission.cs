@@ -7,7 +7,9 @@ namespace HostConsole.Core.Shows;
 /// <param name="Real">To the show's own run even while a rehearsal is on (plans, settings, the shop's orders).</param>
 /// <param name="Receipt">Where somebody may send it twice.</param>
 /// <param name="Origin">Where a viewer who is new to the show comes from: a keyed hash of the network address.</param>
-public sealed record Submission(ShowCommand Command, Actor By, ShowId? Show = null, bool Real = false, Receipt? Receipt = null, Func<string?>? Origin = null);
+public sealed record Submission(
+    ShowCommand Command, Actor By, ShowId? Show = null, bool Real = false, Receipt? Receipt = null,
+    Func<string?>? Origin = null);
 
 /// <summary>How a repeated call is known, and what to keep for it.</summary>
 /// <param name="Key">Hash of caller, path and idempotency key.</param>

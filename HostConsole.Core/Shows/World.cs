@@ -25,7 +25,10 @@ public sealed class World(Prices? prices = null)
     public ShowId? FindCode(string code) => _byCode.TryGetValue(code, out var show) ? show : null;
 
     /// <summary>The run that the audience sees: the rehearsal while there is one.</summary>
-    public Run? Current(ShowId show) => Find(show) is { } real ? real.State.Lifecycle.Rehearsal is { } rehearsal ? Find(rehearsal) ?? real : real : null;
+    public Run? Current(ShowId show) =>
+        Find(show) is { } real
+            ? real.State.Lifecycle.Rehearsal is { } rehearsal ? Find(rehearsal) ?? real : real
+            : null;
 
     public Currency? CurrencyOf(RunId run) => _shows.TryGetValue(new(run.Value), out var entry) ? entry.Settings.Currency : null;
 
@@ -40,13 +43,15 @@ public sealed class World(Prices? prices = null)
 
     // Shops tell whole seconds, so an order of the second in which the show began counts.
     private static bool WasOn(DateTimeOffset? start, DateTimeOffset? end, ShowSettings settings, DateTimeOffset at) =>
-        start?.AddTicks(-(start.Value.Ticks % TimeSpan.TicksPerSecond)) <= at && (end is not { } over || at <= over.AddMinutes(settings.WindowMinutes));
+        start?.AddTicks(-(start.Value.Ticks % TimeSpan.TicksPerSecond)) <= at
+            && (end is not { } over || at <= over.AddMinutes(settings.WindowMinutes));
 
     /// <summary>The run that an order's command concerns, where the ledger knows it before anything is decided.</summary>
     public RunId? RunOf(ShowCommand command) => command switch
     {
         PlaceOrder { Order.Claim: { } claim } when Ledger.Claims.TryGetValue(claim, out var made) => made.Run,
-        PlaceOrder { Order: var order } => Ledger.Orders.Match(order)?.Run ?? (order.Code is { } code ? Ledger.Orders.RunOfCode(code) : null) ?? RunAt(order.PlacedAt),
+        PlaceOrder { Order: var order } => Ledger.Orders.Match(order)?.Run
+            ?? (order.Code is { } code ? Ledger.Orders.RunOfCode(code) : null) ?? RunAt(order.PlacedAt),
         RefundOrder c => Ledger.Orders.Find(c.Key)?.Run,
         CancelOrder c => Ledger.Orders.Find(c.Key)?.Run,
         SettleLateOrder c => Ledger.Orders.Find(c.Key)?.Run,
@@ -61,7 +66,9 @@ public sealed class World(Prices? prices = null)
         foreach (var run in _runs.Values)
         {
             var course = run.State.Lifecycle;
-            if (run.IsRehearsal || !run.State.Audience.Knows(viewer) || !WasOn(course.StartedAt, course.EndedAt, course.Settings, at)) continue;
+            if (run.IsRehearsal || !run.State.Audience.Knows(viewer)
+                || !WasOn(course.StartedAt, course.EndedAt, course.Settings, at))
+                continue;
             if (found is null || course.StartedAt > found.State.Lifecycle.StartedAt) found = run;
         }
 
@@ -84,7 +91,9 @@ public sealed class World(Prices? prices = null)
         foreach (var fact in log.ReadLedgerAnd(resident)) world.Replay(fact);
 
         // A show that is long over may still have units on hold, from a time when nobody was here to let them expire.
-        foreach (var run in world.Ledger.HeldByRun.Where(h => h.Value != 0 && world.Find(h.Key) is null && world._shows.ContainsKey(new(h.Key.Value))).Select(h => h.Key).ToArray())
+        foreach (var run in world.Ledger.HeldByRun.Where(
+            h => h.Value != 0 && world.Find(h.Key) is null && world._shows.ContainsKey(new(h.Key.Value)))
+            .Select(h => h.Key).ToArray())
             world._runs[run] = world.Read(log, run);
         return world;
     }
@@ -100,7 +109,9 @@ public sealed class World(Prices? prices = null)
         catch (Exception bug) when (fact.Run is { } id && Find(id) is not null)
 #pragma warning restore CA1031
         {
-            Find(fact.Run!.Value)!.OffLine = $"The show is off line: its fact {fact.Seq} ({fact.Fact.GetType().Name}) can't be read ({bug.Message}). Nothing is lost; report this, or go back to the version that wrote it.";
+            Find(fact.Run!.Value)!.OffLine =
+                $"The show is off line: its fact {fact.Seq} ({fact.Fact.GetType().Name}) can't be "
+                    + $"read ({bug.Message}). Nothing is lost; report this, or go back to the version that wrote it.";
         }
     }
 
@@ -160,7 +171,8 @@ public sealed class World(Prices? prices = null)
     public static ShowEntry EntryOf(Run run)
     {
         var course = run.State.Lifecycle;
-        return new(course.Show, course.Code, course.Settings, course.Status, course.Rehearsal, course.CreatedAt, course.StartedAt, course.EndedAt);
+        return new(course.Show, course.Code, course.Settings, course.Status, course.Rehearsal, course.CreatedAt,
+            course.StartedAt, course.EndedAt);
     }
 
     private void Index(ShowEntry entry)

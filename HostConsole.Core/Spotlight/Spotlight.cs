@@ -8,7 +8,8 @@ public abstract record SpotlightFact : ShowFact
 
     /// <summary>Somebody's words are shown large: of a message, or of a question.</summary>
     /// <param name="Channel">"page", or the platform on which it was written.</param>
-    public sealed record SpotlightSet(MessageId? Message, QuestionId? Question, ViewerId Author, string Channel, string Text) : SpotlightFact;
+    public sealed record SpotlightSet(
+        MessageId? Message, QuestionId? Question, ViewerId Author, string Channel, string Text) : SpotlightFact;
 
     /// <param name="Automatic">Because the words were hidden or their author banned, rather than by a person's wish.</param>
     public sealed record SpotlightCleared(bool Automatic) : SpotlightFact;

@@ -11,7 +11,9 @@ public static class SpotlightRules
         SetSpotlight { Message: { } message, Question: null } => Set(spotlight, message, null, moment.Written(message), moment),
         SetSpotlight { Message: null, Question: { } question } => Set(spotlight, null, question, moment.Asked(question), moment),
         SetSpotlight => Outcome.Invalid("message", "Name one message or one question."),
-        ClearSpotlight => spotlight.Now.Shown is null ? Outcome.Accept() : Outcome.Accept(new SpotlightFact.SpotlightCleared(Automatic: false)),
+        ClearSpotlight => spotlight.Now.Shown is null
+            ? Outcome.Accept()
+            : Outcome.Accept(new SpotlightFact.SpotlightCleared(Automatic: false)),
         _ => throw new UnreachableException(),
     };
 

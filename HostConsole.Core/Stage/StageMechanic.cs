@@ -9,7 +9,8 @@ public sealed class StageMechanic() : Mechanic<StageState, StageCommand, StageFa
     public override StageView Empty => StageView.Empty;
     public override Outcome Decide(StageState state, StageCommand command, Moment moment) => StageRules.Decide(state, command);
     public override void Apply(StageState state, StageFact fact, DateTimeOffset at) => StageRules.Apply(state, fact, at);
-    public override StageView View(StageState state, Moment moment) => state.View(state.Pinned?.Variant is { } variant ? moment.Stock(variant) : null);
+    public override StageView View(StageState state, Moment moment) =>
+        state.View(state.Pinned?.Variant is { } variant ? moment.Stock(variant) : null);
 
     public override (string What, IReadOnlyList<ShowFact> Inverse)? Undo(StageState state, StageFact fact) => fact switch
     {

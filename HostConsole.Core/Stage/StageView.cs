@@ -44,7 +44,9 @@ internal sealed class StageViewJson : JsonConverter<StageView>
                 case "stock": view = view with { Stock = JsonSerializer.Deserialize<int?>(ref reader, options) }; break;
                 case "pinnedAt": view = view with { PinnedAt = JsonSerializer.Deserialize<DateTimeOffset?>(ref reader, options) }; break;
                 case "message": view = view with { Message = reader.GetString() }; break;
-                case var kind when reader.TokenType == JsonTokenType.String && reader.TryGetGuid(out var id): items.Add(new(kind, id)); break;
+                case var kind when reader.TokenType == JsonTokenType.String && reader.TryGetGuid(out var id):
+                    items.Add(new(kind, id));
+                    break;
                 default: reader.Skip(); break;
             }
         }

@@ -11,12 +11,16 @@ public readonly record struct Named<T>(T Value);
 
 /// <param name="Stock">A value of null ends the tracking.</param>
 /// <param name="ShopId">The shop's own id of the variant.</param>
-public sealed record VariantChange(Named<int?>? Stock = null, Money? Price = null, Named<Money?>? CompareAt = null, Named<string?>? ShopId = null);
+public sealed record VariantChange(
+    Named<int?>? Stock = null, Money? Price = null, Named<Money?>? CompareAt = null, Named<string?>? ShopId = null);
 
-public sealed record NewProduct(string Title, Money Price, Money? CompareAt = null, int? Stock = null, string? Sku = null, string? Picture = null);
+public sealed record NewProduct(
+    string Title, Money Price, Money? CompareAt = null, int? Stock = null, string? Sku = null, string? Picture = null);
 
 /// <summary>Changes of the catalogue by hand or by a program. Null where it is done; else what is wrong.</summary>
-public sealed class CatalogueEdit(IDbContextFactory<HostDb> store, WriteGate gate, CatalogueTurn turns, CatalogueMemory memory, ShowWriter writer, TimeProvider clock)
+public sealed class CatalogueEdit(
+    IDbContextFactory<HostDb> store, WriteGate gate, CatalogueTurn turns, CatalogueMemory memory,
+    ShowWriter writer, TimeProvider clock)
 {
     /// <summary>In minor units; beyond this a price is a slip of the keyboard, and sums could overflow.</summary>
     public const long HighestPrice = AmountText.Largest;
@@ -27,7 +31,9 @@ public sealed class CatalogueEdit(IDbContextFactory<HostDb> store, WriteGate gat
     {
         using var turn = await turns.EnterAsync(cancel);
         await using var db = await store.CreateDbContextAsync(cancel);
-        if (await db.Variants.Include(v => v.Product).FirstOrDefaultAsync(v => v.Id == id.Value, cancel) is not { } variant) return (Outcome.Rejected)Outcome.NotFound("variant");
+        if (await db.Variants.Include(v => v.Product)
+            .FirstOrDefaultAsync(v => v.Id == id.Value, cancel) is not { } variant)
+            return (Outcome.Rejected)Outcome.NotFound("variant");
         if (Check(change, variant) is { } wrong) return wrong;
         string? shopId = null;
         if (change.ShopId is { } asked)
@@ -57,7 +63,8 @@ public sealed class CatalogueEdit(IDbContextFactory<HostDb> store, WriteGate gat
     public async Task<int> LearnAsync(IReadOnlyCollection<(string Sku, string Id)> told)
     {
         var ids = told.Where(t => ShopId.IsNumber(t.Id)).GroupBy(t => t.Sku, StringComparer.Ordinal)
-            .Where(g => g.Select(t => t.Id).Distinct(StringComparer.Ordinal).Count() == 1).ToDictionary(g => g.Key, g => g.First().Id, StringComparer.Ordinal);
+            .Where(g => g.Select(t => t.Id).Distinct(StringComparer.Ordinal).Count() == 1)
+            .ToDictionary(g => g.Key, g => g.First().Id, StringComparer.Ordinal);
         if (ids.Count == 0) return 0;
         using var turn = await turns.EnterAsync();
         await using var db = await store.CreateDbContextAsync();
@@ -66,10 +73,13 @@ public sealed class CatalogueEdit(IDbContextFactory<HostDb> store, WriteGate gat
         {
             var numbers = some.Select(sku => ids[sku]).ToArray();
             var taken = await db.Variants.Where(v => numbers.Contains(v.ExternalId!)).Select(v => v.ExternalId!).ToListAsync();
-            foreach (var same in (await db.Variants.Where(v => some.Contains(v.Sku!)).ToListAsync()).GroupBy(v => v.Sku!, StringComparer.Ordinal))
+            foreach (var same in (await db.Variants.Where(v => some.Contains(v.Sku!)).ToListAsync())
+                .GroupBy(v => v.Sku!, StringComparer.Ordinal))
             {
                 var variant = same.First();
-                if (same.Count() > 1 || variant.ExternalId is { } known && ShopId.IsNumber(known) || taken.Contains(ids[same.Key])) continue;
+                if (same.Count() > 1 || variant.ExternalId is { } known && ShopId.IsNumber(known)
+                    || taken.Contains(ids[same.Key]))
+                    continue;
                 variant.ExternalId = ids[same.Key];
                 learned++;
             }
@@ -99,14 +109,29 @@ public sealed class CatalogueEdit(IDbContextFactory<HostDb> store, WriteGate gat
         if (title.Length > LongestTitle) return (null, Invalid("title", $"A title has at most {LongestTitle} characters."));
         var sku = Text.Clean(product.Sku) is { Length: > 0 } s ? s : null;
         if (sku?.Length > LongestTitle) return (null, Invalid("sku", $"A SKU has at most {LongestTitle} characters."));
-        if (product.Picture is { } picture && !IsPicture(picture)) return (null, Invalid("picture", "A picture's address begins with https://."));
+        if (product.Picture is { } picture && !IsPicture(picture))
+            return (null, Invalid("picture", "A picture's address begins with https://."));
         var id = Id.New<ProductId>(clock);
-        var variant = new VariantRow { Id = Id.New<VariantId>(clock).Value, Sku = sku, Price = product.Price.Minor, CompareAt = product.CompareAt?.Minor, Currency = product.Price.Currency.Code };
+        var variant = new VariantRow
+        {
+            Id = Id.New<VariantId>(clock).Value,
+            Sku = sku,
+            Price = product.Price.Minor,
+            CompareAt = product.CompareAt?.Minor,
+            Currency = product.Price.Currency.Code
+        };
         if (Check(new(new(product.Stock), product.Price, new(product.CompareAt)), variant) is { } wrong) return (null, wrong);
         using var turn = await turns.EnterAsync(cancel);
         if (product.Stock is { } stock && await CountAsync(new(variant.Id), stock, by) is { } refused) return (null, refused);
         await using var db = await store.CreateDbContextAsync(cancel);
-        var row = new ProductRow { Id = id.Value, Handle = await FreeHandleAsync(db, title, cancel), Title = title, Picture = product.Picture, Variants = [variant] };
+        var row = new ProductRow
+        {
+            Id = id.Value,
+            Handle = await FreeHandleAsync(db, title, cancel),
+            Title = title,
+            Picture = product.Picture,
+            Variants = [variant]
+        };
         db.Products.Add(row);
         return await SaveAsync(db, row) is { } failed ? (null, failed) : (id, null);
     }
@@ -129,21 +154,27 @@ public sealed class CatalogueEdit(IDbContextFactory<HostDb> store, WriteGate gat
     {
         var currency = Currency.Parse(variant.Currency);
         var price = change.Price ?? new Money(variant.Price, currency);
-        if (price.Currency != currency) return Invalid("price", $"This product is priced in {currency}. Import it again to change its currency.");
+        if (price.Currency != currency)
+            return Invalid("price", $"This product is priced in {currency}. Import it again to change its currency.");
         if (price.Minor is < 0 or > HighestPrice) return Invalid("price", $"A price is 0 to {new Money(HighestPrice, currency)}.");
-        if (change.Stock is { Value: < 0 or > ProductDraft.LargestStock }) return Invalid("stock", "Stock is 0 to 100,000,000 units, or empty where it isn't tracked.");
+        if (change.Stock is { Value: < 0 or > ProductDraft.LargestStock })
+            return Invalid("stock", "Stock is 0 to 100,000,000 units, or empty where it isn't tracked.");
         if (change.CompareAt is not { Value: { } compareAt }) return null;
         if (compareAt.Currency != currency) return Invalid("compareAt", $"This product is priced in {currency}.");
         if (compareAt.Minor > HighestPrice) return Invalid("compareAt", $"A price is 0 to {new Money(HighestPrice, currency)}.");
-        return compareAt <= price ? Invalid("compareAt", "The price before the reduction is above the price. Leave it empty where there is no reduction.") : null;
+        return compareAt <= price
+            ? Invalid("compareAt",
+                "The price before the reduction is above the price. Leave it empty where there is no reduction.")
+            : null;
     }
 
-    private async Task<Outcome.Rejected?> CountAsync(VariantId id, int? units, Actor by) => await writer.SendAsync(new(new CountStock(id, units), by)) switch
-    {
-        Refused refused => refused.Rejection,
-        Unavailable off => (Outcome.Rejected)Outcome.Reject("read-only", off.Reason),
-        _ => null,
-    };
+    private async Task<Outcome.Rejected?> CountAsync(VariantId id, int? units, Actor by) =>
+        await writer.SendAsync(new(new CountStock(id, units), by)) switch
+        {
+            Refused refused => refused.Rejection,
+            Unavailable off => (Outcome.Rejected)Outcome.Reject("read-only", off.Reason),
+            _ => null,
+        };
 
     private async Task<Outcome.Rejected?> SaveAsync(HostDb db, ProductRow product)
     {
@@ -159,12 +190,15 @@ public sealed class CatalogueEdit(IDbContextFactory<HostDb> store, WriteGate gat
     {
         var plain = string.Concat(title.ToLowerInvariant().Select(c => char.IsLetterOrDigit(c) ? c : '-')).Trim('-');
         var handle = string.Join('-', plain.Split('-', StringSplitOptions.RemoveEmptyEntries)) is { Length: > 0 } words ? words : "product";
-        var taken = (await db.Products.Where(p => p.Handle.StartsWith(handle)).Select(p => p.Handle).ToListAsync(cancel)).ToHashSet(StringComparer.Ordinal);
+        var taken = (await db.Products.Where(p => p.Handle.StartsWith(handle)).Select(p => p.Handle)
+            .ToListAsync(cancel)).ToHashSet(StringComparer.Ordinal);
         return Enumerable.Range(1, taken.Count + 1).Select(n => n == 1 ? handle : $"{handle}-{n}").First(h => !taken.Contains(h));
     }
 
     private static bool IsPicture(string address) => address.Length <= ProductDraft.LongestAddress
-        && (address.StartsWith("/uploads/", StringComparison.Ordinal) || address.StartsWith("/sample/", StringComparison.Ordinal) || Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https");
+        && (address.StartsWith("/uploads/", StringComparison.Ordinal)
+            || address.StartsWith("/sample/", StringComparison.Ordinal)
+            || Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https");
 
     private static Outcome.Rejected Invalid(string field, string reason) => (Outcome.Rejected)Outcome.Invalid(field, reason);
 }

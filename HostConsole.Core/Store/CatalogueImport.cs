@@ -10,9 +10,11 @@ using Microsoft.EntityFrameworkCore;
 namespace HostConsole.Core.Store;
 
 /// <summary>What an import came to, counted in products; of a stock file, in variants.</summary>
-public sealed record ProductImport(string Format, int Created, int Updated, int Unchanged, LineRejections Rejected, IReadOnlyList<string> Notes);
+public sealed record ProductImport(
+    string Format, int Created, int Updated, int Unchanged, LineRejections Rejected, IReadOnlyList<string> Notes);
 
-/// <param name="Stopped">Why it ended before the last product; what was imported until then is whole. Null where it went to the end.</param>
+/// <param name="Stopped">Why it ended before the last product; what was imported until then is whole. Null where it
+/// went to the end.</param>
 public sealed record ImportRun(ProductImport Import, string? Stopped);
 
 public readonly record struct ImportProgress(int Done, int Total);
@@ -30,7 +32,8 @@ public sealed class CatalogueTurn : IDisposable
 /// rows in one transaction, so that no product is ever half imported. A product that is not in the file stays as it is.
 /// </summary>
 public sealed class CatalogueImport(
-    IDbContextFactory<HostDb> store, WriteGate gate, CatalogueTurn turns, CatalogueMemory memory, ShowWriter writer, LongWork work, TimeProvider clock)
+    IDbContextFactory<HostDb> store, WriteGate gate, CatalogueTurn turns, CatalogueMemory memory, ShowWriter writer,
+    LongWork work, TimeProvider clock)
 {
     public const string Cancelled = "The import was cancelled. The products before are imported whole; import the file again to go on.";
 
@@ -38,7 +41,8 @@ public sealed class CatalogueImport(
 
     /// <param name="file">A file that was recognised: its <see cref="ProductCsvResult.Format"/> is not null.</param>
     /// <param name="cancel">Ends the import after the product that is being written.</param>
-    public async Task<ImportRun> RunAsync(ProductCsvResult file, Actor by, IProgress<ImportProgress>? progress = null, CancellationToken cancel = default)
+    public async Task<ImportRun> RunAsync(ProductCsvResult file, Actor by, IProgress<ImportProgress>? progress = null,
+        CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(file.Format);
         using var job = work.Begin("Import of products");
@@ -65,7 +69,9 @@ public sealed class CatalogueImport(
             progress?.Report(new(index + 1, total));
         }
 
-        return new(new(file.Format, counts[(int)End.Created], counts[(int)End.Updated], counts[(int)End.Unchanged], file.Rejections.With(refused), file.Notes), stopped);
+        return new(new(file.Format, counts[(int)End.Created], counts[(int)End.Updated], counts[(int)End.Unchanged],
+            file.Rejections.With(refused), file.Notes),
+            stopped);
     }
 
     // Begun, a product is written to its end: no token in here.
@@ -81,7 +87,8 @@ public sealed class CatalogueImport(
         var pairs = ProductMerge.Apply(row, product, clock);
         var levels = await writer.ReadAsync(w => row.Variants.ToDictionary(v => v.Id, v => w.Ledger.Stock[new(v.Id)]));
         var pool = new ProductId(row.Id);
-        var apart = await writer.ReadAsync(w => row.Variants.Where(v => w.Ledger.Stock.PoolOf(new(v.Id)) != pool).Select(v => v.Id).ToHashSet());
+        var apart = await writer.ReadAsync(
+            w => row.Variants.Where(v => w.Ledger.Stock.PoolOf(new(v.Id)) != pool).Select(v => v.Id).ToHashSet());
         var matched = pairs.Select(p => p.Row).ToHashSet();
         foreach (var gone in row.Variants.Where(v => !matched.Contains(v)).OrderBy(v => v.Position).ToList())
         {
@@ -97,7 +104,8 @@ public sealed class CatalogueImport(
             // What the shop counts and the file doesn't tell is none until somebody counts it: never without limit.
             if ((parsed.Stock ?? (parsed.Uncounted && !known.Contains(variant.Id) ? 0 : null)) is not { } stock) continue;
             var level = levels[variant.Id];
-            if (level.Counted != stock || level.Sold != 0 || level.Shared) commands.Add(new CountStock(new(variant.Id), stock, Apart: true));
+            if (level.Counted != stock || level.Sold != 0 || level.Shared)
+                commands.Add(new CountStock(new(variant.Id), stock, Apart: true));
         }
 
         var shared = pairs.Where(p => p.Parsed.Shared).ToList();
@@ -140,10 +148,16 @@ public sealed class CatalogueImport(
             : db.Variants.Where(v => v.Sku == sku || v.Sku == written);
         var found = await named.AsNoTracking().Select(v => new { v.Id, v.Product.Handle, v.Title }).ToListAsync();
         // A SKU that stands twice: the product and the option tell which is meant.
-        if (found.Count > 1 && count.Handle.Length > 0) found = [.. found.Where(f => f.Handle == count.Handle && (count.Option.Length == 0 || f.Title == count.Option))];
+        if (found.Count > 1 && count.Handle.Length > 0)
+            found = [.. found.Where(
+                f => f.Handle == count.Handle && (count.Option.Length == 0 || f.Title == count.Option))];
         var name = AmountText.Quote(sku ?? $"{count.Handle} {count.Option}".Trim());
-        if (found.Count == 0) return (End.Refused, $"The catalogue has no {(sku is null ? "variant" : "SKU")} {name}. Import the products first.");
-        if (found.Count > 1) return (End.Refused, $"The catalogue has {found.Count} variants with the SKU {name}. Give each its own SKU in the shop.");
+        if (found.Count == 0)
+            return (End.Refused,
+                $"The catalogue has no {(sku is null ? "variant" : "SKU")} {name}. Import the products first.");
+        if (found.Count > 1)
+            return (End.Refused,
+                $"The catalogue has {found.Count} variants with the SKU {name}. Give each its own SKU in the shop.");
         if (count.Units is not { } units) return (End.Unchanged, null);
         return await writer.SendAsync(new(new CountStock(new(found[0].Id), units), by)) switch
         {
@@ -157,6 +171,11 @@ public sealed class CatalogueImport(
     private static HashSet<VariantId> Planned(World world) =>
     [
         .. world.Runs.Where(r => r.State.Lifecycle.Status != ShowStatus.Ended).SelectMany(r => r.State.Lifecycle.Plan.Cues)
-            .Select(c => c.Cue switch { PinCue pin => pin.Item.Variant, DealCue deal => deal.Item.Variant, _ => (VariantId?)null }).OfType<VariantId>(),
+            .Select(c => c.Cue switch
+            {
+                PinCue pin => pin.Item.Variant,
+                DealCue deal => deal.Item.Variant,
+                _ => (VariantId?)null
+            }).OfType<VariantId>(),
     ];
 }

@@ -17,7 +17,9 @@ public sealed class CatalogueMemory
 
     /// <summary>An item with the shop's id of its variant as it is known now: a plan or a deal may be older than that.</summary>
     public Item Now(Item item) =>
-        item.Variant is { } variant && _ids.TryGetValue(variant, out var id) && id != item.ExternalId ? item with { ExternalId = id } : item;
+        item.Variant is { } variant && _ids.TryGetValue(variant, out var id) && id != item.ExternalId
+            ? item with { ExternalId = id }
+            : item;
 
     public static CatalogueMemory Load(IDbContextFactory<HostDb> store, DateTimeOffset now)
     {
@@ -38,7 +40,8 @@ public sealed class CatalogueMemory
         var entries = db.ChangeTracker.Entries<VariantRow>().ToList();
         var changed = entries.Where(e => e.State is EntityState.Added or EntityState.Modified).Select(e => e.Entity).ToList();
         var gone = entries.Where(e => e.State == EntityState.Deleted).Select(e => e.Entity.Id).ToList();
-        var repriced = entries.Where(e => e.State == EntityState.Modified && (e.Property(v => v.Price).IsModified || e.Property(v => v.Currency).IsModified)).ToList();
+        var repriced = entries.Where(e => e.State == EntityState.Modified
+            && (e.Property(v => v.Price).IsModified || e.Property(v => v.Currency).IsModified)).ToList();
         var priced = entries.Where(e => e.State == EntityState.Added).Concat(repriced).Select(e => e.Entity).ToList();
         var noted = new HashSet<Guid>();
         foreach (var some in priced.Select(v => v.Id).Concat(gone).Chunk(500))
@@ -56,7 +59,14 @@ public sealed class CatalogueMemory
             Prices.Note(new(entry.Entity.Id), new(price, Currency.Parse(currency)), now);
         }
 
-        foreach (var variant in priced) db.Prices.Add(new() { Variant = variant.Id, Price = variant.Price, Currency = variant.Currency, From = now.UtcTicks });
+        foreach (var variant in priced)
+            db.Prices.Add(new()
+            {
+                Variant = variant.Id,
+                Price = variant.Price,
+                Currency = variant.Currency,
+                From = now.UtcTicks
+            });
         await db.SaveChangesAsync();
 
         foreach (var variant in priced) Prices.Note(new(variant.Id), new(variant.Price, Currency.Parse(variant.Currency)), now);

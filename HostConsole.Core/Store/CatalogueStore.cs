@@ -23,24 +23,28 @@ public sealed class CatalogueStore(IDbContextFactory<HostDb> store)
     public async Task<Item?> ItemAsync(ProductId id, CancellationToken cancel = default)
     {
         await using var db = await store.CreateDbContextAsync(cancel);
-        return (await db.Variants.AsNoTracking().Include(v => v.Product).Where(v => v.ProductId == id.Value).OrderBy(v => v.Position).FirstOrDefaultAsync(cancel))?.ToItem();
+        return (await db.Variants.AsNoTracking().Include(v => v.Product).Where(v => v.ProductId == id.Value)
+            .OrderBy(v => v.Position).FirstOrDefaultAsync(cancel))?.ToItem();
     }
 
     /// <summary>The product that a variant belongs to, with all its variants.</summary>
     public async Task<ProductRow?> ProductOfAsync(VariantId id, CancellationToken cancel = default)
     {
         await using var db = await store.CreateDbContextAsync(cancel);
-        return await db.Products.AsNoTracking().Include(p => p.Variants.OrderBy(v => v.Position)).FirstOrDefaultAsync(p => p.Variants.Any(v => v.Id == id.Value), cancel);
+        return await db.Products.AsNoTracking().Include(p => p.Variants.OrderBy(v => v.Position))
+            .FirstOrDefaultAsync(p => p.Variants.Any(v => v.Id == id.Value), cancel);
     }
 
     /// <summary>
     /// Variants by the shop's own ids and SKUs, for orders; the id wins where both are known. A SKU meets with and without a
     /// spreadsheet's apostrophe.
     /// </summary>
-    public async Task<IReadOnlyDictionary<string, VariantId>> FindAsync(IReadOnlyCollection<string> skusOrExternalIds, CancellationToken cancel = default)
+    public async Task<IReadOnlyDictionary<string, VariantId>> FindAsync(IReadOnlyCollection<string> skusOrExternalIds,
+        CancellationToken cancel = default)
     {
         await using var db = await store.CreateDbContextAsync(cancel);
-        var known = skusOrExternalIds.SelectMany(s => new[] { s, SkuText.Clean(s), "'" + SkuText.Clean(s) }).ToHashSet(StringComparer.Ordinal);
+        var known = skusOrExternalIds.SelectMany(s => new[] { s, SkuText.Clean(s), "'" + SkuText.Clean(s) })
+            .ToHashSet(StringComparer.Ordinal);
         var found = await db.Variants.AsNoTracking()
             .Where(v => known.Contains(v.Sku!) || known.Contains(v.ExternalId!))
             .Select(v => new { v.Id, v.Sku, v.ExternalId }).ToListAsync(cancel);
@@ -55,12 +59,14 @@ public sealed class CatalogueStore(IDbContextFactory<HostDb> store)
     /// <summary>Variants that a checkout link can't name: how many of all, and some of their titles.</summary>
     /// <param name="bySku">The link names the SKU; else the shop's id.</param>
     /// <param name="number">Only a number is an id.</param>
-    public async Task<(int Missing, int All, IReadOnlyList<string> Titles)> UnlinkedAsync(bool bySku, bool number, int most, CancellationToken cancel = default)
+    public async Task<(int Missing, int All, IReadOnlyList<string> Titles)> UnlinkedAsync(bool bySku, bool number,
+        int most, CancellationToken cancel = default)
     {
         await using var db = await store.CreateDbContextAsync(cancel);
         var unlinked = bySku ? db.Variants.Where(v => v.Sku == null || v.Sku == "")
             : db.Variants.Where(v => v.ExternalId == null || v.ExternalId == "" || number && EF.Functions.Glob(v.ExternalId, "*[^0-9]*"));
-        var some = await unlinked.AsNoTracking().Include(v => v.Product).OrderBy(v => v.Product.Title).ThenBy(v => v.Position).Take(most).ToListAsync(cancel);
+        var some = await unlinked.AsNoTracking().Include(v => v.Product).OrderBy(v => v.Product.Title)
+            .ThenBy(v => v.Position).Take(most).ToListAsync(cancel);
         return (await unlinked.CountAsync(cancel), await db.Variants.CountAsync(cancel), [.. some.Select(v => v.ToItem().Title)]);
     }
 
@@ -80,8 +86,12 @@ public sealed class CatalogueStore(IDbContextFactory<HostDb> store)
         var query = db.Products.AsNoTracking();
         foreach (var word in Text.Clean(search).Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(8))
         {
-            var like = $"%{word.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%";
-            query = query.Where(p => EF.Functions.Like(p.Title, like, "\\") || EF.Functions.Like(p.Vendor, like, "\\") || EF.Functions.Like(p.Handle, like, "\\") || p.Variants.Any(v => EF.Functions.Like(v.Sku!, like, "\\")));
+            var escaped = word.Replace("\\", "\\\\", StringComparison.Ordinal)
+                .Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal);
+            var like = $"%{escaped}%";
+            query = query.Where(p => EF.Functions.Like(p.Title, like, "\\") || EF.Functions.Like(p.Vendor, like, "\\")
+                || EF.Functions.Like(p.Handle, like, "\\")
+                || p.Variants.Any(v => EF.Functions.Like(v.Sku!, like, "\\")));
         }
 
         var total = await query.CountAsync(cancel);

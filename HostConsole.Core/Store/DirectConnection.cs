@@ -58,7 +58,8 @@ internal sealed class DirectConnection : IDisposable
     internal void Check(int result)
     {
         if (result is raw.SQLITE_OK or raw.SQLITE_ROW or raw.SQLITE_DONE) return;
-        throw new SqliteException($"SQLite Error {result & 0xFF}: '{raw.sqlite3_errmsg(_db).utf8_to_string()}'.", result & 0xFF, raw.sqlite3_extended_errcode(_db));
+        throw new SqliteException($"SQLite Error {result & 0xFF}: '{raw.sqlite3_errmsg(_db).utf8_to_string()}'.",
+            result & 0xFF, raw.sqlite3_extended_errcode(_db));
     }
 
     public void Dispose() => _db.Dispose();
@@ -69,12 +70,15 @@ internal sealed class Statement(DirectConnection connection, sqlite3_stmt statem
 {
     private int _at;
 
-    public Statement Bind(long? value) => Bound(value is { } v ? raw.sqlite3_bind_int64(statement, ++_at, v) : raw.sqlite3_bind_null(statement, ++_at));
+    public Statement Bind(long? value) =>
+        Bound(value is { } v ? raw.sqlite3_bind_int64(statement, ++_at, v) : raw.sqlite3_bind_null(statement, ++_at));
 
     public Statement Bind(bool value) => Bind(value ? 1 : 0);
 
     // An empty span has no address, which SQLite takes for NULL.
-    public Statement Bind(ReadOnlySpan<byte> utf8) => Bound(utf8.IsEmpty ? raw.sqlite3_bind_text(statement, ++_at, "") : raw.sqlite3_bind_text(statement, ++_at, utf8));
+    public Statement Bind(ReadOnlySpan<byte> utf8) =>
+        Bound(
+            utf8.IsEmpty ? raw.sqlite3_bind_text(statement, ++_at, "") : raw.sqlite3_bind_text(statement, ++_at, utf8));
 
     public Statement Bind(Guid? id)
     {

@@ -15,7 +15,8 @@ namespace HostConsole.Core.Store;
 /// <summary>The name and version under which each fact stands in the log, and how older versions are read.</summary>
 public static class FactCatalogue
 {
-    private static readonly Type[] Roots = [.. Mechanics.All.Select(m => m.FactType), typeof(LifecycleFact), typeof(StockFact), typeof(OrderFact)];
+    private static readonly Type[] Roots =
+        [.. Mechanics.All.Select(m => m.FactType), typeof(LifecycleFact), typeof(StockFact), typeof(OrderFact)];
 
     /// <summary>Brings a fact of version n to n + 1; a fact's version is one more than the steps it has here.</summary>
     private static readonly Dictionary<string, Action<JsonObject>[]> Upcasts = new()
@@ -52,7 +53,8 @@ public static class FactCatalogue
     /// <inheritdoc cref="Read(string, int, string)"/>
     internal static Kind KindOf(ReadOnlySpan<char> name) => Names.TryGetValue(name, out var kind)
         ? kind
-        : throw new InvalidDataException($"The log holds a fact '{name}' that this version doesn't know. Use the version that wrote it, or a newer one.");
+        : throw new InvalidDataException($"The log holds a fact '{name}' that this version doesn't know. Use the "
+            + "version that wrote it, or a newer one.");
 
     /// <inheritdoc cref="Read(string, int, string)"/>
     internal static Kind KindOf(ReadOnlySpan<byte> name)
@@ -65,7 +67,9 @@ public static class FactCatalogue
     internal static ShowFact Read(Kind kind, int version, ReadOnlySpan<byte> data)
     {
         if (version == kind.Version) return (ShowFact)JsonSerializer.Deserialize(data, kind.Json)!;
-        if (version > kind.Version) throw new InvalidDataException($"The log holds a fact '{kind.Name}' of version {version}; this program knows version {kind.Version}. Use the version that wrote it, or a newer one.");
+        if (version > kind.Version)
+            throw new InvalidDataException($"The log holds a fact '{kind.Name}' of version {version}; this program "
+                + $"knows version {kind.Version}. Use the version that wrote it, or a newer one.");
         var json = JsonNode.Parse(data)!.AsObject();
         foreach (var step in Upcasts[kind.Name].Skip(version - 1)) step(json);
         return (ShowFact)json.Deserialize(kind.Json)!;

@@ -16,8 +16,11 @@ internal sealed class FactRows : IDisposable
     public FactRows(DirectConnection connection, int count)
     {
         // All or nothing is the transaction's; a single statement's would cost a copy of each page.
-        var rows = Enumerable.Range(0, count).Select(row => $"({string.Join(',', Enumerable.Range(row * Columns, Columns).Select(i => $"?{i + 1}"))})");
-        _insert = connection.Prepare($"INSERT OR ROLLBACK INTO \"Facts\" (\"Seq\",\"Run\",\"House\",\"At\",\"By\",\"Name\",\"Version\",\"Data\") VALUES {string.Join(',', rows)}");
+        var rows = Enumerable.Range(0, count)
+            .Select(row => $"({string.Join(',', Enumerable.Range(row * Columns, Columns).Select(i => $"?{i + 1}"))})");
+        _insert = connection.Prepare($"INSERT "
+            + "OR ROLLBACK INTO \"Facts\" (\"Seq\",\"Run\",\"House\",\"At\",\"By\",\"Name\",\"Version\",\"Data\") "
+            + $"VALUES {string.Join(',', rows)}");
         _bound = new (RunId?, Actor?, FactCatalogue.Kind?)[count];
     }
 
@@ -33,7 +36,8 @@ internal sealed class FactRows : IDisposable
         return Count;
     }
 
-    private void Bind(ref (RunId? Run, Actor? By, FactCatalogue.Kind? Kind) bound, LoggedFact fact, FactCatalogue.Kind kind, ReadOnlySpan<byte> json)
+    private void Bind(ref (RunId? Run, Actor? By, FactCatalogue.Kind? Kind) bound, LoggedFact fact,
+        FactCatalogue.Kind kind, ReadOnlySpan<byte> json)
     {
         _insert.Bind(fact.Seq);
         if (fact.Run == bound.Run) _insert.Same();

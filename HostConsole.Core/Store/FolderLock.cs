@@ -2,7 +2,8 @@ namespace HostConsole.Core.Store;
 
 /// <summary>Another process has the folder.</summary>
 public sealed class FolderTakenException(string folder, Exception inner)
-    : InvalidOperationException($"Another HostConsole runs on the data folder {folder}. Stop it first, or give this one a folder of its own (HostConsole:DataPath).", inner);
+    : InvalidOperationException($"Another HostConsole runs on the data folder {folder}. Stop it first, or give this "
+        + "one a folder of its own (HostConsole:DataPath).", inner);
 
 /// <summary>One process per data folder: two writers would each decide on a state that the other changes.</summary>
 public sealed class FolderLock : IDisposable

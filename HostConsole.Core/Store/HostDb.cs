@@ -2,7 +2,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace HostConsole.Core.Store;
 
-/// <summary>The store: the log, what is folded from it for readers, the catalogue, personal data, settings. Times are UTC ticks, amounts minor units.</summary>
+/// <summary>
+/// The store: the log, what is folded from it for readers, the catalogue, personal data, settings. Times are UTC ticks,
+/// amounts minor units.
+/// </summary>
 public sealed class HostDb(DbContextOptions<HostDb> options) : DbContext(options)
 {
     public DbSet<FactRow> Facts => Set<FactRow>();

@@ -27,7 +27,8 @@ internal sealed class LogReaders(string path) : IDisposable
                 connection.Execute(TakePicture);
                 return new(this, connection);
             }
-            catch (SqliteException e) when (attempt < Attempts && e.SqliteErrorCode is raw.SQLITE_BUSY or raw.SQLITE_LOCKED or raw.SQLITE_PROTOCOL)
+            catch (SqliteException e) when (attempt < Attempts
+                && e.SqliteErrorCode is raw.SQLITE_BUSY or raw.SQLITE_LOCKED or raw.SQLITE_PROTOCOL)
             {
                 connection?.Dispose();
             }

@@ -3,7 +3,10 @@ using HostConsole.Core.Kernel;
 
 namespace HostConsole.Core.Store;
 
-/// <summary>Notes where each stream's facts lie (<see cref="SpanRow"/>), and finds them again. Written in the facts' own transaction.</summary>
+/// <summary>
+/// Notes where each stream's facts lie (<see cref="SpanRow"/>), and finds them again. Written in the facts' own
+/// transaction.
+/// </summary>
 internal sealed class LogSpans(DirectConnection connection) : IDisposable
 {
     /// <summary>A stretch holds so many places of the log: what of it is other streams' is read over on its account.</summary>

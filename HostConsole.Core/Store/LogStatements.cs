@@ -20,23 +20,33 @@ internal sealed class LogStatements(DirectConnection connection, SecretSeal seal
     private readonly FactRows _fact = new(connection, 1);
     private readonly Statement _person = connection.Prepare("""
         INSERT INTO "People" ("Id","Name","Email","Contact","OnStream") VALUES ($0,$1,$2,$3,$4)
-        ON CONFLICT ("Id") DO UPDATE SET "Name" = COALESCE(excluded."Name","Name"), "Email" = COALESCE(excluded."Email","Email"), "Contact" = COALESCE(excluded."Contact","Contact"), "OnStream" = COALESCE(excluded."OnStream","OnStream")
+        ON CONFLICT ("Id") DO UPDATE SET "Name" = COALESCE(excluded."Name","Name"), "Email" = COALESCE(excluded."Email","Email"),
+          "Contact" = COALESCE(excluded."Contact","Contact"), "OnStream" = COALESCE(excluded."OnStream","OnStream")
         """);
     private readonly Statement _minute = connection.Prepare(UpsertMinute());
     private readonly Statement _order = connection.Prepare("""
-        INSERT INTO "Orders" ("Key","Run","PlacedAt","Number","Customer","Currency","Gmv","Refunded","Discount","Units","State","Attribution","Excluded","Repeat","Code","Claim","Late","Lines","Import")
+        INSERT INTO "Orders" ("Key","Run","PlacedAt","Number","Customer","Currency","Gmv","Refunded",
+          "Discount","Units","State","Attribution","Excluded","Repeat","Code","Claim","Late","Lines","Import")
         VALUES ($0,$1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18)
-        ON CONFLICT ("Key") DO UPDATE SET "Run" = excluded."Run", "PlacedAt" = excluded."PlacedAt", "Currency" = excluded."Currency", "Code" = excluded."Code", "Claim" = excluded."Claim", "Number" = excluded."Number", "Customer" = excluded."Customer", "Gmv" = excluded."Gmv", "Refunded" = excluded."Refunded",
-          "Discount" = excluded."Discount", "Units" = excluded."Units", "State" = excluded."State", "Attribution" = excluded."Attribution", "Excluded" = excluded."Excluded", "Repeat" = excluded."Repeat",
+        ON CONFLICT ("Key") DO UPDATE SET "Run" = excluded."Run", "PlacedAt" = excluded."PlacedAt", "Currency" = excluded."Currency",
+          "Code" = excluded."Code", "Claim" = excluded."Claim", "Number" = excluded."Number", "Customer" = excluded."Customer",
+          "Gmv" = excluded."Gmv", "Refunded" = excluded."Refunded",
+          "Discount" = excluded."Discount", "Units" = excluded."Units", "State" = excluded."State",
+          "Attribution" = excluded."Attribution", "Excluded" = excluded."Excluded", "Repeat" = excluded."Repeat",
           "Late" = excluded."Late", "Lines" = excluded."Lines", "Import" = excluded."Import"
         """);
     private readonly Statement _withdrawn = connection.Prepare("DELETE FROM \"Orders\" WHERE \"Key\" = $0");
     private readonly Statement _show = connection.Prepare("""
-        INSERT INTO "Shows" ("Id","Code","Title","Settings","Status","Rehearsal","CreatedAt","StartedAt","EndedAt","View","RollupVersion") VALUES ($0,$1,$2,$3,$4,$5,$6,$7,$8,$9,$10)
-        ON CONFLICT ("Id") DO UPDATE SET "Title" = excluded."Title", "Settings" = excluded."Settings", "Status" = excluded."Status", "Rehearsal" = excluded."Rehearsal",
+        INSERT INTO "Shows" ("Id","Code","Title","Settings","Status","Rehearsal","CreatedAt","StartedAt","EndedAt","View","RollupVersion")
+        VALUES ($0,$1,$2,$3,$4,$5,$6,$7,$8,$9,$10)
+        ON CONFLICT ("Id") DO UPDATE SET "Title" = excluded."Title", "Settings" = excluded."Settings",
+          "Status" = excluded."Status", "Rehearsal" = excluded."Rehearsal",
           "StartedAt" = excluded."StartedAt", "EndedAt" = excluded."EndedAt", "View" = excluded."View"
         """);
-    private readonly Statement _answer = connection.Prepare("INSERT INTO \"Answers\" (\"Key\",\"BodyHash\",\"Status\",\"Body\",\"ExpiresAt\") VALUES ($0,$1,$2,$3,$4) ON CONFLICT (\"Key\") DO UPDATE SET \"BodyHash\" = excluded.\"BodyHash\", \"Status\" = excluded.\"Status\", \"Body\" = excluded.\"Body\", \"ExpiresAt\" = excluded.\"ExpiresAt\"");
+    private readonly Statement _answer =
+        connection.Prepare("INSERT INTO \"Answers\" (\"Key\",\"BodyHash\",\"Status\",\"Body\",\"ExpiresAt\") VALUES "
+            + "($0,$1,$2,$3,$4) ON CONFLICT (\"Key\") DO UPDATE SET \"BodyHash\" = excluded.\"BodyHash\", \"Status\" = "
+            + "excluded.\"Status\", \"Body\" = excluded.\"Body\", \"ExpiresAt\" = excluded.\"ExpiresAt\"");
     private readonly Statement _prune = connection.Prepare("DELETE FROM \"Answers\" WHERE \"ExpiresAt\" < $0");
 
     // A minute's row takes up what a batch adds to it.
@@ -63,7 +73,9 @@ internal sealed class LogStatements(DirectConnection connection, SecretSeal seal
     {
         for (var i = 0; i < batch.Facts.Count;) i += (batch.Facts.Count - i >= _facts.Count ? _facts : _fact).Write(batch, i);
         foreach (var fact in batch.Facts) _spans.Add(fact);
-        foreach (var p in batch.People) _person.Bind(p.Person).Bind(p.Name).Bind(p.Email).Bind(p.Contact).Bind(p.OnStream is { } agreed ? agreed ? 1L : 0L : null).Run();
+        foreach (var p in batch.People)
+            _person.Bind(p.Person).Bind(p.Name).Bind(p.Email).Bind(p.Contact)
+                .Bind(p.OnStream is { } agreed ? agreed ? 1L : 0L : null).Run();
         foreach (var ((run, minute), m) in batch.Rollups.Minutes)
         {
             _minute.Bind(run.Value).Bind(minute);
@@ -73,7 +85,8 @@ internal sealed class LogStatements(DirectConnection connection, SecretSeal seal
 
         foreach (var order in batch.Orders.Values) Write(order);
         foreach (var s in batch.Shows.Values)
-            _show.Bind(s.Id.Value).Bind(s.Code).Bind(s.Settings.Title).Bind(JsonSerializer.Serialize(s.Settings, Json.Options)).Bind((int)s.Status).Bind(s.Rehearsal?.Value)
+            _show.Bind(s.Id.Value).Bind(s.Code).Bind(s.Settings.Title)
+                .Bind(JsonSerializer.Serialize(s.Settings, Json.Options)).Bind((int)s.Status).Bind(s.Rehearsal?.Value)
                 .Bind(s.CreatedAt.UtcTicks).Bind(s.StartedAt?.UtcTicks).Bind(s.EndedAt?.UtcTicks).Bind(s.View).Bind(Rollup.Version).Run();
         foreach (var a in batch.Answers) _answer.Bind(a.Key).Bind(a.BodyHash).Bind(a.Status).Bind(a.Body).Bind(a.ExpiresAt.UtcTicks).Run();
         if (batch.Answers is [var first, ..]) Prune(first.ExpiresAt - TimeSpan.FromHours(24));
@@ -104,8 +117,11 @@ internal sealed class LogStatements(DirectConnection connection, SecretSeal seal
             return;
         }
 
-        _order.Bind(c.Key.ToString()).Bind(order.Run?.Value).Bind(c.PlacedAt.UtcTicks).Bind(c.Number ?? c.Key.ExternalId).Bind(c.Customer).Bind(c.Currency.Code)
-            .Bind(order.IsRefundOnly ? 0 : c.Gmv.Minor).Bind(order.Refunded.Minor).Bind(c.Discount.Minor).Bind(c.Units).Bind(order.State).Bind(order.Attribution.ToString().ToLowerInvariant()).Bind(order.Excluded).Bind(order.Repeat)
+        _order.Bind(c.Key.ToString()).Bind(order.Run?.Value).Bind(c.PlacedAt.UtcTicks)
+            .Bind(c.Number ?? c.Key.ExternalId).Bind(c.Customer).Bind(c.Currency.Code)
+            .Bind(order.IsRefundOnly ? 0 : c.Gmv.Minor).Bind(order.Refunded.Minor).Bind(c.Discount.Minor).Bind(c.Units)
+            .Bind(order.State).Bind(order.Attribution.ToString().ToLowerInvariant()).Bind(order.Excluded)
+            .Bind(order.Repeat)
             .Bind(c.Code).Bind(c.Claim?.Value).Bind(order.Late).Bind(JsonSerializer.Serialize(c.Lines, Json.Options)).Bind(c.Import).Run();
     }
 

@@ -11,13 +11,17 @@ public sealed class People(IDbContextFactory<HostDb> store, WriteGate gate)
     private readonly ConcurrentDictionary<Guid, bool> _onStream = new();
 
     /// <summary>The name that a viewer gave, or "Guest" with four digits of the id.</summary>
-    public string NameOf(ViewerId viewer) => _names.TryGetValue(viewer.Value, out var name) ? name : $"Guest {viewer.Value.ToString("N")[^4..].ToUpperInvariant()}";
+    public string NameOf(ViewerId viewer) =>
+        _names.TryGetValue(viewer.Value, out var name)
+            ? name
+            : $"Guest {viewer.Value.ToString("N")[^4..].ToUpperInvariant()}";
 
     /// <summary>Whether the viewer gave a name.</summary>
     public bool HasName(ViewerId viewer) => _names.ContainsKey(viewer.Value);
 
     /// <summary>The name of a viewer who gave one and agreed to be named on the stream; null otherwise.</summary>
-    public string? NameOnStream(ViewerId viewer) => _onStream.GetValueOrDefault(viewer.Value) && _names.TryGetValue(viewer.Value, out var name) ? name : null;
+    public string? NameOnStream(ViewerId viewer) =>
+        _onStream.GetValueOrDefault(viewer.Value) && _names.TryGetValue(viewer.Value, out var name) ? name : null;
 
     internal void Load(IEnumerable<PersonRow> people)
     {
@@ -60,7 +64,10 @@ public sealed class People(IDbContextFactory<HostDb> store, WriteGate gate)
             .OrderBy(p => p.Name).ThenBy(p => p.Id).Take(20).ToListAsync(cancel);
     }
 
-    /// <summary>Erases a person's data, and what is kept under the same e-mail address by another id; the facts keep the bare ids.</summary>
+    /// <summary>
+    /// Erases a person's data, and what is kept under the same e-mail address by another id; the facts keep the bare
+    /// ids.
+    /// </summary>
     public Task EraseAsync(Guid person, CancellationToken cancel = default) => EraseAsync([person], cancel);
 
     /// <summary>Erases the data of many, a few hundred at a time so that the log's writer is not kept waiting.</summary>
@@ -70,9 +77,11 @@ public sealed class People(IDbContextFactory<HostDb> store, WriteGate gate)
         {
             using var pass = await gate.EnterAsync(cancel);
             await using var db = await store.CreateDbContextAsync(cancel);
-            var emails = await db.People.Where(p => chunk.Contains(p.Id) && p.Email != null && p.Email != "").Select(p => p.Email!).ToListAsync(cancel);
+            var emails = await db.People.Where(p => chunk.Contains(p.Id) && p.Email != null && p.Email != "")
+                .Select(p => p.Email!).ToListAsync(cancel);
             foreach (var mail in emails) await EraseBodiesAsync(db, mail, cancel);
-            var all = chunk.Union(await db.People.Where(p => emails.Contains(EF.Functions.Collate(p.Email!, "NOCASE"))).Select(p => p.Id).ToListAsync(cancel)).ToList();
+            var all = chunk.Union(await db.People.Where(p => emails.Contains(EF.Functions.Collate(p.Email!, "NOCASE")))
+                .Select(p => p.Id).ToListAsync(cancel)).ToList();
             await db.People.Where(p => all.Contains(p.Id)).ExecuteDeleteAsync(cancel);
             foreach (var person in all)
             {
@@ -86,8 +95,11 @@ public sealed class People(IDbContextFactory<HostDb> store, WriteGate gate)
     private static Task<int> EraseBodiesAsync(HostDb db, string mail, CancellationToken cancel)
     {
         var like = Holds(mail);
-        return db.Deliveries.Where(d => d.State != "received" && d.Body != "" && EF.Functions.Like(d.Body, like, "\\")).ExecuteUpdateAsync(set => set
-            .SetProperty(d => d.Body, "").SetProperty(d => d.State, "failed").SetProperty(d => d.Note, "Its content was erased with a person's data."), cancel);
+        return db.Deliveries.Where(d => d.State != "received" && d.Body != "" && EF.Functions.Like(d.Body, like, "\\"))
+            .ExecuteUpdateAsync(set => set
+            .SetProperty(d => d.Body, "").SetProperty(d => d.State, "failed")
+            .SetProperty(d => d.Note, "Its content was erased with a person's data."),
+            cancel);
     }
 
     // For LIKE, which tells no case.

@@ -7,7 +7,10 @@ namespace HostConsole.Core.Store;
 internal static class ProductMerge
 {
     /// <summary>Changes the row, adds variants that are new, and tells which row each variant of the file has become.</summary>
-    /// <remarks>Variants of the row that no pair names are not in the file. A picture that was set by hand stays where the file has none.</remarks>
+    /// <remarks>
+    /// Variants of the row that no pair names are not in the file. A picture that was set by hand stays where the file
+    /// has none.
+    /// </remarks>
     public static IReadOnlyList<(VariantRow Row, ParsedVariant Parsed)> Apply(ProductRow row, ParsedProduct product, TimeProvider clock)
     {
         row.Title = product.Title;
@@ -18,7 +21,8 @@ internal static class ProductMerge
         var pairs = new List<(VariantRow, ParsedVariant)>(product.Variants.Count);
         foreach (var (position, parsed) in product.Variants.Index())
         {
-            if (!known.TryGetValue(parsed, out var variant)) row.Variants.Add(variant = new() { Id = Id.New<VariantId>(clock).Value, ProductId = row.Id });
+            if (!known.TryGetValue(parsed, out var variant))
+                row.Variants.Add(variant = new() { Id = Id.New<VariantId>(clock).Value, ProductId = row.Id });
             variant.Position = position;
             variant.Title = parsed.Option;
             variant.Sku = parsed.Sku;

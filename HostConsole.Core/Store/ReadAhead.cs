@@ -13,7 +13,8 @@ public static class ReadAhead
     {
         using var chunks = new BlockingCollection<T[]>(Chunks);
         using var stop = new CancellationTokenSource();
-        var reading = Task.Factory.StartNew(() => Read(source, chunks, stop.Token), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        var reading = Task.Factory.StartNew(() => Read(source, chunks, stop.Token), CancellationToken.None,
+            TaskCreationOptions.LongRunning, TaskScheduler.Default);
         try
         {
             foreach (var chunk in chunks.GetConsumingEnumerable(CancellationToken.None))

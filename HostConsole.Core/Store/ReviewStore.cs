@@ -20,7 +20,9 @@ public sealed class ReviewStore(IDbContextFactory<HostDb> store)
     {
         await using var db = await store.CreateDbContextAsync(cancel);
         var sum = new MinuteTotals();
-        await foreach (var minute in db.Minutes.AsNoTracking().Where(m => m.Run == run.Value).AsAsyncEnumerable().WithCancellation(cancel)) sum.Add(minute);
+        await foreach (var minute in db.Minutes.AsNoTracking().Where(m => m.Run == run.Value).AsAsyncEnumerable()
+            .WithCancellation(cancel))
+            sum.Add(minute);
         var counted = db.Orders.Where(o => o.Run == run.Value && o.State == "placed" && o.Excluded == null);
         return new(currency, sum)
         {
@@ -40,13 +42,17 @@ public sealed class ReviewStore(IDbContextFactory<HostDb> store)
         return [.. rows.Select(m => MinutePoint.Of(m.Minute, m))];
     }
 
-    /// <summary>Sales by product line, the largest first; an order's own discount is not spread over its lines. Rounding to whole minor units makes SQLite's arithmetic exact up to 2^53.</summary>
+    /// <summary>
+    /// Sales by product line, the largest first; an order's own discount is not spread over its lines. Rounding to
+    /// whole minor units makes SQLite's arithmetic exact up to 2^53.
+    /// </summary>
     public async Task<IReadOnlyList<ProductSales>> ProductsAsync(RunId run, Currency currency, CancellationToken cancel = default)
     {
         await using var db = await store.CreateDbContextAsync(cancel);
         var scale = currency.Scale;
         var rows = await db.Database.SqlQuery<SalesRow>($"""
-            SELECT json_extract(l.value, '$.title') AS "Title", json_extract(l.value, '$.sku') AS "Sku", COUNT(DISTINCT o."Key") AS "Orders", SUM(json_extract(l.value, '$.quantity')) AS "Units",
+            SELECT json_extract(l.value, '$.title') AS "Title", json_extract(l.value, '$.sku') AS "Sku",
+                   COUNT(DISTINCT o."Key") AS "Orders", SUM(json_extract(l.value, '$.quantity')) AS "Units",
                    SUM(json_extract(l.value, '$.quantity') * CAST(ROUND(json_extract(l.value, '$.unitPrice.amount') * {scale}) AS INTEGER)) AS "Gmv"
             FROM "Orders" o, json_each(o."Lines") l
             WHERE o."Run" = {run.Value} AND o."State" = 'placed' AND o."Excluded" IS NULL
@@ -59,7 +65,8 @@ public sealed class ReviewStore(IDbContextFactory<HostDb> store)
     public async Task<ShowRow?> PreviousAsync(ShowRow show, CancellationToken cancel = default)
     {
         await using var db = await store.CreateDbContextAsync(cancel);
-        return await db.Shows.AsNoTracking().Where(s => s.StartedAt < show.StartedAt && s.EndedAt != null).OrderByDescending(s => s.StartedAt).FirstOrDefaultAsync(cancel);
+        return await db.Shows.AsNoTracking().Where(s => s.StartedAt < show.StartedAt && s.EndedAt != null)
+            .OrderByDescending(s => s.StartedAt).FirstOrDefaultAsync(cancel);
     }
 
     public async Task<ShowRow?> FindAsync(ShowId show, CancellationToken cancel = default)
@@ -69,10 +76,13 @@ public sealed class ReviewStore(IDbContextFactory<HostDb> store)
     }
 
     /// <summary>A show's orders by the time they were placed, streamed.</summary>
-    public async IAsyncEnumerable<OrderRow> OrdersAsync(RunId run, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel = default)
+    public async IAsyncEnumerable<OrderRow> OrdersAsync(RunId run,
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel = default)
     {
         await using var db = await store.CreateDbContextAsync(cancel);
-        await foreach (var row in db.Orders.AsNoTracking().Where(o => o.Run == run.Value).OrderBy(o => o.PlacedAt).AsAsyncEnumerable().WithCancellation(cancel)) yield return row;
+        await foreach (var row in db.Orders.AsNoTracking().Where(o => o.Run == run.Value).OrderBy(o => o.PlacedAt)
+            .AsAsyncEnumerable().WithCancellation(cancel))
+            yield return row;
     }
 
     private sealed record SalesRow(string Title, string? Sku, int Orders, int Units, long Gmv);

@@ -173,7 +173,8 @@ public sealed class PriceRow
     public long? Until { get; set; }
 
     public PricePoint ToPoint() =>
-        new(new(Price, Kernel.Currency.Parse(Currency)), new(From, TimeSpan.Zero), Until is { } until ? new DateTimeOffset(until, TimeSpan.Zero) : null);
+        new(new(Price, Kernel.Currency.Parse(Currency)), new(From, TimeSpan.Zero),
+            Until is { } until ? new DateTimeOffset(until, TimeSpan.Zero) : null);
 }
 
 public sealed class SettingRow

@@ -56,7 +56,8 @@ public static class SealKey
             using var update = connection.Prepare("UPDATE \"Facts\" SET \"Data\" = ?1 WHERE \"Seq\" = ?2");
             foreach (var (seq, fact) in clear) update.Bind(System.Text.Encoding.UTF8.GetBytes(FactCatalogue.Write(fact))).Bind(seq).Run();
             connection.Execute(
-                $"INSERT INTO \"Settings\" (\"Name\",\"Value\") VALUES ('{Done}','1') ON CONFLICT (\"Name\") DO NOTHING; COMMIT; PRAGMA secure_delete=OFF");
+                $"INSERT INTO \"Settings\" (\"Name\",\"Value\") VALUES ('{Done}','1') ON CONFLICT (\"Name\") DO "
+                    + "NOTHING; COMMIT; PRAGMA secure_delete=OFF");
         }
         catch (SqliteException)
         {

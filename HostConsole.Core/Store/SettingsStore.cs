@@ -5,13 +5,17 @@ using Microsoft.EntityFrameworkCore;
 namespace HostConsole.Core.Store;
 
 /// <summary>What the whole instance is set to. Secrets stand apart, sealed.</summary>
-/// <param name="CheckoutTemplate">The shop's cart address with {variant}, {quantity}, {code} and {claim}; null where viewers quote their claim's number. {sku} stands for a shop that links by SKU.</param>
+/// <param name="CheckoutTemplate">The shop's cart address with {variant}, {quantity}, {code} and {claim}; null where
+/// viewers quote their claim's number. {sku} stands for a shop that links by SKU.</param>
 /// <param name="LocalShop">The shop that the template names is on this machine or in this network, on purpose.</param>
 /// <param name="Currency">What the catalogue is imported in where the file doesn't say.</param>
 /// <param name="Accent">The brand's colour as #rrggbb.</param>
 /// <param name="ClaimTemplates">How a claim is written in the chat of a new show; null or none where chat claims nothing.</param>
 /// <param name="Bots">Accounts of platforms that never take part, by name; null for those that many channels have.</param>
-public sealed record HostSettings(string Brand = "", string? Accent = null, string Currency = "USD", string Culture = "en-US", string TimeZone = "UTC", string? CheckoutTemplate = null, IReadOnlyList<string>? BlockedWords = null, IReadOnlyList<string>? ClaimTemplates = null, bool LocalShop = false, IReadOnlyList<string>? Bots = null);
+public sealed record HostSettings(
+    string Brand = "", string? Accent = null, string Currency = "USD", string Culture = "en-US",
+    string TimeZone = "UTC", string? CheckoutTemplate = null, IReadOnlyList<string>? BlockedWords = null,
+    IReadOnlyList<string>? ClaimTemplates = null, bool LocalShop = false, IReadOnlyList<string>? Bots = null);
 
 /// <summary>Settings by name, from memory; written through the gate.</summary>
 public sealed class SettingsStore(IDbContextFactory<HostDb> store, WriteGate gate)

@@ -17,7 +17,8 @@ public static class Snapshot
         try
         {
             await CopyAsync(database, copy, progress, cancel);
-            if (Check(copy, "quick_check") is { } damage) throw new InvalidDataException($"{Path.GetFileName(database)} is damaged: {damage}");
+            if (Check(copy, "quick_check") is { } damage)
+                throw new InvalidDataException($"{Path.GetFileName(database)} is damaged: {damage}");
         }
         catch
         {
@@ -34,11 +35,13 @@ public static class Snapshot
         using var to = OpenRaw(copy, raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_CREATE, "PRAGMA synchronous=OFF");
         await using var disk = new FileStream(copy, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite, bufferSize: 0);
         using var backup = raw.sqlite3_backup_init(to, "main", from, "main");
-        if (backup is null || backup.IsInvalid) throw new IOException($"The backup could not begin: {raw.sqlite3_errmsg(to).utf8_to_string()}.");
+        if (backup is null || backup.IsInvalid)
+            throw new IOException($"The backup could not begin: {raw.sqlite3_errmsg(to).utf8_to_string()}.");
         for (var steps = 1; ; steps++)
         {
             var step = raw.sqlite3_backup_step(backup, PagesAtOnce);
-            if (step is not (raw.SQLITE_OK or raw.SQLITE_DONE or raw.SQLITE_BUSY or raw.SQLITE_LOCKED)) throw new IOException($"The backup stopped: {raw.sqlite3_errstr(step).utf8_to_string()}.");
+            if (step is not (raw.SQLITE_OK or raw.SQLITE_DONE or raw.SQLITE_BUSY or raw.SQLITE_LOCKED))
+                throw new IOException($"The backup stopped: {raw.sqlite3_errstr(step).utf8_to_string()}.");
             var total = raw.sqlite3_backup_pagecount(backup);
             progress?.Invoke(total - raw.sqlite3_backup_remaining(backup), total);
             if (step == raw.SQLITE_DONE) break;
@@ -77,7 +80,8 @@ public static class Snapshot
 
     private static SqliteConnection Open(string path, SqliteOpenMode mode)
     {
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Mode = mode, Pooling = false }.ToString());
+        var connection = new SqliteConnection(
+            new SqliteConnectionStringBuilder { DataSource = path, Mode = mode, Pooling = false }.ToString());
         connection.Open();
         return connection;
     }

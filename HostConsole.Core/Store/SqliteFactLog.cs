@@ -7,13 +7,18 @@ using Microsoft.EntityFrameworkCore;
 
 namespace HostConsole.Core.Store;
 
-/// <summary>The log in SQLite. Writes on one connection of its own, WAL with full synchronisation: what is committed survives a power cut.</summary>
+/// <summary>
+/// The log in SQLite. Writes on one connection of its own, WAL with full synchronisation: what is committed survives a
+/// power cut.
+/// </summary>
 public sealed class SqliteFactLog : IFactLog, IDisposable
 {
-    private const string Stretch = "SELECT \"Seq\", \"Run\", \"House\", \"At\", \"By\", \"Name\", \"Version\", \"Data\" FROM \"Facts\" WHERE \"Seq\" BETWEEN $0 AND $1 AND ";
+    private const string Stretch = "SELECT \"Seq\", \"Run\", \"House\", \"At\", \"By\", \"Name\", \"Version\", "
+        + "\"Data\" FROM \"Facts\" WHERE \"Seq\" BETWEEN $0 AND $1 AND ";
 
     // A probe has to touch the disk: an empty transaction would succeed on a full one.
-    private const string Scratch = "INSERT INTO \"Settings\" (\"Name\",\"Value\") VALUES ('probe',hex(randomblob(2000))) ON CONFLICT (\"Name\") DO UPDATE SET \"Value\" = excluded.\"Value\"";
+    private const string Scratch = "INSERT INTO \"Settings\" (\"Name\",\"Value\") VALUES "
+        + "('probe',hex(randomblob(2000))) ON CONFLICT (\"Name\") DO UPDATE SET \"Value\" = excluded.\"Value\"";
 
     // A checkpoint costs two more waits for the disk; after each lone command that would double its price.
     private const long CheckpointAfter = 1_000_000;
@@ -115,8 +120,15 @@ public sealed class SqliteFactLog : IFactLog, IDisposable
     }
 
     private LoggedFact FactOf(Statement row) => new(
-        row.Long(0), row.Utf8(1) is { IsEmpty: false } run ? new RunId(Guid.ParseExact(Encoding.ASCII.GetString(run), "D")) : null, row.Long(2) != 0, new(row.Long(3), TimeSpan.Zero),
-        Actor.Parse(Encoding.UTF8.GetString(row.Utf8(4))), FactCatalogue.Read(FactCatalogue.KindOf(row.Utf8(5)), (int)row.Long(6), row.Utf8(7)) switch { ISealedFact secret => secret.Opened(_seal), var fact => fact });
+        row.Long(0),
+        row.Utf8(1) is { IsEmpty: false } run ? new RunId(Guid.ParseExact(Encoding.ASCII.GetString(run), "D")) : null,
+        row.Long(2) != 0, new(row.Long(3), TimeSpan.Zero),
+        Actor.Parse(Encoding.UTF8.GetString(row.Utf8(4))),
+        FactCatalogue.Read(FactCatalogue.KindOf(row.Utf8(5)), (int)row.Long(6), row.Utf8(7)) switch
+        {
+            ISealedFact secret => secret.Opened(_seal),
+            var fact => fact
+        });
 
     public IReadOnlyList<ShowEntry> ReadShows()
     {
@@ -125,13 +137,15 @@ public sealed class SqliteFactLog : IFactLog, IDisposable
     }
 
     public static ShowEntry ToEntry(ShowRow s) => new(
-        new(s.Id), s.Code, JsonSerializer.Deserialize<ShowSettings>(s.Settings, Json.Options)!, (ShowStatus)s.Status, s.Rehearsal is { } r ? new RunId(r) : null,
+        new(s.Id), s.Code, JsonSerializer.Deserialize<ShowSettings>(s.Settings, Json.Options)!, (ShowStatus)s.Status,
+        s.Rehearsal is { } r ? new RunId(r) : null,
         Time(s.CreatedAt)!.Value, Time(s.StartedAt), Time(s.EndedAt), s.View);
 
     public IReadOnlyList<KeptAnswer> ReadAnswers(DateTimeOffset now)
     {
         using var db = _store.CreateDbContext();
-        return [.. db.Answers.AsNoTracking().Where(a => a.ExpiresAt > now.UtcTicks).AsEnumerable().Select(a => new KeptAnswer(a.Key, a.BodyHash, a.Status, a.Body, Time(a.ExpiresAt)!.Value))];
+        return [.. db.Answers.AsNoTracking().Where(a => a.ExpiresAt > now.UtcTicks).AsEnumerable()
+            .Select(a => new KeptAnswer(a.Key, a.BodyHash, a.Status, a.Body, Time(a.ExpiresAt)!.Value))];
     }
 
     public long LastSeq()

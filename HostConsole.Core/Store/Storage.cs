@@ -8,7 +8,10 @@ using Microsoft.Extensions.Logging;
 
 namespace HostConsole.Core.Store;
 
-/// <summary>One connection writes or checkpoints at a time: EF's writes pass the same gate as the log's writer. Hold it 20 ms at most.</summary>
+/// <summary>
+/// One connection writes or checkpoints at a time: EF's writes pass the same gate as the log's writer. Hold it 20 ms at
+/// most.
+/// </summary>
 public sealed class WriteGate : IDisposable
 {
     private readonly SemaphoreSlim _gate = new(1, 1);
@@ -31,7 +34,10 @@ public sealed class WriteGate : IDisposable
     }
 }
 
-/// <summary>Readers and EF never checkpoint: the writer does, when nobody waits for it, and not whoever happens to commit the thousandth page.</summary>
+/// <summary>
+/// Readers and EF never checkpoint: the writer does, when nobody waits for it, and not whoever happens to commit the
+/// thousandth page.
+/// </summary>
 internal sealed class Pragmas : DbConnectionInterceptor
 {
     // The patience comes first: the others may already meet a lock.
@@ -39,7 +45,8 @@ internal sealed class Pragmas : DbConnectionInterceptor
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Set(connection);
 
-    public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+    public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData,
+        CancellationToken cancellationToken = default)
     {
         Set(connection);
         return Task.CompletedTask;
@@ -76,16 +83,21 @@ public static class StorageSetup
         services.AddSingleton<IFactLog>(s =>
         {
             s.GetRequiredService<FolderLock>();
-            var log = new SqliteFactLog(connection, s.GetRequiredService<IDbContextFactory<HostDb>>(), s.GetRequiredService<WriteGate>(), SealKey.Load(Path.GetDirectoryName(Path.GetFullPath(path))!), logRoom);
+            var log = new SqliteFactLog(connection,
+                s.GetRequiredService<IDbContextFactory<HostDb>>(), s.GetRequiredService<WriteGate>(),
+                SealKey.Load(Path.GetDirectoryName(Path.GetFullPath(path))!), logRoom);
             log.PeopleCommitted += s.GetRequiredService<People>().Remember;
             return log;
         });
-        services.AddSingleton(s => new ShowWriter(s.GetRequiredService<IFactLog>(), s.GetRequiredService<TimeProvider>(), s.GetService<ILogger<ShowWriter>>(), s.GetRequiredService<CatalogueMemory>().Prices));
+        services.AddSingleton(
+            s => new ShowWriter(s.GetRequiredService<IFactLog>(), s.GetRequiredService<TimeProvider>(),
+                s.GetService<ILogger<ShowWriter>>(), s.GetRequiredService<CatalogueMemory>().Prices));
         services.AddSingleton<People>();
         services.AddSingleton(s =>
         {
             s.GetRequiredService<IFactLog>(); // it brings the store to this version
-            return CatalogueMemory.Load(s.GetRequiredService<IDbContextFactory<HostDb>>(), s.GetRequiredService<TimeProvider>().GetUtcNow());
+            return CatalogueMemory.Load(s.GetRequiredService<IDbContextFactory<HostDb>>(),
+                s.GetRequiredService<TimeProvider>().GetUtcNow());
         });
         services.AddSingleton<CatalogueStore>();
         services.AddSingleton<ReviewStore>();

@@ -48,7 +48,9 @@ public static class StoreCheck
     public static Obstacle? ToldBy(Exception e, string path) => e switch
     {
         SqliteException { SqliteErrorCode: Corrupt or NoDatabase } => Damaged(path, e.Message),
-        SqliteException => new($"The store {path} can't be opened ({e.Message.TrimEnd('.')}). Start HostConsole again once there is room on the disk and nothing else holds the store.", Passing: false),
+        SqliteException => new($"The store {path} can't be opened ({e.Message.TrimEnd('.')}). Start HostConsole again "
+            + "once there is room on the disk and nothing else holds the store.",
+            Passing: false),
         JsonException => Damaged(path, $"a fact in its log can't be read: {e.Message}"),
         InvalidDataException => new($"The store {path} can't be read. {e.Message} Nothing in it was touched.", Passing: false),
         _ => null,
@@ -58,9 +60,15 @@ public static class StoreCheck
     {
         if (Rows(connection, "SELECT count(*) FROM sqlite_master") is ["0"]) return null;
         if (Rows(connection, "SELECT name FROM sqlite_master WHERE name = '__EFMigrationsHistory'").Count == 0)
-            return new($"{path} is an SQLite database, but no store of HostConsole's. Nothing in it was touched. Name another folder (HostConsole:DataPath), or move the file away.", Passing: false);
-        if (Rows(connection, "SELECT MigrationId FROM __EFMigrationsHistory ORDER BY MigrationId").Except(known).ToArray() is { Length: > 0 } newer)
-            return new($"The store {path} was written by a newer HostConsole (this one doesn't know {string.Join(", ", newer)}). Nothing in it was touched. Start the newer version, or restore a backup that this version made.", Passing: false);
+            return new($"{path} is an SQLite database, but no store of HostConsole's. Nothing in it was touched. Name "
+                + "another folder (HostConsole:DataPath), or move the file away.",
+                Passing: false);
+        if (Rows(connection, "SELECT MigrationId FROM __EFMigrationsHistory ORDER BY MigrationId").Except(known)
+            .ToArray() is { Length: > 0 } newer)
+            return new($"The store {path} was written by a newer HostConsole (this one doesn't "
+                + $"know {string.Join(", ", newer)}). Nothing in it was touched. Start the "
+                + "newer version, or restore a backup that this version made.",
+                Passing: false);
         if (new FileInfo(path).Length > CheckedWhole) return null;
         return Rows(connection, "PRAGMA quick_check(3)") is var found and not ["ok"] ? Damaged(path, string.Join("; ", found)) : null;
     }
@@ -82,7 +90,9 @@ public static class StoreCheck
 
     private static SqliteConnection Open(string source, SqliteOpenMode mode)
     {
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = source, Mode = mode, Pooling = false, DefaultTimeout = 2 }.ToString());
+        var connection = new SqliteConnection(
+            new SqliteConnectionStringBuilder { DataSource = source, Mode = mode, Pooling = false, DefaultTimeout = 2 }
+                .ToString());
         connection.Open();
         return connection;
     }
@@ -99,8 +109,14 @@ public static class StoreCheck
         return rows;
     }
 
-    private static Obstacle Taken(string path) => new($"The store {path} is locked by another program. Close what else has it open; HostConsole goes on by itself.", Passing: true);
+    private static Obstacle Taken(string path) =>
+        new($"The store {path} is locked by another program. Close what else has it open; "
+            + "HostConsole goes on by itself.",
+            Passing: true);
 
     private static Obstacle Damaged(string path, string what) =>
-        new($"The store {path} is damaged ({what.TrimEnd('.')}). Nothing in it was touched. Restore a backup: HostConsole restore FILE (automatic ones are in {Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path))!, "backups")}).", Passing: false);
+        new($"The store {path} is damaged ({what.TrimEnd('.')}). Nothing in it was touched. Restore a backup: "
+            + "HostConsole restore FILE (automatic ones are in "
+            + $"{Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path))!, "backups")}).",
+            Passing: false);
 }

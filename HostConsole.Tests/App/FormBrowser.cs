@@ -29,7 +29,8 @@ public sealed partial class FormBrowser : IDisposable
     public async Task<(HttpResponseMessage Response, string Html)> FillInAsync(string path, params (string Name, string Value)[] fields)
     {
         var (_, page) = await GetAsync(path);
-        var form = HiddenFields().Matches(page).ToDictionary(match => WebUtility.HtmlDecode(match.Groups[1].Value), match => WebUtility.HtmlDecode(match.Groups[2].Value));
+        var form = HiddenFields().Matches(page).ToDictionary(match => WebUtility.HtmlDecode(match.Groups[1].Value),
+            match => WebUtility.HtmlDecode(match.Groups[2].Value));
         foreach (var (name, value) in fields) form[name] = value;
         var response = await Http.PostAsync(path, new FormUrlEncodedContent(form));
         return (response, await response.Content.ReadAsStringAsync());
@@ -81,5 +82,7 @@ public static class People
     public static System.Security.Claims.ClaimsPrincipal SomeHost() => Somebody(Role.Host);
 
     public static System.Security.Claims.ClaimsPrincipal Somebody(Role role) => new(new System.Security.Claims.ClaimsIdentity(
-        [new(System.Security.Claims.ClaimTypes.Name, role.ToString()), new(System.Security.Claims.ClaimTypes.Role, role.ToString())], "test"));
+        [new(System.Security.Claims.ClaimTypes.Name, role.ToString()),
+            new(System.Security.Claims.ClaimTypes.Role, role.ToString())],
+        "test"));
 }

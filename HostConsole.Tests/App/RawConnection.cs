@@ -27,7 +27,9 @@ public sealed class RawConnection : IDisposable
             using var late = new CancellationTokenSource(Patience);
             await _socket.SendAsync(Encoding.ASCII.GetBytes(head.ReplaceLineEndings("\r\n") + "\r\n\r\n"), late.Token);
             var (answer, one) = (new StringBuilder(), new byte[1]);
-            while (!answer.ToString().EndsWith("\r\n\r\n", StringComparison.Ordinal) && await _socket.ReceiveAsync(one, late.Token) > 0) answer.Append((char)one[0]);
+            while (!answer.ToString().EndsWith("\r\n\r\n", StringComparison.Ordinal)
+                && await _socket.ReceiveAsync(one, late.Token) > 0)
+                answer.Append((char)one[0]);
             return answer.ToString();
         }
         catch (SocketException)
@@ -50,7 +52,8 @@ public sealed class RawConnection : IDisposable
     /// <summary>The head of a WebSocket's opening.</summary>
     public static string WebSocket(Uri address, string path, params string[] headers) => string.Join('\n',
     [
-        $"GET {path} HTTP/1.1", $"Host: {address.Authority}", "Upgrade: websocket", "Connection: Upgrade", "Sec-WebSocket-Version: 13", "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==", .. headers,
+        $"GET {path} HTTP/1.1", $"Host: {address.Authority}", "Upgrade: websocket", "Connection: Upgrade",
+        "Sec-WebSocket-Version: 13", "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==", .. headers,
     ]);
 
     public void Dispose() => _socket.Dispose();

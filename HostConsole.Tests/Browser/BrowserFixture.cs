@@ -43,10 +43,12 @@ public sealed class BrowserFixture : IAsyncLifetime
     }
 
     /// <summary>Somebody at the console: the host, a moderator.</summary>
-    public Task<Person> ConsoleWindowAsync(string? baseUrl = null, ColorScheme scheme = ColorScheme.Dark) => NewAsync(Screen.Desktop, baseUrl, scheme);
+    public Task<Person> ConsoleWindowAsync(string? baseUrl = null, ColorScheme scheme = ColorScheme.Dark) =>
+        NewAsync(Screen.Desktop, baseUrl, scheme);
 
     /// <summary>Somebody in the audience, with a phone in hand.</summary>
-    public Task<Person> PhoneAsync(string? baseUrl = null, ColorScheme scheme = ColorScheme.Light) => NewAsync(Screen.Phone, baseUrl, scheme);
+    public Task<Person> PhoneAsync(string? baseUrl = null, ColorScheme scheme = ColorScheme.Light) =>
+        NewAsync(Screen.Phone, baseUrl, scheme);
 
     public Task<Person> NewAsync(Screen screen, string? baseUrl = null, ColorScheme scheme = ColorScheme.Light) =>
         Person.NewAsync(Browser, screen.Options(baseUrl, scheme));

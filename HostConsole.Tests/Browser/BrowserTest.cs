@@ -63,6 +63,7 @@ public sealed class BrowserTest(BrowserFixture browser)
         await using var phone = await browser.PhoneAsync();
         await phone.Page.SetContentAsync(Good);
         var png = await File.ReadAllBytesAsync(await phone.ScreenshotAsync("self-test-phone"));
-        Assert.Equal((360, 740), (BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(16)), BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(20))));
+        Assert.Equal((360, 740),
+            (BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(16)), BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(20))));
     }
 }

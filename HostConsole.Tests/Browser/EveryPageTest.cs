@@ -16,7 +16,10 @@ using static Microsoft.Playwright.Assertions;
 
 namespace HostConsole.Tests.Browsing;
 
-/// <summary>Every page that has an address and every dialog, in both themes, with something on it. A page that is added is asked for here.</summary>
+/// <summary>
+/// Every page that has an address and every dialog, in both themes, with something on it. A page that is added is asked
+/// for here.
+/// </summary>
 [Collection(Browsers.Walks)]
 public sealed partial class EveryPageTest(BrowserFixture browser)
 {
@@ -36,14 +39,16 @@ public sealed partial class EveryPageTest(BrowserFixture browser)
             await PagesAsync(stranger, "/sign-in", $"/s/{code}", $"/s/{code}/giveaways/{giveaway}/verify");
 
         await using var host = await browser.SignedInAsync(app, account, Screen.Desktop, ColorScheme.Light, "light");
-        await PagesAsync(host, "/", "/shows", $"/shows/{show}/plan", $"/shows/{show}/overlays", "/overlays/test", $"/shows/{show}/review", $"/shows/{show}/orders", $"/shows/{show}/orders/import",
+        await PagesAsync(host, "/", "/shows", $"/shows/{show}/plan", $"/shows/{show}/overlays", "/overlays/test",
+            $"/shows/{show}/review", $"/shows/{show}/orders", $"/shows/{show}/orders/import",
             $"/shows/{show}/deals/{deal}/packing", "/catalogue", "/catalogue/import", "/settings", "/account", "/error/404");
         await DialogsAsync(host, show);
         visited.Add($"/shows/{show}/live");
 
         Assert.True(findings.Count == 0, string.Join('\n', findings)); // whole: the difference of two texts is cut short
         var pages = typeof(LivePage).Assembly.GetTypes().SelectMany(t => t.GetCustomAttributes<RouteAttribute>()).Select(r => r.Template);
-        Assert.Equal([], pages.Where(template => !visited.Any(path => Regex.IsMatch(path.Split('?')[0], $"^{Part().Replace(template, "[^/]+")}$"))));
+        Assert.Equal([], pages.Where(template =>
+            !visited.Any(path => Regex.IsMatch(path.Split('?')[0], $"^{Part().Replace(template, "[^/]+")}$"))));
     }
 
     private async Task PagesAsync(Person person, params IEnumerable<string> paths)
@@ -76,12 +81,14 @@ public sealed partial class EveryPageTest(BrowserFixture browser)
         await DialogAsync(host, "show settings", () => Button(page, "Settings").ClickAsync());
         await DialogAsync(host, "clone", () => Button(page, "Clone").ClickAsync());
         foreach (var cue in new[] { "Pin", "Poll", "Deal", "Giveaway", "Goal" })
-            await DialogAsync(host, "cue: " + cue, () => page.GetByRole(AriaRole.Button, new() { NameRegex = new($"^Add to .*: {cue}$") }).First.ClickAsync());
+            await DialogAsync(host, "cue: " + cue, () =>
+                page.GetByRole(AriaRole.Button, new() { NameRegex = new($"^Add to .*: {cue}$") }).First.ClickAsync());
         await page.GotoAsync($"/shows/{show}/orders");
         await DialogAsync(host, "add an order", () => Button(page, "Add an order").ClickAsync());
 
         await host.OpenLiveAsync(show);
-        foreach (var key in new[] { "?", "a", "d", "p", "g", "o" }) await DialogAsync(host, "live, key " + key, () => page.Locator("body").PressAsync(key));
+        foreach (var key in new[] { "?", "a", "d", "p", "g", "o" })
+            await DialogAsync(host, "live, key " + key, () => page.Locator("body").PressAsync(key));
         await DialogAsync(host, "end the show", () => page.Locator("[data-hold=End]").ClickAsync());
         await page.Locator("body").PressAsync("s");
         await Expect(page.GetByRole(AriaRole.Region, new() { Name = "Pin a product" }).Locator("input")).ToBeFocusedAsync();
@@ -115,14 +122,17 @@ public sealed partial class EveryPageTest(BrowserFixture browser)
     {
         const string Csv = "Handle,Title,Variant SKU,Variant Price\nmug,Tide mug,MUG,28.00\n";
         (await app.Api.PostAsync("api/v1/products/import", new StringContent(Csv, null, "text/csv"))).EnsureSuccessStatusCode();
-        var (show, deal, giveaway, viewer, claim) = (await app.ShowAsync(), LiveScene.New<DealId>(), LiveScene.New<GiveawayId>(), LiveScene.New<ViewerId>(), LiveScene.New<ClaimId>());
+        var (show, deal, giveaway, viewer, claim) = (await app.ShowAsync(), LiveScene.New<DealId>(),
+            LiveScene.New<GiveawayId>(), LiveScene.New<ViewerId>(), LiveScene.New<ClaimId>());
         await app.SendAsync(show, new GoLive());
         await app.SendAsync(show, new PinProduct(LiveScene.Mug()));
-        await app.SendAsync(show, new LaunchDeal(deal, LiveScene.Mug(), new(2400, LiveScene.Usd), 5, 1, TimeSpan.FromMinutes(30), TimeSpan.Zero, TimeSpan.FromMinutes(20), null));
+        await app.SendAsync(show, new LaunchDeal(deal, LiveScene.Mug(), new(2400, LiveScene.Usd), 5, 1,
+            TimeSpan.FromMinutes(30), TimeSpan.Zero, TimeSpan.FromMinutes(20), null));
         await app.SendAsync(show, new Core.Audience.JoinShow(viewer, "Zoë"));
         await app.SendAsync(show, new ClaimUnit(deal, claim, viewer, 1));
         await app.SendAsync(show, new PayClaim(deal, claim));
-        await app.SendAsync(show, new GiveawayCommand.OpenGiveaway(giveaway, "Teapot night", "A round teapot", "One entry a person.", null, EntryMode.Open, null, 1, 0, 48, null, new string('a', 64)));
+        await app.SendAsync(show, new GiveawayCommand.OpenGiveaway(giveaway, "Teapot night", "A round teapot",
+            "One entry a person.", null, EntryMode.Open, null, 1, 0, 48, null, new string('a', 64)));
         await app.SendAsync(show, new GiveawayCommand.EnterGiveaway(giveaway, LiveScene.New<EntryId>(), viewer, EntryRoute.Button));
         await app.SendAsync(show, new GiveawayCommand.CloseGiveaway(giveaway));
         await app.SendAsync(show, new GiveawayCommand.DrawWinners(giveaway));

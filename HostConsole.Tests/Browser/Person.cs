@@ -58,10 +58,15 @@ public sealed class Person : IAsyncDisposable
         return [.. findings, .. colours.Select(finding => $"in the other theme: {finding}")];
     }
 
-    /// <summary>Shows the page in another theme without loading it again: by the console's switch, or by the system where nothing was chosen.</summary>
+    /// <summary>
+    /// Shows the page in another theme without loading it again: by the console's switch, or by the system where
+    /// nothing was chosen.
+    /// </summary>
     public async Task ShowThemeAsync(ColorScheme scheme)
     {
-        await Page.EvaluateAsync("theme => { const root = document.documentElement; if (root.dataset.theme) root.dataset.theme = theme; }", scheme.ToString().ToLowerInvariant());
+        await Page.EvaluateAsync(
+            "theme => { const root = document.documentElement; if (root.dataset.theme) root.dataset.theme = theme; }",
+            scheme.ToString().ToLowerInvariant());
         await Page.EmulateMediaAsync(new() { ColorScheme = scheme });
         await SettledAsync();
     }

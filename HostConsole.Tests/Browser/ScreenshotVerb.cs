@@ -56,7 +56,9 @@ public static class ScreenshotVerb
     private static async Task<bool> SignInAsync(IPage page)
     {
         var password = page.Locator("input[type=password]").First;
-        if (await password.CountAsync() == 0 || Environment.GetEnvironmentVariable("SCREENSHOT_PASSWORD") is not { Length: > 0 } secret) return false;
+        if (await password.CountAsync() == 0
+            || Environment.GetEnvironmentVariable("SCREENSHOT_PASSWORD") is not { Length: > 0 } secret)
+            return false;
         await page.Locator("form:has(input[type=password]) input:is([type=text], [type=email], :not([type]))").First
             .FillAsync(Environment.GetEnvironmentVariable("SCREENSHOT_USER") ?? "host");
         await password.FillAsync(secret);
@@ -68,6 +70,7 @@ public static class ScreenshotVerb
     private static string Slug(string url)
     {
         var path = new Uri(url).PathAndQuery.Trim('/');
-        return path.Length == 0 ? "start" : string.Concat(path.Select(c => char.IsAsciiLetterOrDigit(c) ? char.ToLower(c, CultureInfo.InvariantCulture) : '-'));
+        return path.Length == 0 ? "start" : string.Concat(
+            path.Select(c => char.IsAsciiLetterOrDigit(c) ? char.ToLower(c, CultureInfo.InvariantCulture) : '-'));
     }
 }

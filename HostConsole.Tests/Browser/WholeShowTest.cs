@@ -16,7 +16,8 @@ namespace HostConsole.Tests.Browsing;
 [Collection(Browsers.Walks)]
 public sealed class WholeShowTest(BrowserFixture browser)
 {
-    private const string OwnFile = "Handle,Title,Vendor,Option1 Name,Option1 Value,Variant SKU,Variant Price,Image Src\nocean-blue-shirt,Ocean Blue Shirt,partners-demo,Title,Default Title,,50,\n";
+    private const string OwnFile = "Handle,Title,Vendor,Option1 Name,Option1 Value,Variant SKU,Variant Price,Image "
+        + "Src\nocean-blue-shirt,Ocean Blue Shirt,partners-demo,Title,Default Title,,50,\n";
 
     [BrowserFact]
     public async Task Given_a_fresh_console_When_a_whole_show_is_run_by_two_windows_and_three_phones_Then_everybody_sees_what_happened_and_the_numbers_agree()
@@ -68,7 +69,8 @@ public sealed class WholeShowTest(BrowserFixture browser)
         await host.Button("Rehearse").ClickAsync();
         await host.ListeningAsync();
         await Expect(host.Badge).ToHaveTextAsync("Rehearsal");
-        await Expect(host.Page.GetByRole(AriaRole.Region, new() { Name = "Rehearsal", Exact = true })).ToContainTextAsync("No real stock, orders or numbers change.");
+        await Expect(host.Page.GetByRole(AriaRole.Region, new() { Name = "Rehearsal", Exact = true }))
+            .ToContainTextAsync("No real stock, orders or numbers change.");
         await host.Button("60×").ClickAsync();
         await Expect(host.Figure("watching")).Not.ToHaveTextAsync("0");
         await Expect(host.Page.Locator(".chat .msg").First).ToBeVisibleAsync();
@@ -85,7 +87,13 @@ public sealed class WholeShowTest(BrowserFixture browser)
             externalId = "till-1",
             placedAt = DateTimeOffset.UtcNow,
             customer = new { key = "till-customer" },
-            lines = new[] { new { sku = "TOP", title = "Floral White Top", quantity = 2, unitPrice = new { amount = "25.00", currency = "USD" } } },
+            lines = new[] { new
+            {
+                sku = "TOP",
+                title = "Floral White Top",
+                quantity = 2,
+                unitPrice = new { amount = "25.00", currency = "USD" }
+            } },
         }))
             Assert.True(answer.StatusCode == HttpStatusCode.Created, await answer.Content.ReadAsStringAsync());
         foreach (var window in studio.Windows) await window.ShowsAsync("$90.00", "2 orders", "66.7\u00a0%", "$45.00");
@@ -107,7 +115,10 @@ public sealed class WholeShowTest(BrowserFixture browser)
             ["note_attributes"] = Array.Empty<object>(),
             ["refunds"] = Array.Empty<object>(),
         });
-        using (var request = new HttpRequestMessage(HttpMethod.Post, "/webhooks/shopify") { Content = new StringContent(body, Encoding.UTF8, "application/json") })
+        using (var request = new HttpRequestMessage(HttpMethod.Post, "/webhooks/shopify")
+        {
+            Content = new StringContent(body, Encoding.UTF8, "application/json")
+        })
         {
             request.Headers.TryAddWithoutValidation("X-Shopify-Hmac-Sha256", ShopifyScene.Sign(body));
             request.Headers.Add("X-Shopify-Topic", "orders/create");
@@ -143,8 +154,10 @@ public sealed class WholeShowTest(BrowserFixture browser)
     {
         var page = studio.Host.Page;
         await page.Locator(".topbar__actions").GetByText("Review").ClickAsync();
-        foreach (var (tile, value) in new[] { ("GMV", "$120.00"), ("Net", "$110.00"), ("Orders", "3"), ("AOV", "$40.00"), ("Viewers", "3"), ("Buyers", "3"), ("Conversion", "100.0\u00a0%") })
-            await Expect(page.Locator(".kpi", new() { Has = page.GetByText(tile, new() { Exact = true }) }).Locator(".kpi__value")).ToHaveTextAsync(value);
+        foreach (var (tile, value) in new[] { ("GMV", "$120.00"), ("Net", "$110.00"), ("Orders", "3"),
+            ("AOV", "$40.00"), ("Viewers", "3"), ("Buyers", "3"), ("Conversion", "100.0\u00a0%") })
+            await Expect(page.Locator(".kpi", new() { Has = page.GetByText(tile, new() { Exact = true }) })
+                .Locator(".kpi__value")).ToHaveTextAsync(value);
         await Expect(page.Locator(".review-marks__lane").First).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Tab, new() { Name = "Deals" }).ClickAsync();
         await Expect(page.Locator("#review-table[aria-label=Deals] tbody tr")).ToContainTextAsync(BeforeTheShow.Product);
@@ -153,7 +166,8 @@ public sealed class WholeShowTest(BrowserFixture browser)
         await page.Locator(".export summary").ClickAsync();
         var download = await page.RunAndWaitForDownloadAsync(() => page.GetByText("Orders as CSV").ClickAsync());
         var lines = await File.ReadAllLinesAsync(await download.PathAsync());
-        Assert.Contains(lines, line => line.Contains("till-1", StringComparison.Ordinal) && line.Contains("50.00", StringComparison.Ordinal));
+        Assert.Contains(lines, line =>
+            line.Contains("till-1", StringComparison.Ordinal) && line.Contains("50.00", StringComparison.Ordinal));
         Assert.Contains(lines, line => line.Contains("#1001", StringComparison.Ordinal));
     }
 }

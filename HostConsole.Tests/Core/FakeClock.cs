@@ -57,7 +57,10 @@ public sealed class FakeClock(DateTimeOffset now) : TimeProvider
         return timer;
     }
 
-    /// <summary>Completes when something waits for this very instant. What merely ticks by then, as the app's own watch does, is not meant.</summary>
+    /// <summary>
+    /// Completes when something waits for this very instant. What merely ticks by then, as the app's own watch does, is
+    /// not meant.
+    /// </summary>
     public Task AwaitedAsync(DateTimeOffset due)
     {
         lock (gate)

@@ -10,7 +10,8 @@ public sealed record AccountRow(Guid Id, string Name, Role Role, DateTimeOffset 
 
 /// <summary>What a host does with accounts. Every call checks who asks and takes a fresh scope, since a page lives long.</summary>
 public sealed class AccountBook(
-    IServiceScopeFactory scopes, IDbContextFactory<AccountsDb> accounts, Sessions sessions, TimeProvider clock, ILogger<AccountBook> log) : IDisposable
+    IServiceScopeFactory scopes, IDbContextFactory<AccountsDb> accounts, Sessions sessions, TimeProvider clock,
+    ILogger<AccountBook> log) : IDisposable
 {
     public const int LongestName = 60;
     public const int ShortestPassword = 10;
@@ -98,7 +99,8 @@ public sealed class AccountBook(
         name = name.Trim();
         if (Text.IsBlank(name) || name.Length > LongestName) return $"Choose a name of 1 to {LongestName} characters.";
         var now = clock.GetUtcNow();
-        return Reasons(await users.CreateAsync(new Account { Id = Guid.CreateVersion7(now), UserName = name, Role = role, CreatedAt = now }, password));
+        return Reasons(await users.CreateAsync(
+            new Account { Id = Guid.CreateVersion7(now), UserName = name, Role = role, CreatedAt = now }, password));
     }
 
     private async Task<AccountResult> InScopeAsync(Func<UserManager<Account>, Task<AccountResult>> act)

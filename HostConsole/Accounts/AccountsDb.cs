@@ -40,5 +40,6 @@ public sealed class AccountsDb(DbContextOptions<AccountsDb> options) : IdentityU
     }
 
     /// <summary>Times as UTC ticks, which SQLite can order.</summary>
-    private sealed class UtcTicks() : ValueConverter<DateTimeOffset, long>(at => at.UtcTicks, ticks => new DateTimeOffset(ticks, TimeSpan.Zero));
+    private sealed class UtcTicks()
+        : ValueConverter<DateTimeOffset, long>(at => at.UtcTicks, ticks => new DateTimeOffset(ticks, TimeSpan.Zero));
 }

@@ -29,7 +29,14 @@ public static class AccountsSetup
         services.AddIdentityCore<Account>(options =>
             {
                 // Length beats composition rules (NIST SP 800-63B, 5.1.1.2).
-                options.Password = new() { RequiredLength = AccountBook.ShortestPassword, RequireDigit = false, RequireLowercase = false, RequireUppercase = false, RequireNonAlphanumeric = false };
+                options.Password = new()
+                {
+                    RequiredLength = AccountBook.ShortestPassword,
+                    RequireDigit = false,
+                    RequireLowercase = false,
+                    RequireUppercase = false,
+                    RequireNonAlphanumeric = false
+                };
                 options.User.AllowedUserNameCharacters = null!; // names of people, in any script
             })
             .AddPasswordValidator<PasswordStrength>()
@@ -85,7 +92,8 @@ public static class AccountsSetup
         });
     }
 
-    private static Task Redirect(RedirectContext<Microsoft.AspNetCore.Authentication.Cookies.CookieAuthenticationOptions> context, int status)
+    private static Task Redirect(
+        RedirectContext<Microsoft.AspNetCore.Authentication.Cookies.CookieAuthenticationOptions> context, int status)
     {
         if (ProblemsSetup.WantsDocument(context.HttpContext)) context.Response.StatusCode = status;
         else context.Response.Redirect(context.RedirectUri);

@@ -5,7 +5,9 @@ using Microsoft.EntityFrameworkCore;
 namespace HostConsole.Accounts;
 
 /// <summary>Brings accounts.db up to date before anything listens.</summary>
-public sealed class AccountsStore(IDbContextFactory<AccountsDb> accounts, FirstAccountLink link, DataFolder folder, IConfiguration settings, ILogger<AccountsStore> log) : IHostedLifecycleService
+public sealed class AccountsStore(
+    IDbContextFactory<AccountsDb> accounts, FirstAccountLink link, DataFolder folder, IConfiguration settings,
+    ILogger<AccountsStore> log) : IHostedLifecycleService
 {
     public const string FileName = "accounts.db";
 

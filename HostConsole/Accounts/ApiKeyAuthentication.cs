@@ -22,9 +22,12 @@ public sealed class ApiKeyAuthentication(
         if (!header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase)) return AuthenticateResult.NoResult();
         var secret = header["Bearer ".Length..].Trim();
         if (secret.Length is 0 or > LongestSecret) return AuthenticateResult.Fail("This is no API key.");
-        if (await keys.RecogniseAsync(secret, Context.RequestAborted) is not { } key) return AuthenticateResult.Fail("This API key is not known, or was revoked.");
+        if (await keys.RecogniseAsync(secret, Context.RequestAborted) is not { } key)
+            return AuthenticateResult.Fail("This API key is not known, or was revoked.");
         var identity = new ClaimsIdentity(
-            [new(ClaimTypes.Name, key.Name), new(ApiCaller.KeyClaim, key.Id), .. key.Scopes.Select(scope => new Claim(ScopeClaim, scope))], ApiCaller.Scheme);
+            [new(ClaimTypes.Name, key.Name), new(ApiCaller.KeyClaim, key.Id),
+                .. key.Scopes.Select(scope => new Claim(ScopeClaim, scope))],
+            ApiCaller.Scheme);
         return AuthenticateResult.Success(new(new ClaimsPrincipal(identity), ApiCaller.Scheme));
     }
 
@@ -34,7 +37,8 @@ public sealed class ApiKeyAuthentication(
         if (failure is not null && wrong.Note(Limits.AddressOf(Context)) is { } seconds)
         {
             Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
-            await Context.WriteProblemAsync(Problems.Of(StatusCodes.Status429TooManyRequests, detail: "Too many calls with a wrong API key. Correct it, and try again after the number of seconds in Retry-After."));
+            await Context.WriteProblemAsync(Problems.Of(StatusCodes.Status429TooManyRequests, detail: "Too many calls "
+                + "with a wrong API key. Correct it, and try again after the number of seconds in Retry-After."));
             return;
         }
 

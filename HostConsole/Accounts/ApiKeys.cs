@@ -18,11 +18,13 @@ public sealed class ApiKeys(IDbContextFactory<AccountsDb> accounts, TimeProvider
     }
 
     /// <summary>Makes a key. Its secret is in the answer and nowhere else.</summary>
-    public async Task<AccountResult<string>> MakeAsync(ClaimsPrincipal by, string name, IReadOnlyCollection<string> scopes, CancellationToken stop = default)
+    public async Task<AccountResult<string>> MakeAsync(ClaimsPrincipal by, string name,
+        IReadOnlyCollection<string> scopes, CancellationToken stop = default)
     {
         if (!by.May(Permission.ManageApiKeys)) return "Only a host can make API keys.";
         name = Text.Clean(name);
-        if (name.Length is 0 or > ApiKey.LongestName) return $"Give the key a name of 1 to {ApiKey.LongestName} characters, such as the tool that uses it.";
+        if (name.Length is 0 or > ApiKey.LongestName)
+            return $"Give the key a name of 1 to {ApiKey.LongestName} characters, such as the tool that uses it.";
         if (scopes.Count == 0) return "Choose at least one scope: a key without any could do nothing.";
         if (scopes.FirstOrDefault(scope => !ApiScope.All.Contains(scope)) is { } unknown) return $"There is no scope “{unknown}”.";
         await using var db = await accounts.CreateDbContextAsync(stop);

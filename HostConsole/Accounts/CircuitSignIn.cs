@@ -5,13 +5,17 @@ using Microsoft.Extensions.Options;
 
 namespace HostConsole.Accounts;
 
-/// <summary>Ends the sign-in of a page that stays open when its session ended, or its account was removed or got another password.</summary>
+/// <summary>
+/// Ends the sign-in of a page that stays open when its session ended, or its account was removed or got another
+/// password.
+/// </summary>
 public sealed class CircuitSignIn(ILoggerFactory log, IServiceScopeFactory scopes, Sessions sessions, IOptions<IdentityOptions> options)
     : RevalidatingServerAuthenticationStateProvider(log)
 {
     protected override TimeSpan RevalidationInterval => TimeSpan.FromMinutes(1);
 
-    protected override async Task<bool> ValidateAuthenticationStateAsync(AuthenticationState authenticationState, CancellationToken cancellationToken)
+    protected override async Task<bool> ValidateAuthenticationStateAsync(AuthenticationState authenticationState,
+        CancellationToken cancellationToken)
     {
         if (Sessions.Of(authenticationState.User) is not { } session || !await sessions.IsOpenAsync(session)) return false;
         await using var scope = scopes.CreateAsyncScope();

@@ -8,11 +8,13 @@ namespace HostConsole.Accounts;
 
 /// <summary>Identity's sign-in, with a session on the server behind each cookie.</summary>
 public sealed class ConsoleSignIn(
-    UserManager<Account> users, IHttpContextAccessor accessor, IUserClaimsPrincipalFactory<Account> principals, IOptions<IdentityOptions> options,
+    UserManager<Account> users, IHttpContextAccessor accessor, IUserClaimsPrincipalFactory<Account> principals,
+    IOptions<IdentityOptions> options,
     ILogger<SignInManager<Account>> log, IAuthenticationSchemeProvider schemes, IUserConfirmation<Account> confirmation, Sessions sessions)
     : SignInManager<Account>(users, accessor, principals, options, log, schemes, confirmation)
 {
-    public override async Task SignInWithClaimsAsync(Account user, AuthenticationProperties? authenticationProperties, IEnumerable<Claim> additionalClaims)
+    public override async Task SignInWithClaimsAsync(Account user, AuthenticationProperties? authenticationProperties,
+        IEnumerable<Claim> additionalClaims)
     {
         var session = await sessions.BeginAsync(user.Id, authenticationProperties?.IsPersistent ?? false);
         await base.SignInWithClaimsAsync(user, authenticationProperties, [.. additionalClaims, new(Sessions.Claim, session.ToString())]);

@@ -18,8 +18,10 @@ public sealed class PasswordStrength : IPasswordValidator<Account>
     // Long ones that are tried first, and that zxcvbn takes for words chosen at random.
     private static readonly FrozenSet<string> Common = FrozenSet.Create(
         StringComparer.Ordinal,
-        "correcthorsebatterystaple", "thequickbrownfox", "thequickbrownfoxjumps", "maytheforcebewithyou", "tobeornottobe", "opensesame", "iloveyousomuch",
-        "iloveyouforever", "letmeinplease", "nopasswordneeded", "thisismypassword", "mypasswordis", "passwordpassword", "dontforgetthis", "winteriscoming",
+        "correcthorsebatterystaple", "thequickbrownfox", "thequickbrownfoxjumps", "maytheforcebewithyou",
+        "tobeornottobe", "opensesame", "iloveyousomuch",
+        "iloveyouforever", "letmeinplease", "nopasswordneeded", "thisismypassword", "mypasswordis", "passwordpassword",
+        "dontforgetthis", "winteriscoming",
         "startedfromthebottom", "neverforget", "justdoit", "whatisthematrix", "changemenow", "pleasechangeme", "defaultpassword");
 
     public Task<IdentityResult> ValidateAsync(UserManager<Account> manager, Account user, string? password) =>

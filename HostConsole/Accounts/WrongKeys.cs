@@ -12,7 +12,13 @@ public sealed class WrongKeys(TimeProvider clock, ILogger<WrongKeys> log) : IDis
     public const int AtOnce = 60;
     private static readonly TimeSpan Told = TimeSpan.FromMinutes(1);
     private readonly PartitionedRateLimiter<string> _limiter = PartitionedRateLimiter.Create<string, string>(address =>
-        RateLimitPartition.GetTokenBucketLimiter(address, _ => new() { TokenLimit = AtOnce, TokensPerPeriod = 1, ReplenishmentPeriod = TimeSpan.FromSeconds(1), AutoReplenishment = false }));
+        RateLimitPartition.GetTokenBucketLimiter(address, _ => new()
+        {
+            TokenLimit = AtOnce,
+            TokensPerPeriod = 1,
+            ReplenishmentPeriod = TimeSpan.FromSeconds(1),
+            AutoReplenishment = false
+        }));
     private readonly Lock _gate = new();
     private DateTimeOffset _told = DateTimeOffset.MinValue;
     private int _since;
@@ -38,7 +44,9 @@ public sealed class WrongKeys(TimeProvider clock, ILogger<WrongKeys> log) : IDis
             (_told, calls, _since) = (now, _since, 0);
         }
 
-        log.LogWarning("A wrong or revoked API key was sent from {Address}; {Calls} such calls since this was last told", address, calls.ToString(CultureInfo.InvariantCulture));
+        log.LogWarning(
+            "A wrong or revoked API key was sent from {Address}; {Calls} such calls since this was last told",
+            address, calls.ToString(CultureInfo.InvariantCulture));
     }
 
     public void Dispose() => _limiter.Dispose();

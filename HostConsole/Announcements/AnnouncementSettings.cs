@@ -30,13 +30,18 @@ public sealed class AnnouncementSettings(SettingsStore settings, IConfiguration 
     /// <summary>Whether the configuration leaves them on.</summary>
     public bool IsOn { get; } = !string.Equals(configuration["HostConsole:Announcements"], "off", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Where nobody has chosen, everything. A saved choice is all there is: a kind that came later stays off until it is chosen.</summary>
+    /// <summary>
+    /// Where nobody has chosen, everything. A saved choice is all there is: a kind that came later stays off until it
+    /// is chosen.
+    /// </summary>
     public async Task<AnnouncementChoice> GetAsync(CancellationToken cancel = default) =>
-        await settings.ReadAsync(Setting, cancel) is { Length: > 0 } json && JsonSerializer.Deserialize<Kept>(json, Json.Options) is { } kept
+        await settings.ReadAsync(Setting, cancel) is { Length: > 0 } json
+            && JsonSerializer.Deserialize<Kept>(json, Json.Options) is { } kept
             ? new(kept.Page.ToHashSet(), kept.Twitch.ToHashSet()) : AnnouncementChoice.Usual;
 
     public Task SaveAsync(AnnouncementChoice choice, CancellationToken cancel = default) =>
-        settings.WriteAsync(Setting, JsonSerializer.Serialize(new Kept(InOrder(choice.Page), InOrder(choice.Twitch)), Json.Options), cancel);
+        settings.WriteAsync(Setting,
+            JsonSerializer.Serialize(new Kept(InOrder(choice.Page), InOrder(choice.Twitch)), Json.Options), cancel);
 
     private static string[] InOrder(IReadOnlySet<string> keys) => [.. Kinds.Select(k => k.Key).Where(keys.Contains)];
 }

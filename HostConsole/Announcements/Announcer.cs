@@ -12,9 +12,10 @@ using Microsoft.Extensions.Localization;
 namespace HostConsole.Announcements;
 
 /// <summary>
-/// Tells the audience what has just begun, was drawn or reached: on its own page, and on Twitch where an account that writes is set. Twenty a
-/// minute on the page, ten in half a minute on Twitch; what is a minute old isn't news any more. A rehearsal tells its own audience alone.
-/// What the host can take back for a while is told once that is over: nobody is promised what was a slip.
+/// Tells the audience what has just begun, was drawn or reached: on its own page, and on Twitch where an account that
+/// writes is set. Twenty a minute on the page, ten in half a minute on Twitch; what is a minute old isn't news any
+/// more. A rehearsal tells its own audience alone. What the host can take back for a while is told once that is over:
+/// nobody is promised what was a slip.
 /// </summary>
 public sealed class Announcer(
     LiveShows shows, People people, AnnouncementSettings settings, SettingsStore house, TwitchSettings account, TwitchChat twitch,
@@ -22,8 +23,10 @@ public sealed class Announcer(
     ILogger<Announcer> log) : BackgroundService
 {
     private static readonly TimeSpan News = TimeSpan.FromMinutes(1);
-    private readonly Channel<(Announcement What, ShowView Show, DateTimeOffset At)> _page = Waiting<(Announcement, ShowView, DateTimeOffset)>();
-    private readonly Channel<(Announcement What, ShowView Show, DateTimeOffset At)> _twitch = Waiting<(Announcement, ShowView, DateTimeOffset)>();
+    private readonly Channel<(Announcement What, ShowView Show, DateTimeOffset At)> _page =
+        Waiting<(Announcement, ShowView, DateTimeOffset)>();
+    private readonly Channel<(Announcement What, ShowView Show, DateTimeOffset At)> _twitch =
+        Waiting<(Announcement, ShowView, DateTimeOffset)>();
     private readonly Channel<(LoggedFact Fact, ShowId Show, AnnouncementSurface Surface)> _undoable =
         Waiting<(LoggedFact, ShowId, AnnouncementSurface)>();
     private readonly AnnouncementTools _tools = new(people.NameOf, localizers);
@@ -105,16 +108,26 @@ public sealed class Announcer(
     private async Task<bool> PageAsync(Announcement what, ShowView show, CancellationToken cancel)
     {
         var brand = (await house.GetAsync(cancel)).Brand;
-        var message = new RelayMessage(Id.New<MessageId>(clock), RelayedAuthor.Of(ChatRules.Announcement, show.Id.ToString()), brand.Length > 0 ? brand : show.Settings.Title, ChatRules.Announcement, what.Text, clock.GetUtcNow(), what.Key);
+        var message =
+            new RelayMessage(Id.New<MessageId>(clock), RelayedAuthor.Of(ChatRules.Announcement, show.Id.ToString()),
+                brand.Length > 0 ? brand : show.Settings.Title,
+                ChatRules.Announcement, what.Text, clock.GetUtcNow(), what.Key);
         // As the rehearsal's own, so that it never comes into the show itself when the rehearsal is over meanwhile.
-        return await shows.SendAsync(show.Id, message, new(show.IsRehearsal ? ActorKind.Rehearsal : ActorKind.Clock, "announcer"), real: !show.IsRehearsal, cancel) is Done;
+        return await shows.SendAsync(show.Id, message,
+            new(show.IsRehearsal ? ActorKind.Rehearsal : ActorKind.Clock, "announcer"), real: !show.IsRehearsal,
+            cancel) is Done;
     }
 
     private async Task<bool> TwitchAsync(Announcement what, ShowView show, CancellationToken cancel)
     {
-        if ((await account.GetAsync(cancel)).Writer is null || await twitch.AddressAsync(show, cancel) is not { Length: > 0 } channel) return false;
+        if ((await account.GetAsync(cancel)).Writer is null
+            || await twitch.AddressAsync(show, cancel) is not { Length: > 0 } channel)
+            return false;
         var page = configuration["HostConsole:PublicUrl"] is { Length: > 0 } address ? $" {address.TrimEnd('/')}/s/{show.Code}" : "";
-        links.Warn(show.Id, TwitchChat.ChannelName, await sender.SendAsync(channel, what.Text + page, cancel) is { } problem ? "Announcements: " + problem : null);
+        links.Warn(show.Id, TwitchChat.ChannelName,
+            await sender.SendAsync(channel, what.Text + page, cancel) is { } problem
+                ? "Announcements: " + problem
+                : null);
         return true;
     }
 }

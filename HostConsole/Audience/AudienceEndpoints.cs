@@ -18,7 +18,8 @@ public static class AudienceEndpoints
     {
         var chat = app.MapShowApi().RequireAuthorization(ApiPolicy.Chat);
         chat.MapPost("/audience", (Guid show, CountBody body, Commands commands) => body.Concurrent is { } concurrent
-            ? commands.SendAsync(new ShowId(show), new CountPlatform(body.Channel ?? "", concurrent), done => new { done.View!.Audience.Platforms })
+            ? commands.SendAsync(new ShowId(show), new CountPlatform(body.Channel ?? "", concurrent),
+                done => new { done.View!.Audience.Platforms })
             : Task.FromResult(Problems.Answer((Outcome.Rejected)Outcome.Invalid("concurrent", "Say how many watch there now."))));
         chat.MapPost("/viewers/{viewer:guid}/mute", (Guid show, Guid viewer, MuteBody? body, LiveShows shows, Commands commands) =>
             SendAsync(shows, commands, show, viewer, new MuteViewer(new(viewer), body?.Seconds is { } s ? TimeSpan.FromSeconds(s) : null),
@@ -29,12 +30,15 @@ public static class AudienceEndpoints
             SendAsync(shows, commands, show, viewer, new BanViewer(new(viewer)), _ => new { id = viewer, banned = true }));
         chat.MapPost("/viewers/{viewer:guid}/unban", (Guid show, Guid viewer, LiveShows shows, Commands commands) =>
             SendAsync(shows, commands, show, viewer, new UnbanViewer(new(viewer)), _ => new { id = viewer, banned = false }));
-        chat.MapPost("/viewers/{viewer:guid}/staff", (Guid show, Guid viewer, StaffBody body, LiveShows shows, Commands commands) => body.Staff is { } staff
+        chat.MapPost("/viewers/{viewer:guid}/staff",
+            (Guid show, Guid viewer, StaffBody body, LiveShows shows, Commands commands) => body.Staff is { } staff
             ? SendAsync(shows, commands, show, viewer, new MarkStaff(new(viewer), staff), _ => new { id = viewer, staff })
-            : Task.FromResult(Problems.Answer((Outcome.Rejected)Outcome.Invalid("staff", "Say whether this device is the house's: true or false."))));
+            : Task.FromResult(Problems.Answer(
+                (Outcome.Rejected)Outcome.Invalid("staff", "Say whether this device is the house's: true or false."))));
     }
 
-    private static async Task<IResult> SendAsync(LiveShows shows, Commands commands, Guid show, Guid viewer, AudienceCommand command, Func<Done, object?> answer) =>
+    private static async Task<IResult> SendAsync(LiveShows shows, Commands commands, Guid show, Guid viewer,
+        AudienceCommand command, Func<Done, object?> answer) =>
         await shows.ReadAsync(new(show), run => run.State.Audience.Knows(new(viewer)))
             ? await commands.SendAsync(new ShowId(show), command, answer)
             : Problems.Answer((Outcome.Rejected)Outcome.NotFound("viewer in this show"));

@@ -10,7 +10,9 @@ using Radzen;
 namespace HostConsole.Catalogue;
 
 /// <summary>The catalogue: searched and paged in the store, changed where it stands. Search and page stand in the address.</summary>
-public sealed partial class CataloguePage(CatalogueQuery query, CatalogueEdit edit, SettingsStore settings, DialogService dialogs, NotificationService notices, NavigationManager navigation, AuthenticationStateProvider authentication) : IDisposable
+public sealed partial class CataloguePage(
+    CatalogueQuery query, CatalogueEdit edit, SettingsStore settings, DialogService dialogs,
+    NotificationService notices, NavigationManager navigation, AuthenticationStateProvider authentication) : IDisposable
 {
     private static readonly TimeSpan TypingPause = TimeSpan.FromMilliseconds(250);
     private readonly HashSet<ProductId> open = [];
@@ -26,7 +28,11 @@ public sealed partial class CataloguePage(CatalogueQuery query, CatalogueEdit ed
     [SupplyParameterFromQuery(Name = "search")] public string? Search { get; set; }
     [SupplyParameterFromQuery(Name = "page")] public int? Page { get; set; }
 
-    private string Summary => found is null ? "" : string.IsNullOrWhiteSpace(Search) ? $"{found.Total.ToString("N0", culture)} {(found.Total == 1 ? "product" : "products")}" : $"{found.Total.ToString("N0", culture)} found";
+    private string Summary =>
+        found is null ? ""
+            : string.IsNullOrWhiteSpace(Search)
+                ? $"{found.Total.ToString("N0", culture)} {(found.Total == 1 ? "product" : "products")}"
+            : $"{found.Total.ToString("N0", culture)} found";
     private int First => (found!.Page - 1) * CatalogueStore.PageSize + 1;
     private int Last => First + found!.Items.Count - 1;
 
@@ -58,7 +64,11 @@ public sealed partial class CataloguePage(CatalogueQuery query, CatalogueEdit ed
         await Task.Delay(TypingPause);
         if (mine != keystroke) return; // somebody types on, or left
         waiting = false;
-        navigation.NavigateTo(navigation.GetUriWithQueryParameters(new Dictionary<string, object?> { ["search"] = string.IsNullOrWhiteSpace(text) ? null : text, ["page"] = null }), replace: true);
+        navigation.NavigateTo(navigation.GetUriWithQueryParameters(new Dictionary<string, object?>
+        {
+            ["search"] = string.IsNullOrWhiteSpace(text) ? null : text,
+            ["page"] = null
+        }), replace: true);
     }
 
     private void GoTo(int page) => navigation.NavigateTo(navigation.GetUriWithQueryParameter("page", page <= 1 ? null : page));
@@ -83,7 +93,8 @@ public sealed partial class CataloguePage(CatalogueQuery query, CatalogueEdit ed
 
     private async Task ChangePictureAsync(ProductView product)
     {
-        var chosen = await dialogs.OpenAsync<PictureDialog>($"Picture of {product.Title}", new() { [nameof(PictureDialog.Address)] = product.Picture }, Wide);
+        var chosen = await dialogs.OpenAsync<PictureDialog>($"Picture of {product.Title}",
+            new() { [nameof(PictureDialog.Address)] = product.Picture }, Wide);
         if (chosen is not PictureChoice choice) return;
         problem = (await edit.SetPictureAsync(product.Id, choice.Address))?.Reason;
         await LoadAsync();
@@ -91,7 +102,8 @@ public sealed partial class CataloguePage(CatalogueQuery query, CatalogueEdit ed
 
     private async Task AddAsync()
     {
-        var made = await dialogs.OpenAsync<NewProductDialog>("New product", new() { [nameof(NewProductDialog.CurrencyCode)] = host.Currency }, Wide);
+        var made = await dialogs.OpenAsync<NewProductDialog>("New product",
+            new() { [nameof(NewProductDialog.CurrencyCode)] = host.Currency }, Wide);
         if (made is not string title) return;
         notices.Done($"“{title}” is in the catalogue.");
         await LoadAsync();
@@ -99,7 +111,10 @@ public sealed partial class CataloguePage(CatalogueQuery query, CatalogueEdit ed
 
     private async Task RemoveAsync(ProductView product)
     {
-        if (!await dialogs.AskAsync("Remove this product?", $"“{product.Title}” is taken out of the catalogue. Shows, deals and orders keep what they recorded of it.", "Remove", "Keep")) return;
+        if (!await dialogs.AskAsync("Remove this product?",
+            $"“{product.Title}” is taken out of the catalogue. Shows, deals and orders keep what they recorded of it.",
+            "Remove", "Keep"))
+            return;
         problem = (await edit.RemoveAsync(product.Id))?.Reason;
         await LoadAsync();
     }

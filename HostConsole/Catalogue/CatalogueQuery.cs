@@ -5,14 +5,16 @@ using HostConsole.Engine;
 
 namespace HostConsole.Catalogue;
 
-public sealed record ProductView(ProductId Id, string Title, string Handle, string Vendor, string? Picture, IReadOnlyList<VariantView> Variants);
+public sealed record ProductView(
+    ProductId Id, string Title, string Handle, string Vendor, string? Picture, IReadOnlyList<VariantView> Variants);
 
 /// <param name="Title">Empty where the product has one variant.</param>
 /// <param name="ShopId">The shop's own id; null where nobody told it.</param>
 /// <param name="Level">As the writer knows it now.</param>
 /// <param name="PreOrder">The shop goes on selling it when nothing is left.</param>
 public sealed record VariantView(
-    VariantId Id, string? Sku, string Title, Money Price, Money? CompareAt, string? Picture, StockLevel Level, string? ShopId = null, bool PreOrder = false)
+    VariantId Id, string? Sku, string Title, Money Price, Money? CompareAt, string? Picture, StockLevel Level,
+    string? ShopId = null, bool PreOrder = false)
 {
     /// <summary>Units that can be promised; null where they aren't tracked.</summary>
     public int? Stock => Level.Available;

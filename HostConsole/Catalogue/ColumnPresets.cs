@@ -20,12 +20,15 @@ public sealed class ColumnPresets(SettingsStore settings)
     /// <summary>Saves the columns; the same name takes the place of what it stood for.</summary>
     public async Task<IReadOnlyList<ColumnPreset>> SaveAsync(ColumnPreset preset, CancellationToken cancel = default)
     {
-        ColumnPreset[] all = [preset, .. (await AllAsync(cancel)).Where(p => !p.Name.Equals(preset.Name, StringComparison.OrdinalIgnoreCase)).Take(Most - 1)];
+        ColumnPreset[] all = [preset, .. (await AllAsync(cancel))
+            .Where(p => !p.Name.Equals(preset.Name, StringComparison.OrdinalIgnoreCase)).Take(Most - 1)];
         await settings.WriteAsync(Setting, JsonSerializer.Serialize(all, Json.Options), cancel);
         return all;
     }
 
     /// <summary>The preset that fits a file of these headers: the one that names the most columns, all of them there.</summary>
     public static ColumnPreset? For(IReadOnlyList<ColumnPreset> presets, IReadOnlyList<string> headers) =>
-        presets.Where(p => p.Columns.Missing.Count == 0 && p.Columns.Named.All(n => headers.Contains(n.Header, StringComparer.OrdinalIgnoreCase))).MaxBy(p => p.Columns.Named.Count());
+        presets.Where(p => p.Columns.Missing.Count == 0
+            && p.Columns.Named.All(n => headers.Contains(n.Header, StringComparer.OrdinalIgnoreCase)))
+            .MaxBy(p => p.Columns.Named.Count());
 }

@@ -14,10 +14,14 @@ namespace HostConsole.Catalogue;
 
 /// <summary>A product file on its way into the catalogue: chosen, looked at, imported. Nothing is written before the preview.</summary>
 public sealed partial class ImportPage(
-    CatalogueImport import, CatalogueStore catalogue, SettingsStore settings, ColumnPresets saved, AuthenticationStateProvider authentication, TimeProvider clock, IJSRuntime browser) : IDisposable, IProgress<ImportProgress>
+    CatalogueImport import, CatalogueStore catalogue, SettingsStore settings,
+    ColumnPresets saved, AuthenticationStateProvider authentication, TimeProvider clock, IJSRuntime browser)
+    : IDisposable, IProgress<ImportProgress>
 {
     public const int LargestFile = 50 * 1024 * 1024;
-    private static readonly string[] Currencies = ["USD", "EUR", "GBP", "JPY", "CAD", "AUD", "CHF", "SEK", "NOK", "DKK", "PLN", "CZK", "INR", "BRL", "MXN", "CNY", "KRW", "SGD", "HKD", "NZD", "ZAR", "AED", "SAR", "TRY", "ILS", "THB", "IDR", "PHP"];
+    private static readonly string[] Currencies =
+        ["USD", "EUR", "GBP", "JPY", "CAD", "AUD", "CHF", "SEK", "NOK", "DKK", "PLN", "CZK", "INR", "BRL", "MXN", "CNY",
+            "KRW", "SGD", "HKD", "NZD", "ZAR", "AED", "SAR", "TRY", "ILS", "THB", "IDR", "PHP"];
     private static readonly TimeSpan Frame = TimeSpan.FromMilliseconds(100);
 
     private enum Step { Choose, Reading, Preview, Importing, Done }
@@ -53,14 +57,17 @@ public sealed partial class ImportPage(
 
     private static int Rows(ProductCsvResult of) => of.Products.Count + of.Counts.Count;
 
-    private string Rows(int count, bool counts) => $"{count.ToString("N0", culture)} {(counts ? count == 1 ? "count" : "counts" : count == 1 ? "product" : "products")}";
+    private string Rows(int count, bool counts) =>
+        $"{count.ToString("N0", culture)} "
+            + $"{(counts ? count == 1 ? "count" : "counts" : count == 1 ? "product" : "products")}";
 
     private async Task ReadAsync(InputFileChangeEventArgs chosen)
     {
         problem = null;
         if (chosen.File.Size > LargestFile)
         {
-            problem = $"The file has {chosen.File.Size / 1024 / 1024} MB, at most {LargestFile / 1024 / 1024} fit. Export fewer products at once.";
+            problem = $"The file has {chosen.File.Size / 1024 / 1024} MB, at most {LargestFile / 1024 / 1024} fit. "
+                + "Export fewer products at once.";
             return;
         }
 
@@ -97,7 +104,8 @@ public sealed partial class ImportPage(
     /// <param name="encoding">Null: as its bytes tell.</param>
     private async Task LookAsync(string? encoding)
     {
-        var (money, bytes, reading) = (Currency.Parse(currency), uploaded, how with { Now = ProductReading.Local(clock.GetUtcNow(), timeZone) });
+        var (money, bytes, reading) =
+            (Currency.Parse(currency), uploaded, how with { Now = ProductReading.Local(clock.GetUtcNow(), timeZone) });
         // Beside the circuit: a large file takes seconds to read, and the page goes on answering.
         (content, file) = await Task.Run(() =>
         {
@@ -179,7 +187,8 @@ public sealed partial class ImportPage(
     private async Task DownloadAsync(IReadOnlyList<LineRejection> rejections)
     {
         var content = new MemoryStream();
-        await using (var writer = new StreamWriter(content, new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true))
+        await using (var writer = new StreamWriter(content,
+            new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true))
         using (var csv = new SafeCsv(writer))
         {
             csv.Row("Line", "Reason");

@@ -5,7 +5,10 @@ using Microsoft.Extensions.FileProviders;
 
 namespace HostConsole.Catalogue;
 
-/// <summary>Pictures that were uploaded: checked by what they are, not by what they are called, and kept under their content's hash.</summary>
+/// <summary>
+/// Pictures that were uploaded: checked by what they are, not by what they are called, and kept under their content's
+/// hash.
+/// </summary>
 public sealed class Pictures(DataFolder folder)
 {
     public const int Largest = 5 * 1024 * 1024;
@@ -28,7 +31,8 @@ public sealed class Pictures(DataFolder folder)
         }
 
         var bytes = copy.GetBuffer().AsMemory(0, (int)copy.Length);
-        if (ExtensionOf(bytes.Span) is not { } extension) return (null, "This is no PNG, JPEG, WebP or GIF picture. Save it as one of them.");
+        if (ExtensionOf(bytes.Span) is not { } extension)
+            return (null, "This is no PNG, JPEG, WebP or GIF picture. Save it as one of them.");
         var name = Convert.ToHexStringLower(SHA256.HashData(bytes.Span))[..32] + extension;
         var path = System.IO.Path.Combine(Folder, name);
         if (!File.Exists(path))

@@ -60,10 +60,12 @@ public static class ProductEndpoints
     private sealed record ImportQuery(string? Currency, bool? Drafts, bool? GiftCards, string? Location);
 
     private static async Task<IResult> ImportAsync(
-        HttpContext http, [AsParameters] ImportQuery query, IdempotentWork once, CatalogueImport import, SettingsStore settings, TimeProvider clock)
+        HttpContext http, [AsParameters] ImportQuery query, IdempotentWork once, CatalogueImport import,
+        SettingsStore settings, TimeProvider clock)
     {
         var host = await settings.GetAsync(http.RequestAborted);
-        if (!Currency.TryParse(query.Currency ?? host.Currency, out var known)) return Invalid("currency", "Name a currency by its ISO code, such as USD.");
+        if (!Currency.TryParse(query.Currency ?? host.Currency, out var known))
+            return Invalid("currency", "Name a currency by its ISO code, such as USD.");
         var columns = new ProductColumnMapping();
         var told = http.Request.Query.Where(q => q.Key.StartsWith("map.", StringComparison.OrdinalIgnoreCase))
             .Select(q => KeyValuePair.Create(q.Key[4..], q.Value.ToString()));
@@ -81,23 +83,31 @@ public static class ProductEndpoints
             var (content, _, problem) = await CsvUpload.ReadAsync(http);
             if (content is null) return (null, problem);
             var file = ProductCsv.Read(content.Open(), known, how);
-            if (file.Error is { } error) return (null, Problems.Answer(StatusCodes.Status422UnprocessableEntity, "unknown-format", how.Columns.IsEmpty ? $"{error} (map.title=…&map.price=…)" : error));
+            if (file.Error is { } error)
+                return (null, Problems.Answer(StatusCodes.Status422UnprocessableEntity, "unknown-format",
+                    how.Columns.IsEmpty ? $"{error} (map.title=…&map.price=…)" : error));
             var run = await import.RunAsync(file, Commands.ActorOf(http.User), cancel: http.RequestAborted);
             return run.Stopped is { } stopped
-                ? (null, Problems.Answer(StatusCodes.Status503ServiceUnavailable, "import-stopped", $"{stopped} {run.Import.Created + run.Import.Updated} products were written before; send the file again to go on."))
+                ? (null, Problems.Answer(StatusCodes.Status503ServiceUnavailable, "import-stopped",
+                    $"{stopped} {run.Import.Created + run.Import.Updated} products were written before; send the "
+                        + "file again to go on."))
                 : (Answer(run.Import, content), null);
         });
     }
 
     // Read by hand: "stock": null ends the tracking, no stock at all leaves it as it is.
-    private static async Task<IResult> ChangeAsync(HttpContext http, Guid variant, JsonElement body, CatalogueEdit edit, CatalogueQuery query, CancellationToken cancel)
+    private static async Task<IResult> ChangeAsync(HttpContext http, Guid variant, JsonElement body, CatalogueEdit edit,
+        CatalogueQuery query, CancellationToken cancel)
     {
-        if (body.ValueKind != JsonValueKind.Object) return Problems.Answer(StatusCodes.Status400BadRequest, detail: "The body is an object: {\"stock\": 5, \"price\": {\"amount\": \"12.34\", \"currency\": \"USD\"}}.");
+        if (body.ValueKind != JsonValueKind.Object)
+            return Problems.Answer(StatusCodes.Status400BadRequest, detail: "The body is an object: {\"stock\": 5, "
+                + "\"price\": {\"amount\": \"12.34\", \"currency\": \"USD\"}}.");
         var change = new VariantChange();
         if (body.TryGetProperty("stock", out var stock))
         {
             if (stock.ValueKind == JsonValueKind.Null) change = change with { Stock = new(null) };
-            else if (stock.ValueKind == JsonValueKind.Number && stock.TryGetInt32(out var units)) change = change with { Stock = new(units) };
+            else if (stock.ValueKind == JsonValueKind.Number && stock.TryGetInt32(out var units))
+                change = change with { Stock = new(units) };
             else return Invalid("stock", "Stock is a whole number from 0, or null where it isn't tracked.");
         }
 
@@ -115,14 +125,18 @@ public static class ProductEndpoints
 
         if (body.TryGetProperty("externalId", out var shopId))
         {
-            if (shopId.ValueKind is not (JsonValueKind.String or JsonValueKind.Number or JsonValueKind.Null)) return Invalid("externalId", "The shop's id of the variant is a text or a number, or null where it isn't known.");
+            if (shopId.ValueKind is not (JsonValueKind.String or JsonValueKind.Number or JsonValueKind.Null))
+                return Invalid("externalId",
+                    "The shop's id of the variant is a text or a number, or null where it isn't known.");
             change = change with { ShopId = new(shopId.ValueKind == JsonValueKind.Null ? null : shopId.ToString()) };
         }
 
         if (change == new VariantChange()) return Invalid("stock", "Name what to change: stock, price or externalId.");
         if (await edit.ChangeAsync(new(variant), change, Commands.ActorOf(http.User), cancel) is { } wrong) return Problems.Answer(wrong);
         var view = (await query.FindAsync(new(variant), cancel))?.Variants.FirstOrDefault(v => v.Id.Value == variant);
-        return view is null ? Problems.Answer(StatusCodes.Status404NotFound) : TypedResults.Json(Answer(view, change.Stock is null || view.PreOrder ? null : StockWords.Shortfall(view.Level)), Json.Options);
+        return view is null ? Problems.Answer(StatusCodes.Status404NotFound) : TypedResults.Json(
+            Answer(view, change.Stock is null || view.PreOrder ? null : StockWords.Shortfall(view.Level)),
+            Json.Options);
     }
 
     private static IResult Invalid(string field, string reason) => Problems.Answer((Outcome.Rejected)Outcome.Invalid(field, reason));

@@ -44,7 +44,9 @@ public sealed partial class VariantCells
         price = Variant.Price.Amount;
         compareAt = Variant.CompareAt?.Amount ?? "";
         // What lies on the shelf, held units included: that is what a person counts.
-        stock = Variant.Level.Counted is { } counted ? Math.Max(0, counted - Variant.Level.Sold).ToString(CultureInfo.InvariantCulture) : "";
+        stock = Variant.Level.Counted is { } counted
+            ? Math.Max(0, counted - Variant.Level.Sold).ToString(CultureInfo.InvariantCulture)
+            : "";
         shopId = Variant.ShopId ?? "";
         wrong = null;
     }
@@ -54,21 +56,27 @@ public sealed partial class VariantCells
     private Task SavePriceAsync(string text)
     {
         price = text;
-        return AmountText.TryParse(text, Currency, out var money, out var reason) ? SaveAsync("price", new(Price: money)) : Refuse("price", reason);
+        return AmountText.TryParse(text, Currency, out var money, out var reason)
+            ? SaveAsync("price", new(Price: money))
+            : Refuse("price", reason);
     }
 
     private Task SaveCompareAtAsync(string text)
     {
         compareAt = text;
         if (text.Trim().Length == 0) return SaveAsync("compareAt", new(CompareAt: new(null)));
-        return AmountText.TryParse(text, Currency, out var money, out var reason) ? SaveAsync("compareAt", new(CompareAt: new(money))) : Refuse("compareAt", reason);
+        return AmountText.TryParse(text, Currency, out var money, out var reason)
+            ? SaveAsync("compareAt", new(CompareAt: new(money)))
+            : Refuse("compareAt", reason);
     }
 
     private Task SaveStockAsync(string text)
     {
         stock = text;
         if (text.Trim().Length == 0) return SaveAsync("stock", new(Stock: new(null)));
-        return AmountText.TryCount(text, int.MaxValue, out var units, out var reason) ? SaveAsync("stock", new(Stock: new(units))) : Refuse("stock", reason);
+        return AmountText.TryCount(text, int.MaxValue, out var units, out var reason)
+            ? SaveAsync("stock", new(Stock: new(units)))
+            : Refuse("stock", reason);
     }
 
     private Task SaveShopIdAsync(string text)

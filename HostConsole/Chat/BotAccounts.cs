@@ -10,8 +10,10 @@ public static class BotAccounts
     /// <summary>Bots that many channels have; used until somebody changes the list.</summary>
     public static readonly IReadOnlyList<string> Usual =
     [
-        "Nightbot", "StreamElements", "Streamlabs", "Moobot", "Fossabot", "WizeBot", "Sery_Bot", "SoundAlerts", "StreamStickers", "Botisimo", "BotRixOficial",
-        "KickBot", "Restream Bot", "Streamer.bot", "PhantomBot", "Deepbot", "StreamCaptainBot", "PretzelRocks", "TangiaBot", "OwnedBot", "Streamholics", "LolRankBot",
+        "Nightbot", "StreamElements", "Streamlabs", "Moobot", "Fossabot", "WizeBot", "Sery_Bot", "SoundAlerts",
+        "StreamStickers", "Botisimo", "BotRixOficial",
+        "KickBot", "Restream Bot", "Streamer.bot", "PhantomBot", "Deepbot", "StreamCaptainBot", "PretzelRocks",
+        "TangiaBot", "OwnedBot", "Streamholics", "LolRankBot",
     ];
 
     /// <param name="list">As Settings have it; null for <see cref="Usual"/>.</param>

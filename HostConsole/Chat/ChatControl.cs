@@ -9,7 +9,10 @@ using HostConsole.Hosting;
 
 namespace HostConsole.Chat;
 
-/// <summary>The rest of what the chat column's buttons do: its rules, how a claim is written, the host's own words, the platforms' chats.</summary>
+/// <summary>
+/// The rest of what the chat column's buttons do: its rules, how a claim is written, the host's own words, the
+/// platforms' chats.
+/// </summary>
 public static class ChatControl
 {
     private sealed record RulesBody(bool? Paused, int? SlowSeconds, IReadOnlyList<string>? BlockedWords);
@@ -23,18 +26,25 @@ public static class ChatControl
         var chat = app.MapShowApi().RequireAuthorization(ApiPolicy.Chat);
         chat.MapPost("/chat/rules", RulesAsync);
         chat.MapPost("/chat/safe-mode", (Guid show, SafeModeBody body, Commands commands) => body.On is { } on
-            ? commands.SendAsync(new ShowId(show), new SetSafeMode(on), done => new { on = done.View!.Chat.SafeMode, slowSeconds = done.View!.Chat.SlowNow })
-            : Task.FromResult(Problems.Answer((Outcome.Rejected)Outcome.Invalid("on", "Say true to turn safe mode on, false to turn it off."))));
+            ? commands.SendAsync(new ShowId(show), new SetSafeMode(on),
+                done => new { on = done.View!.Chat.SafeMode, slowSeconds = done.View!.Chat.SlowNow })
+            : Task.FromResult(Problems.Answer(
+                (Outcome.Rejected)Outcome.Invalid("on", "Say true to turn safe mode on, false to turn it off."))));
         chat.MapPost("/chat/say", SayAsync);
         chat.MapGet("/chat/platforms", async (Guid show, LiveShows shows, ChatLinks links, CancellationToken cancel) =>
-            await shows.ViewAsync(new(show), cancel) is { } view ? TypedResults.Json(await PlatformsAsync(view, links, cancel), Json.Options) : Problems.Answer((Outcome.Rejected)Outcome.NotFound("show")));
+            await shows.ViewAsync(new(show), cancel) is { } view
+                ? TypedResults.Json(await PlatformsAsync(view, links, cancel), Json.Options)
+                : Problems.Answer((Outcome.Rejected)Outcome.NotFound("show")));
         var control = app.MapShowApi().RequireAuthorization(ApiPolicy.Control);
         control.MapPost("/chat/claims", (Guid show, ClaimsBody body, Commands commands) =>
-            commands.SendAsync(new ShowId(show), new SetClaimTemplates(body.Templates ?? []), done => new { templates = done.View!.Chat.ClaimTemplates }));
+            commands.SendAsync(new ShowId(show), new SetClaimTemplates(body.Templates ?? []),
+                done => new { templates = done.View!.Chat.ClaimTemplates }));
         control.MapPost("/chat/platforms/{platform}", SourceAsync);
-        control.MapPost("/chat/platforms/{platform}/connect", async (Guid show, string platform, LiveShows shows, ChatLinks links, CancellationToken cancel) =>
+        control.MapPost("/chat/platforms/{platform}/connect",
+            async (Guid show, string platform, LiveShows shows, ChatLinks links, CancellationToken cancel) =>
         {
-            if (await shows.ViewAsync(new(show), cancel) is not { } view || Find(links, platform) is null) return Problems.Answer((Outcome.Rejected)Outcome.NotFound("show or platform"));
+            if (await shows.ViewAsync(new(show), cancel) is not { } view || Find(links, platform) is null)
+                return Problems.Answer((Outcome.Rejected)Outcome.NotFound("show or platform"));
             links.Connect(view.Id, platform);
             return TypedResults.Json(await PlatformsAsync(view, links, cancel), Json.Options);
         });
@@ -43,8 +53,10 @@ public static class ChatControl
     // One command sets all three: what is not given stays as it stands now.
     private static async Task<IResult> RulesAsync(Guid show, RulesBody body, LiveShows shows, Commands commands)
     {
-        if (await shows.ReadAsync(new(show), run => run.State.Chat.View()) is not { } now) return Problems.Answer((Outcome.Rejected)Outcome.NotFound("show"));
-        return await commands.SendAsync(new ShowId(show), new SetChatRules(body.Paused ?? now.Paused, body.SlowSeconds ?? now.SlowSeconds, body.BlockedWords ?? now.BlockedWords),
+        if (await shows.ReadAsync(new(show), run => run.State.Chat.View()) is not { } now)
+            return Problems.Answer((Outcome.Rejected)Outcome.NotFound("show"));
+        return await commands.SendAsync(new ShowId(show), new SetChatRules(body.Paused ?? now.Paused,
+            body.SlowSeconds ?? now.SlowSeconds, body.BlockedWords ?? now.BlockedWords),
             done => new { done.View!.Chat.Paused, done.View!.Chat.SlowSeconds, done.View!.Chat.BlockedWords });
     }
 
@@ -52,17 +64,26 @@ public static class ChatControl
     {
         var message = Id.New<MessageId>(clock);
         var author = RelayedAuthor.Of(ChatRules.Host, Commands.ActorOf(http.User).Id);
-        if (Text.IsTooLong(Text.Clean(body.Text), ChatRules.Longest)) return Task.FromResult(Problems.Answer((Outcome.Rejected)Outcome.Invalid("text", $"Keep it to {ChatRules.Longest} characters.")));
-        return commands.SendAsync(new ShowId(show), new RelayMessage(message, author, Text.Clean(body.Name) is { Length: > 0 } name ? name : "Host", ChatRules.Host, body.Text ?? "", clock.GetUtcNow(), null), _ => new { message }, StatusCodes.Status201Created);
+        if (Text.IsTooLong(Text.Clean(body.Text), ChatRules.Longest))
+            return Task.FromResult(Problems.Answer(
+                (Outcome.Rejected)Outcome.Invalid("text", $"Keep it to {ChatRules.Longest} characters.")));
+        return commands.SendAsync(new ShowId(show),
+            new RelayMessage(message, author, Text.Clean(body.Name) is { Length: > 0 } name ? name : "Host",
+                ChatRules.Host, body.Text ?? "", clock.GetUtcNow(), null),
+            _ => new { message }, StatusCodes.Status201Created);
     }
 
     // To the show itself even while it is rehearsed: a rehearsal meets no real chat.
     private static async Task<IResult> SourceAsync(Guid show, string platform, SourceBody body, ChatLinks links, Commands commands)
     {
-        if (Find(links, platform) is not { } known) return Problems.Answer((Outcome.Rejected)Outcome.NotFound("platform that the console reads by itself"));
+        if (Find(links, platform) is not { } known)
+            return Problems.Answer((Outcome.Rejected)Outcome.NotFound("platform that the console reads by itself"));
         var address = Text.Clean(body.Address);
-        if (address.Length > 0 && !known.Reads(address)) return Problems.Answer((Outcome.Rejected)Outcome.Invalid("address", $"This names nothing there. {known.Ask}."));
-        return await commands.SendAsync(new ShowId(show), new SetChatSource(known.Channel, address), done => new { sources = done.View!.Chat.Sources }, real: true);
+        if (address.Length > 0 && !known.Reads(address))
+            return Problems.Answer(
+                (Outcome.Rejected)Outcome.Invalid("address", $"This names nothing there. {known.Ask}."));
+        return await commands.SendAsync(new ShowId(show), new SetChatSource(known.Channel, address),
+            done => new { sources = done.View!.Chat.Sources }, real: true);
     }
 
     private static IChatPlatform? Find(ChatLinks links, string platform) => links.Platforms.FirstOrDefault(p => p.Channel == platform);

@@ -18,10 +18,14 @@ public static class ChatEndpoints
         var console = app.MapShowApi().RequireAuthorization(ApiPolicy.Chat);
         console.MapPost("/chat", RelayEndpoint.RelayAsync).Accepts<RelayedMessage[]>("application/json").AcceptsUpTo(1024 * 1024);
         console.MapPost("/chat/removed", RelayEndpoint.RemoveAsync);
-        console.MapPost("/chat/{message:guid}/hide", (Guid show, Guid message, Commands commands) => ModerateAsync(commands, show, message, new HideMessage(new(message))));
-        console.MapPost("/chat/{message:guid}/show", (Guid show, Guid message, Commands commands) => ModerateAsync(commands, show, message, new ShowMessage(new(message))));
-        console.MapPost("/chat/{message:guid}/pin", (Guid show, Guid message, Commands commands) => ModerateAsync(commands, show, message, new PinMessage(new MessageId(message))));
-        console.MapPost("/chat/{message:guid}/unpin", (Guid show, Guid message, Commands commands) => ModerateAsync(commands, show, message, new PinMessage(null)));
+        console.MapPost("/chat/{message:guid}/hide", (Guid show, Guid message, Commands commands) =>
+            ModerateAsync(commands, show, message, new HideMessage(new(message))));
+        console.MapPost("/chat/{message:guid}/show", (Guid show, Guid message, Commands commands) =>
+            ModerateAsync(commands, show, message, new ShowMessage(new(message))));
+        console.MapPost("/chat/{message:guid}/pin", (Guid show, Guid message, Commands commands) =>
+            ModerateAsync(commands, show, message, new PinMessage(new MessageId(message))));
+        console.MapPost("/chat/{message:guid}/unpin", (Guid show, Guid message, Commands commands) =>
+            ModerateAsync(commands, show, message, new PinMessage(null)));
         console.MapPost("/questions/{question:guid}/answered", (Guid show, Guid question, Commands commands) =>
             commands.SendAsync(new ShowId(show), new AnswerQuestion(new(question)), done => Question(done.View!, question)));
         console.MapPost("/questions/{question:guid}/dismissed", (Guid show, Guid question, Commands commands) =>
@@ -41,13 +45,16 @@ public static class ChatEndpoints
     public static Task<IResult> WriteAsync(HttpContext http, string? text, Commands commands, Origins origins, TimeProvider clock)
     {
         var message = Id.New<MessageId>(clock);
-        return commands.SendAsync(http.Show(), new PostMessage(message, http.User.Id(), text ?? "", Origin: origins.Bounded(http, http.Show())), _ => new { message }, StatusCodes.Status201Created);
+        return commands.SendAsync(http.Show(),
+            new PostMessage(message, http.User.Id(), text ?? "", Origin: origins.Bounded(http, http.Show())),
+            _ => new { message }, StatusCodes.Status201Created);
     }
 
     public static Task<IResult> AskAsync(HttpContext http, string? text, Commands commands, TimeProvider clock)
     {
         var question = Id.New<QuestionId>(clock);
-        return commands.SendAsync(http.Show(), new AskQuestion(question, http.User.Id(), text ?? ""), _ => new { question }, StatusCodes.Status201Created);
+        return commands.SendAsync(http.Show(), new AskQuestion(question, http.User.Id(), text ?? ""),
+            _ => new { question }, StatusCodes.Status201Created);
     }
 
     public static Task<IResult> UpvoteAsync(HttpContext http, Guid question, Commands commands) =>
@@ -58,7 +65,13 @@ public static class ChatEndpoints
         {
             var chat = done.View!.Chat;
             var pinned = chat.Pinned?.Id.Value == message;
-            return new { id = message, hidden = (pinned ? chat.Pinned : chat.Messages.FirstOrDefault(m => m.Id.Value == message))?.Hidden ?? false, pinned };
+            return new
+            {
+                id = message,
+                hidden = (pinned ? chat.Pinned : chat.Messages.FirstOrDefault(m => m.Id.Value == message))?.Hidden
+                    ?? false,
+                pinned
+            };
         });
 
     private static object Question(ShowView view, Guid question)

@@ -29,7 +29,8 @@ public sealed class ChatPhone : PhoneSurface
 
     /// <summary>Open ones by votes, and the last three answers.</summary>
     public static IReadOnlyList<QuestionView> Questions(ShowView show) =>
-        [.. show.Chat.Questions.Where(q => q.State == "open").Take(20), .. show.Chat.Questions.Where(q => q.State == "answered").TakeLast(3)];
+        [.. show.Chat.Questions.Where(q => q.State == "open").Take(20),
+            .. show.Chat.Questions.Where(q => q.State == "answered").TakeLast(3)];
 
     public override IEnumerable<Part> Parts(PartSource source)
     {
@@ -39,7 +40,8 @@ public sealed class ChatPhone : PhoneSurface
         yield return Part.Fixed<PinnedCard>("pinned", (pinned, pinner, chat.Paused, chat.SlowNow),
             ("Message", pinned), ("Name", pinner), ("Paused", chat.Paused), ("Slow", chat.SlowNow));
         foreach (var message in chat.Messages.TakeLast(Messages))
-            yield return Part.In<ChatLineCard>(Lines, $"m-{message.Id}", message, ("Message", message), ("Name", source.NameOf(message.Author)));
+            yield return Part.In<ChatLineCard>(Lines, $"m-{message.Id}", message, ("Message", message),
+                ("Name", source.NameOf(message.Author)));
         var questions = Questions(show);
         yield return Part.Fixed<QuestionListCard>("questions", (new EqualList<QuestionView>(questions), show.IsOn),
             ("Questions", questions), ("Code", show.Code), ("On", show.IsOn));

@@ -6,7 +6,10 @@ namespace HostConsole.Chat;
 /// <summary>What one author writes again and again is one row, with how often.</summary>
 public static class Flood
 {
-    /// <summary>The messages in their order. Of the same words of one author in a row, the newest stands for all; what did something stands for itself.</summary>
+    /// <summary>
+    /// The messages in their order. Of the same words of one author in a row, the newest stands for all; what did
+    /// something stands for itself.
+    /// </summary>
     public static IReadOnlyList<(MessageView Message, int Times)> Fold(IReadOnlyList<MessageView> messages)
     {
         var rows = new List<(MessageView Message, int Times)>(messages.Count);
@@ -16,7 +19,8 @@ public static class Flood
             var message = messages[i];
             var words = Text.Fold(message.Text);
             var folds = !message.IsStaff && message.Answer is null;
-            if (folds && newer.TryGetValue(message.Author, out var last) && last.Words == words && rows[last.Row].Message.Hidden == message.Hidden)
+            if (folds && newer.TryGetValue(message.Author, out var last) && last.Words == words
+                && rows[last.Row].Message.Hidden == message.Hidden)
             {
                 rows[last.Row] = (rows[last.Row].Message, rows[last.Row].Times + 1);
                 continue;

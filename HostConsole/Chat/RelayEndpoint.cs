@@ -22,9 +22,12 @@ public static class RelayEndpoint
     /// <summary>A message of an array that was not taken.</summary>
     private sealed record Left(int Index, string? Field, string Reason);
 
-    public static async Task<IResult> RelayAsync(HttpContext http, Guid show, RelayedBatch batch, LiveShows shows, Commands commands, SettingsStore settings, TimeProvider clock)
+    public static async Task<IResult> RelayAsync(HttpContext http, Guid show, RelayedBatch batch, LiveShows shows,
+        Commands commands, SettingsStore settings, TimeProvider clock)
     {
-        if (batch.Messages.Count > MostAtOnce) return Problems.Answer(StatusCodes.Status413PayloadTooLarge, detail: $"Send up to {MostAtOnce} messages at once.");
+        if (batch.Messages.Count > MostAtOnce)
+            return Problems.Answer(StatusCodes.Status413PayloadTooLarge,
+                detail: $"Send up to {MostAtOnce} messages at once.");
         var (now, bots) = (clock.GetUtcNow(), (await settings.GetAsync(http.RequestAborted)).Bots);
         var (relays, left) = (new List<RelayMessage>(batch.Messages.Count), new List<Left>());
         for (var i = 0; i < batch.Messages.Count; i++)
@@ -50,18 +53,21 @@ public static class RelayEndpoint
     }
 
     // Each message is a command of its own, in order. A repeated array finds its messages known, so that only the answer is kept.
-    private static async Task<IResult> SendAllAsync(HttpContext http, ShowId show, List<RelayMessage> relays, List<Left> left, LiveShows shows, Commands commands)
+    private static async Task<IResult> SendAllAsync(HttpContext http, ShowId show, List<RelayMessage> relays,
+        List<Left> left, LiveShows shows, Commands commands)
     {
         await shows.ReadAsync(show, static _ => true, http.RequestAborted);
         var by = Commands.ActorOf(http.User);
         var sent = await Task.WhenAll(relays.ConvertAll(relay => shows.SendAsync(new Submission(relay, by, show), http.RequestAborted)));
         if (sent.OfType<Refused>().FirstOrDefault() is { } refused) return Problems.Answer(refused.Rejection);
-        if (sent.OfType<Unavailable>().FirstOrDefault() is { } unavailable) return Problems.Answer(StatusCodes.Status503ServiceUnavailable, "read-only", unavailable.Reason);
+        if (sent.OfType<Unavailable>().FirstOrDefault() is { } unavailable)
+            return Problems.Answer(StatusCodes.Status503ServiceUnavailable, "read-only", unavailable.Reason);
         return await commands.SendAsync(show, new KeepAnswer(), _ => new { accepted = relays.Count, rejected = left });
     }
 
     // The rules look at an empty chat, so that a wrong message is told by its place.
-    private static Outcome.Rejected? Read(JsonElement json, string? repeatId, DateTimeOffset now, IReadOnlyList<string>? bots, out RelayMessage? relay)
+    private static Outcome.Rejected? Read(JsonElement json, string? repeatId, DateTimeOffset now,
+        IReadOnlyList<string>? bots, out RelayMessage? relay)
     {
         relay = null;
         if (RelayedMessage.Read(json, out var message) is { } wrong) return wrong;
@@ -72,14 +78,18 @@ public static class RelayEndpoint
             : message.Role is IdleReason.Owner or IdleReason.Bot ? message.Role
             : BotAccounts.Holds(bots, message.Author!.Name, message.Author.Id) ? IdleReason.Bot
             : (now - at).Duration() > Believed ? IdleReason.Late : null;
-        relay = new(Id.New<MessageId>(now), author, message.Author!.Name ?? "", channel, message.Text ?? "", at, message.Id ?? repeatId, Idle: idle, Bridged: true, OwnTime: message.At is not null);
+        relay = new(Id.New<MessageId>(now), author, message.Author!.Name ?? "", channel, message.Text ?? "", at,
+            message.Id ?? repeatId, Idle: idle, Bridged: true, OwnTime: message.At is not null);
         return ChatRules.Decide(new(), relay, new Moment(now)) as Outcome.Rejected;
     }
 
     private static Outcome.Rejected? Channel(string? told, out string channel)
     {
         channel = Text.Clean(told).ToLowerInvariant();
-        return ChatRules.IsStaff(channel) ? (Outcome.Rejected)Outcome.Invalid("channel", "The channels host and moderator are the console's own. Name the platform, such as twitch.") : null;
+        return ChatRules.IsStaff(channel)
+            ? (Outcome.Rejected)Outcome.Invalid("channel",
+                "The channels host and moderator are the console's own. Name the platform, such as twitch.")
+            : null;
     }
 
     // Without an id, by name; marked, so that nobody takes a name that is somebody else's id.
@@ -88,7 +98,9 @@ public static class RelayEndpoint
         : !string.IsNullOrWhiteSpace(author.Id) ? author.Id.Length <= 200 ? RelayedAuthor.Of(channel, author.Id) : null
         : Text.Clean(author.Name) is { Length: > 0 } name ? RelayedAuthor.Of(channel, "name:" + name) : null;
 
-    private static Outcome.Rejected NoAuthor() => (Outcome.Rejected)Outcome.Invalid("author", "Give the author's id on that platform, in 1 to 200 characters, or the name.");
+    private static Outcome.Rejected NoAuthor() =>
+        (Outcome.Rejected)Outcome.Invalid("author",
+            "Give the author's id on that platform, in 1 to 200 characters, or the name.");
 
     private static string? RepeatId(HttpContext http, int index)
     {

@@ -9,7 +9,9 @@ namespace HostConsole.Chat;
 /// <param name="Id">The platform's own id, by which a repeated delivery is known.</param>
 /// <param name="Event">What the platform says of itself, such as gift or follow: it is shown and does nothing.</param>
 /// <param name="Role">owner or bot, where the bridge knows: such an account is shown and does nothing.</param>
-public sealed record RelayedMessage(string? Channel, RelayedMessage.Person? Author, string? Text, DateTimeOffset? At, string? Id, string? Event = null, string? Role = null)
+public sealed record RelayedMessage(
+    string? Channel, RelayedMessage.Person? Author, string? Text, DateTimeOffset? At, string? Id,
+    string? Event = null, string? Role = null)
 {
     public sealed record Person(string? Id, string? Name);
 
@@ -17,11 +19,16 @@ public sealed record RelayedMessage(string? Channel, RelayedMessage.Person? Auth
     public static Outcome.Rejected? Read(JsonElement json, out RelayedMessage? message)
     {
         message = null;
-        if (json.ValueKind != JsonValueKind.Object) return (Outcome.Rejected)Outcome.Invalid("text", "A message is an object with channel, author and text.");
+        if (json.ValueKind != JsonValueKind.Object)
+            return (Outcome.Rejected)Outcome.Invalid("text", "A message is an object with channel, author and text.");
         try
         {
-            var author = json.TryGetProperty("author", out var person) && person.ValueKind == JsonValueKind.Object ? new Person(Word(person, "id"), Word(person, "name")) : null;
-            if (!TryTime(json, out var at)) return (Outcome.Rejected)Outcome.Invalid("at", "Give the time in RFC 3339, such as 2026-11-21T19:00:00Z, or leave it out.");
+            var author = json.TryGetProperty("author", out var person) && person.ValueKind == JsonValueKind.Object
+                ? new Person(Word(person, "id"), Word(person, "name"))
+                : null;
+            if (!TryTime(json, out var at))
+                return (Outcome.Rejected)Outcome.Invalid("at",
+                    "Give the time in RFC 3339, such as 2026-11-21T19:00:00Z, or leave it out.");
             message = new(Word(json, "channel"), author, Word(json, "text"), at, Word(json, "id"), Word(json, "event"), Word(json, "role"));
             return null;
         }
@@ -36,7 +43,9 @@ public sealed record RelayedMessage(string? Channel, RelayedMessage.Person? Auth
     public static bool IsShaped(JsonElement json)
     {
         if (json.ValueKind != JsonValueKind.Object) return json.ValueKind == JsonValueKind.Undefined;
-        if (json.TryGetProperty("author", out var author) && author.ValueKind is not (JsonValueKind.Object or JsonValueKind.Null)) return false;
+        if (json.TryGetProperty("author", out var author)
+            && author.ValueKind is not (JsonValueKind.Object or JsonValueKind.Null))
+            return false;
         try
         {
             return Word(json, "text") is not null || !json.TryGetProperty("text", out var text) || text.ValueKind == JsonValueKind.Null;
@@ -71,7 +80,8 @@ public sealed record RelayedBatch(IReadOnlyList<JsonElement> Messages, bool IsAr
     {
         var body = await JsonBody.ReadAsync<JsonElement>(http);
         RelayedBatch batch = body.ValueKind == JsonValueKind.Array ? new([.. body.EnumerateArray()], true) : new([body], false);
-        if (batch.Messages.Count > 0 && !batch.Messages.Any(RelayedMessage.IsShaped)) throw JsonBody.Malformed(new("No message has the shape of one."));
+        if (batch.Messages.Count > 0 && !batch.Messages.Any(RelayedMessage.IsShaped))
+            throw JsonBody.Malformed(new("No message has the shape of one."));
         return batch;
     }
 }

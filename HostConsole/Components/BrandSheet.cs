@@ -5,7 +5,10 @@ using Microsoft.Net.Http.Headers;
 
 namespace HostConsole.Components;
 
-/// <summary>/brand.css: the brand's colour over the console's own, on console and viewer pages. Its address changes with it, so it can be kept for a year.</summary>
+/// <summary>
+/// /brand.css: the brand's colour over the console's own, on console and viewer pages. Its address changes with it, so
+/// it can be kept for a year.
+/// </summary>
 public sealed class BrandSheet(SettingsStore settings)
 {
     /// <summary>For a page's head.</summary>
@@ -25,6 +28,7 @@ public sealed class BrandSheet(SettingsStore settings)
         var version = Version(text);
         // Under another version's address, or under none, it must be asked for again.
         http.Response.Headers.CacheControl = http.Request.Query["v"] == version ? "public, max-age=31536000, immutable" : "no-cache";
-        return Results.Bytes(Encoding.UTF8.GetBytes(text), "text/css; charset=utf-8", entityTag: new EntityTagHeaderValue($"\"{version}\""));
+        return Results.Bytes(Encoding.UTF8.GetBytes(text), "text/css; charset=utf-8",
+            entityTag: new EntityTagHeaderValue($"\"{version}\""));
     }
 }

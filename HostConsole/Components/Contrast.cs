@@ -16,7 +16,8 @@ public static class Contrast
     }
 
     /// <summary>The text on a colour: white where it can be read well, else the one that is read better.</summary>
-    public static string On(string accent) => Ratio(accent, "#ffffff") >= 4.5 || Ratio(accent, "#ffffff") > Ratio(accent, "#000000") ? "#fff" : "#000";
+    public static string On(string accent) =>
+        Ratio(accent, "#ffffff") >= 4.5 || Ratio(accent, "#ffffff") > Ratio(accent, "#000000") ? "#fff" : "#000";
 
     /// <summary>From 1 (the same) to 21 (black on white).</summary>
     public static double Ratio(string one, string other)
@@ -33,7 +34,8 @@ public static class Contrast
             : dark ? "Hard to see on black: buttons and marks fade in the dark theme. Take it lighter." : null;
     }
 
-    private static double Luminance(string colour) => (.2126 * Channel(colour, 1)) + (.7152 * Channel(colour, 3)) + (.0722 * Channel(colour, 5));
+    private static double Luminance(string colour) =>
+        (.2126 * Channel(colour, 1)) + (.7152 * Channel(colour, 3)) + (.0722 * Channel(colour, 5));
 
     private static double Channel(string colour, int at)
     {

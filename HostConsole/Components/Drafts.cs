@@ -4,7 +4,10 @@ using Microsoft.JSInterop;
 
 namespace HostConsole.Components;
 
-/// <summary>What a person would hate to lose over a reload: half-written text, the layout of a page, the last show. Kept in their own browser, sealed.</summary>
+/// <summary>
+/// What a person would hate to lose over a reload: half-written text, the layout of a page, the last show. Kept in
+/// their own browser, sealed.
+/// </summary>
 public sealed class Drafts(ProtectedLocalStorage storage)
 {
     private const string Prefix = "draft:";
@@ -38,5 +41,6 @@ public sealed class Drafts(ProtectedLocalStorage storage)
         catch (Exception e) when (IsGone(e)) { }
     }
 
-    private static bool IsGone(Exception e) => e is JSException or JSDisconnectedException or TaskCanceledException or InvalidOperationException;
+    private static bool IsGone(Exception e) =>
+        e is JSException or JSDisconnectedException or TaskCanceledException or InvalidOperationException;
 }

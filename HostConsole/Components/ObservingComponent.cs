@@ -8,7 +8,10 @@ public abstract class ObservingComponent : ComponentBase, IDisposable
     private readonly List<Action> _endings = [];
     private volatile bool _gone;
 
-    /// <summary>Hears an event until the component is disposed, as in <c>DrawOn(h => link.Changed += h, h => link.Changed -= h)</c>.</summary>
+    /// <summary>
+    /// Hears an event until the component is disposed, as in <c>DrawOn(h => link.Changed += h, h => link.Changed -=
+    /// h)</c>.
+    /// </summary>
     protected void DrawOn(Action<Action> add, Action<Action> remove)
     {
         add(OnNews);

@@ -2,7 +2,10 @@ using System.Globalization;
 
 namespace HostConsole.Components;
 
-/// <summary>How many units can be promised now, in words; a count that found less than was sold is told as such, never as a minus.</summary>
+/// <summary>
+/// How many units can be promised now, in words; a count that found less than was sold is told as such, never as a
+/// minus.
+/// </summary>
 public static class StockText
 {
     public const string NotTracked = "stock not tracked";

@@ -1,6 +1,9 @@
 namespace HostConsole.Components;
 
-/// <summary>The colours that this browser was set to; null follows the system. In a cookie, so that the first byte of a page is right.</summary>
+/// <summary>
+/// The colours that this browser was set to; null follows the system. In a cookie, so that the first byte of a page is
+/// right.
+/// </summary>
 public static class Theme
 {
     public const string Cookie = "theme";
@@ -13,5 +16,7 @@ public static class Theme
     };
 
     /// <summary>The live page is dark unless a person chose otherwise: a lit room, a bright stream.</summary>
-    public static bool IsLive(string? path) => path is not null && path.StartsWith("/shows/", StringComparison.Ordinal) && path.EndsWith("/live", StringComparison.Ordinal);
+    public static bool IsLive(string? path) =>
+        path is not null && path.StartsWith("/shows/", StringComparison.Ordinal)
+            && path.EndsWith("/live", StringComparison.Ordinal);
 }

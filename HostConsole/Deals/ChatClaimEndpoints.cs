@@ -22,7 +22,8 @@ public static class ChatClaimEndpoints
         var claim = new ClaimForAuthor(new(message), Id.New<ClaimId>(clock), deal, body?.Quantity ?? 1);
         return commands.SendAsync(new ShowId(show), claim, done =>
         {
-            if (done.Outcome.Answer is Waitlisted waits) return (StatusCodes.Status409Conflict, (object?)ClaimEndpoints.SoldOut(waits, texts));
+            if (done.Outcome.Answer is Waitlisted waits)
+                return (StatusCodes.Status409Conflict, (object?)ClaimEndpoints.SoldOut(waits, texts));
             var made = done.Answer<Claimed>();
             return (StatusCodes.Status201Created, new { claim = made.Claim, deal = made.Deal, made.Number, made.Quantity, made.ExpiresAt });
         });

@@ -23,13 +23,19 @@ public static class Checkout
 
     /// <summary>The shop's domain where a template is Shopify's; null where it is another.</summary>
     public static string? DomainOf(string? template) =>
-        template is not null && template.StartsWith("https://", StringComparison.Ordinal) && template.EndsWith(ShopifyCart, StringComparison.Ordinal)
+        template is not null && template.StartsWith("https://", StringComparison.Ordinal)
+            && template.EndsWith(ShopifyCart, StringComparison.Ordinal)
             ? template["https://".Length..^ShopifyCart.Length] : null;
 
-    /// <summary>The address; null without a template, and where it needs what isn't known of the variant: the viewer quotes the claim's number then.</summary>
+    /// <summary>
+    /// The address; null without a template, and where it needs what isn't known of the variant: the viewer quotes the
+    /// claim's number then.
+    /// </summary>
     public static string? AddressOf(HostSettings settings, Item item, int quantity, string? code, ClaimId claim)
     {
-        if (settings.CheckoutTemplate is not { Length: > 0 } template || !HasAll(template, item) || HostProblem(settings) is not null) return null;
+        if (settings.CheckoutTemplate is not { Length: > 0 } template || !HasAll(template, item)
+            || HostProblem(settings) is not null)
+            return null;
         return template
             .Replace(Variant, Uri.EscapeDataString(item.ExternalId ?? ""), StringComparison.Ordinal)
             .Replace(Sku, Uri.EscapeDataString(item.Sku ?? ""), StringComparison.Ordinal)
@@ -61,7 +67,9 @@ public static class Checkout
         if (Parse(template) is not { } uri) return "The checkout address begins with https://.";
         if (uri.UserInfo.Length > 0) return "Leave name and password out of the checkout address: every buyer would see them.";
         if (ShopDomain.Problem(uri, local) is { } wrong) return wrong;
-        return !template.Contains("{claim}", StringComparison.Ordinal) ? "Say where the claim goes, such as attributes[claim]={claim}: by it the order finds its deal." : null;
+        return !template.Contains("{claim}", StringComparison.Ordinal)
+            ? "Say where the claim goes, such as attributes[claim]={claim}: by it the order finds its deal."
+            : null;
     }
 
     // A template of an older version may name an example shop; nobody is sent there.
@@ -79,6 +87,9 @@ public static class Checkout
         if (template.IndexOf("://", StringComparison.Ordinal) is not (>= 0 and var scheme)) return null;
         var host = template.AsSpan(scheme + 3);
         if (host.IndexOf('{') is >= 0 and var place && host[..place].IndexOfAny('/', '?') < 0) return null;
-        return Uri.TryCreate(template.Replace('{', '0').Replace('}', '0'), UriKind.Absolute, out var uri) && uri.Scheme is "https" or "http" ? uri : null;
+        return Uri.TryCreate(template.Replace('{', '0').Replace('}', '0'), UriKind.Absolute, out var uri)
+            && uri.Scheme is "https" or "http"
+            ? uri
+            : null;
     }
 }

@@ -23,13 +23,17 @@ public static class ClaimEndpoints
         audience.MapDelete("/deals/{deal:guid}/waitlist", LeaveAsync);
     }
 
-    /// <summary>201 with the claim, and with what is waited for where part of a wish was there; 409 sold-out with the place in line; other refusals as the rules word them.</summary>
+    /// <summary>
+    /// 201 with the claim, and with what is waited for where part of a wish was there; 409 sold-out with the place in
+    /// line; other refusals as the rules word them.
+    /// </summary>
     private static async Task<IResult> ClaimAsync(
         HttpContext http, Guid deal, ViewerForm<ClaimBody> form, Commands commands, SettingsStore settings, CatalogueMemory memory,
         Origins origins, IStringLocalizer<DealTexts> texts, TimeProvider clock)
     {
         var set = await settings.GetAsync(http.RequestAborted);
-        var claim = new ClaimUnit(new(deal), Id.New<ClaimId>(clock), http.User.Id(), form.Body.Quantity ?? 1, origins.Bounded(http, http.Show()), form.Body.Partial ?? false);
+        var claim = new ClaimUnit(new(deal), Id.New<ClaimId>(clock), http.User.Id(), form.Body.Quantity ?? 1,
+            origins.Bounded(http, http.Show()), form.Body.Partial ?? false);
         return await commands.SendAsync(http.Show(), claim, done =>
         {
             if (done.Outcome.Answer is Waitlisted waits) return (StatusCodes.Status409Conflict, (object?)SoldOut(waits, texts));

@@ -15,7 +15,8 @@ public sealed class DealDraft
     private const int UsualQuantity = 20;
 
     /// <summary>Seconds to choose from.</summary>
-    public static readonly IReadOnlyList<int> Durations = [30, 60, 90, 120, 180, 300, 600, 900, 1800, 3600], Leads = [0, 5, 10, 30, 60], Holds = [120, 300, 600, 900, 1800, 3600, 86400];
+    public static readonly IReadOnlyList<int> Durations = [30, 60, 90, 120, 180, 300, 600, 900, 1800, 3600],
+        Leads = [0, 5, 10, 30, 60], Holds = [120, 300, 600, 900, 1800, 3600, 86400];
 
     public required Item Item { get; init; }
 
@@ -44,7 +45,9 @@ public sealed class DealDraft
     public static DealDraft Of(Item item, int? available, ShowView show, Prices? prices = null, DateTimeOffset now = default)
     {
         var last = show.Deals.LastOrDefault();
-        var price = item.Price.Currency != show.Currency ? (Money?)null : last is not null && last.Item.Variant == item.Variant ? last.Price : Suggest(item.Price);
+        var price = item.Price.Currency != show.Currency ? (Money?)null
+            : last is not null && last.Item.Variant == item.Variant ? last.Price
+            : Suggest(item.Price);
         return new()
         {
             Item = item,
@@ -53,7 +56,8 @@ public sealed class DealDraft
             Lowest = item.Variant is { } variant ? prices?.Lowest(variant, show.Currency, now) : null,
             Strict = show.Settings.AsksLowestPrice,
             Price = price?.Amount ?? "",
-            Quantity = Math.Max(1, Math.Min(last?.Quantity ?? UsualQuantity, item.PreOrder ? int.MaxValue : available ?? int.MaxValue)).ToString(CultureInfo.InvariantCulture),
+            Quantity = Math.Max(1, Math.Min(last?.Quantity ?? UsualQuantity,
+                item.PreOrder ? int.MaxValue : available ?? int.MaxValue)).ToString(CultureInfo.InvariantCulture),
             PerViewer = (last?.PerViewer ?? 1).ToString(CultureInfo.InvariantCulture),
             Seconds = last is null ? 120 : AtMost(Durations, last.EndsAt - last.OpensAt),
             Lead = last is null ? 10 : AtMost(Leads, last.OpensAt - last.LaunchedAt),
@@ -94,7 +98,9 @@ public sealed class DealDraft
         var ending = price.Major - decimal.Truncate(price.Major);
         var step = target switch { >= 10_000 => 100m, >= 1_000 => 10m, >= 20 => 1m, >= 2 => 0.5m, _ => 0.05m };
         if (price.Currency.Digits == 0) step = Math.Max(1, step);
-        var rounded = ending is 0.99m or 0.95m && target >= 2 ? Math.Round(target, MidpointRounding.AwayFromZero) - 1 + ending : Math.Round(target / step, MidpointRounding.AwayFromZero) * step;
+        var rounded = ending is 0.99m or 0.95m && target >= 2
+            ? Math.Round(target, MidpointRounding.AwayFromZero) - 1 + ending
+            : Math.Round(target / step, MidpointRounding.AwayFromZero) * step;
         var suggested = Money.Round(rounded, price.Currency);
         return suggested.Minor > 0 && suggested < price ? suggested : Money.Round(target, price.Currency);
     }
@@ -106,7 +112,9 @@ public sealed class DealDraft
         {
             var text = new string([.. Price.Where(c => char.IsAsciiDigit(c) || c is '.' or ',' or '-')]);
             var comma = text.LastIndexOf(',');
-            if (comma >= 0 && !text.Contains('.', StringComparison.Ordinal) && text.Length - comma - 1 <= Currency.Digits) text = text[..comma].Replace(",", "", StringComparison.Ordinal) + "." + text[(comma + 1)..];
+            if (comma >= 0 && !text.Contains('.', StringComparison.Ordinal)
+                && text.Length - comma - 1 <= Currency.Digits)
+                text = text[..comma].Replace(",", "", StringComparison.Ordinal) + "." + text[(comma + 1)..];
             return Money.TryParse(text.Replace(",", "", StringComparison.Ordinal), Currency, out var money) ? money : null;
         }
     }
@@ -122,7 +130,8 @@ public sealed class DealDraft
     {
         null or < 1 => "Enter 1 or more.",
         _ when Most is <= 0 => "Stock has none to give now. Correct the stock in the catalogue, or choose another product.",
-        { } asked when asked > Most => $"Only {Most.Value.ToString(CultureInfo.InvariantCulture)} are in stock. Enter {Most.Value.ToString(CultureInfo.InvariantCulture)} or fewer.",
+        { } asked when asked > Most => $"Only {Most.Value.ToString(CultureInfo.InvariantCulture)} are in stock. "
+            + $"Enter {Most.Value.ToString(CultureInfo.InvariantCulture)} or fewer.",
         > 1_000_000 => "Enter 1,000,000 or fewer.",
         _ => null,
     };
@@ -145,7 +154,10 @@ public sealed class DealDraft
     public Money Compared => Strict && Lowest is { } lowest && lowest.Currency == Currency ? lowest : Item.Was ?? Item.Price;
 
     /// <summary>How far below that, as a part of it; below zero where it is above. Null where they can't be compared.</summary>
-    public decimal? Discount => PriceAsked is { } price && Compared.Currency == Currency && Compared.Minor > 0 ? 1 - ((decimal)price.Minor / Compared.Minor) : null;
+    public decimal? Discount =>
+        PriceAsked is { } price && Compared.Currency == Currency && Compared.Minor > 0
+            ? 1 - ((decimal)price.Minor / Compared.Minor)
+            : null;
 
     /// <summary>Dearer than the price it is compared with.</summary>
     public bool IsAbove => PriceAsked is { } price && Compared.Currency == Currency && price > Compared;
@@ -154,10 +166,14 @@ public sealed class DealDraft
     public bool IsSteep => Discount > SteepDiscount;
 
     public LaunchDeal ToCommand(DealId id) => new(
-        id, Item, PriceAsked!.Value, Whole(Quantity)!.Value, Whole(PerViewer)!.Value, TimeSpan.FromSeconds(Seconds), TimeSpan.FromSeconds(Lead), TimeSpan.FromSeconds(Hold),
+        id, Item, PriceAsked!.Value, Whole(Quantity)!.Value, Whole(PerViewer)!.Value, TimeSpan.FromSeconds(Seconds),
+        TimeSpan.FromSeconds(Lead), TimeSpan.FromSeconds(Hold),
         Text.Clean(Code) is { Length: > 0 } code ? code : null);
 
-    private static int? Whole(string text) => int.TryParse(text.Trim(), NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var number) ? number : null;
+    private static int? Whole(string text) =>
+        int.TryParse(text.Trim(), NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : null;
 
     // An extension lengthened the last deal, not the wish: the choice at or below it.
     private static int AtMost(IReadOnlyList<int> choices, TimeSpan had) => choices.LastOrDefault(c => c <= had.TotalSeconds, choices[0]);

@@ -13,7 +13,9 @@ public static class DealEndpoints
 {
     private const int DefaultHoldSeconds = 600;
 
-    private sealed record DealBody(Guid? VariantId, Money? Price, int? Quantity, int? PerViewer, int? Seconds, int? LeadSeconds, int? HoldSeconds, string? Code);
+    private sealed record DealBody(
+        Guid? VariantId, Money? Price, int? Quantity, int? PerViewer, int? Seconds, int? LeadSeconds,
+        int? HoldSeconds, string? Code);
     private sealed record SecondsBody(int? Seconds);
     private sealed record QuantityBody(int? Quantity);
     private sealed record ReasonBody(string? Reason);
@@ -29,7 +31,8 @@ public static class DealEndpoints
 
         var control = app.MapShowApi().RequireAuthorization(ApiPolicy.Control);
         control.MapPost("/deals", LaunchAsync);
-        control.MapPost("/deals/{deal:guid}/end", (Guid show, Guid deal, Commands commands) => SendAsync(commands, show, new EndDeal(new(deal))));
+        control.MapPost("/deals/{deal:guid}/end",
+            (Guid show, Guid deal, Commands commands) => SendAsync(commands, show, new EndDeal(new(deal))));
         control.MapPost("/deals/{deal:guid}/extend", (Guid show, Guid deal, SecondsBody body, Commands commands) =>
             SendAsync(commands, show, new ExtendDeal(new(deal), TimeSpan.FromSeconds(body.Seconds ?? 0))));
         control.MapPost("/deals/{deal:guid}/top-up", (Guid show, Guid deal, QuantityBody body, Commands commands) =>
@@ -47,33 +50,48 @@ public static class DealEndpoints
     private static Task<IResult> SendAsync(Commands commands, Guid show, DealCommand command) =>
         commands.SendAsync(new ShowId(show), command, done => Answer(done.View!.Deals.First(d => d.Id == command.Deal)));
 
-    private static async Task<IResult> LaunchAsync(Guid show, DealBody body, Commands commands, CatalogueStore catalog, TimeProvider clock, CancellationToken cancel)
+    private static async Task<IResult> LaunchAsync(Guid show, DealBody body, Commands commands, CatalogueStore catalog,
+        TimeProvider clock, CancellationToken cancel)
     {
-        if (body.VariantId is not { } variant) return Problems.Answer((Outcome.Rejected)Outcome.Invalid("variantId", "A deal sells one variant: choose it."));
-        if (body.Price is not { } price) return Problems.Answer((Outcome.Rejected)Outcome.Invalid("price", "Give the price of a unit, such as {\"amount\":\"12.34\",\"currency\":\"USD\"}."));
-        if (await catalog.ItemAsync(new VariantId(variant), cancel) is not { } item) return Problems.Answer((Outcome.Rejected)Outcome.Invalid("variantId", "The catalogue has no such variant."));
+        if (body.VariantId is not { } variant)
+            return Problems.Answer(
+                (Outcome.Rejected)Outcome.Invalid("variantId", "A deal sells one variant: choose it."));
+        if (body.Price is not { } price)
+            return Problems.Answer((Outcome.Rejected)Outcome.Invalid("price",
+                "Give the price of a unit, such as {\"amount\":\"12.34\",\"currency\":\"USD\"}."));
+        if (await catalog.ItemAsync(new VariantId(variant), cancel) is not { } item)
+            return Problems.Answer(
+                (Outcome.Rejected)Outcome.Invalid("variantId", "The catalogue has no such variant."));
         var id = Id.New<DealId>(clock);
         return await commands.SendAsync(new ShowId(show), new LaunchDeal(
-            id, item, price, body.Quantity ?? 0, body.PerViewer ?? 1, Seconds(body.Seconds ?? 0), Seconds(body.LeadSeconds ?? 0), Seconds(body.HoldSeconds ?? DefaultHoldSeconds), body.Code),
+            id, item, price, body.Quantity ?? 0, body.PerViewer ?? 1, Seconds(body.Seconds ?? 0),
+            Seconds(body.LeadSeconds ?? 0), Seconds(body.HoldSeconds ?? DefaultHoldSeconds), body.Code),
             done => Answer(done.View!.Deals.First(d => d.Id == id)), StatusCodes.Status201Created);
     }
 
     private static async Task<IResult> ListClaimsAsync(Guid show, Guid deal, int? page, LiveShows shows, CancellationToken cancel)
     {
         const int size = 200;
-        var all = await shows.ReadAsync(new(show), run => run.State.Deals.View().Any(d => d.Id.Value == deal) ? run.State.Deals.ClaimsOf(new DealId(deal)) : default, cancel);
+        var all = await shows.ReadAsync(new(show), run =>
+            run.State.Deals.View().Any(d => d.Id.Value == deal) ? run.State.Deals.ClaimsOf(new DealId(deal)) : default,
+            cancel);
         if (all.IsDefault) return NotFound("deal");
         var at = Math.Clamp(page ?? 1, 1, all.Length / size + 1);
-        return TypedResults.Json(new { items = all.Skip((at - 1) * size).Take(size).Select(Answer), total = all.Length, page = at }, Json.Options);
+        return TypedResults.Json(
+            new { items = all.Skip((at - 1) * size).Take(size).Select(Answer), total = all.Length, page = at },
+            Json.Options);
     }
 
     // A claim is named without its deal, so it is looked up first; what becomes of it stands in the facts.
-    private static async Task<IResult> SettleAsync(LiveShows shows, Commands commands, ShowId show, ClaimId id, Func<ClaimView, ShowCommand> command)
+    private static async Task<IResult> SettleAsync(LiveShows shows, Commands commands, ShowId show, ClaimId id,
+        Func<ClaimView, ShowCommand> command)
     {
         if (await shows.ReadAsync(show, run => run.State.Deals.FindClaim(id)) is not { } claim) return NotFound("claim");
-        return await commands.SendAsync(show, command(claim), done => Answer(done.Outcome.Facts.OfType<DealFact>().Aggregate(claim, static (c, fact) => fact switch
+        return await commands.SendAsync(show, command(claim),
+            done => Answer(done.Outcome.Facts.OfType<DealFact>().Aggregate(claim, static (c, fact) => fact switch
         {
-            DealFact.ClaimOrdered ordered when ordered.Claim == c.Id => c with { State = ordered.Late ? c.State : "ordered", Order = ordered.Order, Late = ordered.Late },
+            DealFact.ClaimOrdered ordered when ordered.Claim == c.Id =>
+                c with { State = ordered.Late ? c.State : "ordered", Order = ordered.Order, Late = ordered.Late },
             DealFact.ClaimReleased released when released.Claim == c.Id => c with { State = "released" },
             _ => c,
         })));

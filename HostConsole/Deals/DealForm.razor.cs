@@ -42,8 +42,12 @@ public sealed partial class DealForm
         };
 
     // Known: the settings have been read since the console started, or nothing was set.
-    private string? NoLink => Settings.Known is { CheckoutTemplate: { Length: > 0 } template } && !Checkout.HasAll(template, Memory.Now(draft!.Item))
-        ? $"The shop's id of this product is unknown, so claims get a number to quote and no checkout link. Type it in the catalogue." : null;
+    private string? NoLink =>
+        Settings.Known is { CheckoutTemplate: { Length: > 0 } template }
+            && !Checkout.HasAll(template, Memory.Now(draft!.Item))
+            ? $"The shop's id of this product is unknown, so claims get a number to quote and no checkout link. Type "
+                + "it in the catalogue."
+            : null;
 
     private static string? Bad(string? problem) => problem is null ? null : "true";
 
@@ -55,7 +59,8 @@ public sealed partial class DealForm
 
     private void Choose((Item Item, int? Stock) chosen)
     {
-        draft = draft?.For(chosen.Item, chosen.Stock, Show, Memory.Prices, Clock.GetUtcNow()) ?? DealDraft.Of(chosen.Item, chosen.Stock, Show, Memory.Prices, Clock.GetUtcNow());
+        draft = draft?.For(chosen.Item, chosen.Stock, Show, Memory.Prices, Clock.GetUtcNow())
+            ?? DealDraft.Of(chosen.Item, chosen.Stock, Show, Memory.Prices, Clock.GetUtcNow());
         (choosing, asking, focused) = (false, false, false);
     }
 

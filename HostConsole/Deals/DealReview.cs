@@ -30,10 +30,12 @@ public sealed class DealReview : ReviewSurface
         }
 
         if (deals.Sum(d => d.Expired) is > 0 and var expired)
-            yield return new(false, $"{Quantity.Of(expired, "claimed unit", culture)} ran out unpaid. A longer hold, or a reminder on stream, helps.");
+            yield return new(false, $"{Quantity.Of(expired, "claimed unit", culture)} ran out unpaid. A longer hold, "
+                + "or a reminder on stream, helps.");
         if (deals.FirstOrDefault(d => d.EndedAt is not null && d.CancelReason is null && d.Left > d.Quantity / 2) is { } slow)
         {
-            yield return new(false, $"“{slow.Item.Title}” ended with {slow.Left.ToString("N0", culture)} of {slow.Quantity.ToString("N0", culture)} "
+            yield return new(false, $"“{slow.Item.Title}” ended with {slow.Left.ToString("N0", culture)} "
+                + $"of {slow.Quantity.ToString("N0", culture)} "
                 + "units left. Show it longer before the deal, or offer fewer.");
         }
     }

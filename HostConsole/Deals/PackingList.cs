@@ -21,7 +21,8 @@ public sealed record PackingList(ShowView Show, DealView Deal, IReadOnlyList<Pac
     public static async Task<PackingList?> ReadAsync(LiveShows shows, ShowId id, DealId deal, CancellationToken cancel = default)
     {
         if (await shows.ViewAsync(id, cancel) is not { } show || show.Deals.FirstOrDefault(d => d.Id == deal) is not { } view) return null;
-        var lines = await shows.ReadAsync(id, run => run.State.Deals.ClaimsOf(deal).Select(c => LineOf(c, run.Ledger.Orders)).OfType<Line>().OrderBy(l => l.Number).ToArray(), cancel);
+        var lines = await shows.ReadAsync(id, run => run.State.Deals.ClaimsOf(deal)
+            .Select(c => LineOf(c, run.Ledger.Orders)).OfType<Line>().OrderBy(l => l.Number).ToArray(), cancel);
         return new(show, view, lines ?? []);
     }
 
@@ -39,18 +40,23 @@ public sealed record PackingList(ShowView Show, DealView Deal, IReadOnlyList<Pac
         using var csv = new SafeCsv(writer);
         csv.Row("claim", "item", "sku", "quantity", "order", "paid by hand", "late", "viewer");
         foreach (var line in Lines)
-            csv.Row(line.Number, Deal.Item.Title, Deal.Item.Sku, line.Quantity, line.Order, line.ByHand ? "yes" : "no", line.Late ? "yes" : "no", people.NameOf(line.Viewer));
+            csv.Row(line.Number, Deal.Item.Title, Deal.Item.Sku, line.Quantity, line.Order, line.ByHand ? "yes" : "no",
+                line.Late ? "yes" : "no", people.NameOf(line.Viewer));
     }
 }
 
 public static class PackingEndpoints
 {
     public static void MapPacking(this IEndpointRouteBuilder app) =>
-        app.MapGet("/shows/{show:guid}/deals/{deal:guid}/packing.csv", static async (Guid show, Guid deal, LiveShows shows, People people, CancellationToken cancel) =>
+        app.MapGet("/shows/{show:guid}/deals/{deal:guid}/packing.csv",
+            static async (Guid show, Guid deal, LiveShows shows, People people, CancellationToken cancel) =>
         {
             if (await PackingList.ReadAsync(shows, new(show), new(deal), cancel) is not { } list) return Results.NotFound();
             using var body = new MemoryStream();
-            await using (var writer = new StreamWriter(body, new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true)) list.Write(writer, people);
-            return Results.File(body.ToArray(), "text/csv; charset=utf-8", string.Create(CultureInfo.InvariantCulture, $"packing-{list.Show.Code}-{list.Deal.LaunchedAt:yyyyMMdd-HHmm}.csv"));
+            await using (var writer = new StreamWriter(body,
+                new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true))
+                list.Write(writer, people);
+            return Results.File(body.ToArray(), "text/csv; charset=utf-8", string.Create(CultureInfo.InvariantCulture,
+                $"packing-{list.Show.Code}-{list.Deal.LaunchedAt:yyyyMMdd-HHmm}.csv"));
         }).RequireAuthorization(nameof(Permission.Export)).ExcludeFromDescription();
 }

@@ -14,11 +14,13 @@ public sealed class Commands(LiveShows shows, Origins origins, IHttpContextAcces
     /// <param name="answer">The body of the success; made before the commit, so look at nothing that can still change.</param>
     /// <param name="status">201 where something new came to be.</param>
     /// <param name="by">Who does it, where the request doesn't say.</param>
-    public Task<IResult> SendAsync(ShowId? show, ShowCommand command, Func<Done, object?> answer, int status = StatusCodes.Status200OK, bool real = false, Actor? by = null) =>
+    public Task<IResult> SendAsync(ShowId? show, ShowCommand command, Func<Done, object?> answer,
+        int status = StatusCodes.Status200OK, bool real = false, Actor? by = null) =>
         SendAsync(show, command, done => (status, answer(done)), real, by);
 
     /// <summary>As above, where the outcome decides the status.</summary>
-    public async Task<IResult> SendAsync(ShowId? show, ShowCommand command, Func<Done, (int Status, object? Body)> answer, bool real = false, Actor? by = null)
+    public async Task<IResult> SendAsync(ShowId? show, ShowCommand command,
+        Func<Done, (int Status, object? Body)> answer, bool real = false, Actor? by = null)
     {
         var http = accessor.HttpContext!;
         (int, string) Write(Done done)
@@ -28,21 +30,28 @@ public sealed class Commands(LiveShows shows, Origins origins, IHttpContextAcces
         }
 
         var receipt = await Idempotency.ReceiptAsync(http, Write);
-        if (receipt is { Key.Length: 0 }) return Problems.Answer(StatusCodes.Status400BadRequest, "malformed", "An Idempotency-Key has 1 to 255 visible characters.");
-        var sent = await shows.SendAsync(new Submission(command, by ?? ActorOf(http.User), show, real, receipt, OriginOf(http, show)), http.RequestAborted);
+        if (receipt is { Key.Length: 0 })
+            return Problems.Answer(StatusCodes.Status400BadRequest, "malformed",
+                "An Idempotency-Key has 1 to 255 visible characters.");
+        var sent = await shows.SendAsync(
+            new Submission(command, by ?? ActorOf(http.User), show, real, receipt, OriginOf(http, show)),
+            http.RequestAborted);
         return sent switch
         {
             Done done => Raw(Write(done)),
             Repeated again => Raw((again.Status, again.Body)),
             Refused refused => Problems.Answer(refused.Rejection),
-            Mismatch => Problems.Answer(StatusCodes.Status422UnprocessableEntity, "idempotency-key-reused", "This Idempotency-Key was used with another body. Use a new key for a new request."),
+            Mismatch => Problems.Answer(StatusCodes.Status422UnprocessableEntity, "idempotency-key-reused",
+                "This Idempotency-Key was used with another body. Use a new key for a new request."),
             Unavailable unavailable => Problems.Answer(StatusCodes.Status503ServiceUnavailable, "read-only", unavailable.Reason),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }
 
     private static Microsoft.AspNetCore.Http.HttpResults.ContentHttpResult Raw((int Status, string Body) answer) =>
-        answer.Status >= 400 ? TypedResults.Text(answer.Body, "application/problem+json", Encoding.UTF8, answer.Status) : TypedResults.Text(answer.Body, "application/json", Encoding.UTF8, answer.Status);
+        answer.Status >= 400
+            ? TypedResults.Text(answer.Body, "application/problem+json", Encoding.UTF8, answer.Status)
+            : TypedResults.Text(answer.Body, "application/json", Encoding.UTF8, answer.Status);
 
     // Asked for only where somebody is new, and then the request may be over.
     private Func<string?>? OriginOf(HttpContext http, ShowId? show) =>
@@ -78,7 +87,9 @@ public static class Idempotency
     private sealed record Unrepeatable;
 
     /// <summary>Ignores the header: each call is a new one, and its answer, which holds a secret, is kept nowhere.</summary>
-    public static TBuilder KeepsNoAnswer<TBuilder>(this TBuilder endpoint) where TBuilder : IEndpointConventionBuilder => endpoint.WithMetadata(new Unrepeatable());
+    public static TBuilder KeepsNoAnswer<TBuilder>(this TBuilder endpoint)
+        where TBuilder : IEndpointConventionBuilder =>
+        endpoint.WithMetadata(new Unrepeatable());
 
     private static async Task<string> BodyHashAsync(HttpContext http)
     {

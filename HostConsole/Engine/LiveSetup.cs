@@ -12,7 +12,8 @@ public static class LiveSetup
     {
         var services = builder.Services;
         var path = builder.Configuration["HostConsole:DataPath"];
-        services.AddStore(DataFolder.Create(string.IsNullOrWhiteSpace(path) ? "data" : path).File(StoreFile), builder.Configuration.GetValue("HostConsole:LogRoom", StorageSetup.UsualLogRoom));
+        services.AddStore(DataFolder.Create(string.IsNullOrWhiteSpace(path) ? "data" : path).File(StoreFile),
+            builder.Configuration.GetValue("HostConsole:LogRoom", StorageSetup.UsualLogRoom));
         services.AddSingleton<LiveShows>();
         services.AddHttpContextAccessor();
         services.AddScoped<Commands>();

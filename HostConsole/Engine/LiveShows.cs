@@ -9,7 +9,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace HostConsole.Engine;
 
-/// <summary>The shows as screens and endpoints see them: the newest picture of each, a feed of changes, and the door for commands.</summary>
+/// <summary>
+/// The shows as screens and endpoints see them: the newest picture of each, a feed of changes, and the door for
+/// commands.
+/// </summary>
 public sealed class LiveShows : IAsyncDisposable
 {
     private readonly ShowWriter _writer;
@@ -42,10 +45,13 @@ public sealed class LiveShows : IAsyncDisposable
         return await _writer.SendAsync(submission, cancel);
     }
 
-    public Task<Sent> SendAsync(ShowId show, ShowCommand command, Actor by, CancellationToken cancel = default) => SendAsync(show, command, by, real: false, cancel);
+    public Task<Sent> SendAsync(ShowId show, ShowCommand command, Actor by, CancellationToken cancel = default) =>
+        SendAsync(show, command, by, real: false, cancel);
 
     /// <param name="real">To the show's own run even while a rehearsal is on.</param>
-    public Task<Sent> SendAsync(ShowId show, ShowCommand command, Actor by, bool real, CancellationToken cancel = default) => SendAsync(new(command, by, show, real), cancel);
+    public Task<Sent> SendAsync(ShowId show, ShowCommand command, Actor by, bool real,
+        CancellationToken cancel = default) =>
+        SendAsync(new(command, by, show, real), cancel);
 
     /// <summary>Reads from a run's state (the rehearsal while there is one); what is returned must be immutable.</summary>
     /// <returns>The default where there is no such show.</returns>
@@ -62,7 +68,8 @@ public sealed class LiveShows : IAsyncDisposable
     public async Task<ShowView?> ViewAsync(ShowId show, CancellationToken cancel = default)
     {
         if (_views.TryGetValue(show, out var view)) return view;
-        view = await _writer.ReadAsync(world => world.Current(show)?.View(_clock.GetUtcNow()), cancel) ?? await StoredViewAsync(show, cancel);
+        view = await _writer.ReadAsync(world => world.Current(show)?.View(_clock.GetUtcNow()), cancel)
+            ?? await StoredViewAsync(show, cancel);
         return view is null ? null : _views.GetOrAdd(show, view);
     }
 
@@ -70,10 +77,15 @@ public sealed class LiveShows : IAsyncDisposable
     public async Task<ShowView?> RealViewAsync(ShowId show, CancellationToken cancel = default) =>
         await _writer.ReadAsync(world => world.Find(show)?.View(_clock.GetUtcNow()), cancel) ?? await StoredViewAsync(show, cancel);
 
-    /// <summary>The numbers of now; the rehearsal's while there is one. A show long over answers from its last picture, without being read from the log.</summary>
+    /// <summary>
+    /// The numbers of now; the rehearsal's while there is one. A show long over answers from its last picture, without
+    /// being read from the log.
+    /// </summary>
     public async Task<(MetricsView Numbers, bool Rehearsal)?> NumbersAsync(ShowId show, CancellationToken cancel = default)
     {
-        var live = await _writer.ReadAsync(world => world.Current(show) is { } run ? ((MetricsView, bool)?)(run.Metrics.View(_clock.GetUtcNow()), run.IsRehearsal) : null, cancel);
+        var live = await _writer.ReadAsync(world => world.Current(show) is { } run
+            ? ((MetricsView, bool)?)(run.Metrics.View(_clock.GetUtcNow()), run.IsRehearsal)
+            : null, cancel);
         return live ?? (await StoredViewAsync(show, cancel) is { } over ? (over.Metrics, false) : null);
     }
 

@@ -33,7 +33,8 @@ public sealed class BeaconMixer(LiveShows shows, Drand drand, TimeProvider clock
         using var feed = shows.SubscribeAll(update =>
         {
             foreach (var logged in update.Facts)
-                if (logged.Fact is GiveawayFact.GiveawayClosed closed && logged.Run == RunId.Of(update.View.Id)) _closed.Writer.TryWrite((update.View.Id, closed.Giveaway));
+                if (logged.Fact is GiveawayFact.GiveawayClosed closed && logged.Run == RunId.Of(update.View.Id))
+                    _closed.Writer.TryWrite((update.View.Id, closed.Giveaway));
         });
         try
         {
@@ -49,19 +50,26 @@ public sealed class BeaconMixer(LiveShows shows, Drand drand, TimeProvider clock
     }
 
     private static List<(ShowId, GiveawayId)> Waiting(World world) =>
-        [.. from run in world.Runs where !run.IsRehearsal from g in run.State.Giveaways.View() where g is { State: GiveawayStatus.Closed, Beacon.IsAwaited: true } select (run.State.Lifecycle.Show, g.Id)];
+        [.. from run in world.Runs
+            where !run.IsRehearsal
+            from g in run.State.Giveaways.View()
+            where g is { State: GiveawayStatus.Closed, Beacon.IsAwaited: true }
+            select (run.State.Lifecycle.Show, g.Id)];
 
     private async Task MixAsync(ShowId show, GiveawayId giveaway, CancellationToken cancel)
     {
         try
         {
             if (await FindAsync(show, giveaway, cancel) is not { } before) return;
-            if (before.Beacon is null && (!await drand.IsOnlineAsync(cancel) || await shows.SendAsync(show, new NameBeacon(giveaway, drand.Chain), Actor.Clock, real: true, cancel) is not Done)) return;
+            if (before.Beacon is null && (!await drand.IsOnlineAsync(cancel) || await shows.SendAsync(show,
+                new NameBeacon(giveaway, drand.Chain), Actor.Clock, real: true, cancel) is not Done))
+                return;
             while (await FindAsync(show, giveaway, cancel) is { State: GiveawayStatus.Closed, Beacon: { IsAwaited: true } beacon })
             {
                 var wait = beacon.ComesAt - clock.GetUtcNow();
                 if (wait <= TimeSpan.Zero && await drand.RoundAsync(beacon.Round, cancel) is var (randomness, signature))
-                    await shows.SendAsync(show, new RecordBeacon(giveaway, beacon.Round, randomness, signature), Actor.Clock, real: true, cancel);
+                    await shows.SendAsync(show, new RecordBeacon(giveaway, beacon.Round, randomness, signature),
+                        Actor.Clock, real: true, cancel);
                 else await Task.Delay(wait > Again ? wait : Again, clock, cancel);
             }
         }

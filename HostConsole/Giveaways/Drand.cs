@@ -4,13 +4,15 @@ using HostConsole.Core.Giveaways;
 namespace HostConsole.Giveaways;
 
 /// <summary>
-/// Reads the public beacon over HTTP (https://docs.drand.love/dev-guide/API%20Documentation%20v1/http-api). HostConsole:Beacon is its address;
-/// "off" turns it off. What it answers is checked for form alone: its signature stands in the record, for anybody to check.
+/// Reads the public beacon over HTTP (https://docs.drand.love/dev-guide/API%20Documentation%20v1/http-api).
+/// HostConsole:Beacon is its address; "off" turns it off. What it answers is checked for form alone: its signature
+/// stands in the record, for anybody to check.
 /// </summary>
 public sealed class Drand(IConfiguration configuration) : IDisposable
 {
     private const string Official = "https://api.drand.sh";
-    private readonly HttpClient? _http = (configuration["HostConsole:Beacon"] ?? Official) is var address && Uri.TryCreate(address, UriKind.Absolute, out var uri)
+    private readonly HttpClient? _http = (configuration["HostConsole:Beacon"] ?? Official) is var address
+        && Uri.TryCreate(address, UriKind.Absolute, out var uri)
         ? new HttpClient { BaseAddress = uri, Timeout = TimeSpan.FromSeconds(3), MaxResponseContentBufferSize = 10_000 } : null;
 
     private sealed record Pulse(long Round, string Randomness, string Signature);
@@ -33,7 +35,8 @@ public sealed class Drand(IConfiguration configuration) : IDisposable
         {
             return await _http.GetFromJsonAsync<Pulse>($"/{Chain.Hash}/public/{round}", JsonSerializerOptions.Web, cancel);
         }
-        catch (Exception e) when (e is HttpRequestException or JsonException or InvalidOperationException || e is OperationCanceledException && !cancel.IsCancellationRequested)
+        catch (Exception e) when (e is HttpRequestException or JsonException or InvalidOperationException
+            || e is OperationCanceledException && !cancel.IsCancellationRequested)
         {
             return null;
         }

@@ -16,16 +16,20 @@ public static class EntryEndpoints
     public static void MapEntries(this WebApplication app)
     {
         var audience = app.MapAudience();
-        audience.MapPost("/giveaways/{giveaway:guid}/enter", (HttpContext http, Guid giveaway, ViewerForm<EntryBody> form, Commands commands, TimeProvider clock) =>
+        audience.MapPost("/giveaways/{giveaway:guid}/enter",
+            (HttpContext http, Guid giveaway, ViewerForm<EntryBody> form, Commands commands, TimeProvider clock) =>
             EnterAsync(http, giveaway, form.Body.Route, commands, clock)).TakesForms<EntryBody>();
-        audience.MapPost("/giveaways/{giveaway:guid}/answer", (HttpContext http, Guid giveaway, ViewerForm<ContactBody> form, Commands commands) =>
+        audience.MapPost("/giveaways/{giveaway:guid}/answer",
+            (HttpContext http, Guid giveaway, ViewerForm<ContactBody> form, Commands commands) =>
             AnswerAsync(http, giveaway, form.Body.Contact, commands)).TakesForms<ContactBody>();
     }
 
     /// <param name="route">"free" for the free route of a buyers' giveaway; null for the button.</param>
     public static Task<IResult> EnterAsync(HttpContext http, Guid giveaway, string? route, Commands commands, TimeProvider clock)
     {
-        if (route is not (null or "free")) return Task.FromResult(Problems.Answer((Outcome.Rejected)Outcome.Invalid("route", "The route is free, or left out.")));
+        if (route is not (null or "free"))
+            return Task.FromResult(
+                Problems.Answer((Outcome.Rejected)Outcome.Invalid("route", "The route is free, or left out.")));
         var entry = Id.New<EntryId>(clock);
         var enter = new EnterGiveaway(new(giveaway), entry, http.User.Id(), route is null ? EntryRoute.Button : EntryRoute.Free);
         return commands.SendAsync(http.Show(), enter, _ => new { entry }, StatusCodes.Status201Created);

@@ -39,20 +39,27 @@ public sealed class GiveawayDraft
     {
         if (Whole(Winners) is null) return Wrong("winners", "Write the number of winners.");
         if (Whole(Reserves) is null) return Wrong("reserves", "Write the number of reserves; 0 for none.");
-        if (ClaimHours.Trim().Length > 0 && Whole(ClaimHours) is null) return Wrong("claimHours", "Write the hours as a number, or nothing for no deadline.");
+        if (ClaimHours.Trim().Length > 0 && Whole(ClaimHours) is null)
+            return Wrong("claimHours", "Write the hours as a number, or nothing for no deadline.");
         var asked = ToCommand(default);
         if (GiveawayTerms.Check(asked) is Outcome.Rejected rejected) return rejected;
-        return asked.Keyword is { } keyword && show.Giveaways.Any(g => g.State == GiveawayStatus.Open && g.Keyword is { } used && new Phrase(used).IsSaidBy(keyword))
+        return asked.Keyword is { } keyword
+            && show.Giveaways.Any(
+                g => g.State == GiveawayStatus.Open && g.Keyword is { } used && new Phrase(used).IsSaidBy(keyword))
             ? Wrong("keyword", $"Another open giveaway uses “{keyword}”: choose another keyword, or close that giveaway first.")
             : null;
     }
 
     public OpenGiveaway ToCommand(GiveawayId id) => new(
-        id, Title.Trim(), Prize.Trim(), Rules.Trim(), GiveawayTerms.KeywordOf(Keyword), Buyers ? EntryMode.Buyers : EntryMode.Open, Buyers ? Blank(FreeRoute) : null,
-        Whole(Winners) ?? 0, Whole(Reserves) ?? -1, Whole(ClaimHours), Seconds == 0 ? null : TimeSpan.FromSeconds(Seconds), Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32)));
+        id, Title.Trim(), Prize.Trim(), Rules.Trim(), GiveawayTerms.KeywordOf(Keyword),
+        Buyers ? EntryMode.Buyers : EntryMode.Open, Buyers ? Blank(FreeRoute) : null,
+        Whole(Winners) ?? 0, Whole(Reserves) ?? -1, Whole(ClaimHours),
+        Seconds == 0 ? null : TimeSpan.FromSeconds(Seconds),
+        Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32)));
 
     private static Outcome.Rejected Wrong(string field, string reason) => (Outcome.Rejected)Outcome.Invalid(field, reason);
     private static string? Blank(string text) => Core.Kernel.Text.IsBlank(text) ? null : text.Trim();
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
-    private static int? Whole(string text) => int.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+    private static int? Whole(string text) =>
+        int.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

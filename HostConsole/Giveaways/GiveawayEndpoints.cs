@@ -13,7 +13,8 @@ namespace HostConsole.Giveaways;
 public static class GiveawayEndpoints
 {
     private sealed record GiveawayBody(
-        string? Title, string? Prize, string? Rules, string? Keyword, EntryMode? Entry, string? FreeRoute, int? Winners, int? Reserves, int? ClaimHours, int? Seconds);
+        string? Title, string? Prize, string? Rules, string? Keyword, EntryMode? Entry, string? FreeRoute, int? Winners,
+        int? Reserves, int? ClaimHours, int? Seconds);
     private sealed record RedrawBody(Guid? Entry, string? Reason);
     private sealed record EntryBody(Guid? Entry);
     private sealed record AsideBody(string? Address, string? Reason);
@@ -30,7 +31,8 @@ public static class GiveawayEndpoints
     public static void MapGiveaways(this WebApplication app)
     {
         var read = app.MapShowApi().RequireAuthorization(ApiPolicy.Read);
-        read.MapGet("/giveaways/{giveaway:guid}/record", (Guid show, Guid giveaway, LiveShows shows, CancellationToken cancel) => RecordAsync(shows, new(show), giveaway, cancel));
+        read.MapGet("/giveaways/{giveaway:guid}/record", (Guid show, Guid giveaway, LiveShows shows,
+            CancellationToken cancel) => RecordAsync(shows, new(show), giveaway, cancel));
         read.MapGet("/giveaways/{giveaway:guid}/entries", ListEntriesAsync);
 
         var control = app.MapShowApi().RequireAuthorization(ApiPolicy.Control);
@@ -38,38 +40,47 @@ public static class GiveawayEndpoints
         {
             var open = new OpenGiveaway(
                 Id.New<GiveawayId>(clock), body.Title, body.Prize, body.Rules, body.Keyword, body.Entry ?? EntryMode.Open, body.FreeRoute,
-                body.Winners ?? 1, body.Reserves ?? 0, body.ClaimHours, body.Seconds is { } s ? TimeSpan.FromSeconds(s) : null, RandomText.NewSeed());
+                body.Winners ?? 1, body.Reserves ?? 0, body.ClaimHours,
+                body.Seconds is { } s ? TimeSpan.FromSeconds(s) : null, RandomText.NewSeed());
             return SendAsync(commands, show, open, Answer, StatusCodes.Status201Created);
         });
         control.MapPost("/giveaways/{giveaway:guid}/close", (Guid show, Guid giveaway, Commands commands) =>
             SendAsync(commands, show, new CloseGiveaway(new(giveaway)), g => new { g.Id, g.State, g.Entries, g.Digest }));
-        control.MapPost("/giveaways/{giveaway:guid}/draw", async (Guid show, Guid giveaway, DrawBody? body, Commands commands, BeaconMixer beacon, CancellationToken cancel) =>
+        control.MapPost("/giveaways/{giveaway:guid}/draw", async (Guid show, Guid giveaway, DrawBody? body,
+            Commands commands, BeaconMixer beacon, CancellationToken cancel) =>
         {
             if (body?.WithoutBeacon is null) await beacon.SettleAsync(new(giveaway), cancel);
             return await SendAsync(commands, show, new DrawWinners(new(giveaway), body?.WithoutBeacon), Drawn);
         });
-        control.MapPost("/giveaways/{giveaway:guid}/redraw", (Guid show, Guid giveaway, RedrawBody body, Commands commands) => body.Entry is { } entry
+        control.MapPost("/giveaways/{giveaway:guid}/redraw",
+            (Guid show, Guid giveaway, RedrawBody body, Commands commands) => body.Entry is { } entry
             ? SendAsync(commands, show, new RedrawWinner(new(giveaway), new(entry), body.Reason), Drawn)
-            : Task.FromResult(Problems.Answer((Outcome.Rejected)Outcome.Invalid("entry", "Name the winning entry that is to be redrawn."))));
-        control.MapPost("/giveaways/{giveaway:guid}/answered", (Guid show, Guid giveaway, EntryBody body, Commands commands) => body.Entry is { } entry
+            : Task.FromResult(Problems.Answer(
+                (Outcome.Rejected)Outcome.Invalid("entry", "Name the winning entry that is to be redrawn."))));
+        control.MapPost("/giveaways/{giveaway:guid}/answered",
+            (Guid show, Guid giveaway, EntryBody body, Commands commands) => body.Entry is { } entry
             ? SendAsync(commands, show, new MarkAnswered(new(giveaway), new(entry)), Drawn)
             : Task.FromResult(Problems.Answer((Outcome.Rejected)Outcome.Invalid("entry", "Name the winning entry that has answered."))));
         control.MapPost("/giveaways/{giveaway:guid}/cancel", (Guid show, Guid giveaway, ReasonBody body, Commands commands) =>
             SendAsync(commands, show, new CancelGiveaway(new(giveaway), body.Reason), Answer));
 
-        control.MapPost("/giveaways/{giveaway:guid}/set-aside", async (Guid show, Guid giveaway, AsideBody body, LiveShows shows, Commands commands) =>
+        control.MapPost("/giveaways/{giveaway:guid}/set-aside",
+            async (Guid show, Guid giveaway, AsideBody body, LiveShows shows, Commands commands) =>
         {
             var address = body.Address ?? (await shows.ViewAsync(new(show)))?.Crowds.GetValueOrDefault(giveaway)?.Address;
-            return await SendAsync(commands, show, new SetEntriesAside(new(giveaway), address, body.Reason), g => new { g.Id, g.State, g.Entries, g.Digest, setAside = g.SetAside.Length });
+            return await SendAsync(commands, show, new SetEntriesAside(new(giveaway), address, body.Reason),
+                g => new { g.Id, g.State, g.Entries, g.Digest, setAside = g.SetAside.Length });
         });
 
         var open = app.MapPublic();
-        open.MapGet("/giveaways/{giveaway:guid}/record", (HttpContext http, Guid giveaway, LiveShows shows) => RecordAsync(shows, http.Show(), giveaway, http.RequestAborted));
+        open.MapGet("/giveaways/{giveaway:guid}/record", (HttpContext http, Guid giveaway, LiveShows shows) =>
+            RecordAsync(shows, http.Show(), giveaway, http.RequestAborted));
         open.MapGet("/giveaways/{giveaway:guid}/verify", VerifyAsync);
         app.MapEntries();
     }
 
-    private static Task<IResult> SendAsync(Commands commands, Guid show, GiveawayCommand command, Func<GiveawayView, object> answer, int status = StatusCodes.Status200OK) =>
+    private static Task<IResult> SendAsync(Commands commands, Guid show, GiveawayCommand command,
+        Func<GiveawayView, object> answer, int status = StatusCodes.Status200OK) =>
         commands.SendAsync(new ShowId(show), command, done => answer(done.View!.Giveaways.First(g => g.Id == command.Giveaway)), status);
 
     private static Task<GiveawayView?> FindAsync(LiveShows shows, ShowId show, Guid giveaway, CancellationToken cancel) =>
@@ -81,15 +92,24 @@ public static class GiveawayEndpoints
     private static async Task<IResult> ListEntriesAsync(Guid show, Guid giveaway, int? page, LiveShows shows, CancellationToken cancel)
     {
         const int size = 200;
-        if ((await shows.ViewAsync(new(show), cancel)) is not { } all || all.Giveaways.FirstOrDefault(g => g.Id.Value == giveaway) is not { } view) return NotFound();
+        if ((await shows.ViewAsync(new(show), cancel)) is not { } all
+            || all.Giveaways.FirstOrDefault(g => g.Id.Value == giveaway) is not { } view)
+            return NotFound();
         var at = Math.Clamp(page ?? 1, 1, view.Entries / size + 1);
         var items = view.EntryLog.Slice((at - 1) * size, Math.Min(size, view.Entries - (at - 1) * size));
-        return TypedResults.Json(new { items = items.ToArray(), total = view.Entries, page = at, crowd = all.Crowds.GetValueOrDefault(giveaway) }, Json.Options);
+        return TypedResults.Json(new
+        {
+            items = items.ToArray(),
+            total = view.Entries,
+            page = at,
+            crowd = all.Crowds.GetValueOrDefault(giveaway)
+        }, Json.Options);
     }
 
     private static async Task<IResult> VerifyAsync(HttpContext http, string code, Guid giveaway, LiveShows shows)
     {
-        if (await FindAsync(shows, http.Show(), giveaway, http.RequestAborted) is not { } view) return ProblemsSetup.AcceptsHtml(http) ? TypedResults.NotFound() : NotFound();
+        if (await FindAsync(shows, http.Show(), giveaway, http.RequestAborted) is not { } view)
+            return ProblemsSetup.AcceptsHtml(http) ? TypedResults.NotFound() : NotFound();
         return new RazorComponentResult<VerifyPage>(new { view.Title, RecordUrl = $"s/{code}/giveaways/{view.Id}/record" });
     }
 

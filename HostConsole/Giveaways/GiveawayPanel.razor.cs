@@ -45,7 +45,8 @@ public sealed partial class GiveawayPanel
         await Send.InvokeAsync(new GiveawayCommand.DrawWinners(Giveaway.Id, reason.Trim()));
     }
 
-    private Task SetAsideAsync((string Address, string Reason) chosen) => Send.InvokeAsync(new GiveawayCommand.SetEntriesAside(Giveaway.Id, chosen.Address, chosen.Reason));
+    private Task SetAsideAsync((string Address, string Reason) chosen) =>
+        Send.InvokeAsync(new GiveawayCommand.SetEntriesAside(Giveaway.Id, chosen.Address, chosen.Reason));
 
     private async Task CancelAsync()
     {

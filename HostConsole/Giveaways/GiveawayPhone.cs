@@ -60,7 +60,8 @@ public sealed class GiveawayPhone : PhoneSurface
         g.State is GiveawayStatus.Open or GiveawayStatus.Closed || show.Stage.Has(g.StageItem)
         || g.State == GiveawayStatus.Drawn && g.DrawnAt >= (phones.LastOpened ?? g.DrawnAt));
 
-    public override IEnumerable<Part> Parts(PartSource source) => Visible(source.Show, source.Visible).SelectMany(giveaway => Of(giveaway, source));
+    public override IEnumerable<Part> Parts(PartSource source) =>
+        Visible(source.Show, source.Visible).SelectMany(giveaway => Of(giveaway, source));
 
     private static IEnumerable<Part> Of(GiveawayView giveaway, PartSource source)
     {
@@ -68,7 +69,8 @@ public sealed class GiveawayPhone : PhoneSurface
         (string, object?) culture = ("Culture", source.Culture);
         IReadOnlyList<(WinnerView, string)> winners =
             [.. giveaway.Winners.Where(w => !w.Replaced).OrderBy(w => w.Rank).Select(w => (w, source.NameOf(w.Viewer)))];
-        yield return Part.In<GiveawayCard>(Cards, target, (giveaway.State, new EqualList<(WinnerView, string)>(winners), source.Culture.Name),
+        yield return Part.In<GiveawayCard>(Cards, target,
+            (giveaway.State, new EqualList<(WinnerView, string)>(winners), source.Culture.Name),
             ("Giveaway", giveaway), ("Code", source.Show.Code), culture, ("Now", source.Now), ("Winners", winners));
         yield return Part.Inner<GiveawayEntriesCard>(target, $"entries-{giveaway.Id}", giveaway.Entries, ("Giveaway", giveaway), culture);
     }
@@ -97,7 +99,9 @@ public sealed class GiveawayPhone : PhoneSurface
 }
 
 /// <param name="State">waiting, answered or lapsed.</param>
-public sealed record WinOf(GiveawayId Giveaway, EntryId Entry, string Title, string Prize, int Rank, WinnerState State, DateTimeOffset? AnswerBy);
+public sealed record WinOf(
+    GiveawayId Giveaway, EntryId Entry, string Title, string Prize, int Rank, WinnerState State,
+    DateTimeOffset? AnswerBy);
 
 public static class EntriesOfViewer
 {

@@ -15,7 +15,8 @@ public sealed class GiveawayRehearsal : RehearsalSurface
         where giveaway.Item.State == GiveawayStatus.Open
         select new Happening(giveaway.Item.Id.Value, (crowd, who) => PlanEntry(crowd, who, giveaway.Item, giveaway.Index));
 
-    public override Talk? Talk(ShowView show) => show.Giveaways.Any(g => g.State == GiveawayStatus.Open) ? new(0.4, 1000, "giveaways") : null;
+    public override Talk? Talk(ShowView show) =>
+        show.Giveaways.Any(g => g.State == GiveawayStatus.Open) ? new(0.4, 1000, "giveaways") : null;
 
     private static void PlanEntry(RehearsalCrowd crowd, int who, GiveawayView giveaway, int k)
     {

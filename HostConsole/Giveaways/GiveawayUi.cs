@@ -12,7 +12,8 @@ public sealed class GiveawayUi : MechanicUi
     public override string Title => "Giveaway";
     public override string Icon => "gift";
     public override Permission Permission => Permission.RunGiveaways;
-    public override IEnumerable<Guid>? Active(ShowView show) => show.Giveaways.Where(g => g.State == GiveawayStatus.Open).Select(g => g.Id.Value);
+    public override IEnumerable<Guid>? Active(ShowView show) =>
+        show.Giveaways.Where(g => g.State == GiveawayStatus.Open).Select(g => g.Id.Value);
     public override LaunchSurface? Launch { get; } = new GiveawayLaunch();
     public override StageSurface? Stage { get; } =
         new StagedItems("giveaway", "the winners", show => show.Giveaways.Select(g => (g.StageItem, $"Winners: {g.Title}")));

@@ -21,14 +21,19 @@ public static class GoalEndpoints
         goals.MapPost("", (Guid show, GoalBody body, Commands commands, TimeProvider clock) =>
         {
             var id = Id.New<GoalId>(clock);
-            if (body.Counts is not { } counts) return Wrong("counts", "Say what it counts: orders, units, gmv, claims, votes, comments or viewers.");
+            if (body.Counts is not { } counts)
+                return Wrong("counts", "Say what it counts: orders, units, gmv, claims, votes, comments or viewers.");
             if (body.From is not (null or "show" or "now")) return Wrong("from", "It counts from \"show\" or from \"now\".");
-            if (Read(body.Target) is not var (target, currency)) return Wrong("target", "Give the target as a whole number, or as an amount with its currency where it counts gmv.");
-            return commands.SendAsync(new ShowId(show), new OpenGoal(id, body.Title ?? "", counts, target, currency, body.Reward, body.Reveal, body.From == "now"),
+            if (Read(body.Target) is not var (target, currency))
+                return Wrong("target",
+                    "Give the target as a whole number, or as an amount with its currency where it counts gmv.");
+            return commands.SendAsync(new ShowId(show), new OpenGoal(id, body.Title ?? "", counts, target, currency,
+                body.Reward, body.Reveal, body.From == "now"),
                 done => Answer(done.View!, id), StatusCodes.Status201Created);
         }).RequireAuthorization(ApiPolicy.Control);
         goals.MapPost("/{goal:guid}/close", (Guid show, Guid goal, Commands commands) =>
-            commands.SendAsync(new ShowId(show), new CloseGoal(new(goal)), done => Answer(done.View!, new(goal)))).RequireAuthorization(ApiPolicy.Control);
+            commands.SendAsync(new ShowId(show), new CloseGoal(new(goal)), done => Answer(done.View!, new(goal))))
+            .RequireAuthorization(ApiPolicy.Control);
         goals.MapGet("/{goal:guid}", async (Guid show, Guid goal, LiveShows shows, CancellationToken cancel) =>
             await shows.ReadAsync(new(show), run => run.State.Goals.View().FirstOrDefault(g => g.Id.Value == goal), cancel) is { } view
                 ? TypedResults.Json(Answer(view), Json.Options)
@@ -72,5 +77,6 @@ public static class GoalEndpoints
         }
     }
 
-    private static Task<IResult> Wrong(string field, string reason) => Task.FromResult(Problems.Answer((Outcome.Rejected)Outcome.Invalid(field, reason)));
+    private static Task<IResult> Wrong(string field, string reason) =>
+        Task.FromResult(Problems.Answer((Outcome.Rejected)Outcome.Invalid(field, reason)));
 }

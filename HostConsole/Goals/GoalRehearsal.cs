@@ -16,7 +16,8 @@ public sealed class GoalRehearsal : RehearsalSurface
         where goal.Item.IsReached
         select new Happening(goal.Item.Id.Value, (crowd, who) => PlanCheer(crowd, who, goal.Index)) { ForLatecomers = false };
 
-    public override Talk? Talk(ShowView show) => show.Goals.Any(g => g is { IsOn: true, IsReached: false }) ? new(0.15, 1500, "goals") : null;
+    public override Talk? Talk(ShowView show) =>
+        show.Goals.Any(g => g is { IsOn: true, IsReached: false }) ? new(0.15, 1500, "goals") : null;
 
     private static void PlanCheer(RehearsalCrowd crowd, int who, int k)
     {

@@ -24,7 +24,8 @@ public static class GoalWords
     };
 
     /// <summary>"42 of 100 orders", "$420.00 of $1,000.00 in sales".</summary>
-    public static string Progress(GoalView goal, CultureInfo culture) => $"{goal.Say(goal.Reached, culture)} of {goal.Say(goal.Target, culture)} {Noun(goal.Counts, goal.Target)}";
+    public static string Progress(GoalView goal, CultureInfo culture) =>
+        $"{goal.Say(goal.Reached, culture)} of {goal.Say(goal.Target, culture)} {Noun(goal.Counts, goal.Target)}";
 
     /// <summary>"1 order", "$420.00 in sales".</summary>
     public static string Amount(GoalCounts counts, long number, Currency currency, CultureInfo culture) =>

@@ -12,6 +12,7 @@ public static class AntiforgeryFilter
             if (await antiforgery.IsRequestValidAsync(invocation.HttpContext)) return await next(invocation);
             return ProblemsSetup.AcceptsHtml(invocation.HttpContext)
                 ? TypedResults.BadRequest()
-                : Problems.Answer(StatusCodes.Status400BadRequest, "form-token", "The form's token is missing or old. Reload the page and send the form again.");
+                : Problems.Answer(StatusCodes.Status400BadRequest, "form-token",
+                    "The form's token is missing or old. Reload the page and send the form again.");
         });
 }

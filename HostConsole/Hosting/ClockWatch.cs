@@ -39,6 +39,7 @@ public sealed partial class ClockWatch(TimeProvider clock, ILogger<ClockWatch> l
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The clock of this machine went by {By} from one moment to the next (set by hand, corrected, or asleep). Deals and polls end by it: check the time")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The clock of this machine went by {By} from one moment to the "
+        + "next (set by hand, corrected, or asleep). Deals and polls end by it: check the time")]
     private partial void Jumped(TimeSpan by);
 }

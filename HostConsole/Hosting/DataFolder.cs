@@ -12,11 +12,15 @@ public sealed record DataFolder(string Path)
     /// <summary>A folder inside, made if it isn't there, which nobody but this user may open.</summary>
     public string Folder(string name) => Private(System.IO.Path.Combine(Path, name));
 
-    /// <summary>Lets nobody but this user read a file inside, and those that its database keeps beside it, wherever the folder came from.</summary>
+    /// <summary>
+    /// Lets nobody but this user read a file inside, and those that its database keeps beside it, wherever the folder
+    /// came from.
+    /// </summary>
     public void Close(string name)
     {
         if (OperatingSystem.IsWindows()) return;
-        foreach (var file in Directory.EnumerateFiles(Path, name + "*")) System.IO.File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        foreach (var file in Directory.EnumerateFiles(Path, name + "*"))
+            System.IO.File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite);
     }
 
     public static DataFolder Create(string path)

@@ -38,7 +38,8 @@ public sealed class LostSecrets(IEnumerable<IKeepsSecrets> keepers, ILogger<Lost
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         foreach (var secret in await ListAsync(stoppingToken))
-            log.LogWarning("{What} can't be opened: the keys it was sealed with are not in the data folder. {Say}", secret.What, secret.Say);
+            log.LogWarning("{What} can't be opened: the keys it was sealed with are not in the data folder. {Say}",
+                secret.What, secret.Say);
     }
 
     /// <summary>

@@ -11,7 +11,10 @@ namespace HostConsole.Hosting;
 /// </summary>
 public sealed class Origins
 {
-    /// <summary>This machine itself: a local proxy that names no addresses, a program of the house. It tells nothing about who asks.</summary>
+    /// <summary>
+    /// This machine itself: a local proxy that names no addresses, a program of the house. It tells nothing about who
+    /// asks.
+    /// </summary>
     public const string Here = "here";
     private const string KeyFile = "addresses.key";
     private const int KeyLength = 32;
@@ -44,7 +47,8 @@ public sealed class Origins
     }
 
     /// <summary>As <see cref="Of"/>, for what is bounded by it: null for this machine.</summary>
-    public string? Bounded(HttpContext http, ShowId show) => Of(http.Connection.RemoteIpAddress, show) is var origin && origin == Here ? null : origin;
+    public string? Bounded(HttpContext http, ShowId show) =>
+        Of(http.Connection.RemoteIpAddress, show) is var origin && origin == Here ? null : origin;
 
     private static byte[] Kept(string path, byte[] fresh)
     {

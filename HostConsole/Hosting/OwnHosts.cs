@@ -39,13 +39,17 @@ public sealed class OwnHosts
         return false;
     }
 
-    /// <summary>Whether a browser sent this from a page of this console. Programs send no Origin, and no cookie of somebody else's.</summary>
+    /// <summary>
+    /// Whether a browser sent this from a page of this console. Programs send no Origin, and no cookie of somebody
+    /// else's.
+    /// </summary>
     public bool IsOwnOrigin(HttpContext http)
     {
         if (http.Request.Headers.Origin is not [{ Length: > 0 } text]) return http.Request.Headers.Origin.Count == 0;
         if (!Uri.TryCreate(text, UriKind.Absolute, out var origin) || origin.Scheme is not ("http" or "https")) return false;
         // Behind a proxy the scheme may be known only to it; the port's default is the one that the browser left out.
-        return HostOf(http.Request.Host.Value ?? "", origin.Scheme) is { } own && IsSame(own, origin) || _public is not null && IsSame(_public, origin);
+        return HostOf(http.Request.Host.Value ?? "", origin.Scheme) is { } own && IsSame(own, origin)
+            || _public is not null && IsSame(_public, origin);
     }
 
     /// <summary>As <see cref="IsOwnOrigin"/>, and from a file on this machine, as OBS opens them.</summary>
@@ -55,7 +59,8 @@ public sealed class OwnHosts
         return origin is "null" or "http://absolute" || origin.StartsWith("file:", StringComparison.OrdinalIgnoreCase) || IsOwnOrigin(http);
     }
 
-    private static bool IsSame(Uri own, Uri origin) => own.IdnHost.Equals(origin.IdnHost, StringComparison.OrdinalIgnoreCase) && own.Port == origin.Port;
+    private static bool IsSame(Uri own, Uri origin) =>
+        own.IdnHost.Equals(origin.IdnHost, StringComparison.OrdinalIgnoreCase) && own.Port == origin.Port;
 
     private static Uri? HostOf(string host, string scheme = "http") =>
         host.Length is > 0 and <= LongestHost && Uri.TryCreate($"{scheme}://{host}", UriKind.Absolute, out var uri)
@@ -67,8 +72,11 @@ public sealed class OwnHosts
 
     private static IPAddress Plain(IPAddress ip) => ip.IsIPv4MappedToIPv6 ? ip.MapToIPv4() : ip;
 
-    private static bool IsPrivate(IPAddress ip) => ip.IsIPv6LinkLocal || ip.IsIPv6UniqueLocal || Plain(ip).GetAddressBytes() is [10, _, _, _] or [192, 168, _, _] or [169, 254, _, _]
-        or [172, >= 16 and <= 31, _, _] or [100, >= 64 and <= 127, _, _];
+    private static bool IsPrivate(IPAddress ip) =>
+        ip.IsIPv6LinkLocal || ip.IsIPv6UniqueLocal
+            || Plain(ip).GetAddressBytes() is [10, _, _, _] or [192, 168, _, _] or [169, 254, _, _]
+            or [172, >= 16 and <= 31, _, _] or [100, >= 64 and <= 127, _, _];
 
-    private static string[] Parts(string? list) => list?.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
+    private static string[] Parts(string? list) =>
+        list?.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
 }

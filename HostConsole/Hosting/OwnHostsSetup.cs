@@ -20,7 +20,8 @@ public static class OwnHostsSetup
             true => next(http),
             null => RefuseAsync(http, "malformed", "The Host header names no host that there can be."),
             false => RefuseAsync(http, "unknown-host",
-                "HostConsole doesn't answer to this name. Open it at its own address; where this is a new one, set HostConsole:PublicUrl to it and start again."),
+                "HostConsole doesn't answer to this name. Open it at its own address; where this is a new one, set "
+                    + "HostConsole:PublicUrl to it and start again."),
         });
     }
 
@@ -30,8 +31,11 @@ public static class OwnHostsSetup
         var hosts = app.ApplicationServices.GetRequiredService<OwnHosts>();
         app.UseWhen(static http => http.Request.Path.StartsWithSegments(Circuits), branch => branch.Use((http, next) =>
         {
-            if (http.User.Identity?.IsAuthenticated != true) return http.WriteProblemAsync(Problems.Of(StatusCodes.Status401Unauthorized, detail: "Sign in first."));
-            if (!hosts.IsOwnOrigin(http)) return http.WriteProblemAsync(Problems.Of(StatusCodes.Status403Forbidden, "foreign-origin", "The console's connections are for its own pages."));
+            if (http.User.Identity?.IsAuthenticated != true)
+                return http.WriteProblemAsync(Problems.Of(StatusCodes.Status401Unauthorized, detail: "Sign in first."));
+            if (!hosts.IsOwnOrigin(http))
+                return http.WriteProblemAsync(Problems.Of(StatusCodes.Status403Forbidden, "foreign-origin",
+                    "The console's connections are for its own pages."));
             return next(http);
         }));
     }
@@ -39,6 +43,8 @@ public static class OwnHostsSetup
     private static Task RefuseAsync(HttpContext http, string slug, string detail)
     {
         var problem = Problems.Of(StatusCodes.Status400BadRequest, slug, detail);
-        return ProblemsSetup.AcceptsHtml(http) ? PlainPage.WriteAsync(http, StatusCodes.Status400BadRequest, "Not at this address", detail) : http.WriteProblemAsync(problem);
+        return ProblemsSetup.AcceptsHtml(http)
+            ? PlainPage.WriteAsync(http, StatusCodes.Status400BadRequest, "Not at this address", detail)
+            : http.WriteProblemAsync(problem);
     }
 }

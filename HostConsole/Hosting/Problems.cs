@@ -58,7 +58,8 @@ public static class Problems
     /// <summary>What a bare status says of itself.</summary>
     public static (string Slug, string Title, string Detail) Known(int status) => status switch
     {
-        400 => ("malformed", "The request can't be read", "Check the body and the parameters against the API description at /openapi/v1.json."),
+        400 => ("malformed", "The request can't be read",
+            "Check the body and the parameters against the API description at /openapi/v1.json."),
         401 => ("unauthorized", "Who are you?", "Send a valid token: Authorization: Bearer <token>."),
         403 => ("forbidden", "Not allowed", "This needs a right that you don't have."),
         404 => ("not-found", "Nothing here", "Check the address and the ids in it."),
@@ -71,7 +72,8 @@ public static class Problems
         422 => ("invalid", "Something is wrong", "Correct the fields that are named in errors."),
         429 => ("too-many-requests", "Slow down", "Try again after the number of seconds in Retry-After."),
         503 => ("unavailable", "Not available now", "Try again in a moment."),
-        _ when status >= 500 => ("internal-error", "Something broke here", "This is our fault, not yours; the log says more under the trace id."),
+        _ when status >= 500 => ("internal-error", "Something broke here",
+            "This is our fault, not yours; the log says more under the trace id."),
         _ => ("error", "That didn't work", "The request was refused."),
     };
 

@@ -27,11 +27,13 @@ public static class ProblemsSetup
             {
                 ExceptionHandler = static context => context.WriteProblemAsync(WithTrace(context)),
             });
-            branch.UseStatusCodePages(static pages => pages.HttpContext.WriteProblemAsync(Problems.Of(pages.HttpContext.Response.StatusCode)));
+            branch.UseStatusCodePages(static pages =>
+                pages.HttpContext.WriteProblemAsync(Problems.Of(pages.HttpContext.Response.StatusCode)));
         });
         app.UseWhen(static context => !WantsDocument(context) && AcceptsHtml(context), static branch =>
         {
-            branch.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = $"{PagePath}/500", CreateScopeForErrors = true });
+            branch.UseExceptionHandler(
+                new ExceptionHandlerOptions { ExceptionHandlingPath = $"{PagePath}/500", CreateScopeForErrors = true });
             branch.UseStatusCodePagesWithReExecute($"{PagePath}/{{0}}", createScopeForStatusCodePages: true);
             branch.Use(ShowRatherThanPost);
         });

@@ -9,13 +9,18 @@ public sealed class PublicAddress(IConfiguration configuration)
     public string? Url { get; } = Read(configuration["HostConsole:PublicUrl"]);
 
     public static string? Read(string? set) =>
-        Uri.TryCreate(set?.Trim(), UriKind.Absolute, out var uri) && uri.Scheme is ("http" or "https") && uri.UserInfo.Length == 0 && uri.Query.Length == 0 ? uri.ToString().TrimEnd('/') : null;
+        Uri.TryCreate(set?.Trim(), UriKind.Absolute, out var uri) && uri.Scheme is ("http" or "https")
+            && uri.UserInfo.Length == 0 && uri.Query.Length == 0
+            ? uri.ToString().TrimEnd('/')
+            : null;
 
     /// <summary>Whether no other machine can open it.</summary>
     public static bool IsOnlyHere(string url)
     {
         var host = new Uri(url).DnsSafeHost;
-        return host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || host.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase)
-            || (IPAddress.TryParse(host, out var ip) && (IPAddress.IsLoopback(ip) || ip.Equals(IPAddress.Any) || ip.Equals(IPAddress.IPv6Any)));
+        return host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
+            || host.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase)
+            || (IPAddress.TryParse(host, out var ip)
+                && (IPAddress.IsLoopback(ip) || ip.Equals(IPAddress.Any) || ip.Equals(IPAddress.IPv6Any)));
     }
 }

@@ -4,7 +4,10 @@ using Microsoft.AspNetCore.DataProtection;
 
 namespace HostConsole.Hosting;
 
-/// <summary>Seals values for the store and opens them again, which is done nowhere else. Opening never throws: keys can be gone, and values damaged.</summary>
+/// <summary>
+/// Seals values for the store and opens them again, which is done nowhere else. Opening never throws: keys can be gone,
+/// and values damaged.
+/// </summary>
 /// <param name="purpose">What is sealed for one purpose can't be opened for another.</param>
 public sealed class Seal(IDataProtectionProvider protection, string purpose)
 {

@@ -62,7 +62,8 @@ public static class SecurityHeaders
 
     // What a key, a token or a cookie opens is for its owner alone, and for no cache on the way.
     private static bool IsSomebodys(PathString path) => path.StartsWithSegments("/api")
-        || (path.StartsWithSegments("/s") && path.Value is { } own && (own.EndsWith("/me", StringComparison.Ordinal) || own.EndsWith("/join", StringComparison.Ordinal)));
+        || (path.StartsWithSegments("/s") && path.Value is { } own
+            && (own.EndsWith("/me", StringComparison.Ordinal) || own.EndsWith("/join", StringComparison.Ordinal)));
 
     private sealed class Choice
     {

@@ -14,11 +14,14 @@ public static class UnknownPaths
         app.Use((http, next) =>
         {
             // The router's own refusal of a method is an endpoint without a route.
-            if (http.GetEndpoint() is not (null or RouteEndpoint) && !endpoints.Endpoints.OfType<RouteEndpoint>().Any(e => Has(e, http.Request.Path))) http.SetEndpoint(null);
+            if (http.GetEndpoint() is not (null or RouteEndpoint)
+                && !endpoints.Endpoints.OfType<RouteEndpoint>().Any(e => Has(e, http.Request.Path)))
+                http.SetEndpoint(null);
             return next(http);
         });
     }
 
     private static bool Has(RouteEndpoint endpoint, PathString path) => !endpoint.RoutePattern.Parameters.Any(p => p.IsCatchAll)
-        && new TemplateMatcher(new RouteTemplate(endpoint.RoutePattern), new RouteValueDictionary(endpoint.RoutePattern.Defaults)).TryMatch(path, []);
+        && new TemplateMatcher(new RouteTemplate(endpoint.RoutePattern),
+            new RouteValueDictionary(endpoint.RoutePattern.Defaults)).TryMatch(path, []);
 }

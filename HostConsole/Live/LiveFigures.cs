@@ -22,7 +22,8 @@ public static class LiveFigures
         var review = $"/shows/{show.Id}/review";
         var sales = Cumulated(minutes, p => p.Gmv, m.Gmv.Minor);
         var ordered = Cumulated(minutes, p => p.Orders, m.Orders);
-        var platforms = string.Concat(show.Audience.Platforms.OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => $" {Chat.ChannelName.Of(p.Key)} counts {Quantity.Of(p.Value, culture)}."));
+        var platforms = string.Concat(show.Audience.Platforms.OrderBy(p => p.Key, StringComparer.Ordinal)
+            .Select(p => $" {Chat.ChannelName.Of(p.Key)} counts {Quantity.Of(p.Value, culture)}."));
         // The platforms' own counts stand beside ours, in the peak's place, and are never added to it.
         var beside = show.Audience.Platforms.Where(p => p.Value > 0).ToArray() switch
         {
@@ -33,14 +34,23 @@ public static class LiveFigures
         return
         [
             new("watching" + beside, Quantity.Of(show.Audience.Watching, culture),
-                $"{Definitions.Watching} Peak: {Definitions.Peak} So far {Quantity.Of(show.Audience.Peak, culture)}. {Quantity.Of(m.Viewers, culture)} took part in all.{platforms}", review, Drawn(Stayed(minutes, show.Audience.Watching))),
+                $"{Definitions.Watching} Peak: {Definitions.Peak} So far {Quantity.Of(show.Audience.Peak, culture)}. "
+                    + $"{Quantity.Of(m.Viewers, culture)} took part in all.{platforms}",
+                review, Drawn(Stayed(minutes, show.Audience.Watching))),
             new($"GMV · {Quantity.Of(m.Orders, "order", culture)}", m.Gmv.Show(culture),
-                $"{Definitions.Gmv} Net of refunds: {m.Net.Show(culture)}." + (m.LeftOut > 0 ? $" {Quantity.Of(m.LeftOut, culture)} left out: tests, or another currency." : ""), orders, Drawn(sales)),
-            new("conversion", Percent.Of(m.Conversion, culture), $"{Definitions.Conversion} Orders ÷ viewers: {Percent.Of(m.OrdersPerViewer, culture)}. The line is orders ÷ viewers."
-                + (m.Viewers == 0 ? " Empty until somebody watches." : ""), orders, m.Viewers == 0 ? [] : Drawn(ordered.Select(o => o / m.Viewers))),
-            new("AOV", m.Aov?.Show(culture) ?? Percent.None, Definitions.Aov + (m.Orders == 0 ? " Empty until the first order." : ""), orders,
+                $"{Definitions.Gmv} Net of refunds: {m.Net.Show(culture)}." + (m.LeftOut > 0
+                    ? $" {Quantity.Of(m.LeftOut, culture)} left out: tests, or another currency."
+                    : ""),
+                orders, Drawn(sales)),
+            new("conversion", Percent.Of(m.Conversion, culture), $"{Definitions.Conversion} Orders ÷ "
+                + $"viewers: {Percent.Of(m.OrdersPerViewer, culture)}. The line is orders ÷ viewers."
+                + (m.Viewers == 0 ? " Empty until somebody watches." : ""), orders,
+                m.Viewers == 0 ? [] : Drawn(ordered.Select(o => o / m.Viewers))),
+            new("AOV", m.Aov?.Show(culture) ?? Percent.None,
+                Definitions.Aov + (m.Orders == 0 ? " Empty until the first order." : ""), orders,
                 Drawn(sales.Zip(ordered, (s, o) => o > 0 ? s / o : 0))),
-            new("orders/min", Quantity.Of(minutes[^2].Orders, culture), Definitions.OrdersPerMinute, orders, Drawn(minutes.Select(p => (double)p.Orders))),
+            new("orders/min", Quantity.Of(minutes[^2].Orders, culture), Definitions.OrdersPerMinute, orders,
+                Drawn(minutes.Select(p => (double)p.Orders))),
         ];
     }
 
@@ -53,7 +63,10 @@ public static class LiveFigures
             .Select(i => known.GetValueOrDefault(end + i) ?? MinutePoint.Of(end + i, null))];
     }
 
-    /// <summary>Viewers are counted when their number changes: they stay until the next count, and those of the last one are here now.</summary>
+    /// <summary>
+    /// Viewers are counted when their number changes: they stay until the next count, and those of the last one are
+    /// here now.
+    /// </summary>
     private static double[] Stayed(MinutePoint[] minutes, int now)
     {
         var (last, watching) = (Array.FindLastIndex(minutes, p => p.Watching > 0), 0);

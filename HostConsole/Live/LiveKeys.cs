@@ -2,7 +2,11 @@ using HostConsole.Surfaces;
 
 namespace HostConsole.Live;
 
-public enum LiveAct { None, NextCue, NextSegment, Undo, PauseOrResume, Rehearse, GoLive, End, StopEverything, Launch, Pin, ClearStage, Message, Questions, SafeMode, Columns, Audience, Keys }
+public enum LiveAct
+{
+    None, NextCue, NextSegment, Undo, PauseOrResume, Rehearse, GoLive, End, StopEverything, Launch, Pin, ClearStage,
+    Message, Questions, SafeMode, Columns, Audience, Keys
+}
 
 /// <param name="Keys">As the browser names them, lower case.</param>
 /// <param name="Hold">Held for a second, since it can't be taken back.</param>
@@ -39,7 +43,8 @@ public static class LiveKeys
     public static LiveKey? Of(string key) => All.FirstOrDefault(k => k.Keys.Contains(key));
 
     /// <summary>The key as a button shows it: "Space", "hold X".</summary>
-    public static string Shown(LiveAct act) => All.First(k => k.Act == act) is var key && key.Hold ? "hold " + Shown(key.Keys[0]) : Shown(key.Keys[0]);
+    public static string Shown(LiveAct act) =>
+        All.First(k => k.Act == act) is var key && key.Hold ? "hold " + Shown(key.Keys[0]) : Shown(key.Keys[0]);
 
     public static string Shown(string key) => key == " " ? "Space" : key.ToUpperInvariant();
 }

@@ -146,9 +146,17 @@ public sealed partial class LiveScreen : IAsyncDisposable
             case LiveAct.Undo: await SendAsync(new Undo()); break;
             case LiveAct.PauseOrResume: await SendAsync(view.Status == ShowStatus.Paused ? new ResumeShow() : new PauseShow()); break;
             case LiveAct.Rehearse: await SendAsync(new Rehearse(Id.New<RunId>(Clock))); break;
-            case LiveAct.GoLive: if (held || await AskAsync("Go live?", "From now on the audience can take part, and orders count.", "Go live")) await SendAsync(new GoLive()); break;
+            case LiveAct.GoLive:
+                if (held || await AskAsync("Go live?",
+                    "From now on the audience can take part, and orders count.", "Go live"))
+                    await SendAsync(new GoLive());
+                break;
             case LiveAct.End: await EndAsync(held); break;
-            case LiveAct.StopEverything: if (held || await AskAsync("Stop everything?", $"Open {MechanicUis.Listed} end now. The show itself goes on.", "Stop everything")) await SendAsync(new StopEverything()); break;
+            case LiveAct.StopEverything:
+                if (held || await AskAsync("Stop everything?",
+                    $"Open {MechanicUis.Listed} end now. The show itself goes on.", "Stop everything"))
+                    await SendAsync(new StopEverything());
+                break;
             case LiveAct.ClearStage: await ClearStageAsync(); break;
             case LiveAct.Launch: await LaunchAsync(LiveKeys.Of(key)!.Launches!); break;
             case LiveAct.Pin: (picking, tab) = (true, "stage"); break;
@@ -156,7 +164,10 @@ public sealed partial class LiveScreen : IAsyncDisposable
             case LiveAct.Questions: (Questions, focus, tab) = (true, "questions", "talk"); break;
             case LiveAct.SafeMode: await SendAsync(new SetSafeMode(!view.Chat.SafeMode)); break;
             case LiveAct.Columns: (tab, focus) = (Tabs[key[0] - '1'], "column:" + Tabs[key[0] - '1']); break;
-            case LiveAct.Audience: await Dialogs.OpenAsync<AudienceLink>("Where the audience takes part", new() { [nameof(AudienceLink.Code)] = view.Code }, Wide(420)); break;
+            case LiveAct.Audience:
+                await Dialogs.OpenAsync<AudienceLink>("Where the audience takes part",
+                    new() { [nameof(AudienceLink.Code)] = view.Code }, Wide(420));
+                break;
             case LiveAct.Keys: await Dialogs.OpenAsync<KeysList>("Keyboard", options: Wide(880)); break;
         }
 
@@ -187,7 +198,9 @@ public sealed partial class LiveScreen : IAsyncDisposable
     {
         var question = view!.IsRehearsal
             ? ("End the rehearsal?", "Everything of the rehearsal is put aside; the show is as it was before.", "End the rehearsal")
-            : ("End the show?", $"Open {MechanicUis.Listed} end, and the audience sees the farewell. It can't be started again.", "End the show");
+            : ("End the show?",
+                $"Open {MechanicUis.Listed} end, and the audience sees the farewell. It can't be started again.",
+                "End the show");
         if (held || await AskAsync(question.Item1, question.Item2, question.Item3)) await SendAsync(new EndShow());
     }
 
@@ -203,7 +216,8 @@ public sealed partial class LiveScreen : IAsyncDisposable
 
     private Task<bool> AskAsync(string question, string text, string action) => Dialogs.AskAsync(question, text, action);
 
-    private static DialogOptions Wide(int width) => new() { Width = $"min({width}px, calc(100vw - 32px))", CloseDialogOnOverlayClick = true };
+    private static DialogOptions Wide(int width) =>
+        new() { Width = $"min({width}px, calc(100vw - 32px))", CloseDialogOnOverlayClick = true };
 
     public async ValueTask DisposeAsync()
     {

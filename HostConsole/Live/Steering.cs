@@ -31,8 +31,14 @@ public static class Steering
         },
         LiveAct.End => rights.WhyNot(Permission.SteerShow) ?? (show.IsOn ? null : "The show isn't on."),
         LiveAct.StopEverything => rights.WhyNot(Permission.SteerShow) ?? (show.IsOn ? null : "Nothing runs: the show isn't on."),
-        LiveAct.NextCue => rights.WhyNot(Permission.StartPlannedDeals) ?? (!show.IsOn ? "Go live or rehearse first." : show.NextSegment is null && show.NextCue is null ? "That was the last cue of the run of show." : null),
-        LiveAct.NextSegment => rights.WhyNot(Permission.StartPlannedDeals) ?? (!show.IsOn ? "Go live or rehearse first." : Following(show) is null ? "That was the last segment." : null),
+        LiveAct.NextCue => rights.WhyNot(Permission.StartPlannedDeals)
+            ?? (!show.IsOn ? "Go live or rehearse first."
+                : show.NextSegment is null && show.NextCue is null ? "That was the last cue of the run of show."
+                : null),
+        LiveAct.NextSegment => rights.WhyNot(Permission.StartPlannedDeals)
+            ?? (!show.IsOn ? "Go live or rehearse first."
+                : Following(show) is null ? "That was the last segment."
+                : null),
         LiveAct.Undo => rights.WhyNot(Permission.StartPlannedDeals),
         LiveAct.SafeMode => rights.WhyNot(Permission.ModerateChat),
         LiveAct.Pin or LiveAct.ClearStage => rights.WhyNot(Permission.PinProducts),
@@ -40,7 +46,8 @@ public static class Steering
     };
 
     /// <summary>Why a mechanic can't be launched now, in words; null where it can.</summary>
-    public static string? WhyNot(MechanicUi ui, ShowView show, Rights rights) => ui.Launch!.WhyNot(show, rights.May.Contains(ui.Permission));
+    public static string? WhyNot(MechanicUi ui, ShowView show, Rights rights) =>
+        ui.Launch!.WhyNot(show, rights.May.Contains(ui.Permission));
 
     /// <summary>The segment after the current one.</summary>
     public static Segment? Following(ShowView show)

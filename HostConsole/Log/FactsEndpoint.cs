@@ -28,7 +28,8 @@ public static class FactsEndpoint
     public static void MapLog(this WebApplication app) =>
         app.MapShowApi().MapGet("/facts", GetAsync).RequireAuthorization(ApiPolicy.Read);
 
-    private static async Task<IResult> GetAsync(HttpContext http, Guid show, long? after, LiveShows shows, IFactLog log, TimeProvider clock, IHostApplicationLifetime app)
+    private static async Task<IResult> GetAsync(HttpContext http, Guid show, long? after, LiveShows shows, IFactLog log,
+        TimeProvider clock, IHostApplicationLifetime app)
     {
         var id = new ShowId(show);
         if (await shows.ViewAsync(id, http.RequestAborted) is null) return Problems.Answer((Outcome.Rejected)Outcome.NotFound("show"));
@@ -39,12 +40,15 @@ public static class FactsEndpoint
             return TypedResults.Empty;
         }
 
-        if (long.TryParse(http.Request.Headers["Last-Event-ID"], NumberStyles.None, CultureInfo.InvariantCulture, out var last)) after = last;
+        if (long.TryParse(http.Request.Headers["Last-Event-ID"], NumberStyles.None, CultureInfo.InvariantCulture,
+            out var last))
+            after = last;
         if (Interlocked.Increment(ref _followers) > MostFollowers)
         {
             Interlocked.Decrement(ref _followers);
             http.Response.Headers.RetryAfter = "10";
-            return Problems.Answer(StatusCodes.Status429TooManyRequests, detail: $"{MostFollowers} programs follow logs already. Close one, or read with ?after= now and then.");
+            return Problems.Answer(StatusCodes.Status429TooManyRequests,
+                detail: $"{MostFollowers} programs follow logs already. Close one, or read with ?after= now and then.");
         }
 
         try
@@ -64,7 +68,8 @@ public static class FactsEndpoint
         return TypedResults.Empty;
     }
 
-    private static async Task FollowAsync(HttpContext http, LiveShows shows, IFactLog log, ShowId show, long after, TimeProvider clock, CancellationToken stop)
+    private static async Task FollowAsync(HttpContext http, LiveShows shows, IFactLog log, ShowId show, long after,
+        TimeProvider clock, CancellationToken stop)
     {
         http.Response.ContentType = "text/event-stream";
         http.Response.Headers.CacheControl = "no-store";
@@ -87,7 +92,8 @@ public static class FactsEndpoint
     }
 
     /// <returns>The last sequence read.</returns>
-    private static async Task<long> WriteAsync(HttpContext http, IFactLog log, RunId run, long after, Func<LoggedFact, byte[]> form, CancellationToken stop)
+    private static async Task<long> WriteAsync(HttpContext http, IFactLog log, RunId run, long after,
+        Func<LoggedFact, byte[]> form, CancellationToken stop)
     {
         while (true)
         {
@@ -118,12 +124,22 @@ public static class FactsEndpoint
     private static byte[] NdJson(LoggedFact fact) => [.. Line(fact), (byte)'\n'];
 
     private static byte[] ServerSent(LoggedFact fact) =>
-        [.. "id: "u8, .. System.Text.Encoding.ASCII.GetBytes(fact.Seq.ToString(CultureInfo.InvariantCulture)), .. "\nevent: fact\ndata: "u8, .. Line(fact), .. "\n\n"u8];
+        [.. "id: "u8, .. System.Text.Encoding.ASCII.GetBytes(fact.Seq.ToString(CultureInfo.InvariantCulture)),
+            .. "\nevent: fact\ndata: "u8, .. Line(fact), .. "\n\n"u8];
 
     private static byte[] Line(LoggedFact f)
     {
         var name = FactCatalogue.NameOf(f.Fact);
         return JsonSerializer.SerializeToUtf8Bytes(
-            new { f.Seq, f.At, by = f.By.ToString(), house = f.InLedger, fact = name, version = FactCatalogue.VersionOf(name), data = JsonSerializer.SerializeToElement(f.Fact, f.Fact.GetType(), Json.Options) }, Json.Options);
+            new
+            {
+                f.Seq,
+                f.At,
+                by = f.By.ToString(),
+                house = f.InLedger,
+                fact = name,
+                version = FactCatalogue.VersionOf(name),
+                data = JsonSerializer.SerializeToElement(f.Fact, f.Fact.GetType(), Json.Options)
+            }, Json.Options);
     }
 }

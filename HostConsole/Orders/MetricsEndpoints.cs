@@ -17,7 +17,8 @@ public static class MetricsEndpoints
         numbers.MapGet("/timeline", TimelineAsync);
     }
 
-    private static async Task<IResult> MetricsAsync(Guid show, DateTimeOffset? at, LiveShows shows, PastMetrics past, TimeProvider clock, CancellationToken cancel)
+    private static async Task<IResult> MetricsAsync(Guid show, DateTimeOffset? at, LiveShows shows, PastMetrics past,
+        TimeProvider clock, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
         if (at is { } then && then < now)
@@ -28,17 +29,23 @@ public static class MetricsEndpoints
                 : Problems.Answer((Outcome.Rejected)Outcome.Invalid("at", "The show did not exist then. Ask for a later time."));
         }
 
-        return await shows.NumbersAsync(new(show), cancel) is var (live, inRehearsal) ? TypedResults.Json(Answer(live, inRehearsal, now), Json.Options) : NoShow();
+        return await shows.NumbersAsync(new(show), cancel) is var (live, inRehearsal)
+            ? TypedResults.Json(Answer(live, inRehearsal, now), Json.Options)
+            : NoShow();
     }
 
-    private static async Task<IResult> TimelineAsync(Guid show, int? step, LiveShows shows, Timelines timelines, TimeProvider clock, CancellationToken cancel)
+    private static async Task<IResult> TimelineAsync(Guid show, int? step, LiveShows shows, Timelines timelines,
+        TimeProvider clock, CancellationToken cancel)
     {
         var seconds = step ?? 60;
-        if (seconds < 60 || seconds % 60 != 0 || seconds > 86_400) return Problems.Answer((Outcome.Rejected)Outcome.Invalid("step", "The step is a multiple of 60 seconds, up to 86400: the numbers are kept by the minute."));
+        if (seconds < 60 || seconds % 60 != 0 || seconds > 86_400)
+            return Problems.Answer((Outcome.Rejected)Outcome.Invalid("step",
+                "The step is a multiple of 60 seconds, up to 86400: the numbers are kept by the minute."));
         if (await timelines.ReadAsync(new(show), seconds / 60, clock.GetUtcNow(), cancel) is not { } line) return NoShow();
         return line.Points.Count <= Timelines.MostPoints
             ? TypedResults.Json(line.Answer(), Json.Options)
-            : Problems.Answer((Outcome.Rejected)Outcome.Invalid("step", $"That would be {line.Points.Count} points, at most {Timelines.MostPoints} are given. Ask for a longer step."));
+            : Problems.Answer((Outcome.Rejected)Outcome.Invalid("step", $"That would be {line.Points.Count} points, at "
+                + $"most {Timelines.MostPoints} are given. Ask for a longer step."));
     }
 
     private static IResult NoShow() => Problems.Answer(StatusCodes.Status404NotFound, "not-found", "There is no such show.");

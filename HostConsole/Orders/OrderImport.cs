@@ -11,7 +11,8 @@ namespace HostConsole.Orders;
 /// <param name="Notes">What differs from what is known, order by order.</param>
 /// <param name="Stopped">Why it was broken off; what was done until then stays, and importing again goes on from there.</param>
 public sealed record OrdersImported(
-    Guid Import, string Source, int Created, int Updated, int Unchanged, int Unpaid, LineRejections Rejected, IReadOnlyList<string> Notes, string? Stopped = null);
+    Guid Import, string Source, int Created, int Updated, int Unchanged, int Unpaid, LineRejections Rejected,
+    IReadOnlyList<string> Notes, string? Stopped = null);
 
 public readonly record struct ImportProgress(int Done, int Total);
 
@@ -34,7 +35,8 @@ public sealed class OrderImport(LiveShows shows, OrderReader reader, PersonKeys 
     private sealed record Job(Guid Import, string Source, ShowId Show, Actor By, List<string> Notes);
 
     /// <param name="source">The shop, in lower case; null for whoever wrote the file.</param>
-    public async Task<OrdersImported> RunAsync(ShowId show, ParsedOrders parsed, Actor by, string? source = null, Action<ImportProgress>? progress = null, CancellationToken cancel = default)
+    public async Task<OrdersImported> RunAsync(ShowId show, ParsedOrders parsed, Actor by, string? source = null,
+        Action<ImportProgress>? progress = null, CancellationToken cancel = default)
     {
         using var work = longWork.Begin("Import of orders");
         await shows.ReadAsync(show, static _ => true, cancel);
@@ -47,7 +49,8 @@ public sealed class OrderImport(LiveShows shows, OrderReader reader, PersonKeys 
         var total = parsed.Orders.Count + parsed.Unpaid.Count + parsed.Refunds.Count;
         // A customer's first order has to be known before the second one is, since it tells who comes again: the commands of
         // a bunch reach the writer in this order, for nothing is waited for before they are sent.
-        var all = parsed.Orders.OrderBy(o => o.PlacedAt).Select(o => (Order: o, Unpaid: false)).Concat(parsed.Unpaid.Select(o => (o, true)));
+        var all = parsed.Orders.OrderBy(o => o.PlacedAt).Select(o => (Order: o, Unpaid: false))
+            .Concat(parsed.Unpaid.Select(o => (o, true)));
         foreach (var some in all.Chunk(AtOnce))
         {
             var ready = new List<Ready>(some.Length);
@@ -60,7 +63,8 @@ public sealed class OrderImport(LiveShows shows, OrderReader reader, PersonKeys 
             if (stopped is not null || !Count(await Task.WhenAll(some.Select(r => RefundAsync(job, r, cancel))), some.Length)) break;
 
         int Of(Became became) => tally.GetValueOrDefault(became);
-        return new(job.Import, job.Source, Of(Became.Created), Of(Became.Updated), Of(Became.Unchanged), Of(Became.Unpaid), parsed.Rejections.With(refused), job.Notes, stopped);
+        return new(job.Import, job.Source, Of(Became.Created), Of(Became.Updated), Of(Became.Unchanged),
+            Of(Became.Unpaid), parsed.Rejections.With(refused), job.Notes, stopped);
 
         bool Count(Result[] results, int count)
         {
@@ -78,11 +82,16 @@ public sealed class OrderImport(LiveShows shows, OrderReader reader, PersonKeys 
         }
     }
 
-    private async Task<OrderContent> ContentAsync(Job job, ParsedOrder order, IReadOnlyDictionary<string, VariantId> variants, CancellationToken cancel)
+    private async Task<OrderContent> ContentAsync(Job job, ParsedOrder order,
+        IReadOnlyDictionary<string, VariantId> variants, CancellationToken cancel)
     {
-        var lines = order.Lines.Select(l => new OrderLine(l.Sku is not null && variants.TryGetValue(l.Sku, out var v) ? v : null, l.Sku, l.Title, l.Quantity, l.UnitPrice)).ToList();
+        var lines = order.Lines.Select(
+            l => new OrderLine(l.Sku is not null && variants.TryGetValue(l.Sku, out var v) ? v : null,
+            l.Sku, l.Title, l.Quantity, l.UnitPrice)).ToList();
         return new OrderContent(
-            new(job.Source, order.ExternalId), order.PlacedAt, order.Discount.Currency, lines, order.Discount, null, order.Code, UpdatedAt: clock.GetUtcNow(), Number: order.Number, TaxIncluded: order.TaxIncluded, Import: job.Import)
+            new(job.Source, order.ExternalId), order.PlacedAt, order.Discount.Currency, lines, order.Discount, null,
+            order.Code, UpdatedAt: clock.GetUtcNow(), Number: order.Number, TaxIncluded: order.TaxIncluded,
+            Import: job.Import)
             .By(await people.IdsAsync(job.Source, order.Customer, order.Email, cancel));
     }
 
@@ -91,7 +100,8 @@ public sealed class OrderImport(LiveShows shows, OrderReader reader, PersonKeys 
         var (order, content, unpaid) = ready;
         if (unpaid && known is null or { Cancelled: true }) return new(order.Line, Became.Unpaid);
         if (known is { Run: { } run } && run != RunId.Of(job.Show))
-            return new(order.Line, Became.Rejected, $"The order {order.Number ?? order.ExternalId} counts for another show already. Move its import here, or name this file's shop if it is another one's.");
+            return new(order.Line, Became.Rejected, $"The order {order.Number ?? order.ExternalId} counts for another "
+                + "show already. Move its import here, or name this file's shop if it is another one's.");
         var (key, became) = (known?.Key ?? content.Key, known is null ? Became.Created : Became.Unchanged);
         if (known is null || !(order.WithoutItems || unpaid))
         {
@@ -104,8 +114,11 @@ public sealed class OrderImport(LiveShows shows, OrderReader reader, PersonKeys 
 
         if (known is { Cancelled: true } or { IsRefundOnly: true }) return new(order.Line, became);
         if (known is { Content.Import: null } && known.Key.Source != "import" && known.Content.Gmv != content.Gmv && !unpaid)
-            Note(job, $"Line {order.Line}, order {order.Number ?? order.ExternalId}: the shop itself told of {known.Content.Gmv.Amount}, this file says {content.Gmv.Amount}. What the shop told stands.");
-        var further = order.CancelledAt is not null || unpaid ? await SendAsync(job, new CancelOrder(key), cancel) : await RefundAsync(job, order, key, known, cancel);
+            Note(job, $"Line {order.Line}, order {order.Number ?? order.ExternalId}: the shop itself told "
+                + $"of {known.Content.Gmv.Amount}, this file says {content.Gmv.Amount}. What the shop told stands.");
+        var further = order.CancelledAt is not null || unpaid
+            ? await SendAsync(job, new CancelOrder(key), cancel)
+            : await RefundAsync(job, order, key, known, cancel);
         return further switch
         {
             null or Refused { Rejection.Slug: "order-cancelled" } => new(order.Line, became),
@@ -126,16 +139,21 @@ public sealed class OrderImport(LiveShows shows, OrderReader reader, PersonKeys 
     {
         var ids = await people.IdsAsync(job.Source, refund.Customer, refund.Email, cancel);
         var key = new OrderKey(job.Source, refund.ExternalId);
-        var (customer, order) = await shows.ReadWorldAsync(world => (ids is [var first, ..] ? world.Ledger.Orders.PersonOf(first) : (Guid?)null, world.Ledger.Orders.Find(key)), cancel);
+        var (customer, order) = await shows.ReadWorldAsync(world =>
+            (ids is [var first, ..] ? world.Ledger.Orders.PersonOf(first) : (Guid?)null, world.Ledger.Orders.Find(key)),
+            cancel);
         var person = customer is { } who && refund.Email is not null ? new PersonalData(who, Email: refund.Email) : null;
         // A refund under the number of its own order is that order's.
         var sent = order is { IsRefundOnly: false }
             ? await SendAsync(job, new RefundOrder(order.Key, refund.Amount, $"file:{refund.PlacedAt.UtcTicks}"), cancel)
             : await SendAsync(job, new RecordRefund(key, refund.Amount, refund.PlacedAt, customer, person, job.Import), cancel);
-        return sent is Done done ? new(refund.Line, done.Outcome.Facts.Count > 0 ? Became.Created : Became.Unchanged) : Failed(refund.Line, sent);
+        return sent is Done done
+            ? new(refund.Line, done.Outcome.Facts.Count > 0 ? Became.Created : Became.Unchanged)
+            : Failed(refund.Line, sent);
     }
 
-    private Task<Sent> SendAsync(Job job, OrderCommand command, CancellationToken cancel) => shows.SendAsync(new Submission(command, job.By, job.Show, Real: true), cancel);
+    private Task<Sent> SendAsync(Job job, OrderCommand command, CancellationToken cancel) =>
+        shows.SendAsync(new Submission(command, job.By, job.Show, Real: true), cancel);
 
     private static void Note(Job job, string note)
     {

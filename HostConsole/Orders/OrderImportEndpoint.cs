@@ -22,24 +22,31 @@ public static class OrderImportEndpoint
     public static void MapOrderImport(this WebApplication app) =>
         app.MapShowApi().MapPost("/orders/import", ImportAsync).RequireAuthorization(ApiPolicy.Orders).AcceptsUpTo(FileLimit);
 
-    private static async Task<IResult> ImportAsync(Guid show, string? currency, string? source, HttpContext http, LiveShows shows, OrderImport import, Commands commands, IDbContextFactory<HostDb> store, CancellationToken cancel)
+    private static async Task<IResult> ImportAsync(Guid show, string? currency, string? source, HttpContext http,
+        LiveShows shows, OrderImport import, Commands commands, IDbContextFactory<HostDb> store,
+        CancellationToken cancel)
     {
         if (await AnsweredAsync(http, store, cancel) is { } before) return before;
-        if (await shows.ReadAsync(new(show), run => run.State.Lifecycle.Settings, cancel) is not { } settings) return Problems.Answer(StatusCodes.Status404NotFound, "not-found", "There is no such show.");
+        if (await shows.ReadAsync(new(show), run => run.State.Lifecycle.Settings, cancel) is not { } settings)
+            return Problems.Answer(StatusCodes.Status404NotFound, "not-found", "There is no such show.");
         var (file, told, problem) = await ReadAsync(http);
         if (file is null) return problem!;
         if (told.Remove("currency-of-file", out var named)) currency ??= named;
         if (told.Remove("source-of-file", out var shop)) source ??= shop;
         if (OrderImports.WrongSource(source) is { } unusable) return Invalid("source", unusable);
         var known = settings.Currency;
-        if (currency is not null && !Currency.TryParse(currency, out known)) return Invalid("currency", "Name a currency by its ISO code, such as USD.");
+        if (currency is not null && !Currency.TryParse(currency, out known))
+            return Invalid("currency", "Name a currency by its ISO code, such as USD.");
         var columns = OrdersCsv.Columns(file.Open());
         if (columns.Error is { } unreadable) return Invalid("file", unreadable);
         if (Map(columns.Guess, told, out var mapping) is { } wrong) return Invalid("mapping", wrong);
         var parsed = OrdersCsv.Read(file.Open(), mapping, known);
         if (parsed.Error is { } error) return Invalid("mapping", error);
         var done = await import.RunAsync(new(show), parsed, Commands.ActorOf(http.User), OrderImports.SourceOf(source), cancel: cancel);
-        if (done.Stopped is { } reason) return Problems.Answer(StatusCodes.Status503ServiceUnavailable, "read-only", $"{reason} {done.Created + done.Updated} orders were taken before; import the file again later, what is known stays as it is.");
+        if (done.Stopped is { } reason)
+            return Problems.Answer(StatusCodes.Status503ServiceUnavailable, "read-only",
+                $"{reason} {done.Created + done.Updated} orders were taken before; import the file again later, what "
+                    + "is known stays as it is.");
         return await commands.SendAsync(null, new KeepAnswer(), _ => new
         {
             format = parsed.Format is { } format ? $"{format}-orders" : "orders-csv",
@@ -64,12 +71,14 @@ public static class OrderImportEndpoint
         if (await db.Answers.AsNoTracking().FirstOrDefaultAsync(a => a.Key == receipt.Key, cancel) is not { } kept) return null;
         return kept.BodyHash == receipt.BodyHash
             ? TypedResults.Text(kept.Body, "application/json", System.Text.Encoding.UTF8, kept.Status)
-            : Problems.Answer(StatusCodes.Status422UnprocessableEntity, "idempotency-key-reused", "This Idempotency-Key was used with another body. Use a new key for a new request.");
+            : Problems.Answer(StatusCodes.Status422UnprocessableEntity, "idempotency-key-reused",
+                "This Idempotency-Key was used with another body. Use a new key for a new request.");
     }
 
     private static async Task<(CsvContent? File, Dictionary<string, string> Mapping, IResult? Problem)> ReadAsync(HttpContext http)
     {
-        var told = http.Request.Query.Where(q => q.Key.StartsWith("map.", StringComparison.OrdinalIgnoreCase)).ToDictionary(q => q.Key[4..], q => q.Value.ToString(), StringComparer.OrdinalIgnoreCase);
+        var told = http.Request.Query.Where(q => q.Key.StartsWith("map.", StringComparison.OrdinalIgnoreCase))
+            .ToDictionary(q => q.Key[4..], q => q.Value.ToString(), StringComparer.OrdinalIgnoreCase);
         var (file, form, problem) = await CsvUpload.ReadAsync(http);
         if (file is null || form is null) return (file, told, problem);
         if (form["currency"].ToString() is { Length: > 0 } currency) told["currency-of-file"] = currency;
@@ -78,11 +87,13 @@ public static class OrderImportEndpoint
         {
             try
             {
-                foreach (var (name, value) in JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(json) ?? []) told[name] = value.ValueKind == JsonValueKind.Null ? "" : value.ToString();
+                foreach (var (name, value) in JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(json) ?? [])
+                    told[name] = value.ValueKind == JsonValueKind.Null ? "" : value.ToString();
             }
             catch (JsonException)
             {
-                return (null, told, Invalid("mapping", "The mapping is JSON such as {\"order\":\"InvoiceNo\",\"unitPrice\":\"UnitPrice\"}."));
+                return (null, told, Invalid("mapping",
+                    "The mapping is JSON such as {\"order\":\"InvoiceNo\",\"unitPrice\":\"UnitPrice\"}."));
             }
         }
 
@@ -107,9 +118,14 @@ public static class OrderImportEndpoint
                 "title" => mapping with { Title = value },
                 "quantity" => mapping with { Quantity = value },
                 // What a known file has for the whole line is no unit price, whatever it is called.
-                "unitprice" or "price" when value.Length > 0 && value == guess.LineTotal => mapping with { UnitPrice = null, LineTotal = value },
+                "unitprice" or "price" when value.Length > 0 && value == guess.LineTotal =>
+                    mapping with { UnitPrice = null, LineTotal = value },
                 "unitprice" or "price" => mapping with { UnitPrice = value },
-                "linetotal" => mapping with { LineTotal = value, UnitPrice = told.ContainsKey("unitPrice") || told.ContainsKey("price") ? mapping.UnitPrice : null },
+                "linetotal" => mapping with
+                {
+                    LineTotal = value,
+                    UnitPrice = told.ContainsKey("unitPrice") || told.ContainsKey("price") ? mapping.UnitPrice : null
+                },
                 "customer" => mapping with { Customer = value },
                 "email" => mapping with { Email = value },
                 "discount" when value.Length > 0 && value == guess.LineDiscount => mapping with { Discount = null, LineDiscount = value },
@@ -137,8 +153,11 @@ public static class OrderImportEndpoint
             };
             if (next is null)
             {
-                return $"The mapping knows no {Named(name)}. It knows order, shopId, placedAt, timeOfDay, zone, sku, title, quantity, unitPrice, lineTotal, customer, email, discount, lineDiscount, currency, code, "
-                    + "cancelledAt, status, refunded, kind, subtotal, shipping, tax, total, lineTax, taxName, taxIncluded (true or false), timeZone, dayFirst (true or false) and cancellationPrefix.";
+                return $"The mapping knows no {Named(name)}. It knows order, shopId, placedAt, timeOfDay, "
+                    + "zone, sku, title, quantity, unitPrice, lineTotal, customer, email, discount, "
+                    + "lineDiscount, currency, code, "
+                    + "cancelledAt, status, refunded, kind, subtotal, shipping, tax, total, lineTax, taxName, "
+                    + "taxIncluded (true or false), timeZone, dayFirst (true or false) and cancellationPrefix.";
             }
 
             mapping = next;

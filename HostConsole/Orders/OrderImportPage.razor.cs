@@ -56,14 +56,18 @@ public sealed partial class OrderImportPage
 
     private async Task TakeBackAsync(ImportItem import)
     {
-        if (await Dialogs.AskAsync("Take this import back?", $"Its {import.Orders:N0} orders leave every number, and their units go back into stock. Orders that the shop itself has told of since stay.", "Take it back", "Keep it"))
+        if (await Dialogs.AskAsync("Take this import back?", $"Its {import.Orders:N0} orders leave every number, and "
+            + "their units go back into stock. Orders that the shop itself has told of since stay.",
+            "Take it back", "Keep it"))
             await EndAsync(await Imports.TakeBackAsync(import.Import, Commands.ActorOf((await SignedIn!).User)));
     }
 
     private async Task MoveAsync(ImportItem import, string? to)
     {
         if (!Guid.TryParse(to, out var show) || _others.FirstOrDefault(o => o.Id.Value == show) is not { } other) return;
-        if (await Dialogs.AskAsync("Move this import?", $"Its {import.Orders:N0} orders count for “{other.Settings.Title}” then, and no more for this show.", "Move it", "Keep it"))
+        if (await Dialogs.AskAsync("Move this import?",
+            $"Its {import.Orders:N0} orders count for “{other.Settings.Title}” then, and no more for this show.",
+            "Move it", "Keep it"))
             await EndAsync(await Imports.MoveAsync(import.Import, new(show), Commands.ActorOf((await SignedIn!).User)));
     }
 
@@ -143,7 +147,8 @@ public sealed partial class OrderImportPage
         });
         try
         {
-            var done = await Import.RunAsync(new(Id), parsed, Commands.ActorOf((await SignedIn!).User), OrderImports.SourceOf(_source), ((IProgress<ImportProgress>)progress).Report);
+            var done = await Import.RunAsync(new(Id), parsed, Commands.ActorOf((await SignedIn!).User),
+                OrderImports.SourceOf(_source), ((IProgress<ImportProgress>)progress).Report);
             (_done, _problem) = (done, done.Stopped);
             _imports = await Imports.ListAsync(RunId.Of(new(Id)));
         }
@@ -153,7 +158,9 @@ public sealed partial class OrderImportPage
         }
     }
 
-    private void Again() => (_name, _text, _columns, _parsed, _done, _problem, _source, _content, _bytes) = (null, null, null, null, null, null, null, null, []);
+    private void Again() =>
+        (_name, _text, _columns, _parsed, _done, _problem, _source, _content, _bytes) =
+            (null, null, null, null, null, null, null, null, []);
 
     private static string Count(ParsedOrders parsed) => (parsed.Orders.Count, parsed.Refunds.Count) switch
     {
@@ -164,6 +171,7 @@ public sealed partial class OrderImportPage
     private string Gross(ParsedOrders parsed)
     {
         var counted = parsed.Orders.Where(o => o.CancelledAt is null && o.Discount.Currency == _currency).ToList();
-        return counted.Aggregate(Money.Zero(_currency), (sum, o) => sum + o.Gross - o.Discount).Show(System.Globalization.CultureInfo.GetCultureInfo("en-US"));
+        return counted.Aggregate(Money.Zero(_currency), (sum, o) => sum + o.Gross - o.Discount)
+            .Show(System.Globalization.CultureInfo.GetCultureInfo("en-US"));
     }
 }

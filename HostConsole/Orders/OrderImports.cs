@@ -38,22 +38,30 @@ public sealed class OrderImports(LiveShows shows, IDbContextFactory<HostDb> stor
         await using var db = await store.CreateDbContextAsync(cancel);
         var rows = await db.Orders.AsNoTracking().Where(o => o.Run == run.Value && o.Import != null).GroupBy(o => o.Import!.Value)
             .Select(g => new { Import = g.Key, Key = g.Min(o => o.Key), Count = g.Count() }).ToListAsync(cancel);
-        return [.. rows.Select(r => new ImportItem(r.Import, r.Key![..r.Key!.IndexOf(':', StringComparison.Ordinal)], At(r.Import), r.Count)).OrderByDescending(i => i.At)];
+        return [.. rows.Select(r => new ImportItem(r.Import, r.Key![..r.Key!.IndexOf(':', StringComparison.Ordinal)],
+            At(r.Import), r.Count)).OrderByDescending(i => i.At)];
     }
 
     public Task<ImportDone> TakeBackAsync(Guid import, Actor by, CancellationToken cancel = default) => EachAsync(import, null, by, cancel);
 
-    public Task<ImportDone> MoveAsync(Guid import, ShowId to, Actor by, CancellationToken cancel = default) => EachAsync(import, to, by, cancel);
+    public Task<ImportDone> MoveAsync(Guid import, ShowId to, Actor by, CancellationToken cancel = default) =>
+        EachAsync(import, to, by, cancel);
 
     // Some hundred at a time: the show's own commands are never kept waiting.
     private async Task<ImportDone> EachAsync(Guid import, ShowId? to, Actor by, CancellationToken cancel)
     {
         var keys = await shows.ReadWorldAsync<IReadOnlyList<OrderKey>>(world => [.. world.Ledger.Orders.OfImport(import)], cancel);
-        if (keys.Count == 0) return new(0, (Outcome.Rejected)Outcome.Reject("nothing-imported", "This import has no orders: it was taken back already, or the shop itself has told of all of them.") with { Kind = RejectionKind.NotFound });
+        if (keys.Count == 0)
+            return new(0, (Outcome.Rejected)Outcome.Reject("nothing-imported", "This import has no orders: it was "
+                + "taken back already, or the shop itself has told of all of them.") with
+            {
+                Kind = RejectionKind.NotFound
+            });
         var done = 0;
         foreach (var some in keys.Chunk(AtOnce))
         {
-            var sent = await shows.SendAsync(new Submission(new WithdrawOrders(import, some, Move: to is not null), by, to, Real: true), cancel);
+            var sent = await shows.SendAsync(
+                new Submission(new WithdrawOrders(import, some, Move: to is not null), by, to, Real: true), cancel);
             switch (sent)
             {
                 case Done ok: done += ok.Outcome.Facts.OfType<OrderFact.OrderWithdrawn>().Count(); break;
@@ -67,5 +75,6 @@ public sealed class OrderImports(LiveShows shows, IDbContextFactory<HostDb> stor
     }
 
     // An import's id is a version-7 GUID, which begins with its time.
-    private static DateTimeOffset At(Guid import) => DateTimeOffset.FromUnixTimeMilliseconds(Convert.ToInt64(import.ToString("N")[..12], 16));
+    private static DateTimeOffset At(Guid import) =>
+        DateTimeOffset.FromUnixTimeMilliseconds(Convert.ToInt64(import.ToString("N")[..12], 16));
 }

@@ -14,7 +14,8 @@ public sealed record OrderFilter(string? State = null, string? Search = null);
 /// <param name="Person">The customer's name or e-mail; null for who may not see it, and where it isn't known.</param>
 /// <param name="LeftOut">Why it is not in the totals: "test" or "currency"; null where it counts.</param>
 public sealed record OrderItem(
-    OrderKey Key, string Number, DateTimeOffset PlacedAt, Guid? Customer, string? Person, IReadOnlyList<OrderLine> Lines, int Units, Money Gmv, Money Discount, Money Refunded,
+    OrderKey Key, string Number, DateTimeOffset PlacedAt, Guid? Customer, string? Person,
+    IReadOnlyList<OrderLine> Lines, int Units, Money Gmv, Money Discount, Money Refunded,
     string State, string Attribution, string? LeftOut, bool Repeat, string? Code, ClaimId? Claim, string? Late)
 {
     public Money Net => State == "cancelled" ? Money.Zero(Gmv.Currency) : Gmv - Refunded;
@@ -31,18 +32,21 @@ public sealed class OrderList(IDbContextFactory<HostDb> store)
 
     /// <param name="page">From 1.</param>
     /// <param name="withNames">Only for who may see personal data.</param>
-    public async Task<PageOf<OrderItem>> PageAsync(RunId run, OrderFilter filter, int page, bool withNames, CancellationToken cancel = default)
+    public async Task<PageOf<OrderItem>> PageAsync(RunId run, OrderFilter filter, int page, bool withNames,
+        CancellationToken cancel = default)
     {
         await using var db = await store.CreateDbContextAsync(cancel);
         var query = Narrow(db.Orders.AsNoTracking().Where(o => o.Run == run.Value), filter);
         var total = await query.CountAsync(cancel);
         page = Math.Clamp(page, 1, Math.Max(1, (total + PageSize - 1) / PageSize));
-        var rows = await query.OrderByDescending(o => o.PlacedAt).ThenByDescending(o => o.Key).Skip((page - 1) * PageSize).Take(PageSize).ToListAsync(cancel);
+        var rows = await query.OrderByDescending(o => o.PlacedAt).ThenByDescending(o => o.Key)
+            .Skip((page - 1) * PageSize).Take(PageSize).ToListAsync(cancel);
         var names = new Dictionary<Guid, string?>();
         if (withNames)
         {
             var ids = rows.Select(r => r.Customer).OfType<Guid>().Distinct().ToArray();
-            foreach (var p in await db.People.AsNoTracking().Where(p => ids.Contains(p.Id)).ToListAsync(cancel)) names[p.Id] = p.Name ?? p.Email;
+            foreach (var p in await db.People.AsNoTracking().Where(p => ids.Contains(p.Id)).ToListAsync(cancel))
+                names[p.Id] = p.Name ?? p.Email;
         }
 
         return new([.. rows.Select(r => Item(r, r.Customer is { } who ? names.GetValueOrDefault(who) : null))], total, page);
@@ -52,7 +56,10 @@ public sealed class OrderList(IDbContextFactory<HostDb> store)
     public async Task<IReadOnlyDictionary<string, int>> CountsAsync(RunId run, CancellationToken cancel = default)
     {
         await using var db = await store.CreateDbContextAsync(cancel);
-        var counts = new Dictionary<string, int>(StringComparer.Ordinal) { [""] = await db.Orders.CountAsync(o => o.Run == run.Value, cancel) };
+        var counts = new Dictionary<string, int>(StringComparer.Ordinal)
+        {
+            [""] = await db.Orders.CountAsync(o => o.Run == run.Value, cancel)
+        };
         foreach (var state in States) counts[state] = await Narrow(db.Orders.Where(o => o.Run == run.Value), new(state)).CountAsync(cancel);
         return counts;
     }
@@ -69,8 +76,11 @@ public sealed class OrderList(IDbContextFactory<HostDb> store)
             _ => query,
         };
         if (Text.Clean(filter.Search) is not { Length: > 0 } search) return query;
-        var like = $"%{search.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%";
-        return query.Where(o => EF.Functions.Like(o.Number, like, "\\") || EF.Functions.Like(o.Key, like, "\\") || EF.Functions.Like(o.Code!, like, "\\") || EF.Functions.Like(o.Lines, like, "\\"));
+        var escaped = search.Replace("\\", "\\\\", StringComparison.Ordinal)
+            .Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal);
+        var like = $"%{escaped}%";
+        return query.Where(o => EF.Functions.Like(o.Number, like, "\\") || EF.Functions.Like(o.Key, like, "\\")
+            || EF.Functions.Like(o.Code!, like, "\\") || EF.Functions.Like(o.Lines, like, "\\"));
     }
 
     private static OrderItem Item(OrderRow o, string? person)
@@ -78,8 +88,10 @@ public sealed class OrderList(IDbContextFactory<HostDb> store)
         var currency = Currency.Parse(o.Currency);
         var colon = o.Key.IndexOf(':', StringComparison.Ordinal);
         return new(
-            new(o.Key[..colon], o.Key[(colon + 1)..]), o.Number, new(o.PlacedAt, TimeSpan.Zero), o.Customer, person, JsonSerializer.Deserialize<List<OrderLine>>(o.Lines, Json.Options) ?? [],
-            o.Units, new(o.Gmv, currency), new(o.Discount, currency), new(o.Refunded, currency), o.State, o.Attribution, o.Excluded, o.Repeat, o.Code, o.Claim is { } c ? new ClaimId(c) : null, o.Late);
+            new(o.Key[..colon], o.Key[(colon + 1)..]), o.Number, new(o.PlacedAt, TimeSpan.Zero), o.Customer, person,
+            JsonSerializer.Deserialize<List<OrderLine>>(o.Lines, Json.Options) ?? [],
+            o.Units, new(o.Gmv, currency), new(o.Discount, currency), new(o.Refunded, currency), o.State, o.Attribution,
+            o.Excluded, o.Repeat, o.Code, o.Claim is { } c ? new ClaimId(c) : null, o.Late);
     }
 
     /// <summary>The item as the API gives it; no personal data in it.</summary>

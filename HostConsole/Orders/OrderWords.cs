@@ -57,12 +57,16 @@ public static class OrderWords
         [var first, ..] => $"{Line(first)} and {o.Lines.Count - 1} more",
     };
 
-    private static string Line(Core.Orders.OrderLine line) => line.Quantity == 1 ? line.Title : $"{line.Quantity.ToString(CultureInfo.InvariantCulture)} × {line.Title}";
+    private static string Line(Core.Orders.OrderLine line) =>
+        line.Quantity == 1 ? line.Title : $"{line.Quantity.ToString(CultureInfo.InvariantCulture)} × {line.Title}";
 
     /// <summary>A time in the show's own zone.</summary>
     public static string Time(ShowView show, DateTimeOffset at) =>
-        (TimeZoneInfo.TryFindSystemTimeZoneById(show.Settings.TimeZone, out var zone) ? TimeZoneInfo.ConvertTime(at, zone) : at).ToString("d MMM yyyy, HH:mm", show.Culture);
+        (TimeZoneInfo.TryFindSystemTimeZoneById(show.Settings.TimeZone, out var zone)
+            ? TimeZoneInfo.ConvertTime(at, zone)
+            : at).ToString("d MMM yyyy, HH:mm", show.Culture);
 
     /// <summary>An amount as a person types it: 12.50 or 12,50.</summary>
-    public static bool TryAmount(string? text, Currency currency, out Money money) => Money.TryParse(text?.Trim().Replace(',', '.'), currency, out money);
+    public static bool TryAmount(string? text, Currency currency, out Money money) =>
+        Money.TryParse(text?.Trim().Replace(',', '.'), currency, out money);
 }

@@ -18,7 +18,8 @@ public sealed partial class OrdersPage
     private static readonly string[] Tabs = ["", .. OrderList.States];
     private static readonly TimeSpan Calm = TimeSpan.FromMilliseconds(500);
 
-    private readonly Channel<bool> _changed = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Channel<bool> _changed =
+        Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly CancellationTokenSource _closing = new();
     private IDisposable? _subscription;
     private Task? _watch;
@@ -39,7 +40,8 @@ public sealed partial class OrdersPage
 
     protected override async Task OnInitializedAsync()
     {
-        (_mayHandle, _mayRefund, _mayName) = (await Commands.MayAsync(Permission.HandleOrders), await Commands.MayAsync(Permission.Refund), await Commands.MayAsync(Permission.SeePersonalData));
+        (_mayHandle, _mayRefund, _mayName) = (await Commands.MayAsync(Permission.HandleOrders),
+            await Commands.MayAsync(Permission.Refund), await Commands.MayAsync(Permission.SeePersonalData));
         _subscription = Shows.Subscribe(new(Id), update =>
         {
             if (update.Facts.Any(f => f.Fact is OrderFact)) _changed.Writer.TryWrite(true);
@@ -103,24 +105,33 @@ public sealed partial class OrdersPage
     {
         var m = show.Metrics;
         var left = m.LeftOut > 0 ? $" · {m.LeftOut.ToString("N0", show.Culture)} left out" : "";
-        return $"{m.Orders.ToString("N0", show.Culture)} counted · {m.Gmv.Show(show.Culture)} GMV − {m.Refunds.Show(show.Culture)} refunds = {m.Net.Show(show.Culture)} net{left}";
+        return $"{m.Orders.ToString("N0", show.Culture)} counted · {m.Gmv.Show(show.Culture)} "
+            + $"GMV − {m.Refunds.Show(show.Culture)} refunds = {m.Net.Show(show.Culture)} net{left}";
     }
 
     private async Task AddAsync()
     {
-        var made = await Dialogs.OpenAsync<AddOrderForm>("Add an order", new() { [nameof(AddOrderForm.Currency)] = _show!.Currency }, new DialogOptions { Width = "min(620px, calc(100vw - 32px))" });
+        var made = await Dialogs.OpenAsync<AddOrderForm>("Add an order",
+            new() { [nameof(AddOrderForm.Currency)] = _show!.Currency },
+            new DialogOptions { Width = "min(620px, calc(100vw - 32px))" });
         if (made is PlaceOrder order) await SendAsync(order, $"Order {order.Order.Key.ExternalId} is added.");
     }
 
     private async Task RefundAsync(OrderItem order)
     {
-        var amount = await Dialogs.OpenAsync<RefundForm>($"Refund {order.Number}", new() { [nameof(RefundForm.Order)] = order, [nameof(RefundForm.Culture)] = _show!.Culture }, new DialogOptions { Width = "min(440px, calc(100vw - 32px))" });
-        if (amount is Money money) await SendAsync(new RefundOrder(order.Key, money, UpToGmv: true), $"{money.Show(_show!.Culture)} of {order.Number} is recorded as refunded.");
+        var amount = await Dialogs.OpenAsync<RefundForm>($"Refund {order.Number}",
+            new() { [nameof(RefundForm.Order)] = order, [nameof(RefundForm.Culture)] = _show!.Culture },
+            new DialogOptions { Width = "min(440px, calc(100vw - 32px))" });
+        if (amount is Money money)
+            await SendAsync(new RefundOrder(order.Key, money, UpToGmv: true),
+                $"{money.Show(_show!.Culture)} of {order.Number} is recorded as refunded.");
     }
 
     private async Task CancelAsync(OrderItem order)
     {
-        if (await Dialogs.AskAsync($"Cancel {order.Number}?", "It leaves every number and its units go back to stock. A cancelled order can't be brought back; cancel it in the shop, too.", "Cancel the order", "Keep it"))
+        if (await Dialogs.AskAsync($"Cancel {order.Number}?", "It leaves every number and its units go back to stock. "
+            + "A cancelled order can't be brought back; cancel it in the shop, too.",
+            "Cancel the order", "Keep it"))
             await SendAsync(new CancelOrder(order.Key), $"{order.Number} is cancelled.");
     }
 

@@ -25,12 +25,16 @@ public sealed class PersonKeys(SettingsStore settings, IDataProtectionProvider p
     // Shops whose customers have one numbering with whoever calls the API; a file of another shop has its own.
     private static readonly string[] Own = ["api", "shopify", "import", "hand", "rehearsal"];
 
-    /// <summary>The ids by which a shop names a customer: of the key, then of the e-mail address in any spelling; none where it names nobody.</summary>
+    /// <summary>
+    /// The ids by which a shop names a customer: of the key, then of the e-mail address in any spelling; none where it
+    /// names nobody.
+    /// </summary>
     public async ValueTask<IReadOnlyList<Guid>> IdsAsync(string source, string? key, string? email, CancellationToken cancel = default)
     {
         var ids = new List<Guid>(2);
         // WooCommerce gives all of its guests the number 0.
-        if (!string.IsNullOrWhiteSpace(key) && key.Trim() is var told && told != "0") ids.Add(Of(await SecretAsync(cancel), Own.Contains(source) ? $"key:{told}" : $"key:{source}:{told}"));
+        if (!string.IsNullOrWhiteSpace(key) && key.Trim() is var told && told != "0")
+            ids.Add(Of(await SecretAsync(cancel), Own.Contains(source) ? $"key:{told}" : $"key:{source}:{told}"));
         if (!string.IsNullOrWhiteSpace(email)) ids.Add(Of(await SecretAsync(cancel), $"email:{email.Trim().ToLowerInvariant()}"));
         return ids;
     }
@@ -65,7 +69,9 @@ public sealed class PersonKeys(SettingsStore settings, IDataProtectionProvider p
 
     private async Task<byte[]> MakeAsync(string? before, CancellationToken cancel)
     {
-        if (!string.IsNullOrEmpty(before)) await settings.WriteAsync(Unopened, $"{await settings.ReadAsync(Unopened, cancel)}\n{before}".Trim(), cancel);
+        if (!string.IsNullOrEmpty(before))
+            await settings.WriteAsync(Unopened,
+                $"{await settings.ReadAsync(Unopened, cancel)}\n{before}".Trim(), cancel);
         var made = RandomNumberGenerator.GetBytes(32);
         await settings.WriteAsync(Setting, _seal.Close(made), cancel);
         return made;
@@ -75,7 +81,9 @@ public sealed class PersonKeys(SettingsStore settings, IDataProtectionProvider p
     {
         var earlier = (await settings.ReadAsync(Unopened, cancel) ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries);
         return _seal.IsLost(await settings.ReadAsync(Setting, cancel)) || earlier.Any(_seal.IsLost)
-            ? new("Customer key", "Orders go on, but a customer from before who buys again counts as a new buyer. Nothing is to be typed.", "/settings#people", IsAsked: false)
+            ? new("Customer key", "Orders go on, but a customer from before who buys again counts as a new buyer. "
+                + "Nothing is to be typed.",
+                "/settings#people", IsAsked: false)
             : null;
     }
 

@@ -8,7 +8,9 @@ namespace HostConsole.Orders;
 
 /// <summary>A show minute by minute. What was ordered before it began or after it ended stands beside the series.</summary>
 /// <param name="Points">One a step, from the start to the end, empty ones included.</param>
-public sealed record Timeline(Currency Currency, bool Rehearsal, int StepMinutes, DateTimeOffset? Start, DateTimeOffset? End, IReadOnlyList<(DateTimeOffset At, MinuteTotals Totals)> Points, MinuteTotals Before, MinuteTotals After)
+public sealed record Timeline(
+    Currency Currency, bool Rehearsal, int StepMinutes, DateTimeOffset? Start, DateTimeOffset? End,
+    IReadOnlyList<(DateTimeOffset At, MinuteTotals Totals)> Points, MinuteTotals Before, MinuteTotals After)
 {
     public object Answer() => new
     {
@@ -41,13 +43,17 @@ public sealed class Timelines(LiveShows shows, IDbContextFactory<HostDb> store)
 {
     public const int MostPoints = 20_000;
 
-    private sealed record Spot(RunId Run, bool Rehearsal, Currency Currency, DateTimeOffset? Start, DateTimeOffset? End, IReadOnlyList<(long, MinuteTotals)>? Minutes);
+    private sealed record Spot(
+        RunId Run, bool Rehearsal, Currency Currency, DateTimeOffset? Start, DateTimeOffset? End,
+        IReadOnlyList<(long, MinuteTotals)>? Minutes);
 
     /// <returns>Null where there is no such show.</returns>
     public async Task<Timeline?> ReadAsync(ShowId show, int stepMinutes, DateTimeOffset now, CancellationToken cancel = default)
     {
         var spot = await shows.ReadAsync(show, run => new Spot(
-            run.Id, run.IsRehearsal, run.State.Lifecycle.Settings.Currency, run.State.Lifecycle.StartedAt, run.State.Lifecycle.EndedAt, run.IsRehearsal ? run.Metrics.Minutes() : null), cancel);
+            run.Id, run.IsRehearsal, run.State.Lifecycle.Settings.Currency, run.State.Lifecycle.StartedAt,
+            run.State.Lifecycle.EndedAt, run.IsRehearsal ? run.Metrics.Minutes() : null),
+            cancel);
         if (spot is null) return null;
         var minutes = spot.Minutes ?? await RowsAsync(spot.Run, cancel);
         var (before, after, steps) = (new MinuteTotals(), new MinuteTotals(), new SortedDictionary<long, MinuteTotals>());
@@ -61,7 +67,8 @@ public sealed class Timelines(LiveShows shows, IDbContextFactory<HostDb> store)
             else if (steps.TryGetValue(start + (minute - start) / stepMinutes * stepMinutes, out var step)) step.Add(totals);
         }
 
-        return new(spot.Currency, spot.Rehearsal, stepMinutes, spot.Start, spot.End, [.. steps.Select(s => (Rollup.At(s.Key), s.Value))], before, after);
+        return new(spot.Currency, spot.Rehearsal, stepMinutes, spot.Start, spot.End,
+            [.. steps.Select(s => (Rollup.At(s.Key), s.Value))], before, after);
     }
 
     private async Task<IReadOnlyList<(long, MinuteTotals)>> RowsAsync(RunId run, CancellationToken cancel)

@@ -2,7 +2,10 @@ using HostConsole.Hosting;
 
 namespace HostConsole.Overlays;
 
-/// <summary>For a page that shows others of this server in frames. It is always loaded whole: exchanged into another page, it would be under that page's policy.</summary>
+/// <summary>
+/// For a page that shows others of this server in frames. It is always loaded whole: exchanged into another page, it
+/// would be under that page's policy.
+/// </summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class FramesOwnPagesAttribute : Attribute
 {

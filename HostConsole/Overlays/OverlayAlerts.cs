@@ -37,9 +37,15 @@ public sealed class OverlayAlerts(Func<ViewerId, string?> nameOnStream)
 
     private OverlayAlert? Read(LoggedFact logged, ShowView show, DateTimeOffset now)
     {
-        if (logged.Run != RunId.Of(show.Id) || logged.Fact is not OrderFact.OrderPlaced { Excluded: null, Order: { Viewer: { } viewer } order }) return null;
-        if (now - order.PlacedAt > Fresh || show.Audience.Restraints is var held && (held.Banned.Contains(viewer) || held.IsMuted(viewer, now))) return null;
-        return nameOnStream(viewer) is { } name && !ChatRules.Blocks(show.Chat.BlockedWords, name) ? new(logged.Seq, logged.At, name, What(order)) : null;
+        if (logged.Run != RunId.Of(show.Id)
+            || logged.Fact is not OrderFact.OrderPlaced { Excluded: null, Order: { Viewer: { } viewer } order })
+            return null;
+        if (now - order.PlacedAt > Fresh
+            || show.Audience.Restraints is var held && (held.Banned.Contains(viewer) || held.IsMuted(viewer, now)))
+            return null;
+        return nameOnStream(viewer) is { } name && !ChatRules.Blocks(show.Chat.BlockedWords, name)
+            ? new(logged.Seq, logged.At, name, What(order))
+            : null;
     }
 
     private static string What(OrderContent order)

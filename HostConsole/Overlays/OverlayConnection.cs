@@ -102,12 +102,14 @@ public sealed class OverlayConnection(WebSocket socket, string what, OverlayStre
     {
         var drawn = stream.Pictures.Drawn;
         if (drawn.Count == 0) return null; // nothing is drawn yet
-        var newer = _parts.Select(drawn.GetValueOrDefault).OfType<OverlayPicture>().Where(p => _sent.GetValueOrDefault(p.Name) != p.Version).ToList();
+        var newer = _parts.Select(drawn.GetValueOrDefault).OfType<OverlayPicture>()
+            .Where(p => _sent.GetValueOrDefault(p.Name) != p.Version).ToList();
         var (beat, look) = (Volatile.Read(ref _beat), theme());
         if (newer.Count == 0 && !beat && ReferenceEquals(look, _theme)) return null;
         Volatile.Write(ref _beat, false);
         var message = new ArrayBufferWriter<byte>(newer.Sum(p => p.Member.Length) + look.Length + 128);
-        message.Write(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{{\"now\":{stream.Now.ToUnixTimeMilliseconds()},\"build\":\"{OverlayPage.Build}\"")));
+        message.Write(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture,
+            $"{{\"now\":{stream.Now.ToUnixTimeMilliseconds()},\"build\":\"{OverlayPage.Build}\"")));
         if (!ReferenceEquals(look, _theme)) Member(message, "theme"u8, look);
         message.Write(",\"parts\":{"u8);
         for (var i = 0; i < newer.Count; i++)

@@ -20,7 +20,12 @@ public static class OverlayControl
             var root = $"{http.Request.Scheme}://{http.Request.Host}{http.Request.PathBase}";
             var items = new List<object>();
             foreach (var what in OverlayLinks.Names)
-                items.Add(new { what, landscape = await SourceAsync(links, new(show), what, false, root), portrait = await SourceAsync(links, new(show), what, true, root) });
+                items.Add(new
+                {
+                    what,
+                    landscape = await SourceAsync(links, new(show), what, false, root),
+                    portrait = await SourceAsync(links, new(show), what, true, root)
+                });
             return TypedResults.Json(new { items, total = items.Count, page = 1 }, Json.Options);
         });
         control.MapPost("/overlays/renew", async (Guid show, LiveShows shows, OverlayTokens tokens, CancellationToken cancel) =>

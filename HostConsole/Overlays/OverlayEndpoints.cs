@@ -12,12 +12,14 @@ public static class OverlayEndpoints
 
     internal static void MapPages(WebApplication app)
     {
-        var pages = app.MapGroup("/overlay/{code}/{token}/{what}").RequireRateLimiting(Limits.Address).AllowAnonymous().ExcludeFromDescription();
+        var pages = app.MapGroup("/overlay/{code}/{token}/{what}").RequireRateLimiting(Limits.Address).AllowAnonymous()
+            .ExcludeFromDescription();
         pages.MapGet("", PageAsync);
         pages.MapGet("/live", LiveAsync);
     }
 
-    private static async Task<IResult> PageAsync(HttpContext http, string code, string what, string? layout, LiveShows shows, OverlayTokens tokens)
+    private static async Task<IResult> PageAsync(HttpContext http, string code, string what, string? layout,
+        LiveShows shows, OverlayTokens tokens)
     {
         http.HideReferrer();
         http.Response.Headers.CacheControl = "no-store";
@@ -31,9 +33,12 @@ public static class OverlayEndpoints
         { PreventStreamingRendering = true };
     }
 
-    private static async Task<IResult> LiveAsync(HttpContext http, string code, string what, LiveShows shows, OverlayTokens tokens, OverlayStreams streams, OwnHosts hosts)
+    private static async Task<IResult> LiveAsync(HttpContext http, string code, string what, LiveShows shows,
+        OverlayTokens tokens, OverlayStreams streams, OwnHosts hosts)
     {
-        if (await FindAsync(http, code, what, shows, tokens) is not { } show || await streams.OfAsync(show) is not { } stream) return TypedResults.NotFound();
+        if (await FindAsync(http, code, what, shows, tokens) is not { } show
+            || await streams.OfAsync(show) is not { } stream)
+            return TypedResults.NotFound();
         if (!http.WebSockets.IsWebSocketRequest) return TypedResults.BadRequest();
         if (!hosts.IsOwnOriginOrFile(http)) return TypedResults.StatusCode(StatusCodes.Status403Forbidden);
         if (!streams.Enter(show))
@@ -44,8 +49,10 @@ public static class OverlayEndpoints
 
         try
         {
-            using var socket = await http.WebSockets.AcceptWebSocketAsync(new WebSocketAcceptContext { KeepAliveInterval = PingEvery, KeepAliveTimeout = PingPatience });
-            await streams.ServeAsync(socket, what, stream, () => tokens.IsAsync(show, http.OverlayToken(), http.RequestAborted).AsTask(), http.RequestAborted);
+            using var socket = await http.WebSockets.AcceptWebSocketAsync(
+                new WebSocketAcceptContext { KeepAliveInterval = PingEvery, KeepAliveTimeout = PingPatience });
+            await streams.ServeAsync(socket, what, stream,
+                () => tokens.IsAsync(show, http.OverlayToken(), http.RequestAborted).AsTask(), http.RequestAborted);
         }
         finally
         {
@@ -56,5 +63,8 @@ public static class OverlayEndpoints
     }
 
     private static async Task<ShowId?> FindAsync(HttpContext http, string code, string what, LiveShows shows, OverlayTokens tokens) =>
-        OverlayLinks.Names.Contains(what) && await shows.FindCodeAsync(code, http.RequestAborted) is { } show && await tokens.IsAsync(show, http.OverlayToken(), http.RequestAborted) ? show : null;
+        OverlayLinks.Names.Contains(what) && await shows.FindCodeAsync(code, http.RequestAborted) is { } show
+            && await tokens.IsAsync(show, http.OverlayToken(), http.RequestAborted)
+            ? show
+            : null;
 }

@@ -30,5 +30,8 @@ public sealed class OverlayLinks(OverlayTokens tokens, LiveShows shows, PublicAd
         return $"{start}/overlay/{code}/{await tokens.GetAsync(show, cancel)}/{what}{(portrait ? "?layout=portrait" : "")}";
     }
 
-    private string Bound() => server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() is { } bound ? Hosting.Address.Openable(bound) : Hosting.Address.Default;
+    private string Bound() =>
+        server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() is { } bound
+            ? Hosting.Address.Openable(bound)
+            : Hosting.Address.Default;
 }

@@ -21,7 +21,8 @@ public sealed partial class OverlayLook
     protected override void OnInitialized()
     {
         var now = Themes.Theme;
-        (accent, plate, opacity, font, corner, logo, side, place) = (now.Accent ?? "", now.Plate, now.Opacity, now.Font, now.Corner, now.Logo, now.Side, now.Place);
+        (accent, plate, opacity, font, corner, logo, side, place) =
+            (now.Accent ?? "", now.Plate, now.Opacity, now.Font, now.Corner, now.Logo, now.Side, now.Place);
         known = OverlayFonts.Known.Any(f => f.Key == font);
     }
 
@@ -35,14 +36,18 @@ public sealed partial class OverlayLook
     private async Task ShowAsync()
     {
         var look = Typed;
-        await Browser.InvokeVoidAsync("hostConsole.previewOverlay", "look-preview", new { properties = look.Properties(Themes.Brand), side = look.Side, place = look.Place });
+        await Browser.InvokeVoidAsync("hostConsole.previewOverlay", "look-preview",
+            new { properties = look.Properties(Themes.Brand), side = look.Side, place = look.Place });
     }
 
     private static bool Wrong(string colour) => colour.Trim().Length > 0 && Contrast.Read(colour) is null;
 
     private void ChooseFont(string? key) => (known, font) = key is { Length: > 0 } ? (true, key) : (false, "");
 
-    private static int Number(ChangeEventArgs change, int otherwise) => int.TryParse(change.Value as string, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : otherwise;
+    private static int Number(ChangeEventArgs change, int otherwise) =>
+        int.TryParse(change.Value as string, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : otherwise;
 
     private async Task UploadAsync(InputFileChangeEventArgs chosen)
     {

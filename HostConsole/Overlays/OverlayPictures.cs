@@ -14,7 +14,10 @@ namespace HostConsole.Overlays;
 /// <param name="Member">"deal":"…" as JSON in UTF-8.</param>
 public sealed record OverlayPicture(string Name, OverlayPart? Part, long Version, string Html, byte[] Member);
 
-/// <summary>The parts as they were drawn last. Each change is drawn and written once, whatever the number of overlays. Drawn by one loop at a time, read by any.</summary>
+/// <summary>
+/// The parts as they were drawn last. Each change is drawn and written once, whatever the number of overlays. Drawn by
+/// one loop at a time, read by any.
+/// </summary>
 public sealed class OverlayPictures(ComponentDrawing drawing)
 {
     private static readonly JavaScriptEncoder Relaxed = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
@@ -58,7 +61,9 @@ public sealed class OverlayPictures(ComponentDrawing drawing)
     private static byte[] MemberOf(string name, string html)
     {
         var bytes = new ArrayBufferWriter<byte>(html.Length + 32);
-        bytes.Write(JsonEncodedText.Encode(name).EncodedUtf8Bytes is var key ? [(byte)'"', .. key, (byte)'"', (byte)':', (byte)'"'] : default);
+        bytes.Write(JsonEncodedText.Encode(name).EncodedUtf8Bytes is var key
+            ? [(byte)'"', .. key, (byte)'"', (byte)':', (byte)'"']
+            : default);
         bytes.Write(JsonEncodedText.Encode(html, Relaxed).EncodedUtf8Bytes);
         bytes.Write("\""u8);
         return bytes.WrittenSpan.ToArray();

@@ -20,7 +20,8 @@ public static class OverlaySampleEndpoints
         pages.MapGet(TestPath, (HttpContext http) =>
         {
             http.AllowFrames("'self'");
-            return new RazorComponentResult<OverlayTestPage>(new Dictionary<string, object?> { [nameof(OverlayTestPage.Theme)] = Components.Theme.Of(http) });
+            return new RazorComponentResult<OverlayTestPage>(
+                new Dictionary<string, object?> { [nameof(OverlayTestPage.Theme)] = Components.Theme.Of(http) });
         });
     }
 
@@ -28,11 +29,14 @@ public static class OverlaySampleEndpoints
     /// <param name="plain">Without anything behind it.</param>
     /// <param name="stretch">With the longest texts.</param>
     /// <param name="pace">Milliseconds between the steps.</param>
-    private static async Task<IResult> SampleAsync(HttpContext http, string what, string? layout, int? frame, bool? plain, bool? stretch, int? pace, SettingsStore settings, OverlayThemes themes, OverlayTools tools)
+    private static async Task<IResult> SampleAsync(HttpContext http, string what, string? layout, int? frame,
+        bool? plain, bool? stretch, int? pace, SettingsStore settings, OverlayThemes themes, OverlayTools tools)
     {
         if (!OverlayLinks.Names.Contains(what)) return TypedResults.NotFound();
         var host = await settings.GetAsync(http.RequestAborted);
-        var sample = new OverlaySample(tools.Clock.GetUtcNow(), Currency.TryParse(host.Currency, out var currency) ? currency : Currency.Parse("USD"), CultureInfo.GetCultureInfo(host.Culture), stretch == true);
+        var sample = new OverlaySample(tools.Clock.GetUtcNow(),
+            Currency.TryParse(host.Currency, out var currency) ? currency : Currency.Parse("USD"),
+            CultureInfo.GetCultureInfo(host.Culture), stretch == true);
         int? only = frame is { } one ? Math.Clamp(one, 0, OverlaySampleStep.Steps - 1) : null;
         http.AllowFramedBy("'self'");
         http.Response.Headers.CacheControl = "no-store";

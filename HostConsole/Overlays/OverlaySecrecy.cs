@@ -1,6 +1,9 @@
 namespace HostConsole.Overlays;
 
-/// <summary>Takes the token out of an overlay's path before anything else sees the request, so that no log line, error page or trace can hold it.</summary>
+/// <summary>
+/// Takes the token out of an overlay's path before anything else sees the request, so that no log line, error page or
+/// trace can hold it.
+/// </summary>
 public static class OverlaySecrecy
 {
     /// <summary>What stands in the path instead.</summary>

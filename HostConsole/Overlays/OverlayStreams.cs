@@ -5,7 +5,10 @@ using HostConsole.Hosting.Connecting;
 
 namespace HostConsole.Overlays;
 
-/// <summary>How many overlays may be connected (<c>HostConsole:Overlays</c>). A studio has a dozen; the console's own circuits need the rest.</summary>
+/// <summary>
+/// How many overlays may be connected (<c>HostConsole:Overlays</c>). A studio has a dozen; the console's own circuits
+/// need the rest.
+/// </summary>
 public sealed class OverlayLimits
 {
     public int Total { get; set; } = 300;
@@ -15,8 +18,13 @@ public sealed class OverlayLimits
     public OverlayLimits Below(ConnectionLimits connections) => new() { Total = Math.Min(Total, connections.Overlays), PerShow = PerShow };
 }
 
-/// <summary>The overlays of all shows: opens a stream when first asked for, caps the connections, keeps them alive, ends them when the address is made anew.</summary>
-public sealed class OverlayStreams(OverlayTools tools, OverlayTokens tokens, OverlayThemes themes, OverlayLimits limits, IHostApplicationLifetime app) : IHostedService, IAsyncDisposable
+/// <summary>
+/// The overlays of all shows: opens a stream when first asked for, caps the connections, keeps them alive, ends them
+/// when the address is made anew.
+/// </summary>
+public sealed class OverlayStreams(
+    OverlayTools tools, OverlayTokens tokens, OverlayThemes themes, OverlayLimits limits, IHostApplicationLifetime app)
+    : IHostedService, IAsyncDisposable
 {
     private static readonly TimeSpan BeatEvery = TimeSpan.FromSeconds(15);
     private readonly ConcurrentDictionary<ShowId, Lazy<Task<OverlayStream?>>> _streams = new();
@@ -42,7 +50,9 @@ public sealed class OverlayStreams(OverlayTools tools, OverlayTokens tokens, Ove
         lock (_gate)
         {
             var open = _open.GetValueOrDefault(show);
-            if (open >= limits.PerShow || _open.Values.Sum() >= limits.Total || app.ApplicationStopping.IsCancellationRequested) return false;
+            if (open >= limits.PerShow || _open.Values.Sum() >= limits.Total
+                || app.ApplicationStopping.IsCancellationRequested)
+                return false;
             _open[show] = open + 1;
             return true;
         }
@@ -98,7 +108,8 @@ public sealed class OverlayStreams(OverlayTools tools, OverlayTokens tokens, Ove
     private void Each(Action<OverlayConnection> act, ShowId? show = null)
     {
         foreach (var (id, stream) in _streams)
-            if ((show is null || show == id) && stream is { IsValueCreated: true, Value: { IsCompletedSuccessfully: true, Result: { } opened } })
+            if ((show is null || show == id)
+                && stream is { IsValueCreated: true, Value: { IsCompletedSuccessfully: true, Result: { } opened } })
                 foreach (var connection in opened.Connections()) act(connection);
     }
 
@@ -106,6 +117,7 @@ public sealed class OverlayStreams(OverlayTools tools, OverlayTokens tokens, Ove
     {
         // Twice, as the service that it is and as a hosted one.
         foreach (var show in _streams.Keys)
-            if (_streams.TryRemove(show, out var stream) && stream.IsValueCreated && await stream.Value is { } opened) await opened.DisposeAsync();
+            if (_streams.TryRemove(show, out var stream) && stream.IsValueCreated && await stream.Value is { } opened)
+                await opened.DisposeAsync();
     }
 }

@@ -13,9 +13,12 @@ namespace HostConsole.Overlays;
 /// <param name="Logo">A path of this server; null for none.</param>
 /// <param name="Side">left or right: where the cards stand when all overlays are in one; the logo stands above on the other side.</param>
 /// <param name="Place">Where an overlay stands that is alone: one of <see cref="Places"/>.</param>
-public sealed record OverlayTheme(string? Accent = null, string Plate = "#10141c", int Opacity = 88, string Font = "system", int Corner = 16, string? Logo = null, string Side = "right", string Place = "bottom-left")
+public sealed record OverlayTheme(
+    string? Accent = null, string Plate = "#10141c", int Opacity = 88, string Font = "system",
+    int Corner = 16, string? Logo = null, string Side = "right", string Place = "bottom-left")
 {
-    public static readonly IReadOnlyList<string> Places = ["top-left", "top", "top-right", "left", "middle", "right", "bottom-left", "bottom", "bottom-right"];
+    public static readonly IReadOnlyList<string> Places =
+        ["top-left", "top", "top-right", "left", "middle", "right", "bottom-left", "bottom", "bottom-right"];
     public static readonly IReadOnlyList<string> Sides = ["left", "right"];
     private static readonly int[] Channels = [1, 3, 5];
     private const double Readable = 4.5;
@@ -36,11 +39,15 @@ public sealed record OverlayTheme(string? Accent = null, string Plate = "#10141c
     /// <summary>White or black, whichever is read better on the plate.</summary>
     public string Text => Contrast.On(Plate) == "#fff" ? "#ffffff" : "#000000";
 
-    /// <summary>The opacity that is used, in per cent: high enough that the text has 4.5∶1 over a white picture and over a black one.</summary>
+    /// <summary>
+    /// The opacity that is used, in per cent: high enough that the text has 4.5∶1 over a white picture and over a black
+    /// one.
+    /// </summary>
     public int Shown => Enumerable.Range(Opacity, 101 - Opacity).FirstOrDefault(o => WorstRatio(o) >= Readable, 100);
 
     /// <summary>The contrast of text and plate over the video that is worst for it.</summary>
-    public double WorstRatio(int opacity) => Math.Min(Contrast.Ratio(Text, Over("#ffffff", opacity)), Contrast.Ratio(Text, Over("#000000", opacity)));
+    public double WorstRatio(int opacity) =>
+        Math.Min(Contrast.Ratio(Text, Over("#ffffff", opacity)), Contrast.Ratio(Text, Over("#000000", opacity)));
 
     /// <summary>Custom properties of the overlay's sheet.</summary>
     /// <param name="brand">The brand's accent, where the theme has none of its own.</param>
@@ -65,12 +72,16 @@ public sealed record OverlayTheme(string? Accent = null, string Plate = "#10141c
 
     // Mixed here, since the browser inside an older OBS can't.
     private static string At(string colour, int percent) =>
-        string.Create(CultureInfo.InvariantCulture, $"rgba({Channel(colour, 1)}, {Channel(colour, 3)}, {Channel(colour, 5)}, {percent / 100d:0.##})");
+        string.Create(CultureInfo.InvariantCulture,
+            $"rgba({Channel(colour, 1)}, {Channel(colour, 3)}, {Channel(colour, 5)}, {percent / 100d:0.##})");
 
     private string Over(string video, int opacity) =>
-        "#" + string.Concat(Channels.Select(at => ((int)Math.Round((Channel(Plate, at) * opacity + Channel(video, at) * (100 - opacity)) / 100d)).ToString("x2", CultureInfo.InvariantCulture)));
+        "#" + string.Concat(Channels.Select(
+            at => ((int)Math.Round((Channel(Plate, at) * opacity + Channel(video, at) * (100 - opacity)) / 100d))
+                .ToString("x2", CultureInfo.InvariantCulture)));
 
-    private static int Channel(string colour, int at) => int.Parse(colour.AsSpan(at, 2), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+    private static int Channel(string colour, int at) =>
+        int.Parse(colour.AsSpan(at, 2), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
 }
 
 /// <summary>Fonts that machines have: nothing is fetched for an overlay.</summary>
@@ -79,8 +90,10 @@ public static partial class OverlayFonts
     public static readonly IReadOnlyList<(string Key, string Name, string Stack)> Known =
     [
         ("system", "Plain", "Inter, system-ui, \"Segoe UI\", Roboto, \"Noto Sans\", sans-serif"),
-        ("rounded", "Rounded", "ui-rounded, \"SF Pro Rounded\", Nunito, Quicksand, \"Arial Rounded MT Bold\", Comfortaa, system-ui, sans-serif"),
-        ("condensed", "Narrow", "\"Roboto Condensed\", \"Arial Narrow\", \"Liberation Sans Narrow\", \"Bahnschrift Condensed\", system-ui, sans-serif"),
+        ("rounded", "Rounded", "ui-rounded, \"SF Pro Rounded\", Nunito, Quicksand, \"Arial Rounded MT Bold\", "
+            + "Comfortaa, system-ui, sans-serif"),
+        ("condensed", "Narrow", "\"Roboto Condensed\", \"Arial Narrow\", \"Liberation Sans Narrow\", \"Bahnschrift "
+            + "Condensed\", system-ui, sans-serif"),
         ("serif", "Serif", "Georgia, \"Iowan Old Style\", \"Palatino Linotype\", \"Noto Serif\", \"DejaVu Serif\", serif"),
         ("slab", "Slab", "Rockwell, \"Roboto Slab\", \"DejaVu Serif\", Georgia, serif"),
         ("mono", "Typewriter", "\"Cascadia Mono\", Menlo, Consolas, \"DejaVu Sans Mono\", monospace"),
@@ -93,7 +106,9 @@ public static partial class OverlayFonts
         return Known.Any(f => f.Key == name) || Named().IsMatch(name) ? name : null;
     }
 
-    public static string Stack(string font) => Known.FirstOrDefault(f => f.Key == font).Stack ?? (Named().IsMatch(font) ? $"\"{font}\", {Known[0].Stack}" : Known[0].Stack);
+    public static string Stack(string font) =>
+        Known.FirstOrDefault(f => f.Key == font).Stack
+            ?? (Named().IsMatch(font) ? $"\"{font}\", {Known[0].Stack}" : Known[0].Stack);
 
     [GeneratedRegex("^[A-Za-z0-9][A-Za-z0-9 _-]{0,39}$")]
     private static partial Regex Named();

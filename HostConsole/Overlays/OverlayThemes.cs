@@ -10,7 +10,8 @@ public sealed class OverlayThemes : IDisposable
 {
     private const string Setting = "overlay-theme";
     // It is read by JSON.parse and never put into a page's script.
-    private static readonly JsonSerializerOptions Relaxed = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Relaxed =
+        new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private readonly SettingsStore _settings;
     private volatile OverlayTheme _theme = new();
     private volatile string? _brand;

@@ -9,7 +9,10 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace HostConsole.Overlays;
 
-/// <summary>The secret in a show's overlay addresses: 192 random bits, sealed in the store, so that it can be shown again and made anew.</summary>
+/// <summary>
+/// The secret in a show's overlay addresses: 192 random bits, sealed in the store, so that it can be shown again and
+/// made anew.
+/// </summary>
 public sealed class OverlayTokens(SettingsStore settings, IDataProtectionProvider protection) : IKeepsSecrets, IDisposable
 {
     private const int Bytes = 24;
@@ -56,7 +59,8 @@ public sealed class OverlayTokens(SettingsStore settings, IDataProtectionProvide
 
     /// <summary>Compares in constant time. False where the show never gave out an address.</summary>
     public async ValueTask<bool> IsAsync(ShowId show, string token, CancellationToken cancel = default) =>
-        await FindAsync(show, cancel) is { } known && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(known), Encoding.UTF8.GetBytes(token));
+        await FindAsync(show, cancel) is { } known
+            && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(known), Encoding.UTF8.GetBytes(token));
 
     private async ValueTask<string?> FindAsync(ShowId show, CancellationToken cancel)
     {
@@ -72,11 +76,13 @@ public sealed class OverlayTokens(SettingsStore settings, IDataProtectionProvide
         return _known[show] = token;
     }
 
-    public async ValueTask<LostSecret?> LostAsync(CancellationToken cancel) => (await settings.ReadAllAsync(Prefix, cancel)).Count(_seal.IsLost) switch
-    {
-        0 => null,
-        var shows => new("Overlay addresses", $"Those of {(shows == 1 ? "one show" : $"{shows} shows")} lead nowhere. Open the show's Overlays page and put the new ones into OBS.", "/shows"),
-    };
+    public async ValueTask<LostSecret?> LostAsync(CancellationToken cancel) =>
+        (await settings.ReadAllAsync(Prefix, cancel)).Count(_seal.IsLost) switch
+        {
+            0 => null,
+            var shows => new("Overlay addresses", $"Those of {(shows == 1 ? "one show" : $"{shows} shows")} lead "
+                + "nowhere. Open the show's Overlays page and put the new ones into OBS.", "/shows"),
+        };
 
     private static string Name(ShowId show) => Prefix + show;
 

@@ -35,7 +35,8 @@ public sealed class PhoneBundle(IWebHostEnvironment files)
         var text = new StringBuilder();
         foreach (var ui in MechanicUis.All.Where(has).OrderBy(ui => ui.Phone!.Place))
         {
-            using var reader = new StreamReader(files.WebRootFileProvider.GetFileInfo($"{kind}/mechanics/{ui.Name}.{kind}").CreateReadStream());
+            using var reader = new StreamReader(
+                files.WebRootFileProvider.GetFileInfo($"{kind}/mechanics/{ui.Name}.{kind}").CreateReadStream());
             text.AppendLine(reader.ReadToEnd());
         }
 

@@ -13,25 +13,34 @@ public sealed partial record StreamEmbed(EmbedKind Kind, string Address)
     public static StreamEmbed? Of(string? stream, string host)
     {
         if (!Uri.TryCreate(stream, UriKind.Absolute, out var uri) || uri.Scheme is not ("https" or "http")) return null;
-        if (uri.AbsolutePath.EndsWith(".m3u8", StringComparison.OrdinalIgnoreCase) || uri.AbsolutePath.EndsWith(".mp4", StringComparison.OrdinalIgnoreCase)) return new(EmbedKind.Video, uri.AbsoluteUri);
+        if (uri.AbsolutePath.EndsWith(".m3u8", StringComparison.OrdinalIgnoreCase)
+            || uri.AbsolutePath.EndsWith(".mp4", StringComparison.OrdinalIgnoreCase))
+            return new(EmbedKind.Video, uri.AbsoluteUri);
         var site = uri.Host.StartsWith("www.", StringComparison.OrdinalIgnoreCase) ? uri.Host[4..] : uri.Host;
         var query = HttpUtility.ParseQueryString(uri.Query);
         var path = uri.AbsolutePath.Trim('/').Split('/');
         return site.ToLowerInvariant() switch
         {
             "youtu.be" => YouTube(path[0]),
-            "youtube.com" or "m.youtube.com" or "youtube-nocookie.com" => YouTube(path is ["embed" or "live" or "shorts", var id, ..] ? id : query["v"]),
-            "twitch.tv" or "m.twitch.tv" => path is ["videos", var video, ..] ? Twitch("video", video, host) : Twitch("channel", path[0], host),
+            "youtube.com" or "m.youtube.com" or "youtube-nocookie.com" =>
+                YouTube(path is ["embed" or "live" or "shorts", var id, ..] ? id : query["v"]),
+            "twitch.tv" or "m.twitch.tv" =>
+                path is ["videos", var video, ..] ? Twitch("video", video, host) : Twitch("channel", path[0], host),
             "player.twitch.tv" => query["video"] is { } video ? Twitch("video", video, host) : Twitch("channel", query["channel"], host),
             _ => null,
         } ?? new(EmbedKind.Link, uri.AbsoluteUri);
     }
 
     private static StreamEmbed? YouTube(string? id) =>
-        id is not null && Word().IsMatch(id) ? new(EmbedKind.Frame, $"https://www.youtube-nocookie.com/embed/{id}?autoplay=1&mute=1&playsinline=1&rel=0") : null;
+        id is not null && Word().IsMatch(id)
+            ? new(EmbedKind.Frame, $"https://www.youtube-nocookie.com/embed/{id}?autoplay=1&mute=1&playsinline=1&rel=0")
+            : null;
 
     private static StreamEmbed? Twitch(string what, string? name, string host) =>
-        name is not null && Word().IsMatch(name) ? new(EmbedKind.Frame, $"https://player.twitch.tv/?{what}={name}&parent={Uri.EscapeDataString(host)}&muted=true") : null;
+        name is not null && Word().IsMatch(name)
+            ? new(EmbedKind.Frame,
+                $"https://player.twitch.tv/?{what}={name}&parent={Uri.EscapeDataString(host)}&muted=true")
+            : null;
 
     [GeneratedRegex("^[A-Za-z0-9_-]{3,64}$")]
     private static partial Regex Word();

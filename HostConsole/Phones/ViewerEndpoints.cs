@@ -17,7 +17,8 @@ public static class ViewerEndpoints
 
     public static void MapViewers(this WebApplication app)
     {
-        app.MapPublic().MapPost("/join", async (HttpContext http, JoinBody? body, LiveShows shows, Commands commands, ViewerTokens tokens, SettingsStore settings, TimeProvider clock) =>
+        app.MapPublic().MapPost("/join", async (HttpContext http, JoinBody? body, LiveShows shows, Commands commands,
+            ViewerTokens tokens, SettingsStore settings, TimeProvider clock) =>
         {
             var viewer = Id.New<ViewerId>(clock);
             await StaffDevice.MarkAsync(http, shows, http.Show(), viewer);
@@ -42,5 +43,6 @@ public static class ViewerEndpoints
         return await commands.SendAsync(http.Show(), join, _ => new { viewer = http.User.Id(), name });
     }
 
-    private static async Task<string> BrandAsync(SettingsStore settings, HttpContext http) => (await settings.GetAsync(http.RequestAborted)).Brand;
+    private static async Task<string> BrandAsync(SettingsStore settings, HttpContext http) =>
+        (await settings.GetAsync(http.RequestAborted)).Brand;
 }

@@ -18,7 +18,8 @@ namespace HostConsole.Phones;
 /// <summary>The audience's page, its stream, and its QR code.</summary>
 public static class ViewerPageEndpoints
 {
-    private static readonly string[] Robots = ["bot", "crawl", "spider", "preview", "facebookexternalhit", "slurp", "curl/", "wget/", "whatsapp", "headlesscheck"];
+    private static readonly string[] Robots = ["bot", "crawl", "spider", "preview", "facebookexternalhit", "slurp",
+        "curl/", "wget/", "whatsapp", "headlesscheck"];
 
     public static void AddViewerPage(this WebApplicationBuilder builder)
     {
@@ -44,7 +45,9 @@ public static class ViewerPageEndpoints
         HttpContext http, string code, LiveShows shows, ShowStreams streams, ViewerTokens tokens, People people, SettingsStore settings,
         ViewerFormTokens forms, StreamTools tools, PhoneBundle bundle)
     {
-        if (await shows.FindCodeAsync(code, http.RequestAborted) is not { } show || await streams.OfAsync(show) is not { } stream) return TypedResults.NotFound();
+        if (await shows.FindCodeAsync(code, http.RequestAborted) is not { } show
+            || await streams.OfAsync(show) is not { } stream)
+            return TypedResults.NotFound();
         var viewer = http.Request.Cookies[ViewerAuthentication.Cookie] is { } cookie ? tokens.Recognise(cookie) : null;
         if (viewer is null)
         {
@@ -59,7 +62,8 @@ public static class ViewerPageEndpoints
         var now = tools.Clock.GetUtcNow();
         var me = (await shows.ReadAsync(show, run => PhoneSurfaces.Own(run, viewer.Value, now), http.RequestAborted))!.With(people);
         await using var renderer = tools.Drawing.NewRenderer();
-        var mine = await stream.Fragments.DrawAsync(renderer, typeof(MineCard), MineCard.With(new(me, view, await settings.GetAsync(http.RequestAborted), now)));
+        var mine = await stream.Fragments.DrawAsync(renderer, typeof(MineCard),
+            MineCard.With(new(me, view, await settings.GetAsync(http.RequestAborted), now)));
         http.Response.Headers.CacheControl = "no-cache, no-store"; // it is one viewer's
         http.AllowFrames(SecurityHeaders.StreamEmbeds);
         return new RazorComponentResult<ViewerPage>(new Dictionary<string, object?>
@@ -75,7 +79,8 @@ public static class ViewerPageEndpoints
         { PreventStreamingRendering = true };
     }
 
-    private static async Task<IResult> EventsAsync(HttpContext http, LiveShows shows, ShowStreams streams, [Microsoft.AspNetCore.Mvc.FromQuery(Name = "as")] string? form, long? after)
+    private static async Task<IResult> EventsAsync(HttpContext http, LiveShows shows, ShowStreams streams,
+        [Microsoft.AspNetCore.Mvc.FromQuery(Name = "as")] string? form, long? after)
     {
         if (await streams.OfAsync(http.Show()) is not { } stream) return Problems.Answer(StatusCodes.Status404NotFound);
         await JoinAsync(http, shows, http.Show(), http.User.Id());
@@ -85,11 +90,13 @@ public static class ViewerPageEndpoints
         headers.CacheControl = "no-cache, no-store";
         headers["X-Accel-Buffering"] = "no";
         // A browser that comes back names the last event itself; the page names the state that it was made of.
-        long? last = long.TryParse(http.Request.Headers["Last-Event-ID"], NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : after;
+        long? last = long.TryParse(http.Request.Headers["Last-Event-ID"], NumberStyles.None,
+            CultureInfo.InvariantCulture, out var id) ? id : after;
         if (streams.Admit(http, stream, http.User.Id(), form == "json", last)) return TypedResults.Empty;
         headers.ContentType = default;
         headers.RetryAfter = "10";
-        return Problems.Answer(StatusCodes.Status503ServiceUnavailable, "too-many-streams", "Too many streams are open. Close other windows of this show, or try again in a few seconds.");
+        return Problems.Answer(StatusCodes.Status503ServiceUnavailable, "too-many-streams",
+            "Too many streams are open. Close other windows of this show, or try again in a few seconds.");
     }
 
     private static ContentHttpResult Qr(HttpContext http, PublicAddress address)
@@ -105,8 +112,12 @@ public static class ViewerPageEndpoints
     private static Task<Sent> JoinAsync(HttpContext http, LiveShows shows, ShowId show, ViewerId viewer)
     {
         var (origins, address) = (http.RequestServices.GetRequiredService<Origins>(), http.Connection.RemoteIpAddress);
-        return shows.SendAsync(new Submission(new JoinShow(viewer, null), new Actor(ActorKind.Viewer, viewer.ToString()), show, Origin: () => origins.Of(address, show)), http.RequestAborted);
+        return shows.SendAsync(new Submission(new JoinShow(viewer, null),
+            new Actor(ActorKind.Viewer, viewer.ToString()), show, Origin: () => origins.Of(address, show)),
+            http.RequestAborted);
     }
 
-    private static bool IsRobot(HttpContext http) => http.Request.Headers.UserAgent.ToString() is var agent && (agent.Length == 0 || Robots.Any(r => agent.Contains(r, StringComparison.OrdinalIgnoreCase)));
+    private static bool IsRobot(HttpContext http) =>
+        http.Request.Headers.UserAgent.ToString() is var agent
+            && (agent.Length == 0 || Robots.Any(r => agent.Contains(r, StringComparison.OrdinalIgnoreCase)));
 }

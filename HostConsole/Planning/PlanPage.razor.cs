@@ -66,7 +66,12 @@ public sealed partial class PlanPage
     // As JSON of ours: the storage's own knows no ids. One that an older version wrote is let go.
     private async Task<PlanDraft?> KeptAsync()
     {
-        try { return await Drafts.GetAsync<string>(DraftKey) is { } json ? JsonSerializer.Deserialize<PlanDraft>(json, Json.Options) : null; }
+        try
+        {
+            return await Drafts.GetAsync<string>(DraftKey) is { } json
+                ? JsonSerializer.Deserialize<PlanDraft>(json, Json.Options)
+                : null;
+        }
         catch (JsonException) { return null; }
     }
 
@@ -74,7 +79,9 @@ public sealed partial class PlanPage
     {
         if (state is null || state.Locked is not null || ReferenceEquals(next, plan)) return;
         // Pauses while one text is typed are one step back.
-        if (!(what.StartsWith("changed the notes", StringComparison.Ordinal) && undo.TryPeek(out var last) && last.What == what)) undo.Push((what, plan));
+        if (!(what.StartsWith("changed the notes", StringComparison.Ordinal) && undo.TryPeek(out var last)
+            && last.What == what))
+            undo.Push((what, plan));
         toast = what.StartsWith("Deleted", StringComparison.Ordinal) ? what : null;
         plan = next;
         await SaveAsync();
@@ -163,7 +170,8 @@ public sealed partial class PlanPage
 
     private Task CheckAsync() => CheckAsync(again: false);
 
-    private async Task CheckAsync(bool again) => points = state is null ? null : await Preflights.CheckAsync(state with { Plan = plan }, again);
+    private async Task CheckAsync(bool again) =>
+        points = state is null ? null : await Preflights.CheckAsync(state with { Plan = plan }, again);
 
     private async Task EditAsync()
     {
@@ -178,7 +186,8 @@ public sealed partial class PlanPage
 
     private async Task RehearseAsync()
     {
-        if (await Commands.SendAsync(Show, new Rehearse(Core.Kernel.Id.New<RunId>(Clock))) is { } why) Notices.Refused($"The rehearsal did not start. {why}");
+        if (await Commands.SendAsync(Show, new Rehearse(Core.Kernel.Id.New<RunId>(Clock))) is { } why)
+            Notices.Refused($"The rehearsal did not start. {why}");
         else Navigation.NavigateTo($"/shows/{Id}/live");
     }
 

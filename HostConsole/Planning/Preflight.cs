@@ -45,8 +45,12 @@ public static class Preflight
     public static PreflightPoint Address(PreflightInputs i)
     {
         const string name = "Public address";
-        if (i.PublicUrl is not { } url) return new(name, Readiness.NotReady, "Not set, so phones don't know where to go. Set HostConsole:PublicUrl to the address that the audience uses, and restart.");
-        if (PublicAddress.IsOnlyHere(url)) return new(name, Readiness.NotReady, $"{url} is this machine alone: phones can't reach it. Set HostConsole:PublicUrl to its address in the network, or on the internet.");
+        if (i.PublicUrl is not { } url)
+            return new(name, Readiness.NotReady, "Not set, so phones don't know where to go. Set HostConsole:PublicUrl "
+                + "to the address that the audience uses, and restart.");
+        if (PublicAddress.IsOnlyHere(url))
+            return new(name, Readiness.NotReady, $"{url} is this machine alone: phones can't reach it. Set "
+                + "HostConsole:PublicUrl to its address in the network, or on the internet.");
         if (i.Probe is not { } probe) return new(name, Readiness.Look, $"{url} was not tried yet.");
         return probe.Problem is { } problem
             ? new(name, Readiness.NotReady, $"{url}/s/{i.Show.Code} did not answer with the audience page: {problem}")
@@ -56,7 +60,9 @@ public static class Preflight
     public static PreflightPoint Webhook(PreflightInputs i)
     {
         const string name = "Last webhook";
-        if (i.Webhook is not { } last) return new(name, Readiness.Look, "None came yet. Without the shop's webhooks, orders are entered by hand, by API or by file.");
+        if (i.Webhook is not { } last)
+            return new(name, Readiness.Look,
+                "None came yet. Without the shop's webhooks, orders are entered by hand, by API or by file.");
         var said = $"{last.Topic}, {ShowTimes.Ago(i.Now - last.At)}";
         if (last.State == "failed") return new(name, Readiness.NotReady, $"{said}: it could not be read. Send a test order from the shop.");
         return i.Now - last.At > TimeSpan.FromDays(1)
@@ -75,10 +81,15 @@ public static class Preflight
     public static PreflightPoint Clock(TimeSpan jump, Probe? probe)
     {
         if (jump.Duration() > TimeSpan.FromSeconds(2))
-            return new("Clock", Readiness.Look, $"The clock was set {Seconds(jump)} {(jump > TimeSpan.Zero ? "forward" : "back")} since the console started. Countdowns follow it: let it settle, then restart.");
-        if (probe?.ClockOff is not { } off) return new("Clock", Readiness.Ready, "Ran steadily since the console started. No other clock was at hand to compare with.");
+            return new("Clock", Readiness.Look,
+                $"The clock was set {Seconds(jump)} {(jump > TimeSpan.Zero ? "forward" : "back")} since the console "
+                    + "started. Countdowns follow it: let it settle, then restart.");
+        if (probe?.ClockOff is not { } off)
+            return new("Clock", Readiness.Ready,
+                "Ran steadily since the console started. No other clock was at hand to compare with.");
         return off.Duration() > TimeSpan.FromSeconds(5)
-            ? new("Clock", Readiness.Look, $"{Seconds(off)} {(off > TimeSpan.Zero ? "ahead of" : "behind")} the server at the public address. Turn on automatic time.")
+            ? new("Clock", Readiness.Look, $"{Seconds(off)} {(off > TimeSpan.Zero ? "ahead of" : "behind")} the server "
+                + "at the public address. Turn on automatic time.")
             : new("Clock", Readiness.Ready, "Ran steadily since the console started, and agrees with the server at the public address.");
     }
 
@@ -100,9 +111,14 @@ public static class Preflight
     };
 
     public static PreflightPoint Lost(LostSecret secret) =>
-        new(secret.What, Readiness.NotReady, $"It can't be opened any more, since the keys that sealed it are gone. {secret.Say}", ("Enter it again", secret.Href));
+        new(secret.What, Readiness.NotReady,
+            $"It can't be opened any more, since the keys that sealed it are gone. {secret.Say}",
+            ("Enter it again", secret.Href));
 
-    private static string Seconds(TimeSpan span) => span.Duration() < TimeSpan.FromMinutes(2) ? $"{span.Duration().TotalSeconds:0} s" : $"{span.Duration().TotalMinutes:0} min";
+    private static string Seconds(TimeSpan span) =>
+        span.Duration() < TimeSpan.FromMinutes(2)
+            ? $"{span.Duration().TotalSeconds:0} s"
+            : $"{span.Duration().TotalMinutes:0} min";
 
     private static string Size(long bytes) => bytes >= 1L << 30 ? $"{bytes / (double)(1L << 30):0.#} GB" : $"{bytes >> 20} MB";
 }

@@ -9,19 +9,26 @@ namespace HostConsole.Planning;
 
 /// <summary>Looks at what the preflight needs: settings, deliveries, the disk, the clock, the public address.</summary>
 public sealed class PreflightReader(
-    PlanDesk plans, ObsLink obs, LostSecrets secrets, SettingsStore settings, IDbContextFactory<HostDb> store, CatalogueStore catalog, CatalogueMemory memory,
+    PlanDesk plans, ObsLink obs, LostSecrets secrets, SettingsStore settings, IDbContextFactory<HostDb> store,
+    CatalogueStore catalog, CatalogueMemory memory,
     DataFolder folder, PublicAddress address, TimeProvider clock) : IDisposable
 {
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan Remembered = TimeSpan.FromMinutes(1);
-    private readonly HttpClient http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { Timeout = Patience, MaxResponseContentBufferSize = 1 << 20 };
+    private readonly HttpClient http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
+    {
+        Timeout = Patience,
+        MaxResponseContentBufferSize = 1 << 20
+    };
     private readonly (DateTimeOffset Wall, long Steady) start = (clock.GetUtcNow(), clock.GetTimestamp());
     private (string Code, DateTimeOffset At, Probe Probe)? last;
 
     /// <param name="again">Asks the public address anew, however short ago it was asked.</param>
     public async Task<IReadOnlyList<PreflightPoint>> CheckAsync(PlanState show, bool again = false, CancellationToken cancel = default) =>
-        [.. Preflight.Check(new(show, await settings.GetAsync(cancel), address.Url, await ProbeAsync(show.Code, again, cancel), await DeliveryAsync(cancel),
-            FreeBytes(), clock.GetUtcNow() - start.Wall - clock.GetElapsedTime(start.Steady), await plans.StockAsync(show.Plan, cancel), clock.GetUtcNow())
+        [.. Preflight.Check(new(show, await settings.GetAsync(cancel), address.Url,
+            await ProbeAsync(show.Code, again, cancel), await DeliveryAsync(cancel),
+            FreeBytes(), clock.GetUtcNow() - start.Wall - clock.GetElapsedTime(start.Steady),
+            await plans.StockAsync(show.Plan, cancel), clock.GetUtcNow())
             {
                 Today = memory.Now,
                 Unlinked = await UnlinkedAsync(cancel),
@@ -29,7 +36,8 @@ public sealed class PreflightReader(
             .. (await secrets.ListAsync(cancel)).Where(lost => lost.IsAsked).Select(Preflight.Lost)];
 
     private async Task<(int, int, IReadOnlyList<string>)> UnlinkedAsync(CancellationToken cancel) =>
-        (await settings.GetAsync(cancel)).CheckoutTemplate is { } template && (Deals.Checkout.NeedsShopId(template) || Deals.Checkout.NeedsSku(template))
+        (await settings.GetAsync(cancel)).CheckoutTemplate is { } template
+            && (Deals.Checkout.NeedsShopId(template) || Deals.Checkout.NeedsSku(template))
             ? await catalog.UnlinkedAsync(
                 !Deals.Checkout.NeedsShopId(template), Deals.Checkout.NeedsNumber(template), Deals.CheckoutPreflight.MostNamed, cancel)
             : (0, 0, []);
@@ -72,7 +80,8 @@ public sealed class PreflightReader(
     private async Task<(string, DateTimeOffset, string)?> DeliveryAsync(CancellationToken cancel)
     {
         await using var db = await store.CreateDbContextAsync(cancel);
-        var row = await db.Deliveries.AsNoTracking().OrderByDescending(d => d.At).Select(d => new { d.Topic, d.At, d.State }).FirstOrDefaultAsync(cancel);
+        var row = await db.Deliveries.AsNoTracking().OrderByDescending(d => d.At)
+            .Select(d => new { d.Topic, d.At, d.State }).FirstOrDefaultAsync(cancel);
         return row is null ? null : (row.Topic, new DateTimeOffset(row.At, TimeSpan.Zero), row.State);
     }
 

@@ -74,9 +74,11 @@ public sealed partial class RunOfShow
     [JSInvokable]
     public async Task Nudge(bool isCue, Guid id, int by)
     {
-        await RaiseAsync(isCue ? "moved a cue" : "moved a segment", isCue ? Plan.Nudge(new CueId(id), by) : Plan.Nudge(new SegmentId(id), by));
+        await RaiseAsync(isCue ? "moved a cue" : "moved a segment",
+            isCue ? Plan.Nudge(new CueId(id), by) : Plan.Nudge(new SegmentId(id), by));
         said = isCue
-            ? $"In “{Plan.Cues.First(c => c.Cue.Id.Value == id).Segment.Title}”, place {Plan.Cues.First(c => c.Cue.Id.Value == id).Segment.Cues.ToList().FindIndex(c => c.Id.Value == id) + 1}."
+            ? $"In “{Plan.Cues.First(c => c.Cue.Id.Value == id).Segment.Title}”, place "
+                + $"{Plan.Cues.First(c => c.Cue.Id.Value == id).Segment.Cues.ToList().FindIndex(c => c.Id.Value == id) + 1}."
             : $"Place {Plan.IndexOf(new(id)) + 1} of {Plan.Segments.Count}.";
         StateHasChanged();
     }
@@ -84,11 +86,16 @@ public sealed partial class RunOfShow
     private Task RaiseAsync(string what, Plan plan) => IsLocked ? Task.CompletedTask : Changed.InvokeAsync((what, plan));
 
     private Task RenameAsync(Segment segment, string? title) =>
-        RaiseAsync("renamed a segment", Plan.Change(segment.Id, s => s with { Title = Text.Clean(title) is { Length: > 0 } clean ? clean : s.Title }));
+        RaiseAsync("renamed a segment", Plan.Change(segment.Id,
+            s => s with { Title = Text.Clean(title) is { Length: > 0 } clean ? clean : s.Title }));
 
     // What is no number, or none that fits, puts the old one back.
     private Task SetMinutesAsync(Segment segment, string? typed) =>
-        RaiseAsync("changed the minutes", Plan.Change(segment.Id, s => s with { Minutes = int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var m) ? Math.Min(m, 600) : s.Minutes }));
+        RaiseAsync("changed the minutes", Plan.Change(segment.Id, s => s with
+        {
+            Minutes = int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture,
+                out var m) ? Math.Min(m, 600) : s.Minutes
+        }));
 
     // Saved in every pause of the typing, so that a lost connection takes half a sentence at most.
     private async Task TypeNotesAsync(SegmentId segment, string? typed)

@@ -21,11 +21,13 @@ public static class PollEndpoints
         {
             var id = Id.New<PollId>(clock);
             var seconds = body.Seconds is { } s ? TimeSpan.FromSeconds(s) : (TimeSpan?)null;
-            return commands.SendAsync(new ShowId(show), new OpenPoll(id, body.Question ?? "", body.Options ?? [], body.HideTally, body.AllowChange, seconds),
+            return commands.SendAsync(new ShowId(show),
+                new OpenPoll(id, body.Question ?? "", body.Options ?? [], body.HideTally, body.AllowChange, seconds),
                 done => Answer(done.View!, id), StatusCodes.Status201Created);
         }).RequireAuthorization(ApiPolicy.Control);
         console.MapPost("/polls/{poll:guid}/close", (Guid show, Guid poll, Commands commands) =>
-            commands.SendAsync(new ShowId(show), new ClosePoll(new(poll)), done => Answer(done.View!, new(poll)))).RequireAuthorization(ApiPolicy.Control);
+            commands.SendAsync(new ShowId(show), new ClosePoll(new(poll)), done => Answer(done.View!, new(poll))))
+            .RequireAuthorization(ApiPolicy.Control);
         console.MapPost("/polls/{poll:guid}/set-aside", (Guid show, Guid poll, AddressBody? body, LiveShows shows, Commands commands) =>
             SetAsideAsync(new(show), new(poll), body?.Address, shows, commands)).RequireAuthorization(ApiPolicy.Control);
         console.MapGet("/polls/{poll:guid}", async (Guid show, Guid poll, LiveShows shows, CancellationToken cancel) =>
@@ -48,7 +50,8 @@ public static class PollEndpoints
         return await commands.SendAsync(show, new SetVotesAside(poll, address), done => Answer(done.View!, poll));
     }
 
-    private static object Answer(ShowView view, PollId id) => Answer(view.Polls.First(p => p.Id == id), view.Crowds.GetValueOrDefault(id.Value));
+    private static object Answer(ShowView view, PollId id) =>
+        Answer(view.Polls.First(p => p.Id == id), view.Crowds.GetValueOrDefault(id.Value));
 
     private static object Answer(PollView p, Crowd? crowd) => new
     {

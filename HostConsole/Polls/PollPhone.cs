@@ -41,7 +41,8 @@ public sealed class PollPhone : PhoneSurface
         {
             var sum = poll.Options.Sum(o => o.Votes);
             for (var i = 0; i < poll.Options.Length; i++)
-                yield return Part.Inner<PollTallyCard>(target, $"tally-{poll.Id}-{i}", (poll.Options[i].Votes, sum), ("Poll", poll), ("Option", i), culture);
+                yield return Part.Inner<PollTallyCard>(target, $"tally-{poll.Id}-{i}", (poll.Options[i].Votes, sum),
+                    ("Poll", poll), ("Option", i), culture);
         }
 
         yield return Part.Inner<PollVotersCard>(target, $"voters-{poll.Id}", poll.ShowsTally ? poll.Voters : -1, ("Poll", poll), culture);

@@ -56,7 +56,9 @@ public sealed class Rehearsals(LiveShows shows, People people, TimeProvider cloc
             if (update.View.IsRehearsal ? known != update.View.Run : known is not null) _changes.Enqueue(update.View);
         });
         foreach (var entry in await shows.ListAsync(stoppingToken))
-            if (entry.Status == ShowStatus.Rehearsing && await shows.ViewAsync(entry.Id, stoppingToken) is { IsRehearsal: true } view) Begin(view);
+            if (entry.Status == ShowStatus.Rehearsing
+                && await shows.ViewAsync(entry.Id, stoppingToken) is { IsRehearsal: true } view)
+                Begin(view);
         using var timer = new PeriodicTimer(Step, clock);
         try
         {
@@ -80,7 +82,8 @@ public sealed class Rehearsals(LiveShows shows, People people, TimeProvider cloc
             if (simulation.Paused || await shows.ViewAsync(show, cancel) is not { IsRehearsal: true } view) continue;
             simulation.Elapsed += Step * simulation.Options.Speed;
             var by = new Actor(ActorKind.Rehearsal, simulation.Options.Seed.ToString(System.Globalization.CultureInfo.InvariantCulture));
-            await Task.WhenAll(simulation.Audience.Advance(simulation.Elapsed, view).Select(c => shows.SendAsync(new Submission(c, by, show), cancel)));
+            await Task.WhenAll(simulation.Audience.Advance(simulation.Elapsed, view)
+                .Select(c => shows.SendAsync(new Submission(c, by, show), cancel)));
         }
     }
 

@@ -20,7 +20,8 @@ public static class SamplePlan
     /// <param name="items">The products by SKU; each that the sample names.</param>
     public static Plan Of(Sample.SampleShow sample, IReadOnlyDictionary<string, Item> items, TimeProvider clock) =>
         new([.. sample.Segments.Select(s =>
-            new Segment(Id.New<SegmentId>(clock), s.Title, s.Minutes, s.Notes, [.. s.Cues.Select(c => CueOf(c, Id.New<CueId>(clock), items))]))]);
+            new Segment(Id.New<SegmentId>(clock), s.Title, s.Minutes, s.Notes,
+                [.. s.Cues.Select(c => CueOf(c, Id.New<CueId>(clock), items))]))]);
 
     private static Cue CueOf(SampleCue sample, CueId id, IReadOnlyDictionary<string, Item> items)
     {

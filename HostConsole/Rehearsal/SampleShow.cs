@@ -10,7 +10,9 @@ using Microsoft.AspNetCore.Components.Authorization;
 namespace HostConsole.Rehearsal;
 
 /// <summary>The sample show: its catalogue is imported, its plan made, and a rehearsal begun, in one step.</summary>
-public sealed class SampleShow(LiveShows shows, CatalogueStore catalog, CatalogueImport import, SettingsStore house, TimeProvider clock, AuthenticationStateProvider authentication)
+public sealed class SampleShow(
+    LiveShows shows, CatalogueStore catalog, CatalogueImport import, SettingsStore house, TimeProvider clock,
+    AuthenticationStateProvider authentication)
 {
     /// <summary>Begins a rehearsal of the sample show, making show and catalogue where they aren't there yet.</summary>
     /// <exception cref="InvalidOperationException">The store refused; the message says why.</exception>
@@ -31,7 +33,9 @@ public sealed class SampleShow(LiveShows shows, CatalogueStore catalog, Catalogu
         var items = await ItemsAsync(sample, cancel);
         var id = Id.New<ShowId>(clock);
         var settings = new ShowSettings(sample.Title, currency, "en-US", sample.TimeZone, null, null, 60);
-        await DoAsync(new Submission(new CreateShow(id, RandomText.NewCode(), settings, SamplePlan.Of(sample, items, clock), (await house.GetAsync(cancel)).BlockedWords, ClaimTemplate.Usual), by), cancel);
+        await DoAsync(new Submission(new CreateShow(id, RandomText.NewCode(), settings,
+            SamplePlan.Of(sample, items, clock), (await house.GetAsync(cancel)).BlockedWords, ClaimTemplate.Usual), by),
+            cancel);
         return id;
     }
 

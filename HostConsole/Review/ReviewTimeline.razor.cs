@@ -55,8 +55,12 @@ public sealed partial class ReviewTimeline : ComponentBase
         (_points, _after) = Fold(Show, Minutes, _zone, minutes);
     }
 
-    /// <summary>The minutes of the show in steps, two at least, zeros where nothing happened; what was placed after its end apart.</summary>
-    public static (IReadOnlyList<TimelinePoint> Points, MinutePoint? After) Fold(ShowView show, IReadOnlyList<MinutePoint> minutes, TimeZoneInfo zone, int step)
+    /// <summary>
+    /// The minutes of the show in steps, two at least, zeros where nothing happened; what was placed after its end
+    /// apart.
+    /// </summary>
+    public static (IReadOnlyList<TimelinePoint> Points, MinutePoint? After) Fold(ShowView show,
+        IReadOnlyList<MinutePoint> minutes, TimeZoneInfo zone, int step)
     {
         if (show.StartedAt is not { } started || minutes.Count == 0) return ([], null);
         var first = Rollup.Minute(started) / step * step;
@@ -72,11 +76,17 @@ public sealed partial class ReviewTimeline : ComponentBase
             if (counted > 0 || inside.Any(m => m == MinutePoint.Of(0, null) with { At = m.At })) watching = counted;
             points.Add(new(
                 TimeZoneInfo.ConvertTime(Rollup.At(minute), zone).DateTime, watching,
-                inside.Sum(m => m.Comments), inside.Sum(m => m.Votes), inside.Sum(m => m.Claims), inside.Sum(m => m.Orders), inside.Sum(m => m.Gmv) / (double)show.Currency.Scale));
+                inside.Sum(m => m.Comments), inside.Sum(m => m.Votes), inside.Sum(m => m.Claims),
+                inside.Sum(m => m.Orders), inside.Sum(m => m.Gmv) / (double)show.Currency.Scale));
         }
 
         var late = minutes.Where(m => Rollup.Minute(m.At) > last).ToArray();
-        return (points, late.Length == 0 ? null : late[0] with { Orders = late.Sum(m => m.Orders), Gmv = late.Sum(m => m.Gmv), Refunds = late.Sum(m => m.Refunds) });
+        return (points, late.Length == 0 ? null : late[0] with
+        {
+            Orders = late.Sum(m => m.Orders),
+            Gmv = late.Sum(m => m.Gmv),
+            Refunds = late.Sum(m => m.Refunds)
+        });
     }
 
     // A pinned product has a lane, though the stage has no table and no hints.

@@ -47,14 +47,18 @@ public sealed partial class AccountsSection
 
     private async Task ResetAsync(AccountRow row)
     {
-        var typed = (string?)await Dialogs.OpenAsync<NewPasswordDialog>($"New password for {row.Name}", options: new() { Width = "min(440px, calc(100vw - 32px))" });
+        var typed = (string?)await Dialogs.OpenAsync<NewPasswordDialog>($"New password for {row.Name}",
+            options: new() { Width = "min(440px, calc(100vw - 32px))" });
         if (typed is null) return;
-        await SayAsync(await Book.ResetPasswordAsync(await WhoAmIAsync(), row.Id, typed), $"{row.Name} has a new password and was signed out everywhere.");
+        await SayAsync(await Book.ResetPasswordAsync(await WhoAmIAsync(), row.Id, typed),
+            $"{row.Name} has a new password and was signed out everywhere.");
     }
 
     private async Task RemoveAsync(AccountRow row)
     {
-        if (!await Dialogs.AskAsync($"Remove {row.Name}?", $"{row.Name} is signed out within a minute and can't sign in again.", "Remove", "Keep")) return;
+        if (!await Dialogs.AskAsync($"Remove {row.Name}?",
+            $"{row.Name} is signed out within a minute and can't sign in again.", "Remove", "Keep"))
+            return;
         await SayAsync(await Book.RemoveAsync(await WhoAmIAsync(), row.Id), $"{row.Name} is removed.");
     }
 

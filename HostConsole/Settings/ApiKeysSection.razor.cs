@@ -56,7 +56,9 @@ public sealed partial class ApiKeysSection
 
     private async Task RevokeAsync(ApiKey key)
     {
-        if (!await Dialogs.AskAsync("Revoke this key?", $"What uses “{key.Name}” is refused from now on. A revoked key can't be brought back.", "Revoke", "Keep")) return;
+        if (!await Dialogs.AskAsync("Revoke this key?",
+            $"What uses “{key.Name}” is refused from now on. A revoked key can't be brought back.", "Revoke", "Keep"))
+            return;
         var done = await Keys.RevokeAsync(await WhoAmIAsync(), key.Id);
         if (done.Problem is { } problem) Notices.Refused(problem);
         else Notices.Done($"“{key.Name}” is revoked.");

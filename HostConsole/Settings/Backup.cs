@@ -32,13 +32,19 @@ public sealed class Backup(DataFolder folder, LongWork work, TimeProvider clock)
     {
         var kept = new DirectoryInfo(folder.Folder("backups"));
         foreach (var part in kept.EnumerateFiles("*.part")) part.Delete();
-        foreach (var copies in kept.EnumerateDirectories().Where(d => Guid.TryParseExact(d.Name, "N", out _))) copies.Delete(recursive: true);
+        foreach (var copies in kept.EnumerateDirectories().Where(d => Guid.TryParseExact(d.Name, "N", out _)))
+            copies.Delete(recursive: true);
     }
 
-    /// <summary>Takes a backup with everything into a file that is gone once the stream is closed. It is whole before anybody gets a byte of it.</summary>
+    /// <summary>
+    /// Takes a backup with everything into a file that is gone once the stream is closed. It is whole before anybody
+    /// gets a byte of it.
+    /// </summary>
     public async Task<Stream> TakeAsync(CancellationToken cancel = default)
     {
-        var file = new FileStream(Path.Combine(folder.Folder("backups"), $"{Guid.NewGuid():N}.part"), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
+        var file =
+            new FileStream(Path.Combine(folder.Folder("backups"), $"{Guid.NewGuid():N}.part"), FileMode.CreateNew,
+                FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
         try
         {
             await WriteAsync(file, ["keys", "uploads"], cancel);
@@ -58,7 +64,8 @@ public sealed class Backup(DataFolder folder, LongWork work, TimeProvider clock)
         var part = path + ".part";
         try
         {
-            await using (var file = new FileStream(part, FileMode.Create, FileAccess.Write, FileShare.None, 1 << 16, FileOptions.Asynchronous))
+            await using (var file = new FileStream(part, FileMode.Create, FileAccess.Write, FileShare.None, 1 << 16,
+                FileOptions.Asynchronous))
             {
                 await WriteAsync(file, ["keys"], cancel);
                 file.Flush(flushToDisk: true);
@@ -81,7 +88,8 @@ public sealed class Backup(DataFolder folder, LongWork work, TimeProvider clock)
         try
         {
             await using var zip = await ZipArchive.CreateAsync(to, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, cancel);
-            await using (var readme = await zip.CreateEntry("README.txt").OpenAsync(cancel)) await readme.WriteAsync(System.Text.Encoding.UTF8.GetBytes(Readme), cancel);
+            await using (var readme = await zip.CreateEntry("README.txt").OpenAsync(cancel))
+                await readme.WriteAsync(System.Text.Encoding.UTF8.GetBytes(Readme), cancel);
             foreach (var database in Directory.EnumerateFiles(folder.Path, "*.db"))
             {
                 var name = Path.GetFileName(database);
@@ -91,7 +99,8 @@ public sealed class Backup(DataFolder folder, LongWork work, TimeProvider clock)
                 File.Delete(copy);
             }
 
-            foreach (var file in folders.Select(folder.File).Where(Directory.Exists).SelectMany(f => Directory.EnumerateFiles(f, "*", SearchOption.AllDirectories)))
+            foreach (var file in folders.Select(folder.File).Where(Directory.Exists)
+                .SelectMany(f => Directory.EnumerateFiles(f, "*", SearchOption.AllDirectories)))
                 await AddAsync(zip, file, Path.GetRelativePath(folder.Path, file).Replace('\\', '/'), cancel);
         }
         finally

@@ -5,10 +5,14 @@ using Microsoft.Data.Sqlite;
 
 namespace HostConsole.Settings;
 
-/// <summary>Tells whether anybody committed something since it was asked last: <c>PRAGMA data_version</c> of each database, on a connection that stays open.</summary>
+/// <summary>
+/// Tells whether anybody committed something since it was asked last: <c>PRAGMA data_version</c> of each database, on a
+/// connection that stays open.
+/// </summary>
 internal sealed class DatabaseChanges(DataFolder folder) : IDisposable
 {
-    private readonly SqliteConnection[] _databases = [.. new[] { LiveSetup.StoreFile, AccountsStore.FileName }.Select(name => Open(folder.File(name)))];
+    private readonly SqliteConnection[] _databases =
+        [.. new[] { LiveSetup.StoreFile, AccountsStore.FileName }.Select(name => Open(folder.File(name)))];
 
     public long[] Versions() => [.. _databases.Select(Version)];
 
@@ -21,7 +25,13 @@ internal sealed class DatabaseChanges(DataFolder folder) : IDisposable
 
     private static SqliteConnection Open(string path)
     {
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadOnly, Pooling = false, DefaultTimeout = 2 }.ToString());
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder
+        {
+            DataSource = path,
+            Mode = SqliteOpenMode.ReadOnly,
+            Pooling = false,
+            DefaultTimeout = 2
+        }.ToString());
         connection.Open();
         return connection;
     }

@@ -10,13 +10,19 @@ namespace HostConsole.Settings;
 /// <param name="Why">hourly, show (one ended) or asked.</param>
 public sealed record KeptBackup(string Name, DateTimeOffset At, string Why, long Bytes);
 
-/// <summary>Backups that the console takes by itself: every hour in which something changed, and when a show has ended. The newest 14 are kept.</summary>
-public sealed partial class KeptBackups(Backup backup, DataFolder folder, LiveShows shows, TimeProvider clock, ILogger<KeptBackups> logger) : BackgroundService
+/// <summary>
+/// Backups that the console takes by itself: every hour in which something changed, and when a show has ended. The
+/// newest 14 are kept.
+/// </summary>
+public sealed partial class KeptBackups(
+    Backup backup, DataFolder folder, LiveShows shows, TimeProvider clock, ILogger<KeptBackups> logger)
+    : BackgroundService
 {
     public const int Kept = 14;
     private const long SpareBytes = 64 * 1024 * 1024;
     private static readonly TimeSpan Every = TimeSpan.FromHours(1);
-    private readonly Channel<string> _asked = Channel.CreateBounded<string>(new BoundedChannelOptions(4) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Channel<string> _asked =
+        Channel.CreateBounded<string>(new BoundedChannelOptions(4) { FullMode = BoundedChannelFullMode.DropWrite });
     private long[] _versions = [];
 
     /// <summary>Why the last one failed; null where it didn't.</summary>
@@ -95,13 +101,18 @@ public sealed partial class KeptBackups(Backup backup, DataFolder folder, LiveSh
     {
         var needed = 2 * Databases().Sum(f => f.Length) + SpareBytes;
         var free = new DriveInfo(folder.Path).AvailableFreeSpace;
-        return free >= needed ? null : $"{free / 1_000_000:N0} MB are free where {folder.Path} is, and {needed / 1_000_000:N0} MB are needed. Make room.";
+        return free >= needed
+            ? null
+            : $"{free / 1_000_000:N0} MB are free where {folder.Path} is, and {needed / 1_000_000:N0} MB are "
+                + "needed. Make room.";
     }
 
-    private IEnumerable<FileInfo> Databases() => new DirectoryInfo(folder.Path).EnumerateFiles("*.db*").Where(f => f.Extension is ".db" or ".db-wal");
+    private IEnumerable<FileInfo> Databases() =>
+        new DirectoryInfo(folder.Path).EnumerateFiles("*.db*").Where(f => f.Extension is ".db" or ".db-wal");
 
     private static KeptBackup? Read(FileInfo file) => Name().Match(file.Name) is { Success: true } match
-        && DateTimeOffset.TryParseExact(match.Groups["at"].Value, "yyyyMMdd-HHmmss", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at)
+        && DateTimeOffset.TryParseExact(match.Groups["at"].Value, "yyyyMMdd-HHmmss", CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal, out var at)
         ? new(file.Name, at, match.Groups["why"].Value, file.Length)
         : null;
 

@@ -18,7 +18,9 @@ public sealed record SystemPicture(
     long Memory, long Store, long WriteAhead, long FreeDisk, TimeSpan Uptime);
 
 /// <summary>Listens to this process's own meters, and keeps what the System page shows.</summary>
-public sealed class SystemFigures(ShowWriter writer, ShowStreams streams, IMeterFactory meters, DataFolder folder, TimeProvider clock) : IHostedService, IDisposable
+public sealed class SystemFigures(
+    ShowWriter writer, ShowStreams streams, IMeterFactory meters, DataFolder folder, TimeProvider clock)
+    : IHostedService, IDisposable
 {
     public const string StreamsMeter = "HostConsole.Viewers", OpenStreams = "hostconsole.viewers.streams";
     private const string Connections = "kestrel.active_connections";
@@ -29,11 +31,13 @@ public sealed class SystemFigures(ShowWriter writer, ShowStreams streams, IMeter
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        meters.Create(StreamsMeter).CreateObservableGauge(OpenStreams, () => streams.Open, "{stream}", "Open event streams of the audience");
+        meters.Create(StreamsMeter)
+            .CreateObservableGauge(OpenStreams, () => streams.Open, "{stream}", "Open event streams of the audience");
         // Others' meters of the same name (a second app in a test's process) are not ours.
         _listener.InstrumentPublished = (instrument, listener) =>
         {
-            if (ReferenceEquals(instrument.Meter, writer.Meters.Meter) || (ReferenceEquals(instrument.Meter.Scope, meters) && instrument.Name is Connections or OpenStreams))
+            if (ReferenceEquals(instrument.Meter, writer.Meters.Meter)
+                || (ReferenceEquals(instrument.Meter.Scope, meters) && instrument.Name is Connections or OpenStreams))
                 listener.EnableMeasurementEvents(instrument);
         };
         _listener.SetMeasurementEventCallback<int>((instrument, value, _, _) =>
@@ -61,7 +65,8 @@ public sealed class SystemFigures(ShowWriter writer, ShowStreams streams, IMeter
         return new(
             (int)Volatile.Read(ref _queue), _batches.Spread(), _commits.Spread(), Volatile.Read(ref _facts), Volatile.Read(ref _failed),
             (int)Math.Max(0, Volatile.Read(ref _connections)), (int)Volatile.Read(ref _streams), Environment.WorkingSet,
-            Length(LiveSetup.StoreFile), Length(LiveSetup.StoreFile + "-wal"), new DriveInfo(folder.Path).AvailableFreeSpace, clock.GetUtcNow() - _since);
+            Length(LiveSetup.StoreFile), Length(LiveSetup.StoreFile + "-wal"),
+            new DriveInfo(folder.Path).AvailableFreeSpace, clock.GetUtcNow() - _since);
     }
 
     private long Length(string name) => new FileInfo(folder.File(name)) is { Exists: true } file ? file.Length : 0;

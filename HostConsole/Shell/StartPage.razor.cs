@@ -47,7 +47,8 @@ public sealed partial class StartPage
         mayEdit = await Commands.MayAsync(Permission.EditPlan);
         products = (await Catalogue.SearchAsync(null, 1, 1)).Total;
         var all = await List.ReadAsync();
-        next = all.FirstOrDefault(s => s.Status == ShowStatus.Scheduled && s.StartsAt > now) ?? all.FirstOrDefault(s => s.Status == ShowStatus.Scheduled);
+        next = all.FirstOrDefault(s => s.Status == ShowStatus.Scheduled && s.StartsAt > now)
+            ?? all.FirstOrDefault(s => s.Status == ShowStatus.Scheduled);
         ahead = next ?? all.FirstOrDefault(s => s.IsAhead);
         recent = [.. all.Where(s => s.Id != next?.Id && !s.IsOn).OrderByDescending(s => s.EndedAt ?? s.CreatedAt).Take(5)];
         nextPlan = ahead is null ? null : await Plans.ReadAsync(ahead.Id);
@@ -71,7 +72,8 @@ public sealed partial class StartPage
     private static string Part(DateTime local, string format) => local.ToString(format, CultureInfo.InvariantCulture);
 
     private static string Segments(PlanState plan) => plan.Plan.Segments.Count == 0 ? "nothing planned yet"
-        : $"{plan.Plan.Segments.Count} {(plan.Plan.Segments.Count == 1 ? "segment" : "segments")}, {plan.Plan.Minutes}{(plan.Settings.PlannedMinutes is { } of ? $" of {of}" : "")} minutes";
+        : $"{plan.Plan.Segments.Count} {(plan.Plan.Segments.Count == 1 ? "segment" : "segments")}, {plan.Plan.Minutes}"
+            + $"{(plan.Settings.PlannedMinutes is { } of ? $" of {of}" : "")} minutes";
 
     public async ValueTask DisposeAsync()
     {

@@ -13,7 +13,8 @@ namespace HostConsole.ShowPages;
 public sealed class ConsoleCommands(LiveShows shows, AuthenticationStateProvider authentication)
 {
     /// <returns>Null where it was done; else why not, in words for the person.</returns>
-    public Task<string?> SendAsync(ShowId show, ShowCommand command, CancellationToken cancel = default) => SendAsync(show, command, real: false, cancel);
+    public Task<string?> SendAsync(ShowId show, ShowCommand command, CancellationToken cancel = default) =>
+        SendAsync(show, command, real: false, cancel);
 
     /// <param name="real">To the show's own run even while a rehearsal is on, as the shop's orders are.</param>
     public async Task<string?> SendAsync(ShowId show, ShowCommand command, bool real, CancellationToken cancel = default)
@@ -30,7 +31,10 @@ public sealed class ConsoleCommands(LiveShows shows, AuthenticationStateProvider
 
     public async Task<bool> MayAsync(Permission permission) => (await authentication.GetAuthenticationStateAsync()).User.May(permission);
 
-    /// <summary>What somebody at the console needs to send a command. A mechanic says it of its own; the show's and the ledger's stand here.</summary>
+    /// <summary>
+    /// What somebody at the console needs to send a command. A mechanic says it of its own; the show's and the ledger's
+    /// stand here.
+    /// </summary>
     /// <exception cref="UnreachableException">Nobody at the console sends this command.</exception>
     public static Permission NeededFor(ShowCommand command) => MechanicUis.Of(command)?.NeededFor(command) ?? command switch
     {
@@ -41,6 +45,7 @@ public sealed class ConsoleCommands(LiveShows shows, AuthenticationStateProvider
         RefundOrder or RecordRefund or CancelOrder => Permission.Refund,
         PayClaim or OrderCommand => Permission.HandleOrders,
         StockCommand => Permission.EditCatalogue,
-        _ => throw new UnreachableException($"{command.GetType().Name} has no permission: say in {nameof(ConsoleCommands)} who may send it."),
+        _ => throw new UnreachableException(
+            $"{command.GetType().Name} has no permission: say in {nameof(ConsoleCommands)} who may send it."),
     };
 }

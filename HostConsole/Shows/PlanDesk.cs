@@ -10,10 +10,14 @@ public sealed record PlanState(
     ShowId Show, string Code, ShowSettings Settings, ShowStatus Status, Plan Plan, DateTimeOffset? ChangedAt, DateTimeOffset? RehearsedAt)
 {
     public TimeZoneInfo Zone => TimeZoneInfo.FindSystemTimeZoneById(Settings.TimeZone);
-    public DateTimeOffset? StartsAt => Settings.LocalStart is { } local ? new DateTimeOffset(local, Zone.GetUtcOffset(local)).ToUniversalTime() : null;
+    public DateTimeOffset? StartsAt =>
+        Settings.LocalStart is { } local ? new DateTimeOffset(local, Zone.GetUtcOffset(local)).ToUniversalTime() : null;
 
     /// <summary>Why the plan can't be changed; null where it can.</summary>
-    public string? Locked => Status == ShowStatus.Ended ? "This show has ended; its plan stays as it was. Clone the show to plan the next one." : null;
+    public string? Locked =>
+        Status == ShowStatus.Ended
+            ? "This show has ended; its plan stays as it was. Clone the show to plan the next one."
+            : null;
 }
 
 /// <summary>Reads for the plan page.</summary>
@@ -26,7 +30,9 @@ public sealed class PlanDesk(LiveShows shows)
             ? new PlanState(show, c.Code, c.Settings, c.Status, c.Plan, c.PlanChangedAt, c.RehearsedAt)
             : null, cancel);
         if (state is not null) return state;
-        return await shows.ViewAsync(show, cancel) is { } v ? new(v.Id, v.Code, v.Settings, v.Status, v.Plan, v.PlanChangedAt, v.RehearsedAt) : null;
+        return await shows.ViewAsync(show, cancel) is { } v
+            ? new(v.Id, v.Code, v.Settings, v.Status, v.Plan, v.PlanChangedAt, v.RehearsedAt)
+            : null;
     }
 
     /// <summary>Units that can be promised now of each variant that the plan takes from, where its stock is tracked.</summary>

@@ -14,15 +14,27 @@ public static class PlanEdits
         plan with { Segments = [.. plan.Segments.Select(s => s.Id == id ? change(s) : s)] };
 
     public static Plan Replace(this Plan plan, Cue cue) =>
-        plan with { Segments = [.. plan.Segments.Select(s => s.Cues.Any(c => c.Id == cue.Id) ? s with { Cues = [.. s.Cues.Select(c => c.Id == cue.Id ? cue : c)] } : s)] };
+        plan with
+        {
+            Segments = [.. plan.Segments.Select(s => s.Cues.Any(
+                c => c.Id == cue.Id) ? s with { Cues = [.. s.Cues.Select(c => c.Id == cue.Id ? cue : c)] } : s)]
+        };
 
     public static Plan Remove(this Plan plan, SegmentId id) => plan with { Segments = [.. plan.Segments.Where(s => s.Id != id)] };
 
     public static Plan Remove(this Plan plan, CueId id) =>
-        plan with { Segments = [.. plan.Segments.Select(s => s.Cues.Any(c => c.Id == id) ? s with { Cues = [.. s.Cues.Where(c => c.Id != id)] } : s)] };
+        plan with
+        {
+            Segments = [.. plan.Segments.Select(
+                s => s.Cues.Any(c => c.Id == id) ? s with { Cues = [.. s.Cues.Where(c => c.Id != id)] } : s)]
+        };
 
-    /// <summary>Puts a segment in front of the one that stands at <paramref name="index"/> now; the number of segments means the end.</summary>
-    public static Plan Move(this Plan plan, SegmentId id, int index) => plan with { Segments = Moved(plan.Segments, s => s.Id == id, index) };
+    /// <summary>
+    /// Puts a segment in front of the one that stands at <paramref name="index"/> now; the number of segments means the
+    /// end.
+    /// </summary>
+    public static Plan Move(this Plan plan, SegmentId id, int index) =>
+        plan with { Segments = Moved(plan.Segments, s => s.Id == id, index) };
 
     /// <summary>Puts a cue into a segment, in front of the one that stands at <paramref name="index"/> there now.</summary>
     public static Plan Move(this Plan plan, CueId id, SegmentId into, int index)
@@ -30,7 +42,8 @@ public static class PlanEdits
         var (from, cue) = plan.Cues.FirstOrDefault(c => c.Cue.Id == id);
         if (cue is null || plan.Segments.All(s => s.Id != into)) return plan;
         if (from.Id == into) return plan.Change(into, s => s with { Cues = Moved(s.Cues, c => c.Id == id, index) });
-        return plan.Remove(id).Change(into, s => s with { Cues = [.. s.Cues.Take(index), cue, .. s.Cues.Skip(Math.Clamp(index, 0, s.Cues.Count))] });
+        return plan.Remove(id).Change(into,
+            s => s with { Cues = [.. s.Cues.Take(index), cue, .. s.Cues.Skip(Math.Clamp(index, 0, s.Cues.Count))] });
     }
 
     /// <summary>One place up (−1) or down (+1).</summary>
@@ -60,7 +73,11 @@ public static class PlanEdits
         plan with { Segments = [.. plan.Segments.SelectMany(s => s.Id == id ? [s, s.Fresh(clock)] : new[] { s })] };
 
     public static Plan Duplicate(this Plan plan, CueId id, TimeProvider clock) =>
-        plan with { Segments = [.. plan.Segments.Select(s => s with { Cues = [.. s.Cues.SelectMany(c => c.Id == id ? [c, c.Fresh(clock)] : new[] { c })] })] };
+        plan with
+        {
+            Segments = [.. plan.Segments.Select(
+                s => s with { Cues = [.. s.Cues.SelectMany(c => c.Id == id ? [c, c.Fresh(clock)] : new[] { c })] })]
+        };
 
     /// <summary>The same plan with new ids, for another show.</summary>
     public static Plan Fresh(this Plan plan, TimeProvider clock) => plan with { Segments = [.. plan.Segments.Select(s => s.Fresh(clock))] };

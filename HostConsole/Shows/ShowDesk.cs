@@ -8,14 +8,17 @@ using Microsoft.AspNetCore.Components.Authorization;
 namespace HostConsole.Shows;
 
 /// <summary>Makes, clones and edits shows for somebody at the console.</summary>
-public sealed class ShowDesk(LiveShows shows, PlanDesk plans, SettingsStore settings, AuthenticationStateProvider authentication, TimeProvider clock)
+public sealed class ShowDesk(
+    LiveShows shows, PlanDesk plans, SettingsStore settings, AuthenticationStateProvider authentication,
+    TimeProvider clock)
 {
     /// <summary>What a new show is offered with.</summary>
     public async Task<ShowDraft> NewDraftAsync() => ShowDraft.New(await settings.GetAsync(), RandomText.NewCode());
 
     /// <summary>Makes a show; from another one it takes over the plan, with ids of its own.</summary>
     /// <returns>The show, or why not and in which field.</returns>
-    public async Task<(ShowId? Show, string Field, string Problem)> CreateAsync(ShowDraft draft, ShowId? from = null, CancellationToken cancel = default)
+    public async Task<(ShowId? Show, string Field, string Problem)> CreateAsync(ShowDraft draft, ShowId? from = null,
+        CancellationToken cancel = default)
     {
         var (read, field, problem) = draft.Read();
         if (read is null) return (null, field, problem);
@@ -25,7 +28,10 @@ public sealed class ShowDesk(LiveShows shows, PlanDesk plans, SettingsStore sett
         if (plan is not null) plan = plan.In(read.Currency);
         var id = Id.New<ShowId>(clock);
         var by = Commands.ActorOf(person);
-        if (Why(await shows.SendAsync(new Submission(new CreateShow(id, draft.Code.Trim(), read, plan, (await settings.GetAsync(cancel)).BlockedWords, (await settings.GetAsync(cancel)).ClaimTemplates), by), cancel)) is { } why) return (null, why.Field, why.Problem);
+        if (Why(await shows.SendAsync(new Submission(new CreateShow(id, draft.Code.Trim(), read, plan,
+            (await settings.GetAsync(cancel)).BlockedWords, (await settings.GetAsync(cancel)).ClaimTemplates), by),
+            cancel)) is { } why)
+            return (null, why.Field, why.Problem);
         return (id, "", "");
     }
 
@@ -51,7 +57,10 @@ public sealed class ShowDesk(LiveShows shows, PlanDesk plans, SettingsStore sett
 
 internal static class PlanCurrency
 {
-    /// <summary>The plan for a show in another currency: cues with money of theirs are left out, since a price doesn't carry over.</summary>
+    /// <summary>
+    /// The plan for a show in another currency: cues with money of theirs are left out, since a price doesn't carry
+    /// over.
+    /// </summary>
     public static Plan In(this Plan plan, Currency currency) =>
         plan with { Segments = [.. plan.Segments.Select(s => s with { Cues = [.. s.Cues.Where(c => c.IsIn(currency))] })] };
 

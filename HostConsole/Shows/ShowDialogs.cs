@@ -11,7 +11,8 @@ public static class ShowDialogs
     private static readonly DialogOptions Wide = new() { Width = "min(680px, calc(100vw - 32px))", AutoFocusFirstElement = false };
 
     public static async Task<ShowId?> NewShowAsync(this DialogService dialogs, ShowDraft draft) =>
-        (ShowId?)await dialogs.OpenAsync<ShowForm>("New show", new() { [nameof(ShowForm.Draft)] = draft, [nameof(ShowForm.Action)] = "Create the show" }, Wide);
+        (ShowId?)await dialogs.OpenAsync<ShowForm>("New show",
+            new() { [nameof(ShowForm.Draft)] = draft, [nameof(ShowForm.Action)] = "Create the show" }, Wide);
 
     public static async Task<ShowId?> CloneShowAsync(this DialogService dialogs, ShowId from, ShowSettings settings) =>
         (ShowId?)await dialogs.OpenAsync<ShowForm>("Clone the show", new()
@@ -21,7 +22,8 @@ public static class ShowDialogs
             [nameof(ShowForm.From)] = from,
         }, Wide);
 
-    public static async Task<ShowId?> EditShowAsync(this DialogService dialogs, ShowId show, string code, ShowSettings settings, ShowStatus status) =>
+    public static async Task<ShowId?> EditShowAsync(this DialogService dialogs, ShowId show, string code,
+        ShowSettings settings, ShowStatus status) =>
         (ShowId?)await dialogs.OpenAsync<ShowForm>("Settings of the show", new()
         {
             [nameof(ShowForm.Draft)] = ShowDraft.Of(settings, code),

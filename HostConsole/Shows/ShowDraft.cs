@@ -25,7 +25,10 @@ public sealed class ShowDraft
     /// <summary>What the box shows; set, it stays so whatever the currency.</summary>
     public bool AsksLowestPrice
     {
-        get => LowestPriceOnly ?? (Core.Kernel.Currency.TryParse(Currency, out var currency) && Core.Deals.PriorPriceRule.IsUsual(currency));
+        get =>
+            LowestPriceOnly
+                ?? (Core.Kernel.Currency.TryParse(Currency, out var currency)
+                    && Core.Deals.PriorPriceRule.IsUsual(currency));
         set => LowestPriceOnly = value;
     }
 
@@ -60,7 +63,8 @@ public sealed class ShowDraft
     public (ShowSettings? Settings, string Field, string Problem) Read()
     {
         var currency = Core.Kernel.Currency.TryParse(Currency, out var known) ? known : default;
-        var settings = new ShowSettings(Text.Clean(Title), currency, Culture, TimeZone, null, Text.Clean(StreamUrl) is { Length: > 0 } url ? url : null, WindowMinutes, PlannedMinutes, LowestPriceOnly);
+        var settings = new ShowSettings(Text.Clean(Title), currency, Culture, TimeZone, null,
+            Text.Clean(StreamUrl) is { Length: > 0 } url ? url : null, WindowMinutes, PlannedMinutes, LowestPriceOnly);
         if (LifecycleRules.Check(settings) is Outcome.Rejected wrong) return (null, wrong.Field ?? "", wrong.Reason);
         if (!Cultures.Any(c => c.Name == Culture)) return (null, "culture", "Choose how numbers are written.");
         if (Date is null != Time is null) return (null, "start", "Give both a date and a time, or neither: then it is a draft.");
@@ -73,13 +77,17 @@ public sealed class ShowDraft
 
     /// <summary>The zones that a person may choose, by name; UTC first.</summary>
     public static readonly IReadOnlyList<string> Zones =
-        ["UTC", .. TimeZoneInfo.GetSystemTimeZones().Select(z => z.Id).Where(id => id.Contains('/', StringComparison.Ordinal) && !id.StartsWith("Etc/", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+        ["UTC", .. TimeZoneInfo.GetSystemTimeZones().Select(z => z.Id)
+            .Where(id => id.Contains('/', StringComparison.Ordinal) && !id.StartsWith("Etc/", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal)];
 
     /// <summary>How numbers and dates may be written.</summary>
     public static readonly IReadOnlyList<CultureInfo> Cultures =
-        [.. "en-US en-GB en-AU en-CA de-DE fr-FR es-ES es-MX it-IT nl-NL pl-PL pt-BR pt-PT sv-SE da-DK nb-NO fi-FI cs-CZ uk-UA tr-TR ja-JP ko-KR zh-CN th-TH vi-VN id-ID hi-IN ar-EG he-IL".Split(' ').Select(CultureInfo.GetCultureInfo)];
+        [.. ("en-US en-GB en-AU en-CA de-DE fr-FR es-ES es-MX it-IT nl-NL pl-PL pt-BR pt-PT sv-SE da-DK nb-NO fi-FI cs-CZ uk-UA tr-TR "
+            + "ja-JP ko-KR zh-CN th-TH vi-VN id-ID hi-IN ar-EG he-IL").Split(' ').Select(CultureInfo.GetCultureInfo)];
 
     /// <summary>The usual currencies; any other ISO code can stand in the settings already.</summary>
     public static readonly IReadOnlyList<string> Currencies =
-        [.. "USD EUR GBP JPY AUD CAD CHF CNY CZK DKK HKD HUF IDR ILS INR KRW KWD MXN MYR NOK NZD PHP PLN SEK SGD THB TRY TWD UAH VND ZAR AED BRL".Split(' ')];
+        [.. "USD EUR GBP JPY AUD CAD CHF CNY CZK DKK HKD HUF IDR ILS INR KRW KWD MXN MYR NOK NZD PHP PLN SEK SGD THB TRY TWD UAH VND ZAR AED BRL".Split(
+            ' ')];
 }

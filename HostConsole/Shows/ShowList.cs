@@ -7,7 +7,9 @@ using Microsoft.EntityFrameworkCore;
 namespace HostConsole.Shows;
 
 /// <summary>A show in a list, with what it sold once it began.</summary>
-public sealed record ShowLine(ShowId Id, string Code, ShowSettings Settings, ShowStatus Status, DateTimeOffset CreatedAt, DateTimeOffset? StartedAt, DateTimeOffset? EndedAt, int Orders, Money Gmv)
+public sealed record ShowLine(
+    ShowId Id, string Code, ShowSettings Settings, ShowStatus Status, DateTimeOffset CreatedAt,
+    DateTimeOffset? StartedAt, DateTimeOffset? EndedAt, int Orders, Money Gmv)
 {
     public bool IsOn => Status is ShowStatus.Live or ShowStatus.Paused or ShowStatus.Rehearsing;
     public bool IsAhead => Status is ShowStatus.Draft or ShowStatus.Scheduled;
@@ -30,9 +32,11 @@ public sealed class ShowList(IDbContextFactory<HostDb> store)
         {
             var settings = JsonSerializer.Deserialize<ShowSettings>(r.Settings, Json.Options)!;
             var sum = sold.GetValueOrDefault(r.Id);
-            return new ShowLine(new(r.Id), r.Code, settings, (ShowStatus)r.Status, At(r.CreatedAt)!.Value, At(r.StartedAt), At(r.EndedAt), sum?.Orders ?? 0, new(sum?.Gmv ?? 0, settings.Currency));
+            return new ShowLine(new(r.Id), r.Code, settings, (ShowStatus)r.Status, At(r.CreatedAt)!.Value,
+                At(r.StartedAt), At(r.EndedAt), sum?.Orders ?? 0, new(sum?.Gmv ?? 0, settings.Currency));
         });
-        return [.. lines.OrderBy(Rank).ThenBy(s => s.Status == ShowStatus.Scheduled ? s.StartsAt!.Value.UtcTicks : -(s.StartedAt ?? s.CreatedAt).UtcTicks)];
+        return [.. lines.OrderBy(Rank).ThenBy(s =>
+            s.Status == ShowStatus.Scheduled ? s.StartsAt!.Value.UtcTicks : -(s.StartedAt ?? s.CreatedAt).UtcTicks)];
     }
 
     private static int Rank(ShowLine s) => s.IsOn ? 0 : s.Status == ShowStatus.Scheduled ? 1 : s.Status == ShowStatus.Draft ? 2 : 3;

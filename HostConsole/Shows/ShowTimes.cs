@@ -35,7 +35,11 @@ public static class ShowTimes
     {
         if (s.Status is Core.Shows.ShowStatus.Live or Core.Shows.ShowStatus.Paused) return $"now, {Elapsed(now - s.StartedAt!.Value)}";
         if (s.Status == Core.Shows.ShowStatus.Rehearsing) return "rehearsing now";
-        if (s.EndedAt is { } end) return $"{TimeZoneInfo.ConvertTime(s.StartedAt!.Value, s.Zone).ToString("d MMM yyyy", CultureInfo.InvariantCulture)}, {Elapsed(end - s.StartedAt.Value)}";
-        return s.Settings.LocalStart is { } local ? $"{local.ToString("d MMM yyyy, HH:mm", CultureInfo.InvariantCulture)} {s.Settings.TimeZone}" : "no date";
+        if (s.EndedAt is { } end)
+            return $"{TimeZoneInfo.ConvertTime(s.StartedAt!.Value, s.Zone).ToString("d MMM yyyy", CultureInfo.InvariantCulture)}, "
+                + $"{Elapsed(end - s.StartedAt.Value)}";
+        return s.Settings.LocalStart is { } local
+            ? $"{local.ToString("d MMM yyyy, HH:mm", CultureInfo.InvariantCulture)} {s.Settings.TimeZone}"
+            : "no date";
     }
 }

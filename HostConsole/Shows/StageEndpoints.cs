@@ -31,7 +31,8 @@ public static class StageEndpoints
         control.MapPost("/stage", SetAsync);
     }
 
-    private static async Task<IResult> PinAsync(Guid show, PinBody body, Commands commands, CatalogueStore catalog, CancellationToken cancel)
+    private static async Task<IResult> PinAsync(Guid show, PinBody body, Commands commands, CatalogueStore catalog,
+        CancellationToken cancel)
     {
         var (field, item) = body switch
         {

@@ -9,8 +9,8 @@ namespace HostConsole.Spotlight;
 public static class SpotlightNames
 {
     /// <summary>
-    /// The name of a viewer who agreed to be named on the stream, of the console's own people, and of an author on another platform, where it
-    /// is public; null of anybody else, and of one whose name holds a blocked word.
+    /// The name of a viewer who agreed to be named on the stream, of the console's own people, and of an author on
+    /// another platform, where it is public; null of anybody else, and of one whose name holds a blocked word.
     /// </summary>
     public static string? Of(SpotlitText shown, ShowView show, OverlayNames names)
     {

@@ -14,7 +14,8 @@ public sealed class SpotlightOverlaySurface : OverlaySurface
         show.Spotlight is { } shown ? Part(shown, SpotlightNames.Of(shown, show, names)) : null;
 
     public override OverlayPart? Sample(OverlaySampleStep sample) => Part(
-        new(null, new(OverlaySampleStep.Id(7)), new(OverlaySampleStep.Id(7)), "page", sample.Stretch("Is it safe in the dishwasher?", 300), sample.Now),
+        new(null, new(OverlaySampleStep.Id(7)), new(OverlaySampleStep.Id(7)), "page",
+            sample.Stretch("Is it safe in the dishwasher?", 300), sample.Now),
         sample.Step % 2 == 0 || sample.Stretched ? sample.Person(7) : null);
 
     private static OverlayPart Part(SpotlitText shown, string? name) =>

@@ -14,7 +14,8 @@ public sealed class StagePhone : PhoneSurface
     public override IEnumerable<DateTimeOffset?> Opened(ShowView show) => [show.Stage.PinnedAt];
 
     public override IEnumerable<Part> Parts(PartSource source) =>
-        [Part.Fixed<StageCard>("stage", (source.Show.Stage, source.Show.Settings.Culture), ("Stage", source.Show.Stage), ("Culture", source.Culture))];
+        [Part.Fixed<StageCard>("stage", (source.Show.Stage, source.Show.Settings.Culture), ("Stage", source.Show.Stage),
+            ("Culture", source.Culture))];
 
     public override IEnumerable<(string Part, object? State)> PublicParts(PartSource source)
     {

@@ -22,15 +22,19 @@ public static class ResetPasswordCommand
         {
             var file = Path.Combine(folder, AccountsStore.FileName);
             if (!File.Exists(file))
-                throw new InvalidOperationException($"There is no {file}. Name the data folder with HostConsole__DataPath, as where the console runs.");
-            await using var db = new AccountsDb(new DbContextOptionsBuilder<AccountsDb>().UseSqlite($"Data Source={file};Pooling=False").Options);
+                throw new InvalidOperationException(
+                    $"There is no {file}. Name the data folder with HostConsole__DataPath, as where the console runs.");
+            await using var db = new AccountsDb(
+                new DbContextOptionsBuilder<AccountsDb>().UseSqlite($"Data Source={file};Pooling=False").Options);
             if ((await db.Database.GetPendingMigrationsAsync()).Any())
                 throw new InvalidOperationException("The accounts are of an earlier version. Start HostConsole once, then run this again.");
             var normal = new UpperInvariantLookupNormalizer().NormalizeName(name?.Trim());
             if (await db.Users.FirstOrDefaultAsync(a => a.NormalizedUserName == normal) is not { } account)
             {
                 var names = string.Join(", ", await db.Users.OrderBy(a => a.CreatedAt).Select(a => a.UserName).ToListAsync());
-                throw new InvalidOperationException($"{(name is null ? $"Name the account: HostConsole {Verb} NAME." : $"There is no account named {name}.")} Accounts: {names}.");
+                throw new InvalidOperationException(
+                    $"{(name is null ? $"Name the account: HostConsole {Verb} NAME." : $"There is no account named {name}.")} "
+                        + $"Accounts: {names}.");
             }
 
             var password = string.Join('-', Enumerable.Range(0, 4).Select(_ => RandomNumberGenerator.GetString(Letters, 5)));

@@ -6,7 +6,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace HostConsole.Startup;
 
-/// <summary>What the command line asks for: to run the console, to restore a backup, or to set a forgotten password. Looks at the store before anything may write to it.</summary>
+/// <summary>
+/// What the command line asks for: to run the console, to restore a backup, or to set a forgotten password. Looks at
+/// the store before anything may write to it.
+/// </summary>
 public static class Start
 {
     /// <summary>The process's exit code where the store was refused.</summary>
@@ -97,7 +100,9 @@ public static class Start
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return new($"The data folder {folder} can't be written ({e.Message.TrimEnd('.')}). Make it writable, make room, or name another one (HostConsole:DataPath); HostConsole goes on by itself as soon as it can.", Passing: true);
+            return new($"The data folder {folder} can't be written ({e.Message.TrimEnd('.')}). Make it writable, make "
+                + "room, or name another one (HostConsole:DataPath); HostConsole goes on by itself as soon as it can.",
+                Passing: true);
         }
     }
 }

@@ -6,7 +6,9 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 namespace HostConsole.Startup;
 
 /// <summary>Says on the terminal where the console is and, as long as there is no account, how to make the first one.</summary>
-public sealed partial class StartBanner(IServer server, DataFolder folder, FirstAccountLink link, IHostApplicationLifetime lifetime, IConfiguration settings, ILogger<StartBanner> logger) : IHostedService
+public sealed partial class StartBanner(
+    IServer server, DataFolder folder, FirstAccountLink link, IHostApplicationLifetime lifetime,
+    IConfiguration settings, ILogger<StartBanner> logger) : IHostedService
 {
     public Task StartAsync(CancellationToken cancellationToken)
     {
@@ -38,8 +40,10 @@ public sealed partial class StartBanner(IServer server, DataFolder folder, First
         return string.Join(Environment.NewLine, [.. lines, "", ""]);
     }
 
-    private static string LinkOf(IReadOnlyList<string> addresses, string key) => $"{(addresses.Count > 0 ? addresses[0] : Address.Default)}{FirstAccountLink.Path}?key={key}";
+    private static string LinkOf(IReadOnlyList<string> addresses, string key) =>
+        $"{(addresses.Count > 0 ? addresses[0] : Address.Default)}{FirstAccountLink.Path}?key={key}";
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "HostConsole listens at {Addresses}, its data is in {Folder}; the first account is made at {FirstAccountLink}")]
+    [LoggerMessage(Level = LogLevel.Information, Message = "HostConsole listens at {Addresses}, its data is in "
+        + "{Folder}; the first account is made at {FirstAccountLink}")]
     private partial void Started(string addresses, string folder, string? firstAccountLink);
 }

@@ -5,7 +5,10 @@ using HostConsole.Hosting.Connecting;
 
 namespace HostConsole.Startup;
 
-/// <summary>Answers in the console's place while its store can't be opened yet: says why to everybody, and looks again every two seconds.</summary>
+/// <summary>
+/// Answers in the console's place while its store can't be opened yet: says why to everybody, and looks again every two
+/// seconds.
+/// </summary>
 internal static class WaitingRoom
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(2);
@@ -15,7 +18,8 @@ internal static class WaitingRoom
     {
         var builder = WebApplication.CreateSlimBuilder(Start.Options(args));
         builder.UseDefaultAddress();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxConcurrentConnections = ConnectionsSetup.Read(builder.Configuration).Total);
+        builder.WebHost.ConfigureKestrel(
+            kestrel => kestrel.Limits.MaxConcurrentConnections = ConnectionsSetup.Read(builder.Configuration).Total);
         await using var app = builder.Build();
         var reason = obstacle.Reason;
         app.UseSecurityHeaders();

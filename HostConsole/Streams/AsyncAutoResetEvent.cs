@@ -2,7 +2,10 @@ using System.Threading.Tasks.Sources;
 
 namespace HostConsole.Streams;
 
-/// <summary>Wakes one waiter; rung while nobody waits, it wakes the next at once. Allocates nothing per ring, as thousands are waiting.</summary>
+/// <summary>
+/// Wakes one waiter; rung while nobody waits, it wakes the next at once. Allocates nothing per ring, as thousands are
+/// waiting.
+/// </summary>
 public sealed class AsyncAutoResetEvent : IValueTaskSource
 {
     private readonly Lock _gate = new();
@@ -39,5 +42,7 @@ public sealed class AsyncAutoResetEvent : IValueTaskSource
 
     void IValueTaskSource.GetResult(short token) => _core.GetResult(token);
     ValueTaskSourceStatus IValueTaskSource.GetStatus(short token) => _core.GetStatus(token);
-    void IValueTaskSource.OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) => _core.OnCompleted(continuation, state, token, flags);
+    void IValueTaskSource.OnCompleted(Action<object?> continuation, object? state, short token,
+        ValueTaskSourceOnCompletedFlags flags) =>
+        _core.OnCompleted(continuation, state, token, flags);
 }

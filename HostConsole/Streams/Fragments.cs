@@ -7,7 +7,10 @@ using Microsoft.AspNetCore.Components.Web;
 
 namespace HostConsole.Streams;
 
-/// <summary>The page's parts as they were last drawn. Each change is drawn once, whatever the number of phones. Used by one loop at a time.</summary>
+/// <summary>
+/// The page's parts as they were last drawn. Each change is drawn once, whatever the number of phones. Used by one loop
+/// at a time.
+/// </summary>
 public sealed class Fragments(ComponentDrawing drawing, Func<ViewerId, string> nameOf, TimeProvider clock)
 {
     private sealed record Drawn(Part Part, string Html);
@@ -65,7 +68,8 @@ public sealed class Fragments(ComponentDrawing drawing, Func<ViewerId, string> n
         Renders++;
         return await renderer.Dispatcher.InvokeAsync(async () =>
         {
-            var root = await renderer.RenderComponentAsync(component, ParameterView.FromDictionary(new Dictionary<string, object?>(parameters)));
+            var root = await renderer.RenderComponentAsync(component,
+                ParameterView.FromDictionary(new Dictionary<string, object?>(parameters)));
             return root.ToHtmlString().Trim();
         });
     }

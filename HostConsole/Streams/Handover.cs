@@ -36,7 +36,9 @@ public sealed class Handover : IConnectionHeartbeatFeature
 
     /// <summary>Over HTTP/1.1 the connection is this request's alone. Where it is encrypted, HTTP sits above that, and stays.</summary>
     public static Handover? Of(HttpContext http) =>
-        HttpProtocol.IsHttp11(http.Request.Protocol) && http.Features.Get<ITlsHandshakeFeature>() is null ? http.Features.Get<IConnectionHeartbeatFeature>() as Handover : null;
+        HttpProtocol.IsHttp11(http.Request.Protocol) && http.Features.Get<ITlsHandshakeFeature>() is null
+            ? http.Features.Get<IConnectionHeartbeatFeature>() as Handover
+            : null;
 
     /// <summary>Writes the headers of the answer; from there on the body, in chunks of its own (RFC 9112, 7.1), is the stream's.</summary>
     public async Task TakeAsync(HttpContext http, ViewerConnection taker)

@@ -23,7 +23,8 @@ public sealed class PersonalUpdates(ShowId show, StreamTools tools, Fragments fr
     /// <param name="fresh">Those that have just come, who know nothing yet.</param>
     /// <param name="everybody">Another run has begun.</param>
     public async Task GiveAsync(
-        ShowView view, OpenPhones phones, AffectedViewers affected, IReadOnlyCollection<ViewerId> fresh, bool everybody, CancellationToken cancel)
+        ShowView view, OpenPhones phones, AffectedViewers affected, IReadOnlyCollection<ViewerId> fresh, bool everybody,
+        CancellationToken cancel)
     {
         if (everybody) _owed.UnionWith(phones.All().Select(c => c.Viewer));
         else if (!affected.IsEmpty && await tools.Shows.ReadAsync(show, affected.In, cancel) is { } viewers)

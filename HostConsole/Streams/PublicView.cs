@@ -5,7 +5,10 @@ using HostConsole.Core.Shows;
 
 namespace HostConsole.Streams;
 
-/// <summary>The show as data for anybody: names as the audience sees them, no ids of viewers, no hidden tally, nothing of the plan.</summary>
+/// <summary>
+/// The show as data for anybody: names as the audience sees them, no ids of viewers, no hidden tally, nothing of the
+/// plan.
+/// </summary>
 public sealed class PublicView(Func<ViewerId, string> nameOf, TimeProvider clock)
 {
     private Dictionary<string, string> _last = [];

@@ -8,9 +8,14 @@ using HostConsole.Viewers;
 namespace HostConsole.Streams;
 
 /// <summary>What a stream works with.</summary>
-public sealed record StreamTools(LiveShows Shows, People People, SettingsStore Settings, TimeProvider Clock, ComponentDrawing Drawing, ILoggerFactory Log);
+public sealed record StreamTools(
+    LiveShows Shows, People People, SettingsStore Settings, TimeProvider Clock, ComponentDrawing Drawing,
+    ILoggerFactory Log);
 
-/// <summary>One show's stream to its audience: one loop draws each change once and wakes the connections, which write the same bytes.</summary>
+/// <summary>
+/// One show's stream to its audience: one loop draws each change once and wakes the connections, which write the same
+/// bytes.
+/// </summary>
 public sealed class ShowStream : IAsyncDisposable
 {
     private const int Slice = 64;
@@ -141,7 +146,8 @@ public sealed class ShowStream : IAsyncDisposable
         if (_own.IsOwed) _loop.Ring();
     }
 
-    // A few loops, not a task a phone; each makes way for other work now and then, so that claims and the console don't wait for all phones.
+    // A few loops, not a task a phone; each makes way for other work now and then, so that claims and the console don't
+    // wait for all phones.
     private static Task WakeAsync(ViewerConnection[] connections)
     {
         if (connections.Length <= Slice)

@@ -18,7 +18,10 @@ public sealed class StreamLimits
     public int Http1 { get; set; } = 18_000;
     public int PerViewer { get; set; } = 6;
 
-    /// <summary>Of these for pages over HTTP/1.1: a browser opens six connections to one address, and loads and presses need some.</summary>
+    /// <summary>
+    /// Of these for pages over HTTP/1.1: a browser opens six connections to one address, and loads and presses need
+    /// some.
+    /// </summary>
     public int PerBrowser { get; set; } = 3;
 
     /// <summary>No more over HTTP/1.1 than leave room for the console and for pages.</summary>
@@ -174,7 +177,8 @@ public sealed class ShowStreams(StreamTools tools, StreamLimits limits, IHostApp
     }
 
     private IEnumerable<(ShowId Show, ShowStream Stream)> Opened() => _streams
-        .Where(s => s.Value is { IsValueCreated: true, Value: { IsCompletedSuccessfully: true, Result: not null } }).Select(s => (s.Key, s.Value.Value.Result!));
+        .Where(s => s.Value is { IsValueCreated: true, Value: { IsCompletedSuccessfully: true, Result: not null } })
+        .Select(s => (s.Key, s.Value.Value.Result!));
 
     private void Beat()
     {
@@ -207,7 +211,9 @@ public sealed class ShowStreams(StreamTools tools, StreamLimits limits, IHostApp
         var (view, watching) = (stream.View, stream.Watching);
         if (view.Status is not (ShowStatus.Scheduled or ShowStatus.Live or ShowStatus.Paused) || view.IsRehearsal) return;
         if (_counted.GetValueOrDefault(show, view.Audience.Watching) == watching) return;
-        if (await tools.Shows.SendAsync(show, new CountAudience(watching), Actor.Clock, app.ApplicationStopping) is Done) _counted[show] = watching;
+        if (await tools.Shows.SendAsync(show, new CountAudience(watching), Actor.Clock,
+            app.ApplicationStopping) is Done)
+            _counted[show] = watching;
     }
 
     public async ValueTask DisposeAsync()

@@ -23,9 +23,13 @@ public sealed class Sse
         json.WriteEndObject();
     });
 
-    public void Value<T>(string name, T value) => Event(System.Text.Encoding.UTF8.GetBytes(name), json => JsonSerializer.Serialize(json, value, Json.Options));
+    public void Value<T>(string name, T value) =>
+        Event(System.Text.Encoding.UTF8.GetBytes(name), json => JsonSerializer.Serialize(json, value, Json.Options));
 
-    /// <summary>The id of the batch, on its last event: call it before that event ends, that is instead of <see cref="ToBytes()"/>.</summary>
+    /// <summary>
+    /// The id of the batch, on its last event: call it before that event ends, that is instead of
+    /// <see cref="ToBytes()"/>.
+    /// </summary>
     public byte[] ToBytes(long id)
     {
         var all = _bytes.WrittenSpan;

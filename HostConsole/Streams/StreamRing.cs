@@ -27,7 +27,10 @@ public sealed class StreamRing(long seq, int most = 512, int mostBytes = 4 << 20
         }
     }
 
-    /// <summary>The place after what a reader has who saw <paramref name="lastSeq"/>; null where that is too long ago, or of another log.</summary>
+    /// <summary>
+    /// The place after what a reader has who saw <paramref name="lastSeq"/>; null where that is too long ago, or of
+    /// another log.
+    /// </summary>
     public long? After(long lastSeq)
     {
         lock (_gate)

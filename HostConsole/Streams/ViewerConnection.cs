@@ -148,13 +148,15 @@ public sealed class ViewerConnection(ViewerId viewer, bool json, bool alone, boo
         if (!Volatile.Read(ref _beat)) return at;
         Volatile.Write(ref _beat, false);
         // The page's countdowns go by the server's clock, however wrong the phone's is; other readers get a bare comment.
-        _output.Write(!IsPage ? Beat : Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"event: time\ndata: {Stream.Now.ToUnixTimeMilliseconds()}\n\n")));
+        _output.Write(!IsPage ? Beat : Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture,
+            $"event: time\ndata: {Stream.Now.ToUnixTimeMilliseconds()}\n\n")));
         return at;
     }
 
     private long WriteChanges(long? place)
     {
-        if (place is { } from && Stream.Since(from) is { Length: <= MostBehind } batches && (!Json || Array.TrueForAll(batches, b => b.Json is not null)))
+        if (place is { } from && Stream.Since(from) is { Length: <= MostBehind } batches
+            && (!Json || Array.TrueForAll(batches, b => b.Json is not null)))
         {
             // What was slept through is skipped as soon as the whole state is less to read.
             if (batches.Length <= 1 || batches.Sum(Length) <= Stream.Snapshot(Json).Bytes.Length)

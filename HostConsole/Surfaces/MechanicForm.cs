@@ -38,9 +38,11 @@ public abstract class MechanicForm : ComponentBase
     protected void Leave() => Dialogs.Close();
 
     /// <summary>Opens a mechanic's form.</summary>
-    public static Task OpenAsync(DialogService dialogs, MechanicUi ui, ShowView show, Func<ShowCommand, Task<string?>> send) => dialogs.OpenAsync(
-        ui.Launch!.FormTitle, ui.Launch.Form, new() { [nameof(Show)] = show, [nameof(Send)] = send },
-        new DialogOptions { Width = "min(600px, calc(100vw - 32px))", AutoFocusFirstElement = ui.Launch.FocusesFirst });
+    public static Task OpenAsync(DialogService dialogs, MechanicUi ui, ShowView show,
+        Func<ShowCommand, Task<string?>> send) =>
+        dialogs.OpenAsync(
+            ui.Launch!.FormTitle, ui.Launch.Form, new() { [nameof(Show)] = show, [nameof(Send)] = send },
+            new DialogOptions { Width = "min(600px, calc(100vw - 32px))", AutoFocusFirstElement = ui.Launch.FocusesFirst });
 }
 
 /// <summary>A form whose half-written text outlives a reload: it is kept in the person's own browser until it is launched.</summary>

@@ -3,7 +3,10 @@ using HostConsole.Core.Kernel;
 
 namespace HostConsole.Surfaces;
 
-/// <summary>A step of the made-up half minute of a show by which overlays are looked at without one: what the mechanics draw from.</summary>
+/// <summary>
+/// A step of the made-up half minute of a show by which overlays are looked at without one: what the mechanics draw
+/// from.
+/// </summary>
 /// <param name="Step">Of <see cref="Steps"/>.</param>
 /// <param name="Now">When the sample begins.</param>
 /// <param name="Stretched">With texts as long as they may be, to see that they fit.</param>

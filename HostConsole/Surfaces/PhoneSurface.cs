@@ -37,10 +37,16 @@ public abstract class PhoneSurface
     /// <summary>Adds those whose own a fact of this mechanic changes, beside whom <see cref="IConcernsViewer"/> names.</summary>
     public virtual void Affect(ShowFact fact, AffectedViewers affected) { }
 
-    /// <summary>Things whose facts may change this viewer's own, without naming the viewer (<see cref="AffectedViewers.AddFollowers"/>).</summary>
+    /// <summary>
+    /// Things whose facts may change this viewer's own, without naming the viewer
+    /// (<see cref="AffectedViewers.AddFollowers"/>).
+    /// </summary>
     public virtual IEnumerable<Guid> Follows(MeView me) => [];
 
-    /// <summary>The cards in which a viewer sees their own: components with one parameter, a <see cref="PersonalView"/> named Own.</summary>
+    /// <summary>
+    /// The cards in which a viewer sees their own: components with one parameter, a <see cref="PersonalView"/> named
+    /// Own.
+    /// </summary>
     public virtual IReadOnlyList<PersonalCard> PersonalCards => [];
 
     /// <summary>
@@ -49,7 +55,10 @@ public abstract class PhoneSurface
     /// </summary>
     public virtual Type? WithoutScript => null;
 
-    /// <summary>A section of the page beside the feed, made once: forms and what is typed. A component with a <see cref="PhonePage"/> named Page.</summary>
+    /// <summary>
+    /// A section of the page beside the feed, made once: forms and what is typed. A component with a
+    /// <see cref="PhonePage"/> named Page.
+    /// </summary>
     public virtual Type? Section => null;
 
     /// <summary>Forms that fields in <see cref="PersonalCards"/> belong to: id, and where they go below the show's address.</summary>

@@ -19,7 +19,10 @@ public abstract class RehearsalSurface
     public virtual void Arrive(RehearsalCrowd crowd, int who) { }
 }
 
-/// <summary>Something of a mechanic that people act on once: those who are there when it begins, and those who come while it is on.</summary>
+/// <summary>
+/// Something of a mechanic that people act on once: those who are there when it begins, and those who come while it is
+/// on.
+/// </summary>
 /// <param name="Act">Plans what one person does with it.</param>
 public sealed record Happening(Guid Id, Action<RehearsalCrowd, int> Act)
 {

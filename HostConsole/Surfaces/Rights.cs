@@ -7,7 +7,8 @@ public sealed record Rights(IReadOnlySet<Permission> May)
 {
     public const string HostOnly = "Only a host may do this.";
 
-    public static Rights Of(System.Security.Claims.ClaimsPrincipal person) => new(Enum.GetValues<Permission>().Where(person.May).ToHashSet());
+    public static Rights Of(System.Security.Claims.ClaimsPrincipal person) =>
+        new(Enum.GetValues<Permission>().Where(person.May).ToHashSet());
 
     /// <summary>Null where it may be done.</summary>
     public string? WhyNot(Permission permission) => May.Contains(permission) ? null : HostOnly;

@@ -50,5 +50,6 @@ public abstract class ShowPanel : ComponentBase
     }
 
     // An immutable array is a value that equals another one only where both are the same array.
-    private static bool Same(object? now, object? before) => ReferenceEquals(now, before) || (now is ValueType or string && now.Equals(before));
+    private static bool Same(object? now, object? before) =>
+        ReferenceEquals(now, before) || (now is ValueType or string && now.Equals(before));
 }

@@ -49,9 +49,11 @@ public static class AudienceGroup
         if (await http.RequestServices.GetRequiredService<ViewerFormTokens>().FitsAsync(http, http.User.Id())) return await next(call);
         // The page's own form, sent without script, comes back to a page with a new token.
         var form = http.Request.HasFormContentType;
-        var problem = Problems.Answer(StatusCodes.Status400BadRequest, "form-token", Texts(http)[form ? "Phone_WasTooOld" : "Phone_TooOld"]);
+        var problem = Problems.Answer(StatusCodes.Status400BadRequest, "form-token",
+            Texts(http)[form ? "Phone_WasTooOld" : "Phone_TooOld"]);
         return form ? ViewerForms.BackToPage(http, problem) : problem;
     }
 
-    private static IStringLocalizer<ViewerTexts> Texts(HttpContext http) => http.RequestServices.GetRequiredService<IStringLocalizer<ViewerTexts>>();
+    private static IStringLocalizer<ViewerTexts> Texts(HttpContext http) =>
+        http.RequestServices.GetRequiredService<IStringLocalizer<ViewerTexts>>();
 }

@@ -39,7 +39,8 @@ public sealed record PartList(string Id, string Tag = "div", string Class = "v-s
 /// <param name="NameOf">A viewer's name as the audience sees it.</param>
 /// <param name="OnStage">What stands beside the pinned product, by the names of the API.</param>
 public sealed record PartSource(
-    ShowView Show, Func<ViewerId, string> NameOf, DateTimeOffset Now, VisibleOnPhones Visible, IEnumerable<KeyValuePair<string, object?>> OnStage)
+    ShowView Show, Func<ViewerId, string> NameOf, DateTimeOffset Now, VisibleOnPhones Visible,
+    IEnumerable<KeyValuePair<string, object?>> OnStage)
 {
     public CultureInfo Culture => Show.Culture;
 }

@@ -10,7 +10,10 @@ namespace HostConsole.Viewers;
 /// <summary>A browser that is signed in to the console is the house's: what it does as a viewer can't win.</summary>
 public static class StaffDevice
 {
-    /// <summary>Marks the viewer where the call comes from such a browser. Nearly no call does, and costs one look at its cookies.</summary>
+    /// <summary>
+    /// Marks the viewer where the call comes from such a browser. Nearly no call does, and costs one look at its
+    /// cookies.
+    /// </summary>
     public static async Task MarkAsync(HttpContext http, LiveShows shows, ShowId show, ViewerId viewer)
     {
         if (!http.Request.Cookies.ContainsKey(AccountsSetup.Cookie)) return;
@@ -24,7 +27,8 @@ public static class StaffDevice
     public static async ValueTask<object?> Filter(EndpointFilterInvocationContext call, EndpointFilterDelegate next)
     {
         var http = call.HttpContext;
-        if (HttpMethods.IsPost(http.Request.Method)) await MarkAsync(http, http.RequestServices.GetRequiredService<LiveShows>(), http.Show(), http.User.Id());
+        if (HttpMethods.IsPost(http.Request.Method))
+            await MarkAsync(http, http.RequestServices.GetRequiredService<LiveShows>(), http.Show(), http.User.Id());
         return await next(call);
     }
 }

@@ -26,7 +26,8 @@ public sealed record ViewerForm<T>(T Body) where T : class
     private static T Read(IFormCollection form, bool boxes)
     {
         var make = typeof(T).GetConstructors().Single();
-        return (T)make.Invoke([.. make.GetParameters().Select(p => Field(form, JsonNamingPolicy.CamelCase.ConvertName(p.Name!), p.ParameterType, boxes))]);
+        return (T)make.Invoke([.. make.GetParameters()
+            .Select(p => Field(form, JsonNamingPolicy.CamelCase.ConvertName(p.Name!), p.ParameterType, boxes))]);
     }
 
     // A form says no by leaving the box out; without any body nothing is said.
@@ -76,7 +77,8 @@ public static class ViewerForms
     private static string? ReasonOf(object? answer) => answer switch
     {
         ProblemHttpResult problem => problem.ProblemDetails.Detail,
-        ContentHttpResult { StatusCode: >= 400, ResponseContent: { } body } => JsonDocument.Parse(body).RootElement.GetProperty("detail").GetString(),
+        ContentHttpResult { StatusCode: >= 400, ResponseContent: { } body } =>
+            JsonDocument.Parse(body).RootElement.GetProperty("detail").GetString(),
         _ => null,
     };
 

@@ -20,7 +20,9 @@ public sealed class ViewerTokens(IDataProtectionProvider protection)
     private readonly IDataProtector _protector = protection.CreateProtector("HostConsole.Viewer.v1");
     private ConcurrentDictionary<UInt128, ViewerId> _newer = new(), _older = new();
 
-    public string Issue(ViewerId viewer) => Convert.ToBase64String(_protector.Protect(viewer.Value.ToByteArray())).Replace('+', '-').Replace('/', '_').TrimEnd('=');
+    public string Issue(ViewerId viewer) =>
+        Convert.ToBase64String(_protector.Protect(viewer.Value.ToByteArray())).Replace('+', '-').Replace('/', '_')
+            .TrimEnd('=');
 
     /// <returns>Null where the token was not made here.</returns>
     public ViewerId? Recognise(string token)
@@ -68,7 +70,8 @@ public sealed class ViewerTokens(IDataProtectionProvider protection)
 }
 
 /// <summary>Recognises a viewer by <c>Authorization: Bearer</c> (no form token needed) or by the cookie that the page set.</summary>
-public sealed class ViewerAuthentication(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory log, UrlEncoder encoder, ViewerTokens tokens)
+public sealed class ViewerAuthentication(
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory log, UrlEncoder encoder, ViewerTokens tokens)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, log, encoder)
 {
     public const string SchemeName = "Viewer";
@@ -90,12 +93,15 @@ public sealed class ViewerAuthentication(IOptionsMonitor<AuthenticationSchemeOpt
 
     /// <summary>The viewer as the calls under /s/{code} see them.</summary>
     public static ClaimsPrincipal PrincipalOf(ViewerId viewer, bool byCookie) =>
-        new(new ClaimsIdentity([new(Limits.ViewerClaim, viewer.ToString()), .. byCookie ? [new(ByCookie, "1")] : Array.Empty<Claim>()], SchemeName));
+        new(new ClaimsIdentity(
+            [new(Limits.ViewerClaim, viewer.ToString()), .. byCookie ? [new(ByCookie, "1")] : Array.Empty<Claim>()],
+            SchemeName));
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
     {
         Response.Headers.WWWAuthenticate = "Bearer";
-        return Context.WriteProblemAsync(Problems.Of(StatusCodes.Status401Unauthorized, detail: "Join the show first: POST /s/{code}/join, or open its page."));
+        return Context.WriteProblemAsync(Problems.Of(StatusCodes.Status401Unauthorized,
+            detail: "Join the show first: POST /s/{code}/join, or open its page."));
     }
 
     /// <summary>Sets the cookie by which this device is known for a year.</summary>

@@ -21,7 +21,8 @@ internal sealed class Audience : IDisposable
             var parts = tokens.Chunk(each == 1 ? PhonesAProcess : tokens.Count / 2 + 1).ToArray();
             for (var i = 0; i < parts.Length; i++) audience.Start(folder, i, server, path, parts[i], each);
             foreach (var (process, _) in audience._processes)
-                Figures.Check(await process.StandardOutput.ReadLineAsync().WaitAsync(Longest) == "open", "The phones could not open their streams.");
+                Figures.Check(await process.StandardOutput.ReadLineAsync().WaitAsync(Longest) == "open",
+                    "The phones could not open their streams.");
             return audience;
         }
         catch
@@ -35,7 +36,8 @@ internal sealed class Audience : IDisposable
     {
         var file = Path.Combine(folder, $"tokens-{i}-{Guid.NewGuid():N}");
         File.WriteAllLines(file, tokens);
-        var start = new ProcessStartInfo("dotnet", [typeof(Audience).Assembly.Location, PhoneProcess.Verb, server.ToString(), path, $"127.0.0.{i + 2}", each.ToString(CultureInfo.InvariantCulture), file])
+        var start = new ProcessStartInfo("dotnet", [typeof(Audience).Assembly.Location, PhoneProcess.Verb,
+            server.ToString(), path, $"127.0.0.{i + 2}", each.ToString(CultureInfo.InvariantCulture), file])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -63,7 +65,9 @@ internal sealed class Audience : IDisposable
         }
     }
 
-    public TimeSpan ProcessorTime => _processes.Aggregate(TimeSpan.Zero, (sum, p) => { p.Process.Refresh(); return sum + p.Process.TotalProcessorTime; });
+    public TimeSpan ProcessorTime =>
+        _processes.Aggregate(TimeSpan.Zero,
+            (sum, p) => { p.Process.Refresh(); return sum + p.Process.TotalProcessorTime; });
 
     private async Task<(Marks Marks, int Lost)> AskAsync(string line)
     {
@@ -72,7 +76,8 @@ internal sealed class Audience : IDisposable
         {
             await process.StandardInput.WriteLineAsync(line);
             await process.StandardInput.FlushAsync();
-            var answer = await process.StandardOutput.ReadLineAsync().WaitAsync(Longest) ?? throw new InvalidOperationException("A process that holds phones has ended.");
+            var answer = await process.StandardOutput.ReadLineAsync().WaitAsync(Longest)
+                ?? throw new InvalidOperationException("A process that holds phones has ended.");
             var space = answer.IndexOf(' ', StringComparison.Ordinal);
             lost += int.Parse(answer[..space], CultureInfo.InvariantCulture);
             marks.Add(answer[space..]);

@@ -8,7 +8,10 @@ using Microsoft.Extensions.Logging;
 
 namespace HostConsole.Bench.Load;
 
-/// <summary>The simplest server of streams, as a process of its own: Kestrel, one endpoint, the same bytes to all. No viewer, no show, no limit.</summary>
+/// <summary>
+/// The simplest server of streams, as a process of its own: Kestrel, one endpoint, the same bytes to all. No viewer, no
+/// show, no limit.
+/// </summary>
 internal static class BareStreams
 {
     public const string Verb = "bare-streams";
@@ -46,7 +49,8 @@ internal static class BareStreams
     private static Task<Audience> OpenAsync(AppProcess server, string folder, int phones) =>
         Audience.OpenAsync(folder, server.Address, "/events", [.. Enumerable.Repeat(new string('x', 150), phones)]);
 
-    private static async Task SayAsync(HttpClient client) => (await client.PostAsync(new Uri("/say", UriKind.Relative), null)).EnsureSuccessStatusCode().Dispose();
+    private static async Task SayAsync(HttpClient client) =>
+        (await client.PostAsync(new Uri("/say", UriKind.Relative), null)).EnsureSuccessStatusCode().Dispose();
 
     /// <summary>What the process does.</summary>
     public static async Task RunAsync()

@@ -4,11 +4,15 @@ using Microsoft.Playwright;
 
 namespace HostConsole.Bench.Load;
 
-/// <summary>Two console windows in a real browser while the phones listen: from a press in the one until the other one has painted what it did.</summary>
+/// <summary>
+/// Two console windows in a real browser while the phones listen: from a press in the one until the other one has
+/// painted what it did.
+/// </summary>
 internal static class ConsoleLoad
 {
     // The press is noted by the page itself, before anything else hears of it.
-    private const string NotePress = "() => addEventListener('submit', () => window.pressedAt = performance.timeOrigin + performance.now(), { capture: true })";
+    private const string NotePress = "() => addEventListener('submit', () => window.pressedAt = performance.timeOrigin "
+        + "+ performance.now(), { capture: true })";
 
     // The second frame after the change begins when the first one, with the change in it, has been painted.
     private const string WaitForPaint = """
@@ -23,16 +27,21 @@ internal static class ConsoleLoad
 
     public static async Task RunAsync(Options options)
     {
-        var (runs, phones, presses, perSecond) = (options.Number("runs", 3, most: 20), options.Number("phones", 10_000, least: 0, most: 18_000), options.Number("presses", 60, most: 1_000), options.Number("changes", 5, least: 0, most: 20));
+        var (runs, phones, presses, perSecond) =
+            (options.Number("runs", 3, most: 20), options.Number("phones", 10_000, least: 0, most: 18_000),
+                options.Number("presses", 60, most: 1_000), options.Number("changes", 5, least: 0, most: 20));
         using var show = await LoadShow.StartAsync(options);
-        using var audience = phones == 0 ? null : await Audience.OpenAsync(show.Folder, show.App.Address, show.Events, await show.JoinAsync(phones));
+        using var audience = phones == 0
+            ? null
+            : await Audience.OpenAsync(show.Folder, show.App.Address, show.Events, await show.JoinAsync(phones));
         var (playwright, browser) = await Chromium.LaunchAsync();
         using var _ = playwright;
         await using var __ = browser;
         await using var context = await browser.NewContextAsync(new() { ViewportSize = new() { Width = 1440, Height = 900 } });
         await SignInAsync(await context.NewPageAsync(), await show.App.FirstAccountAsync());
         var (host, other) = (await OpenAsync(context, show), await OpenAsync(context, show));
-        Console.WriteLine($"\n{Figures.Count(phones)} phones with open streams, {perSecond} lines of chat a second, two consoles in one browser on the same machine");
+        Console.WriteLine($"\n{Figures.Count(phones)} phones with open streams, {perSecond} lines of chat a second, "
+            + "two consoles in one browser on the same machine");
         await PressAsync(host, other, presses / 3, "warm");
         for (var run = 0; run < runs; run++)
         {
@@ -42,7 +51,9 @@ internal static class ConsoleLoad
             var took = await PressAsync(host, other, presses, string.Create(CultureInfo.InvariantCulture, $"run {run}"));
             await end.CancelAsync();
             await chat;
-            Console.WriteLine($"  {presses} presses until painted on the other console: p50 {Figures.Ms(Figures.Percentile(took, 0.5))}, p95 {Figures.Ms(Figures.Percentile(took, 0.95))}, slowest {Figures.Ms(took.Max())}; {usage.Say()}");
+            Console.WriteLine($"  {presses} presses until painted on the other console: p50 "
+                + $"{Figures.Ms(Figures.Percentile(took, 0.5))}, p95 {Figures.Ms(Figures.Percentile(took, 0.95))}, "
+                + $"slowest {Figures.Ms(took.Max())}; {usage.Say()}");
         }
     }
 
@@ -51,7 +62,8 @@ internal static class ConsoleLoad
     {
         await page.GotoAsync(firstAccount.ToString());
         await page.FillAsync("#name", "ana");
-        foreach (var field in await page.QuerySelectorAllAsync("input[type=password]")) await field.FillAsync("a long password for the bench");
+        foreach (var field in await page.QuerySelectorAllAsync("input[type=password]"))
+            await field.FillAsync("a long password for the bench");
         await page.ClickAsync("button[type=submit]");
         await page.WaitForURLAsync(url => !url.Contains("first-account", StringComparison.Ordinal));
     }

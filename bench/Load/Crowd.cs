@@ -11,7 +11,8 @@ internal sealed class Crowd : IDisposable
     private int _marks;
 
     private Crowd(LoadShow show, Audience audience, string[] tokens, Line[] lines, string poll, string giveaway) =>
-        (Show, Audience, Tokens, Lines, _poll, _giveaway, _usage, _memory) = (show, audience, tokens, lines, poll, giveaway, show.Start(), show.App.Memory);
+        (Show, Audience, Tokens, Lines, _poll, _giveaway, _usage, _memory) =
+            (show, audience, tokens, lines, poll, giveaway, show.Start(), show.App.Memory);
 
     public LoadShow Show { get; }
     public Audience Audience { get; }
@@ -28,10 +29,12 @@ internal sealed class Crowd : IDisposable
         {
             var tokens = await show.JoinAsync(viewers);
             var (poll, giveaway) = (await show.PollAsync(), await show.GiveawayAsync());
-            var audience = await Audience.OpenAsync(show.Folder, each == 1 ? show.App.Address : http2, show.Events, tokens[..streams], each);
+            var audience = await Audience.OpenAsync(show.Folder, each == 1 ? show.App.Address : http2, show.Events,
+                tokens[..streams], each);
             await StreamsLoad.SettleAsync(show, audience, tokens[0]);
             await audience.StartCountingAsync();
-            Console.WriteLine($"\n{Figures.Count(viewers)} viewers, {Figures.Count(streams)} open streams over HTTP/{(each == 1 ? "1.1" : "2")}, claims over {connections} connections");
+            Console.WriteLine($"\n{Figures.Count(viewers)} viewers, {Figures.Count(streams)} open streams over "
+                + $"HTTP/{(each == 1 ? "1.1" : "2")}, claims over {connections} connections");
             return new(show, audience, tokens, show.NewLines(connections), poll, giveaway);
         }
         catch
@@ -51,7 +54,9 @@ internal sealed class Crowd : IDisposable
             for (var i = 0; await timer.WaitForNextTickAsync(stop); i++)
             {
                 await SayAsync(line, Tokens[i % Tokens.Length]);
-                for (var vote = 0; vote < 2; vote++) Ok(await line.PostAsync($"/s/{Show.Code}/polls/{_poll}/vote", Tokens[(2 * i + vote) % Tokens.Length], $$"""{"option":{{i % 3}}}"""), line);
+                for (var vote = 0; vote < 2; vote++)
+                    Ok(await line.PostAsync($"/s/{Show.Code}/polls/{_poll}/vote",
+                        Tokens[(2 * i + vote) % Tokens.Length], $$"""{"option":{{i % 3}}}"""), line);
                 if (i < Tokens.Length) Ok(await line.PostAsync($"/s/{Show.Code}/giveaways/{_giveaway}/enter", Tokens[i], "{}"), line);
             }
         }
@@ -70,12 +75,14 @@ internal sealed class Crowd : IDisposable
         var used = _usage.Say();
         var (marks, lost) = await Audience.SettledAsync(_marks, TimeSpan.FromSeconds(60));
         Console.WriteLine($"  claims, sent until answered: {claims}");
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  chat, sent until on all other phones: {marks.Say()}; {(long)_marks * Audience.Count - marks.Seen} missing, {lost} streams lost"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  chat, sent until on all other "
+            + $"phones: {marks.Say()}; {(long)_marks * Audience.Count - marks.Seen} missing, {lost} streams lost"));
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {used}, {_memory / 1048576.0:0} MB when all had come"));
         Figures.Check(lost == 0 && marks.Seen == (long)_marks * Audience.Count, "A stream was lost, or a line of chat didn't come.");
     }
 
-    private static void Ok(int status, Line line) => Figures.Check(status is 200 or 201, $"A viewer was answered with {status}: {line.Body}");
+    private static void Ok(int status, Line line) =>
+        Figures.Check(status is 200 or 201, $"A viewer was answered with {status}: {line.Body}");
 
     public void Dispose()
     {

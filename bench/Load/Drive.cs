@@ -17,9 +17,13 @@ internal sealed record Driven(double PerSecond, double[] Latencies, double Secon
 internal static class Drive
 {
     /// <summary>Each connection sends the next request when the last is answered.</summary>
-    public static Task<Driven> ClosedAsync(IReadOnlyList<Line> lines, int count, Func<Line, int, Task> send) => OpenAsync(lines, count, 0, send);
+    public static Task<Driven> ClosedAsync(IReadOnlyList<Line> lines, int count, Func<Line, int, Task> send) =>
+        OpenAsync(lines, count, 0, send);
 
-    /// <summary>The n-th request is due n / <paramref name="perSecond"/> after the start; one that has to wait for a free connection counts from when it was due.</summary>
+    /// <summary>
+    /// The n-th request is due n / <paramref name="perSecond"/> after the start; one that has to wait for a free
+    /// connection counts from when it was due.
+    /// </summary>
     public static Task<Driven> OpenAsync(IReadOnlyList<Line> lines, int count, double perSecond, Func<Line, int, Task> send) =>
         OpenAsync(lines, count, i => perSecond > 0 ? i / perSecond : 0, send);
 

@@ -14,7 +14,9 @@ internal static class EmptyServer
     {
         var folder = Venue.NewFolder(options);
         Directory.CreateDirectory(folder);
-        return await LoadShow.OnAsync(await AppProcess.StartAsync([typeof(EmptyServer).Assembly.Location, Verb, "--urls", "http://127.0.0.1:0"], folder, LoadShow.Limits), folder);
+        return await LoadShow.OnAsync(await AppProcess.StartAsync(
+            [typeof(EmptyServer).Assembly.Location, Verb, "--urls", "http://127.0.0.1:0"], folder, LoadShow.Limits),
+            folder);
     }
 
     public static async Task RunAsync(string[] args)

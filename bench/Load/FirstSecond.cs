@@ -3,7 +3,10 @@ using System.Globalization;
 
 namespace HostConsole.Bench.Load;
 
-/// <summary>An app that has just started: how long until it is ready, how many join in its first two seconds, and a rush. Several builds by turns.</summary>
+/// <summary>
+/// An app that has just started: how long until it is ready, how many join in its first two seconds, and a rush.
+/// Several builds by turns.
+/// </summary>
 internal static class FirstSecond
 {
     private const int FirstJoins = 1_000;
@@ -25,17 +28,20 @@ internal static class FirstSecond
             {
                 // Which comes first changes, so that none always has the machine as the same other one left it.
                 var turn = (run + i) % apps.Length;
-                found[turn].Add([.. await StartsAsync(options.With("app", apps[turn])), .. tap ? await TapAsync(options.With("app", apps[turn])) : []]);
+                found[turn].Add([.. await StartsAsync(options.With("app", apps[turn])),
+                    .. tap ? await TapAsync(options.With("app", apps[turn])) : []]);
             }
 
-        Console.WriteLine($"\nMedians of {runs} starts each, by turns; in brackets the least and the most, and the ratio to the first build's");
+        Console.WriteLine($"\nMedians of {runs} starts each, by turns; in brackets the least and the most, and the "
+            + "ratio to the first build's");
         for (var app = 0; app < apps.Length; app++)
         {
             Console.WriteLine(apps[app]);
             for (var i = 0; i < found[app][0].Length; i++)
             {
                 var (median, first) = (Figures.Median(found[app].Select(f => f[i])), Figures.Median(found[0].Select(f => f[i])));
-                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {What[i]}: {median:0} ({found[app].Min(f => f[i]):0} to {found[app].Max(f => f[i]):0}; {median / first:0.00})"));
+                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {What[i]}: {median:0} "
+                    + $"({found[app].Min(f => f[i]):0} to {found[app].Max(f => f[i]):0}; {median / first:0.00})"));
             }
         }
     }

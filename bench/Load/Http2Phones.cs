@@ -4,10 +4,14 @@ using System.Text;
 
 namespace HostConsole.Bench.Load;
 
-/// <summary>Up to a hundred phones on one connection, HTTP/2 in clear text by prior knowledge (RFC 9113), as a proxy in front would speak it.</summary>
+/// <summary>
+/// Up to a hundred phones on one connection, HTTP/2 in clear text by prior knowledge (RFC 9113), as a proxy in front
+/// would speak it.
+/// </summary>
 internal sealed class Http2Phones(IPAddress from, Memory<byte> buffer, Marks marks, int streams) : Phone(from, buffer, marks)
 {
-    private const byte Data = 0, Headers = 1, Reset = 3, Settings = 4, Ping = 6, GoAway = 7, WindowUpdate = 8, Acknowledge = 1, EndStream = 1;
+    private const byte Data = 0, Headers = 1, Reset = 3, Settings = 4, Ping = 6, GoAway = 7, WindowUpdate = 8,
+        Acknowledge = 1, EndStream = 1;
     private readonly byte[] _head = new byte[9], _first = new byte[8];
     private readonly Marks.Place[] _places = new Marks.Place[streams];
     private int _headRead, _left, _read, _opened;
@@ -67,7 +71,8 @@ internal sealed class Http2Phones(IPAddress from, Memory<byte> buffer, Marks mar
         switch (_head[3])
         {
             // 0x88 is ":status: 200"; a change of the table's size may stand before it.
-            case Headers when _first.AsSpan(0, Math.Min(_read, 4)).IndexOf((byte)0x88) < 0: throw new InvalidDataException("a stream was refused");
+            case Headers when _first.AsSpan(0, Math.Min(_read, 4)).IndexOf((byte)0x88) < 0:
+                throw new InvalidDataException("a stream was refused");
             case Headers when ++_opened == _places.Length: Opened.TrySetResult(); break;
             case Reset or GoAway: throw new InvalidDataException("a stream was reset");
             case Data when (_head[4] & EndStream) != 0: throw new InvalidDataException("a stream ended");

@@ -1,6 +1,9 @@
 namespace HostConsole.Bench.Load;
 
-/// <summary>Claims and votes over HTTP beside an empty POST behind the same middleware, by the same client over as many connections.</summary>
+/// <summary>
+/// Claims and votes over HTTP beside an empty POST behind the same middleware, by the same client over as many
+/// connections.
+/// </summary>
 internal static class HttpLoad
 {
     private const int PerViewer = 1_000;
@@ -18,17 +21,25 @@ internal static class HttpLoad
         var poll = await show.PollAsync();
         async Task<Round> RoundAsync(int count)
         {
-            var nothing = await Drive.ClosedAsync(emptyLines, count, (line, i) => OkAsync(line, $"/s/{empty.Code}/nothing", others[i % viewers], """{"quantity":1}"""));
-            var bare = await Drive.ClosedAsync(emptyLines, count, (line, i) => OkAsync(line, "/nothing", others[i % viewers], """{"quantity":1}"""));
-            var votes = await Drive.ClosedAsync(lines, count, (line, i) => OkAsync(line, $"/s/{show.Code}/polls/{poll}/vote", tokens[i % viewers], $$"""{"option":{{(i + i / viewers) % 3}}}"""));
+            var nothing = await Drive.ClosedAsync(emptyLines, count,
+                (line, i) => OkAsync(line, $"/s/{empty.Code}/nothing", others[i % viewers], """{"quantity":1}"""));
+            var bare = await Drive.ClosedAsync(emptyLines, count,
+                (line, i) => OkAsync(line, "/nothing", others[i % viewers], """{"quantity":1}"""));
+            var votes = await Drive.ClosedAsync(lines, count,
+                (line, i) => OkAsync(line, $"/s/{show.Code}/polls/{poll}/vote", tokens[i % viewers],
+                    $$"""{"option":{{(i + i / viewers) % 3}}}"""));
             var usage = show.Start();
             var claims = await Drive.ClosedAsync(lines, count, (line, i) => books.ClaimAsync(line, tokens[i % viewers]));
-            Console.WriteLine($"  claims {Figures.Count(claims.PerSecond)}/s ({usage.Say()}), votes {Figures.Count(votes.PerSecond)}/s, empty {Figures.Count(nothing.PerSecond)}/s, bare {Figures.Count(bare.PerSecond)}/s");
-            var paced = await Drive.OpenAsync(lines, count / 2, claims.PerSecond / 2, (line, i) => books.ClaimAsync(line, tokens[i % viewers]));
+            Console.WriteLine($"  claims {Figures.Count(claims.PerSecond)}/s ({usage.Say()}), votes "
+                + $"{Figures.Count(votes.PerSecond)}/s, empty {Figures.Count(nothing.PerSecond)}/s, "
+                + $"bare {Figures.Count(bare.PerSecond)}/s");
+            var paced = await Drive.OpenAsync(lines, count / 2, claims.PerSecond / 2,
+                (line, i) => books.ClaimAsync(line, tokens[i % viewers]));
             return new(nothing, bare, votes, claims, paced);
         }
 
-        Console.WriteLine($"\n{connections} connections, {Figures.Count(requests)} requests each; the first round, in which the app still compiles, is left out");
+        Console.WriteLine($"\n{connections} connections, {Figures.Count(requests)} requests each; the first round, in "
+            + "which the app still compiles, is left out");
         await RoundAsync(requests / 2);
         var rounds = new List<Round>();
         for (var i = 0; i < runs; i++) rounds.Add(await RoundAsync(requests));
@@ -37,7 +48,9 @@ internal static class HttpLoad
         Say("votes", rounds, r => r.Votes);
         Say("claims", rounds, r => r.Claims);
         Say("claims at half of that rate", rounds, r => r.Paced);
-        Console.WriteLine($"  ratio to the empty POST: claims {Figures.Median(rounds.Select(r => r.Claims.PerSecond / r.Empty.PerSecond)):0.00} ×, votes {Figures.Median(rounds.Select(r => r.Votes.PerSecond / r.Empty.PerSecond)):0.00} ×");
+        Console.WriteLine($"  ratio to the empty POST: claims "
+            + $"{Figures.Median(rounds.Select(r => r.Claims.PerSecond / r.Empty.PerSecond)):0.00} ×, "
+            + $"votes {Figures.Median(rounds.Select(r => r.Votes.PerSecond / r.Empty.PerSecond)):0.00} ×");
         Console.WriteLine($"  {await books.CheckAsync()}");
         foreach (var line in lines.Concat(emptyLines)) line.Dispose();
     }
@@ -51,6 +64,7 @@ internal static class HttpLoad
     private static void Say(string what, List<Round> rounds, Func<Round, Driven> of)
     {
         string Part(double part) => Figures.Ms(Figures.Median(rounds.Select(r => of(r).At(part))));
-        Console.WriteLine($"  {what}: {Figures.Count(Figures.Median(rounds.Select(r => of(r).PerSecond)))}/s; p50 {Part(0.5)}, p90 {Part(0.9)}, p99 {Part(0.99)}");
+        Console.WriteLine($"  {what}: {Figures.Count(Figures.Median(rounds.Select(r => of(r).PerSecond)))}/s; "
+            + $"p50 {Part(0.5)}, p90 {Part(0.9)}, p99 {Part(0.99)}");
     }
 }

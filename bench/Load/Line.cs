@@ -23,7 +23,10 @@ internal sealed class Line(Uri server) : IDisposable
     /// <exception cref="IOException">The connection ended before the answer did.</exception>
     public async Task<int> SendAsync(string method, string path, string token, string body)
     {
-        if (!Utf8.TryWrite(_request, $"{method} {path} HTTP/1.1\r\nHost: {server.Authority}\r\nAuthorization: Bearer {token}\r\nContent-Type: application/json\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\n\r\n{body}", out var length))
+        if (!Utf8.TryWrite(_request,
+            $"{method} {path} HTTP/1.1\r\nHost: {server.Authority}\r\nAuthorization: Bearer {token}\r\nContent-Type: "
+                + $"application/json\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\n\r\n{body}",
+            out var length))
             throw new ArgumentException("The request is too long for this client.", nameof(body));
         _socket ??= await ConnectAsync();
         await _socket.SendAsync(_request.AsMemory(0, length));

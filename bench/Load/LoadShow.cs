@@ -48,8 +48,10 @@ internal sealed class LoadShow : IDisposable
         using var imported = (await console.PostAsync("/api/v1/products/import?currency=USD", csv)).EnsureSuccessStatusCode();
         var products = await console.GetFromJsonAsync<JsonElement>("/api/v1/products");
         var variant = products.GetProperty("items")[0].GetProperty("variants")[0].GetProperty("id").GetString()!;
-        using var stock = (await console.PutAsJsonAsync($"/api/v1/variants/{variant}", new { stock = 100_000_000 })).EnsureSuccessStatusCode();
-        using var created = (await console.PostAsJsonAsync("/api/v1/shows", new { title = "Load", currency = "USD", timeZone = "UTC" })).EnsureSuccessStatusCode();
+        using var stock = (await console.PutAsJsonAsync($"/api/v1/variants/{variant}", new { stock = 100_000_000 }))
+            .EnsureSuccessStatusCode();
+        using var created = (await console.PostAsJsonAsync("/api/v1/shows",
+            new { title = "Load", currency = "USD", timeZone = "UTC" })).EnsureSuccessStatusCode();
         var show = await created.Content.ReadFromJsonAsync<JsonElement>();
         var load = new LoadShow(folder, app, console, show.GetProperty("id").GetString()!, show.GetProperty("code").GetString()!, variant);
         await load.DoAsync("live", new { });
@@ -57,22 +59,30 @@ internal sealed class LoadShow : IDisposable
     }
 
     /// <returns>The deal's id.</returns>
-    public async Task<string> DealAsync(int units, int perViewer = 1, int leadSeconds = 0, string price = "65.00") => (await DoAsync("deals", new
-    {
-        variantId = _variant,
-        price = new { amount = price, currency = "USD" },
-        quantity = units,
-        perViewer,
-        seconds = 24 * 3600,
-        leadSeconds,
-        holdSeconds = 48 * 3600,
-    }))!["id"]!.GetValue<string>();
+    public async Task<string> DealAsync(int units, int perViewer = 1, int leadSeconds = 0, string price = "65.00") =>
+        (await DoAsync("deals", new
+        {
+            variantId = _variant,
+            price = new { amount = price, currency = "USD" },
+            quantity = units,
+            perViewer,
+            seconds = 24 * 3600,
+            leadSeconds,
+            holdSeconds = 48 * 3600,
+        }))!["id"]!.GetValue<string>();
 
     public async Task<string> PollAsync(bool allowChange = true) =>
         (await DoAsync("polls", new { question = "Which colour next?", options = Colours, allowChange }))!["id"]!.GetValue<string>();
 
     public async Task<string> GiveawayAsync() =>
-        (await DoAsync("giveaways", new { title = "A hoodie for you", prize = "One hoodie", rules = "One entry a person.", entry = "open", winners = 10 }))!["id"]!.GetValue<string>();
+        (await DoAsync("giveaways", new
+        {
+            title = "A hoodie for you",
+            prize = "One hoodie",
+            rules = "One entry a person.",
+            entry = "open",
+            winners = 10
+        }))!["id"]!.GetValue<string>();
 
     /// <summary>A bridge's message, which every phone is to show.</summary>
     public Task SayAsync(string text) => DoAsync("chat", new { channel = "twitch", author = new { id = "load", name = "Load" }, text });
@@ -84,7 +94,16 @@ internal sealed class LoadShow : IDisposable
         placedAt = DateTimeOffset.UtcNow,
         customer = new { key = customer },
         claim,
-        lines = new[] { new { variantId = _variant, quantity = 1, unitPrice = new { amount = (amount / 100m).ToString("0.00", CultureInfo.InvariantCulture), currency = "USD" } } },
+        lines = new[] { new
+        {
+            variantId = _variant,
+            quantity = 1,
+            unitPrice = new
+            {
+                amount = (amount / 100m).ToString("0.00", CultureInfo.InvariantCulture),
+                currency = "USD"
+            }
+        } },
     });
 
     public async Task<JsonNode?> DoAsync(string what, object body)
@@ -139,5 +158,7 @@ internal sealed record Usage(AppProcess App, long From, TimeSpan Processor)
     /// <summary>How many processors were busy with it, on average.</summary>
     public double Cores => (App.ProcessorTime - Processor) / Stopwatch.GetElapsedTime(From);
 
-    public string Say() => string.Create(CultureInfo.InvariantCulture, $"server {Cores:0.00} cores, {App.Memory / 1048576.0:0} MB resident");
+    public string Say() =>
+        string.Create(CultureInfo.InvariantCulture,
+            $"server {Cores:0.00} cores, {App.Memory / 1048576.0:0} MB resident");
 }

@@ -71,14 +71,18 @@ internal sealed class Marks
     }
 
     /// <summary>As one line of text: <c>seen bytes step:count …</c>.</summary>
-    public string Write() => $"{Seen} {Bytes} {string.Join(' ', _counts.Select((count, step) => (step, count)).Where(c => c.count > 0).Select(c => $"{c.step}:{c.count}"))}";
+    public string Write() =>
+        $"{Seen} {Bytes} "
+            + $"{string.Join(' ', _counts.Select((count, step) => (step, count)).Where(c => c.count > 0).Select(c => $"{c.step}:{c.count}"))}";
 
     public void Add(string line)
     {
         var words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         Seen += long.Parse(words[0], CultureInfo.InvariantCulture);
         Bytes += long.Parse(words[1], CultureInfo.InvariantCulture);
-        foreach (var word in words[2..].Select(w => w.Split(':'))) _counts[int.Parse(word[0], CultureInfo.InvariantCulture)] += int.Parse(word[1], CultureInfo.InvariantCulture);
+        foreach (var word in words[2..].Select(w => w.Split(':')))
+            _counts[int.Parse(word[0], CultureInfo.InvariantCulture)] +=
+                int.Parse(word[1], CultureInfo.InvariantCulture);
     }
 
     /// <summary>In milliseconds.</summary>

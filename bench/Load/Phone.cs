@@ -67,7 +67,8 @@ internal sealed class Http1Phone(IPAddress from, Memory<byte> buffer, Marks mark
     private Marks.Place _place;
 
     public static byte[] Request(Uri server, string path, string token) =>
-        Encoding.ASCII.GetBytes($"GET {path} HTTP/1.1\r\nHost: {server.Authority}\r\nAccept: text/event-stream\r\nAuthorization: Bearer {token}\r\n\r\n");
+        Encoding.ASCII.GetBytes($"GET {path} HTTP/1.1\r\nHost: {server.Authority}\r\nAccept: text/event-stream\r\n"
+            + $"Authorization: Bearer {token}\r\n\r\n");
 
     protected override void Read(ReadOnlySpan<byte> bytes, Marks marks)
     {

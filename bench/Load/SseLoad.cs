@@ -3,7 +3,10 @@ using System.Globalization;
 
 namespace HostConsole.Bench.Load;
 
-/// <summary>Phones with open streams: memory of each, time from a change to its receipt, and how many messages a second they can be sent.</summary>
+/// <summary>
+/// Phones with open streams: memory of each, time from a change to its receipt, and how many messages a second they can
+/// be sent.
+/// </summary>
 internal static class SseLoad
 {
     public static readonly TimeSpan Rest = TimeSpan.FromSeconds(5);
@@ -13,7 +16,8 @@ internal static class SseLoad
 
     public static async Task RunAsync(Options options)
     {
-        var (runs, phones, seconds) = (options.Number("runs", 3, most: 20), options.Number("phones", 10_000, most: 18_000), options.Number("seconds", 10, most: 60));
+        var (runs, phones, seconds) = (options.Number("runs", 3, most: 20),
+            options.Number("phones", 10_000, most: 18_000), options.Number("seconds", 10, most: 60));
         var bare = await BareStreams.MemoryAsync(options, phones);
         using var show = await LoadShow.StartAsync(options);
         await WarmUpAsync(show);
@@ -26,7 +30,11 @@ internal static class SseLoad
         await RateAsync(show, audience, 1, seconds: 5);
         await Task.Delay(Rest); // what the arrival needed is given back
         var memory = show.App.Memory;
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  resident memory: {before / 1048576.0:0} MB before, {joined / 1048576.0:0} MB joined, {memory / 1048576.0:0} MB connected: {(memory - before) / 1024.0 / phones:0.0} KiB a connected phone ({(memory - joined) / 1024.0 / phones:0.0} of it for the open stream); a bare server of streams: {bare / 1024:0.0} KiB"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"  resident memory: {before / 1048576.0:0} MB before, {joined / 1048576.0:0} MB joined, "
+                + $"{memory / 1048576.0:0} MB connected: {(memory - before) / 1024.0 / phones:0.0} KiB a connected "
+                + $"phone ({(memory - joined) / 1024.0 / phones:0.0} of it for the open stream); a bare server of "
+                + $"streams: {bare / 1024:0.0} KiB"));
         for (var i = 0; i < runs; i++) await RateAsync(show, audience, 5, seconds);
         if (options.Number("ladder", 1, least: 0, most: 1) == 1) await LadderAsync(show, audience, seconds);
     }
@@ -68,7 +76,10 @@ internal static class SseLoad
         var (cores, load) = (usage.Say(), (audience.ProcessorTime - phones).TotalSeconds / took);
         var (marks, lost) = await audience.SettledAsync(perSecond * seconds, LongestSettling);
         var missing = (long)perSecond * seconds * audience.Count - marks.Seen;
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {perSecond} changes/s: {Figures.Count(marks.Seen / took)} messages/s of {marks.Bytes / Math.Max(1.0, marks.Seen):0} bytes; sent until received {marks.Say()}; {missing} missing, {lost} streams lost; {cores}, phones {load:0.00} cores"));
+        Console.WriteLine(
+            string.Create(CultureInfo.InvariantCulture, $"  {perSecond} changes/s: {Figures.Count(marks.Seen / took)} "
+                + $"messages/s of {marks.Bytes / Math.Max(1.0, marks.Seen):0} bytes; sent until received "
+                + $"{marks.Say()}; {missing} missing, {lost} streams lost; {cores}, phones {load:0.00} cores"));
         return missing == 0 && lost == 0 && marks.At(0.99) <= Allowed ? marks.Seen / took : null;
     }
 }

@@ -5,14 +5,18 @@ using System.Net.Sockets;
 
 namespace HostConsole.Bench.Load;
 
-/// <summary>As many streams as there may be: each with a connection of its own, and up to a hundred a connection over HTTP/2 in clear text.</summary>
+/// <summary>
+/// As many streams as there may be: each with a connection of its own, and up to a hundred a connection over HTTP/2 in
+/// clear text.
+/// </summary>
 internal static class StreamsLoad
 {
     private const int StreamsAConnection = 100;
 
     public static async Task RunAsync(Options options)
     {
-        var (http1, http2, seconds) = (options.Number("http1", 18_000, least: 0, most: 18_000), options.Number("http2", 42_000, least: 0, most: 50_000), options.Number("seconds", 20, most: 300));
+        var (http1, http2, seconds) = (options.Number("http1", 18_000, least: 0, most: 18_000),
+            options.Number("http2", 42_000, least: 0, most: 50_000), options.Number("seconds", 20, most: 300));
         if (http1 > 0) await RunAsync(options, "HTTP/1.1", http1, 1, seconds);
         if (http2 > 0) await RunAsync(options, "HTTP/2 in clear text", http2, StreamsAConnection, seconds);
     }
@@ -32,7 +36,9 @@ internal static class StreamsLoad
         var tokens = await show.JoinAsync(streams);
         var from = Stopwatch.GetTimestamp();
         using var audience = await Audience.OpenAsync(show.Folder, each == 1 ? show.App.Address : http2, show.Events, tokens, each);
-        Console.WriteLine($"\n{Figures.Count(streams)} streams over {what}, {Figures.Count((streams + each - 1) / each)} connections, open after {Figures.Ms(Figures.Since(from))}");
+        Console.WriteLine(
+            $"\n{Figures.Count(streams)} streams over {what}, {Figures.Count((streams + each - 1) / each)} "
+                + $"connections, open after {Figures.Ms(Figures.Since(from))}");
         await SettleAsync(show, audience, tokens[0]);
         var (usage, lines, answers) = (show.Start(), show.NewLines(1), new List<double>());
         await audience.StartCountingAsync();
@@ -50,7 +56,9 @@ internal static class StreamsLoad
 
         var used = usage.Say();
         var (marks, lost) = await audience.SettledAsync(seconds, TimeSpan.FromSeconds(30));
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  1 change/s for {seconds} s: sent until received {marks.Say()}; {(long)seconds * streams - marks.Seen} missing, {lost} streams lost; {used} ({(show.App.Memory - before) / 1024.0 / streams:0.0} KiB a phone)"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  1 change/s for {seconds} s: sent "
+            + $"until received {marks.Say()}; {(long)seconds * streams - marks.Seen} missing, {lost} "
+            + $"streams lost; {used} ({(show.App.Memory - before) / 1024.0 / streams:0.0} KiB a phone)"));
         Console.WriteLine($"  the console meanwhile, a command and a page each second: {Figures.Latency(answers)}");
         Figures.Check(lost == 0 && marks.Seen == (long)seconds * streams, "A stream was lost, or a change didn't come.");
         lines[0].Dispose();

@@ -65,34 +65,48 @@ export async function check(record, hashing = bestHashing()) {
   const ids = () => record.entries.map(entry => entry.id);
 
   await step('The seed was fixed at the opening',
-    'SHA-256 of the seed is the commitment that was published before the first entry. So the seed was not chosen to suit the entries. Compare the commitment with the one you saw while the giveaway was open.',
+    'SHA-256 of the seed is the commitment that was published before the first entry. So the seed was not chosen to '
+      + 'suit the entries. Compare the commitment with the one you saw while the giveaway was open.',
     async () => {
       if (!record.commitment) return [false, 'The record names no commitment.'];
-      if (!record.seed) return [null, `Commitment ${record.commitment}. ${record.state === 'cancelled' ? 'The seed was never published.' : 'The seed is published with the draw.'}`];
+      if (!record.seed)
+        return [null,
+          `Commitment ${record.commitment}. ${record.state === 'cancelled' ? 'The seed was never published.' : 'The seed is published with the draw.'}`];
       const found = hex(await hashing.sha256(unhex(record.seed)));
-      return [found === record.commitment && record.seed.length === 64, `SHA-256(${record.seed}) = ${found}; promised was ${record.commitment}.`];
+      return [found === record.commitment && record.seed.length === 64,
+        `SHA-256(${record.seed}) = ${found}; promised was ${record.commitment}.`];
     });
 
   await step('The entries are the ones frozen at the closing',
-    'SHA-256 of all entry ids, in order, is the digest that was published at the closing. So nobody was added, removed or moved afterwards: the list was fixed before the seed was known to anyone outside.',
+    'SHA-256 of all entry ids, in order, is the digest that was published at the closing. So nobody was added, removed '
+      + 'or moved afterwards: the list was fixed before the seed was known to anyone outside.',
     async () => {
-      if (!record.digest) return [null, `${counted(record.entries.length, 'entry', 'entries')} so far; the list is frozen when the giveaway closes.`];
+      if (!record.digest)
+        return [null,
+          `${counted(record.entries.length, 'entry', 'entries')} so far; the list is frozen when the giveaway closes.`];
       const found = hex(await hashing.sha256(utf8.encode(ids().join('\n'))));
       return [found === record.digest, `SHA-256 of ${counted(record.entries.length, 'id')} = ${found}; published was ${record.digest}.`];
     });
 
   await step('Every entry has one chance',
     'No id stands in the list twice, so each entry is as likely as any other; an entry by the free route counts like one by purchase.',
-    async () => [new Set(ids()).size === record.entries.length, `${counted(record.entries.length, 'entry', 'entries')}, ${counted(new Set(ids()).size, 'different id')}.`]);
+    async () => [new Set(ids()).size === record.entries.length,
+      `${counted(record.entries.length, 'entry', 'entries')}, ${counted(new Set(ids()).size, 'different id')}.`]);
 
   if (record?.beacon) await step('The draw is mixed with a public beacon',
-    'After the entries were frozen, a round of drand that nobody knew yet was named; its value went into the draw. So not even who held the seed could know the winners when the list was closed. The beacon’s BLS signature is not checked here: drand’s own client does that (github.com/drand/drand-client). Compare the randomness with the one that it gives for this round.',
+    'After the entries were frozen, a round of drand that nobody knew yet was named; its value went into the draw. So '
+      + 'not even who held the seed could know the winners when the list was closed. The beacon’s BLS signature is not '
+      + 'checked here: drand’s own client does that (github.com/drand/drand-client). Compare the randomness with the '
+      + 'one that it gives for this round.',
     async () => {
       const { chain, round, comesAt, randomness, signature, skipped } = record.beacon;
       if (skipped) return [!randomness, `Round ${round} of chain ${chain} was not waited for: ${skipped}`];
-      if (!randomness) return [record.seed && record.state !== 'cancelled' ? false : null, `Round ${round} of chain ${chain}, due ${comesAt}.`];
+      if (!randomness)
+        return [record.seed && record.state !== 'cancelled' ? false : null,
+          `Round ${round} of chain ${chain}, due ${comesAt}.`];
       const found = hex(await hashing.sha256(unhex(signature)));
-      return [found === randomness && Date.parse(comesAt) >= Date.parse(record.closedAt), `Round ${round} of chain ${chain}: ${randomness} = SHA-256 of its signature.`];
+      return [found === randomness && Date.parse(comesAt) >= Date.parse(record.closedAt),
+        `Round ${round} of chain ${chain}: ${randomness} = SHA-256 of its signature.`];
     });
 
   const skipped = record?.skipped ?? [];
@@ -106,42 +120,49 @@ export async function check(record, hashing = bestHashing()) {
   const left = Array.isArray(record.entries) ? ids() : [];
   const from = await drawnFrom(hashing, record);
   if (record.state === 'cancelled') {
-    if (record.digest) await step('Whom the draw would have found', 'A cancelled giveaway publishes its seed too, so that a draw that somebody didn’t like can’t be thrown away unseen.', async () => {
-      const found = [];
-      for (let k = 1; k <= record.places && left.length; k++) {
-        const { position } = await pick(hashing, unhex(record.seed), from, k, left.length);
-        found.push(...left.splice(position, 1));
-      }
-      return [true, found.length ? found.join(', ') : 'Nobody entered.'];
-    });
+    if (record.digest)
+      await step('Whom the draw would have found', 'A cancelled giveaway publishes its seed too, so that a draw that '
+        + 'somebody didn’t like can’t be thrown away unseen.', async () => {
+        const found = [];
+        for (let k = 1; k <= record.places && left.length; k++) {
+          const { position } = await pick(hashing, unhex(record.seed), from, k, left.length);
+          found.push(...left.splice(position, 1));
+        }
+        return [true, found.length ? found.join(', ') : 'Nobody entered.'];
+      });
     return steps;
   }
 
   for (const [i, draw] of drawn.entries()) {
     const k = i + 1;
     await step(`Draw ${k} is ${draw.entry}`, k > 1 ? '' :
-      'HMAC-SHA256 of the digest and the number of the draw, keyed with the seed, picks one of the entries not yet drawn. So nobody picked, and nobody drew again until it suited: numbers go on through reserves and redraws.',
+      'HMAC-SHA256 of the digest and the number of the draw, keyed with the seed, picks one of the entries not yet '
+        + 'drawn. So nobody picked, and nobody drew again until it suited: numbers go on through reserves and redraws.',
       async () => {
         if (draw.k !== k) return [false, `Draw ${k} is missing from the record.`];
         if (left.length === 0) return [false, 'More were drawn than entered.'];
         const among = left.length;
         const { position, attempt } = await pick(hashing, unhex(record.seed), from, k, among);
         const [found] = left.splice(position, 1);
-        return [found === draw.entry, `Number ${position} (from 0) of the ${among} left${attempt ? `, at attempt ${attempt + 1}` : ''} is ${found}.`];
+        return [found === draw.entry,
+          `Number ${position} (from 0) of the ${among} left${attempt ? `, at attempt ${attempt + 1}` : ''} is ${found}.`];
       });
   }
 
   await step('As many won as was promised, and reserves moved up in order',
-    'All places went to drawn entries; who was replaced stands in the record with a reason, and the next reserve took the place before anybody new was drawn.',
+    'All places went to drawn entries; who was replaced stands in the record with a reason, and the next reserve took '
+      + 'the place before anybody new was drawn.',
     async () => {
       const standing = record.winners.filter(w => w.state !== 'replaced');
       const enough = standing.length === Math.min(record.places, record.entries.length - skipped.length)
         && drawn.length >= Math.min(record.places + record.reservePlaces, record.entries.length);
       const ordered = record.winners.every(w => record.reserves.every(r => w.k < r.k));
       const reasons = record.winners.every(w => w.state !== 'replaced' || w.reason) && skipped.every(s => s.reason);
-      return [enough && ordered && reasons, !enough ? `${standing.length} hold a place; ${record.places} were promised among ${counted(record.entries.length, 'entry', 'entries')}.`
+      return [enough && ordered && reasons, !enough
+        ? `${standing.length} hold a place; ${record.places} were promised among ${counted(record.entries.length, 'entry', 'entries')}.`
         : !ordered ? 'A reserve was passed over.' : !reasons ? 'Somebody was replaced or skipped without a reason.'
-          : `${counted(standing.length, 'winner')}, ${record.reserves.length} in reserve, ${record.winners.length - standing.length} replaced${skipped.length ? `, ${skipped.length} skipped` : ''}.`];
+          : `${counted(standing.length, 'winner')}, ${record.reserves.length} in reserve, `
+            + `${record.winners.length - standing.length} replaced${skipped.length ? `, ${skipped.length} skipped` : ''}.`];
     });
   return steps;
 }

@@ -11,7 +11,11 @@ export function start(root, page, keys) {
   function begin(button, by) {
     if (hold || button.getAttribute("aria-disabled") === "true") return;
     button.dataset.holding = "";
-    hold = { button, by, timer: setTimeout(() => { if (by === "pointer") held = button; cancel(); page.invokeMethodAsync("HeldAsync", button.dataset.hold); }, HOLD) };
+    hold = { button, by, timer: setTimeout(() => {
+      if (by === "pointer") held = button;
+      cancel();
+      page.invokeMethodAsync("HeldAsync", button.dataset.hold);
+    }, HOLD) };
   }
 
   function cancel() {
@@ -42,7 +46,8 @@ export function start(root, page, keys) {
 
   const typing = target => target instanceof Element && target.closest("input, textarea, select, [contenteditable=true], [role=textbox]");
   const busy = () => document.querySelector(".rz-dialog, dialog[open]");
-  const presses = (target, key) => (key === " " || key === "enter") && target instanceof Element && target.closest("a, button, summary, [role=tab], [role=option]");
+  const presses = (target, key) => (key === " " || key === "enter") && target instanceof Element
+    && target.closest("a, button, summary, [role=tab], [role=option]");
 
   on(document, "keydown", event => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
@@ -75,7 +80,10 @@ export function start(root, page, keys) {
       const [how, what] = name.includes(":") ? name.split(":") : ["", name];
       const panel = root.querySelector(`[data-panel="${what}"]`);
       if (!panel) return;
-      const first = how === "column" ? panel : panel.querySelector("[data-first], textarea, input:not([type=hidden]), select, button:not([disabled])") ?? panel;
+      const first = how === "column"
+        ? panel
+        : panel.querySelector("[data-first], textarea, input:not([type=hidden]), select, button:not([disabled])")
+          ?? panel;
       panel.scrollIntoView({ block: "nearest" });
       first.focus();
     },

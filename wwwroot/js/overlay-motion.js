@@ -19,7 +19,8 @@ window.overlayMotion = (() => {
     [...element.querySelectorAll('.ov-ring__half i')].forEach((disc, i) => {
       disc.getAnimations().forEach(a => a.cancel());
       const turn = disc.animate([{ transform: 'rotate(0deg)' }, { transform: 'rotate(180deg)' }],
-        { duration: half, delay: i * half, fill: 'both', easing: still.matches ? `steps(${Math.max(1, Math.round(half / 1000))})` : 'linear' });
+        { duration: half, delay: i * half, fill: 'both',
+          easing: still.matches ? `steps(${Math.max(1, Math.round(half / 1000))})` : 'linear' });
       turn.currentTime = now - from;
     });
   }
@@ -65,7 +66,11 @@ window.overlayMotion = (() => {
       time.classList.toggle('is-long', text.length > 5);
     }
     for (const time of document.querySelectorAll('[data-countdown]')) write(time, clock(ms(time.dataset.countdown), now));
-    for (const card of document.querySelectorAll('[data-gone]:not(.is-leaving)')) if (ms(card.dataset.gone) <= now) { card.closest('.ov-slot').dataset.over = card.dataset.key + card.dataset.gone; leave(card); }
+    for (const card of document.querySelectorAll('[data-gone]:not(.is-leaving)'))
+      if (ms(card.dataset.gone) <= now) {
+        card.closest('.ov-slot').dataset.over = card.dataset.key + card.dataset.gone;
+        leave(card);
+      }
   }
 
   return { still, ring, alerts, leave, tick };

@@ -16,7 +16,11 @@
       if (!own && !to.hasAttribute(name)) from.removeAttribute(name);
     }
     for (const { name, value } of to.attributes) {
-      if (name === 'class') { const kept = [...from.classList].filter(c => c.startsWith('is-')); from.className = value; from.classList.add(...kept); }
+      if (name === 'class') {
+        const kept = [...from.classList].filter(c => c.startsWith('is-'));
+        from.className = value;
+        from.classList.add(...kept);
+      }
       else if (from.getAttribute(name) !== value) from.setAttribute(name, value);
     }
     if (from.matches('time')) return;
@@ -26,7 +30,9 @@
       const match = next.dataset?.key ? keyed.get(next.dataset.key) : at && at.nodeName === next.nodeName && !at.dataset?.key ? at : null;
       if (!match) { from.insertBefore(next, at); continue; }
       if (match !== at) from.insertBefore(match, at); else at = at.nextSibling;
-      if (match.nodeType === Node.ELEMENT_NODE) morph(match, next); else if (match.nodeValue !== next.nodeValue) match.nodeValue = next.nodeValue;
+      if (match.nodeType === Node.ELEMENT_NODE)
+        morph(match, next);
+      else if (match.nodeValue !== next.nodeValue) match.nodeValue = next.nodeValue;
     }
     while (at) { const gone = at; at = at.nextSibling; gone.remove(); }
   }
@@ -37,7 +43,11 @@
     if (name === 'alerts') return motion.alerts(slot, html, now(), fresh);
     const next = rootOf(html), was = slot.querySelector(':scope > :not(.is-leaving)');
     // What went by itself, by the clock, doesn't come back because something about it was drawn anew.
-    if (next?.dataset.gone && (Date.parse(next.dataset.gone) <= now() || slot.dataset.over === next.dataset.key + next.dataset.gone)) { if (was) motion.leave(was); return; }
+    if (next?.dataset.gone
+      && (Date.parse(next.dataset.gone) <= now() || slot.dataset.over === next.dataset.key + next.dataset.gone)) {
+      if (was) motion.leave(was);
+      return;
+    }
     if (!next) { if (was) motion.leave(was); return; }
     const mechanic = window.overlayMechanics?.[name];
     if (was && was.dataset.key === next.dataset.key) {
@@ -94,7 +104,12 @@
     };
     mine.onclose = e => {
       if (socket !== mine) return;
-      if (e.code === 4404) { blank(); body.dataset.revoked = 'yes'; document.querySelectorAll('.ov-slot').forEach(slot => slot.replaceChildren()); return; }
+      if (e.code === 4404) {
+        blank();
+        body.dataset.revoked = 'yes';
+        document.querySelectorAll('.ov-slot').forEach(slot => slot.replaceChildren());
+        return;
+      }
       later();
     };
   }

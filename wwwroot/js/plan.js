@@ -42,7 +42,10 @@ function drag(list, page, handle, start) {
     return at < 0 ? items.length : at;
   };
 
-  const clear = () => { for (const marked of list.querySelectorAll(".drop--before, .drop--after")) marked.classList.remove("drop--before", "drop--after"); };
+  const clear = () => {
+    for (const marked of list.querySelectorAll(".drop--before, .drop--after"))
+      marked.classList.remove("drop--before", "drop--after");
+  };
 
   const move = event => {
     clear();

@@ -25,14 +25,19 @@ function stepItem({ name, state, detail, proves }) {
 
 function verdict(steps) {
   const failed = steps.filter(step => step.state === 'fail').length;
-  if (failed) return ['fail', failed === 1 ? 'One check failed: this record does not hold.' : `${failed} checks failed: this record does not hold.`];
+  if (failed)
+    return ['fail', failed === 1
+      ? 'One check failed: this record does not hold.'
+      : `${failed} checks failed: this record does not hold.`];
   if (steps.some(step => step.state === 'wait')) return ['wait', 'So far everything holds. The rest can be checked after the draw.'];
   return ['pass', `All ${steps.length} checks hold: the winners follow from the seed and the entries.`];
 }
 
 function placeItem({ entry, k, rank, state, reason }, what) {
-  const words = { answered: 'has answered', waiting: 'not answered yet', lapsed: 'did not answer in time', replaced: `replaced: ${reason}`, skipped: `may not win: ${reason}` };
-  return make('li', state === 'replaced' ? 'verify-replaced' : '', make('span', 'verify-rank', rank ? `${what} ${rank}` : what), make('code', '', entry),
+  const words = { answered: 'has answered', waiting: 'not answered yet', lapsed: 'did not answer in time',
+    replaced: `replaced: ${reason}`, skipped: `may not win: ${reason}` };
+  return make('li', state === 'replaced' ? 'verify-replaced' : '',
+    make('span', 'verify-rank', rank ? `${what} ${rank}` : what), make('code', '', entry),
     make('span', 'verify-detail', `draw ${k}${state ? ` · ${words[state] ?? state}` : ''}`));
 }
 
@@ -55,11 +60,13 @@ function entryList(record) {
     });
     list.replaceChildren(...found.map(([i, entry]) => {
       const item = make('li', drawnAt.has(entry.id) ? 'verify-drawn' : '', make('code', '', entry.id),
-        make('span', 'verify-detail', `${entry.route} · ${new Date(entry.at).toLocaleString()}${drawnAt.has(entry.id) ? ` · draw ${drawnAt.get(entry.id)}` : ''}`));
+        make('span', 'verify-detail',
+          `${entry.route} · ${new Date(entry.at).toLocaleString()}${drawnAt.has(entry.id) ? ` · draw ${drawnAt.get(entry.id)}` : ''}`));
       item.value = i;
       return item;
     }));
-    note.textContent = matches > found.length ? `The first ${found.length} of ${matches}; look for an id, or download the record to see all.`
+    note.textContent = matches > found.length
+      ? `The first ${found.length} of ${matches}; look for an id, or download the record to see all.`
       : matches ? `${matches} of ${record.entries.length} entries, numbered from 0 in frozen order.`
         : record.entries.length ? 'No entry has this id.' : 'Nobody has entered yet.';
   };
@@ -70,7 +77,8 @@ function entryList(record) {
 
 /** A long list stands folded, so that what the check proves is not far below it. */
 function entriesOf(record) {
-  const fold = make('details', 'verify-fold', make('summary', '', make('h2', '', `Entries (${record.entries.length})`)), ...entryList(record));
+  const fold = make('details', 'verify-fold', make('summary', '', make('h2', '', `Entries (${record.entries.length})`)),
+    ...entryList(record));
   fold.open = record.entries.length <= 20;
   return fold;
 }
@@ -79,7 +87,9 @@ function entriesOf(record) {
 function asideOf(record) {
   if (!record.setAside?.length) return [];
   const items = record.setAside.map(({ id, reason }) => make('li', '', make('code', '', id), ` ${reason}`));
-  return [make('details', 'verify-fold', make('summary', '', make('h2', '', `Set aside before the draw (${items.length})`)), make('ul', 'verify-places', ...items))];
+  return [
+    make('details', 'verify-fold', make('summary', '', make('h2', '', `Set aside before the draw (${items.length})`)),
+      make('ul', 'verify-places', ...items))];
 }
 
 async function show(root) {
@@ -103,9 +113,13 @@ async function show(root) {
       make('p', 'verify-detail', `Checked with ${hashing.name} on ${new Date().toLocaleString()}.`),
       make('ol', 'verify-steps', ...steps.map(stepItem)),
       make('h2', '', 'Winners'),
-      record.winners.length ? make('ul', 'verify-places', ...record.winners.map(w => placeItem(w, 'Winner')), ...record.reserves.map(r => placeItem(r, 'Reserve')),
+      record.winners.length
+        ? make('ul', 'verify-places', ...record.winners.map(w => placeItem(w, 'Winner')),
+          ...record.reserves.map(r => placeItem(r, 'Reserve')),
         ...(record.skipped ?? []).map(s => placeItem({ ...s, state: 'skipped' }, 'Skipped')))
-        : make('p', 'verify-detail', record.state === 'cancelled' ? 'It was cancelled, so nobody won.' : record.seed ? 'Nobody entered, so nobody won.' : 'They are drawn after the giveaway has closed.'),
+        : make('p', 'verify-detail', record.state === 'cancelled' ? 'It was cancelled, so nobody won.'
+          : record.seed ? 'Nobody entered, so nobody won.'
+          : 'They are drawn after the giveaway has closed.'),
       entriesOf(record), ...asideOf(record));
   } catch (error) {
     root.dataset.state = 'error';

@@ -4,8 +4,8 @@
   // The server speaks every 15 s. A page that was sent to rest takes its turn after half a minute, if nobody turned to it before.
   const silence = 45000, turn = 30000, linger = 2000, first = 1000, longest = 16000;
 
-  // A network that went takes the browser's idle connections with it, and the browser doesn't notice: what is asked over one waits for ever.
-  // Asking over all of them, and giving up, makes it open new ones.
+  // A network that went takes the browser's idle connections with it, and the browser doesn't notice: what is asked
+  // over one waits for ever. Asking over all of them, and giving up, makes it open new ones.
   function dropDead() {
     const soon = AbortSignal.timeout(2000);
     for (let i = 0; i < 5; i++) fetch('/favicon.svg', { method: 'HEAD', cache: 'no-store', signal: soon }).catch(() => {});
@@ -56,8 +56,9 @@
       } else if (quiet > silence || quiet < 0) connect(first);
     }, 250);
 
-    // A browser has six connections to one address for all its tabs: a hidden one gives its own back, and gets what it missed when it is shown.
-    // One that is shown again connects anew in any case: what it has may have died while the phone slept.
+    // A browser has six connections to one address for all its tabs: a hidden one gives its own back, and gets what it
+    // missed when it is shown. One that is shown again connects anew in any case: what it has may have died while the
+    // phone slept.
     document.addEventListener('visibilitychange', () => {
       clearTimeout(leaving);
       if (document.hidden) leaving = setTimeout(leave, linger); else connect(first);

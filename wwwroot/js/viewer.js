@@ -57,7 +57,9 @@
   }
 
   const parse = html => { const t = document.createElement('template'); t.innerHTML = html; return t.content; };
-  const keyOf = e => e.getAttribute('formaction') ? e.getAttribute('formaction') + '|' + (e.value || '') : e.id || e.getAttribute('href') || e.textContent;
+  const keyOf = e => e.getAttribute('formaction')
+    ? e.getAttribute('formaction') + '|' + (e.value || '')
+    : e.id || e.getAttribute('href') || e.textContent;
 
   function release() {
     pressed = null;
@@ -80,7 +82,8 @@
     if (moved && !mechanics.some(mechanic => mechanic.isTyping?.())) location.reload();
     for (const mechanic of mechanics) mechanic.dress?.(mechanicPage);
     if (me?.banned) for (const button of document.querySelectorAll('[data-act]')) button.disabled = true;
-    for (const [key] of pending) for (const button of document.querySelectorAll('button[formaction]')) if (keyOf(button) === key) wait(button);
+    for (const [key] of pending)
+      for (const button of document.querySelectorAll('button[formaction]')) if (keyOf(button) === key) wait(button);
     tick();
   }
   const wait = button => { button.disabled = true; button.setAttribute('aria-busy', 'true'); };
@@ -99,16 +102,24 @@
 
   async function send(url, body) {
     const abort = new AbortController(), timer = setTimeout(() => abort.abort(), 15000);
-    const newKey = () => crypto.randomUUID ? crypto.randomUUID() : [...crypto.getRandomValues(new Uint8Array(16))].map(b => b.toString(16).padStart(2, '0')).join('');
+    const newKey = () => crypto.randomUUID
+      ? crypto.randomUUID()
+      : [...crypto.getRandomValues(new Uint8Array(16))].map(b => b.toString(16).padStart(2, '0')).join('');
     let key = newKey(), renewed = false;
     // A press that the network lost is sent again under the same key: it counts once.
     for (let attempt = 0; ; attempt++) {
       try {
-        const answer = await fetch(url, { method: 'POST', signal: abort.signal, headers: { 'Content-Type': 'application/json', Accept: 'application/json', RequestVerificationToken: token, 'Idempotency-Key': key }, body: JSON.stringify(body) });
+        const answer =
+          await fetch(url, { method: 'POST', signal: abort.signal, headers: { 'Content-Type': 'application/json',
+            Accept: 'application/json', RequestVerificationToken: token, 'Idempotency-Key': key },
+            body: JSON.stringify(body) });
         const text = await answer.text();
         let data = null;
         try { data = text ? JSON.parse(text) : null; } catch { /* an error page */ }
-        if (!renewed && (answer.status === 401 || data?.type === '/problems/form-token') && await renew()) { [key, renewed] = [newKey(), true]; continue; }
+        if (!renewed && (answer.status === 401 || data?.type === '/problems/form-token') && await renew()) {
+          [key, renewed] = [newKey(), true];
+          continue;
+        }
         clearTimeout(timer);
         return { ok: answer.ok, status: answer.status, data, say: data?.errors ? Object.values(data.errors).flat()[0] : data?.detail };
       } catch {
@@ -186,7 +197,8 @@
       time.classList.toggle('v-time--soon', left <= 15 && time.classList.contains('v-card__end'));
     }
     for (const place of document.querySelectorAll('[data-local]')) {
-      const here = new Intl.DateTimeFormat(undefined, { weekday: 'long', hour: '2-digit', minute: '2-digit' }).format(new Date(place.dataset.local));
+      const here = new Intl.DateTimeFormat(undefined, { weekday: 'long', hour: '2-digit', minute: '2-digit' })
+        .format(new Date(place.dataset.local));
       const text = ' ' + place.dataset.words.replace('{0}', here);
       if (place.textContent !== text) place.textContent = text;
     }

@@ -3,7 +3,10 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace HostConsole.Core.Store.Migrations;
 
-/// <summary>Who agreed to be named on the stream; nobody has before they are asked. A new table, since the schema is held to the model's letter.</summary>
+/// <summary>
+/// Who agreed to be named on the stream; nobody has before they are asked. A new table, since the schema is held to the
+/// model's letter.
+/// </summary>
 [DbContext(typeof(HostDb))]
 [Migration("20261121130000_OnStream")]
 public sealed class OnStream : Migration

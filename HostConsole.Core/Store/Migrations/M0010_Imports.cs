@@ -3,7 +3,10 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace HostConsole.Core.Store.Migrations;
 
-/// <summary>Which import an order came with, so that it can be taken back; docs/decisions/0019 says how. A new table, since the schema is held to the model's letter.</summary>
+/// <summary>
+/// Which import an order came with, so that it can be taken back; docs/decisions/0019 says how. A new table, since the
+/// schema is held to the model's letter.
+/// </summary>
 [DbContext(typeof(HostDb))]
 [Migration("20261128230000_Imports")]
 public sealed class Imports : Migration

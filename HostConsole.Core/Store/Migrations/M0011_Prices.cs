@@ -3,7 +3,10 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace HostConsole.Core.Store.Migrations;
 
-/// <summary>The price log. It begins with the prices of now, known to stand since their product was last changed (ticks of UTC, as everywhere).</summary>
+/// <summary>
+/// The price log. It begins with the prices of now, known to stand since their product was last changed (ticks of UTC,
+/// as everywhere).
+/// </summary>
 [DbContext(typeof(HostDb))]
 [Migration("20261128231000_Prices")]
 public sealed class PriceLog : Migration

@@ -32,10 +32,17 @@ public sealed class AccountBookTest
         await using var app = await RunningApp.StartAsync();
         (await app.NewHostAsync()).Dispose();
         var book = app.Services.GetRequiredService<AccountBook>();
-        Assert.Contains("Choose another name", (await book.AddAsync(People.SomeHost(), "HANNA", People.Password, Role.Moderator)).Problem, StringComparison.Ordinal);
-        Assert.Contains("1 to 60", (await book.AddAsync(People.SomeHost(), "  ", People.Password, Role.Moderator)).Problem, StringComparison.Ordinal);
-        Assert.Contains("1 to 60", (await book.AddAsync(People.SomeHost(), new string('x', 61), People.Password, Role.Moderator)).Problem, StringComparison.Ordinal);
-        Assert.Contains("10 characters", (await book.AddAsync(People.SomeHost(), "Mo", "short", Role.Moderator)).Problem, StringComparison.Ordinal);
+        Assert.Contains("Choose another name",
+            (await book.AddAsync(People.SomeHost(), "HANNA", People.Password, Role.Moderator)).Problem,
+            StringComparison.Ordinal);
+        Assert.Contains("1 to 60",
+            (await book.AddAsync(People.SomeHost(), "  ", People.Password, Role.Moderator)).Problem,
+            StringComparison.Ordinal);
+        Assert.Contains("1 to 60",
+            (await book.AddAsync(People.SomeHost(), new string('x', 61), People.Password, Role.Moderator)).Problem,
+            StringComparison.Ordinal);
+        Assert.Contains("10 characters",
+            (await book.AddAsync(People.SomeHost(), "Mo", "short", Role.Moderator)).Problem, StringComparison.Ordinal);
         Assert.Single(await book.ListAsync());
     }
 
@@ -61,7 +68,9 @@ public sealed class AccountBookTest
 
         var book = app.Services.GetRequiredService<AccountBook>();
         var row = Assert.Single(await book.ListAsync(), account => account.Role == Role.Moderator);
-        var done = removed ? await book.RemoveAsync(People.SomeHost(), row.Id) : await book.ResetPasswordAsync(People.SomeHost(), row.Id, "a wholly new password");
+        var done = removed
+            ? await book.RemoveAsync(People.SomeHost(), row.Id)
+            : await book.ResetPasswordAsync(People.SomeHost(), row.Id, "a wholly new password");
         Assert.True(done.Succeeded, done.Problem);
         Assert.Equal(HttpStatusCode.Redirect, (await moderator.GetAsync("/")).Response.StatusCode);
     }
@@ -71,8 +80,11 @@ public sealed class AccountBookTest
     {
         await using var app = await RunningApp.StartAsync();
         using var host = await app.NewHostAsync();
-        Assert.Contains("The current password is not right", (await host.FillInPasswordAsync("not my password", "a wholly new password")).Html, StringComparison.Ordinal);
-        Assert.Contains("Your password is changed", (await host.FillInPasswordAsync(People.Password, "a wholly new password")).Html, StringComparison.Ordinal);
+        Assert.Contains("The current password is not right",
+            (await host.FillInPasswordAsync("not my password", "a wholly new password")).Html,
+            StringComparison.Ordinal);
+        Assert.Contains("Your password is changed",
+            (await host.FillInPasswordAsync(People.Password, "a wholly new password")).Html, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await host.GetAsync("/settings")).Response.StatusCode);
         using var browser = app.NewBrowser();
         Assert.Equal(HttpStatusCode.OK, (await browser.SignInAsync("Hanna", People.Password)).Response.StatusCode);
@@ -83,7 +95,9 @@ public sealed class AccountBookTest
     public void Given_the_table_Then_a_moderator_has_what_a_show_needs_and_nothing_that_exposes_people_or_money()
     {
         Assert.All(Enum.GetValues<Permission>(), permission => Assert.True(Role.Host.May(permission)));
-        Permission[] moderator = [Permission.SeeShows, Permission.ModerateChat, Permission.AnswerQuestions, Permission.RunPolls, Permission.RunGiveaways, Permission.RunGoals, Permission.StartPlannedDeals, Permission.PinProducts];
+        Permission[] moderator =
+            [Permission.SeeShows, Permission.ModerateChat, Permission.AnswerQuestions, Permission.RunPolls,
+                Permission.RunGiveaways, Permission.RunGoals, Permission.StartPlannedDeals, Permission.PinProducts];
         Assert.Equal(moderator, Enum.GetValues<Permission>().Where(permission => Role.Moderator.May(permission)));
         Assert.False(new System.Security.Claims.ClaimsPrincipal().May(Permission.SeeShows));
     }
@@ -92,11 +106,13 @@ public sealed class AccountBookTest
 internal static class PasswordForm
 {
     /// <summary>The page has several forms, sign-out first; only its own fields are posted.</summary>
-    public static async Task<(HttpResponseMessage Response, string Html)> FillInPasswordAsync(this FormBrowser browser, string current, string next)
+    public static async Task<(HttpResponseMessage Response, string Html)> FillInPasswordAsync(this FormBrowser browser,
+        string current, string next)
     {
         var (_, page) = await browser.GetAsync("/account");
         var response = await browser.Http.PostAsync("/account", new FormUrlEncodedContent(
-            [new("_handler", "password"), new("__RequestVerificationToken", FormBrowser.FormToken(page)), new("Input.Current", current), new("Input.Next", next)]));
+            [new("_handler", "password"), new("__RequestVerificationToken", FormBrowser.FormToken(page)),
+                new("Input.Current", current), new("Input.Next", next)]));
         return (response, await response.Content.ReadAsStringAsync());
     }
 }

@@ -57,7 +57,8 @@ public sealed partial class AccountsDbTest
     private static async Task<List<string>> SchemaAsync(SqliteConnection connection)
     {
         await using var command = connection.CreateCommand();
-        command.CommandText = "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE '\\_\\_EF%' ESCAPE '\\' AND name NOT LIKE 'sqlite%' ORDER BY type, name";
+        command.CommandText = "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE '\\_\\_EF%' "
+            + "ESCAPE '\\' AND name NOT LIKE 'sqlite%' ORDER BY type, name";
         var lines = new List<string>();
         await using var reader = await command.ExecuteReaderAsync();
         while (await reader.ReadAsync()) lines.Add(Space().Replace(reader.GetString(0), " "));

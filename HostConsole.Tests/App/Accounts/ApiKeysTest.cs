@@ -102,7 +102,9 @@ public sealed class ApiKeysTest
         var stored = Assert.Single(await keys.ListAsync());
         Assert.Equal(ApiKey.HashOf(secret), stored.Hash);
         Assert.Null(stored.LastUsedAt);
-        Assert.DoesNotContain(secret, System.Text.Encoding.Latin1.GetString(await File.ReadAllBytesAsync(Path.Combine(app.DataPath, AccountsStore.FileName))), StringComparison.Ordinal);
+        Assert.DoesNotContain(secret, System.Text.Encoding.Latin1.GetString(
+            await File.ReadAllBytesAsync(Path.Combine(app.DataPath, AccountsStore.FileName))),
+            StringComparison.Ordinal);
 
         await CallAsync(app, "/api/test/read", secret);
         Assert.Equal(clock.GetUtcNow(), Assert.Single(await keys.ListAsync()).LastUsedAt);

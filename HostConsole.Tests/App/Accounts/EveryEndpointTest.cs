@@ -10,7 +10,8 @@ namespace HostConsole.Tests.Accounts;
 /// <summary>Forgetting to protect something must fail here, not be found by a stranger.</summary>
 public sealed class EveryEndpointTest
 {
-    private static readonly HashSet<string> ApiPolicies = [ApiPolicy.Read, ApiPolicy.Chat, ApiPolicy.Orders, ApiPolicy.Control, ApiPolicy.Download];
+    private static readonly HashSet<string> ApiPolicies =
+        [ApiPolicy.Read, ApiPolicy.Chat, ApiPolicy.Orders, ApiPolicy.Control, ApiPolicy.Download];
 
     private static async Task<List<RouteEndpoint>> EndpointsAsync()
     {
@@ -25,7 +26,8 @@ public sealed class EveryEndpointTest
     {
         var open = (await EndpointsAsync())
             .Where(endpoint => PathOf(endpoint).StartsWith("/api/", StringComparison.Ordinal))
-            .Where(endpoint => !endpoint.Metadata.GetOrderedMetadata<IAuthorizeData>().Any(data => data.Policy is { } policy && ApiPolicies.Contains(policy)))
+            .Where(endpoint => !endpoint.Metadata.GetOrderedMetadata<IAuthorizeData>()
+                .Any(data => data.Policy is { } policy && ApiPolicies.Contains(policy)))
             .Select(PathOf);
         Assert.Empty(open);
     }
@@ -46,7 +48,8 @@ public sealed class EveryEndpointTest
     {
         string[] known = ["/sign-in", "/first-account", "/error/{Status:int}"];
         var open = (await EndpointsAsync())
-            .Where(page => page.Metadata.GetMetadata<ComponentTypeMetadata>() is not null && page.Metadata.GetMetadata<IAllowAnonymous>() is not null)
+            .Where(page => page.Metadata.GetMetadata<ComponentTypeMetadata>() is not null
+                && page.Metadata.GetMetadata<IAllowAnonymous>() is not null)
             .Select(PathOf)
             .Where(path => !path.StartsWith("/s/", StringComparison.Ordinal) && !path.StartsWith("/overlay/", StringComparison.Ordinal));
         Assert.Equal(known.Order(), open.Order());

@@ -14,7 +14,9 @@ public sealed class GuessingTest
         await using var app = await RunningApp.StartAsync();
         (await app.NewHostAsync()).Dispose();
         using var browser = app.NewBrowser();
-        for (var i = 0; i < 5; i++) Assert.Contains("is not right", (await browser.SignInAsync("Hanna", "wrong password")).Html, StringComparison.Ordinal);
+        for (var i = 0; i < 5; i++)
+            Assert.Contains("is not right", (await browser.SignInAsync("Hanna", "wrong password")).Html,
+                StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Redirect, (await browser.SignInAsync("Hanna", People.Password)).Response.StatusCode);
     }
 
@@ -68,7 +70,9 @@ public sealed class GuessingTest
             for (var i = 0; i < SignInThrottle.FreeOfAddress + 3; i++)
             {
                 var (response, page) = await attacker.SignInAsync(name, "wrong password");
-                said.Add($"{response.StatusCode} {response.Headers.RetryAfter} {(page.Contains("is not right", StringComparison.Ordinal) ? "wrong" : page.Contains("Too many", StringComparison.Ordinal) ? "wait" : "?")}");
+                var answer = page.Contains("is not right", StringComparison.Ordinal) ? "wrong"
+                    : page.Contains("Too many", StringComparison.Ordinal) ? "wait" : "?";
+                said.Add($"{response.StatusCode} {response.Headers.RetryAfter} {answer}");
             }
 
             answers.Add(said);

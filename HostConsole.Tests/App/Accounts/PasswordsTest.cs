@@ -50,9 +50,15 @@ public sealed class PasswordsTest
         await using var app = await RunningApp.StartAsync();
         using var host = await app.NewHostAsync();
         var book = app.Services.GetRequiredService<AccountBook>();
-        Assert.Contains("Four words", (await book.AddAsync(People.SomeHost(), "Mo", "password123", Role.Moderator)).Problem, StringComparison.Ordinal);
-        Assert.Contains("Four words", (await book.ResetPasswordAsync(People.SomeHost(), Assert.Single(await book.ListAsync()).Id, "qwertyuiop")).Problem, StringComparison.Ordinal);
-        Assert.Contains("Four words", WebUtility.HtmlDecode((await host.FillInPasswordAsync(People.Password, "hostconsole1")).Html), StringComparison.Ordinal);
+        Assert.Contains("Four words",
+            (await book.AddAsync(People.SomeHost(), "Mo", "password123", Role.Moderator)).Problem,
+            StringComparison.Ordinal);
+        Assert.Contains("Four words", (await book.ResetPasswordAsync(People.SomeHost(),
+            Assert.Single(await book.ListAsync()).Id, "qwertyuiop")).Problem,
+            StringComparison.Ordinal);
+        Assert.Contains("Four words",
+            WebUtility.HtmlDecode((await host.FillInPasswordAsync(People.Password, "hostconsole1")).Html),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -74,7 +80,9 @@ public sealed class PasswordsTest
         await using var after = await Db(app).CreateDbContextAsync();
         var hash = Convert.FromBase64String((await after.Users.SingleAsync()).PasswordHash!);
         // Identity's version 3: a byte 1, the function (2 is HMAC-SHA-512), the rounds, big-endian.
-        Assert.Equal((1, 2u, 210_000u), (hash[0], System.Buffers.Binary.BinaryPrimitives.ReadUInt32BigEndian(hash.AsSpan(1)), System.Buffers.Binary.BinaryPrimitives.ReadUInt32BigEndian(hash.AsSpan(5))));
+        Assert.Equal((1, 2u, 210_000u),
+            (hash[0], System.Buffers.Binary.BinaryPrimitives.ReadUInt32BigEndian(hash.AsSpan(1)),
+                System.Buffers.Binary.BinaryPrimitives.ReadUInt32BigEndian(hash.AsSpan(5))));
     }
 
     [Fact]

@@ -20,7 +20,8 @@ public sealed class SessionsTest
         var copied = host.Cookies.GetCookieHeader(app.Address);
         Assert.Equal(HttpStatusCode.OK, await OpenAsync(app, copied, "/settings"));
         await PostAsync(host, AccountsSetup.SignOutPath);
-        foreach (var path in (string[])["/", "/settings", SettingsSetup.BackupPath]) Assert.NotEqual(HttpStatusCode.OK, await OpenAsync(app, copied, path));
+        foreach (var path in (string[])["/", "/settings", SettingsSetup.BackupPath])
+            Assert.NotEqual(HttpStatusCode.OK, await OpenAsync(app, copied, path));
     }
 
     [Fact]
@@ -31,9 +32,12 @@ public sealed class SessionsTest
         using var moderator = await app.NewModeratorAsync();
         using var laptop = app.NewBrowser();
         using var phone = app.NewBrowser();
-        foreach (var browser in (FormBrowser[])[laptop, phone]) Assert.Equal(HttpStatusCode.Redirect, (await browser.SignInAsync("Hanna", People.Password)).Response.StatusCode);
+        foreach (var browser in (FormBrowser[])[laptop, phone])
+            Assert.Equal(HttpStatusCode.Redirect,
+                (await browser.SignInAsync("Hanna", People.Password)).Response.StatusCode);
         await PostAsync(laptop, AccountsSetup.SignOutEverywherePath);
-        foreach (var browser in (FormBrowser[])[host, laptop, phone]) Assert.Equal(HttpStatusCode.Redirect, (await browser.GetAsync("/")).Response.StatusCode);
+        foreach (var browser in (FormBrowser[])[host, laptop, phone])
+            Assert.Equal(HttpStatusCode.Redirect, (await browser.GetAsync("/")).Response.StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await moderator.GetAsync("/")).Response.StatusCode);
     }
 
@@ -46,7 +50,8 @@ public sealed class SessionsTest
         await using var app = await RunningApp.StartAsync(o => o.Clock = clock);
         (await app.NewHostAsync()).Dispose();
         using var browser = app.NewBrowser();
-        await browser.FillInAsync("/sign-in", ("Input.Name", "Hanna"), ("Input.Password", People.Password), ("Input.Stay", stays ? "true" : "false"));
+        await browser.FillInAsync("/sign-in", ("Input.Name", "Hanna"), ("Input.Password", People.Password),
+            ("Input.Stay", stays ? "true" : "false"));
         for (var day = 1; day < days; day++)
         {
             clock.Advance(TimeSpan.FromDays(1));
@@ -64,7 +69,8 @@ public sealed class SessionsTest
         using var host = await app.NewHostAsync();
         using var other = app.NewBrowser();
         await other.SignInAsync("Hanna", People.Password);
-        Assert.Contains("Your password is changed", (await host.FillInPasswordAsync(People.Password, "a wholly new password")).Html, StringComparison.Ordinal);
+        Assert.Contains("Your password is changed",
+            (await host.FillInPasswordAsync(People.Password, "a wholly new password")).Html, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Redirect, (await other.GetAsync("/")).Response.StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await host.GetAsync("/")).Response.StatusCode);
     }
@@ -97,13 +103,15 @@ public sealed class SessionsTest
         var copied = host.Cookies.GetCookieHeader(app.Address);
         await PostAsync(host, AccountsSetup.SignOutPath);
         Assert.NotEqual(HttpStatusCode.OK, await OpenAsync(app, copied, "/settings"));
-        Assert.Empty(app.Services.GetRequiredService<Microsoft.EntityFrameworkCore.IDbContextFactory<AccountsDb>>().CreateDbContext().Sessions);
+        Assert.Empty(app.Services.GetRequiredService<Microsoft.EntityFrameworkCore.IDbContextFactory<AccountsDb>>()
+            .CreateDbContext().Sessions);
     }
 
     private static async Task PostAsync(FormBrowser browser, string path)
     {
         var (_, page) = await browser.GetAsync("/account");
-        using var posted = await browser.Http.PostAsync(path, new FormUrlEncodedContent([new("__RequestVerificationToken", FormBrowser.FormToken(page))]));
+        using var posted = await browser.Http.PostAsync(path,
+            new FormUrlEncodedContent([new("__RequestVerificationToken", FormBrowser.FormToken(page))]));
         Assert.Equal(HttpStatusCode.Redirect, posted.StatusCode);
     }
 
@@ -122,7 +130,8 @@ public sealed class SessionsTest
         socket.Options.SetRequestHeader("Cookie", browser.Cookies.GetCookieHeader(app.Address));
         socket.Options.SetRequestHeader("Origin", app.Address.GetLeftPart(UriPartial.Authority));
         await socket.ConnectAsync(new UriBuilder(app.Address) { Scheme = "ws", Path = "/_blazor" }.Uri, CancellationToken.None);
-        await socket.SendAsync(Encoding.UTF8.GetBytes("{\"protocol\":\"blazorpack\",\"version\":1}\u001e"), WebSocketMessageType.Text, true, CancellationToken.None);
+        await socket.SendAsync(Encoding.UTF8.GetBytes("{\"protocol\":\"blazorpack\",\"version\":1}\u001e"),
+            WebSocketMessageType.Text, true, CancellationToken.None);
         var answer = await socket.ReceiveAsync(new byte[1024], CancellationToken.None);
         Assert.Equal(3, answer.Count); // {} and the separator
         return socket;

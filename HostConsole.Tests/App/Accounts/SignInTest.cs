@@ -56,7 +56,9 @@ public sealed class SignInTest
     {
         await using var app = await RunningApp.StartAsync();
         using var browser = app.NewBrowser();
-        var (response, page) = await browser.FillInAsync($"/first-account?key={app.Services.GetRequiredService<FirstAccountLink>().Key}", ("Input.Name", "Hanna"), ("Input.Password", "short"));
+        var (response, page) =
+            await browser.FillInAsync($"/first-account?key={app.Services.GetRequiredService<FirstAccountLink>().Key}",
+                ("Input.Name", "Hanna"), ("Input.Password", "short"));
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         Assert.Contains("at least 10 characters", page, StringComparison.Ordinal);
         Assert.DoesNotContain("value=\"short\"", page, StringComparison.Ordinal);
@@ -72,7 +74,8 @@ public sealed class SignInTest
         await using var app = await RunningApp.StartAsync();
         (await app.NewHostAsync()).Dispose();
         using var browser = app.NewBrowser();
-        var (response, _) = await browser.FillInAsync($"/sign-in?returnUrl={Uri.EscapeDataString(wanted)}", ("Input.Name", "Hanna"), ("Input.Password", People.Password));
+        var (response, _) = await browser.FillInAsync($"/sign-in?returnUrl={Uri.EscapeDataString(wanted)}",
+            ("Input.Name", "Hanna"), ("Input.Password", People.Password));
         Assert.Equal(new Uri(app.Address, followed), new Uri(app.Address, response.Headers.Location!));
     }
 
@@ -85,11 +88,15 @@ public sealed class SignInTest
         var (still, page) = await host.GetAsync("/");
         Assert.Equal(HttpStatusCode.OK, still.StatusCode);
 
-        var signedOut = await host.Http.PostAsync("/sign-out", new FormUrlEncodedContent([new("__RequestVerificationToken", FormBrowser.FormToken(page))]));
+        var signedOut = await host.Http.PostAsync("/sign-out",
+            new FormUrlEncodedContent([new("__RequestVerificationToken", FormBrowser.FormToken(page))]));
         Assert.Equal("/sign-in", signedOut.Headers.Location?.ToString());
         var (refused, _) = await host.GetAsync("/");
         Assert.Equal(HttpStatusCode.Redirect, refused.StatusCode);
-        Assert.StartsWith("/sign-in", refused.Headers.Location!.IsAbsoluteUri ? refused.Headers.Location.AbsolutePath : refused.Headers.Location.ToString(), StringComparison.Ordinal);
+        Assert.StartsWith("/sign-in", refused.Headers.Location!.IsAbsoluteUri
+            ? refused.Headers.Location.AbsolutePath
+            : refused.Headers.Location.ToString(),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -98,7 +105,8 @@ public sealed class SignInTest
         await using var app = await RunningApp.StartAsync();
         (await app.NewHostAsync()).Dispose();
         using var browser = app.NewBrowser();
-        var refused = await browser.Http.PostAsync("/sign-in", new FormUrlEncodedContent([new("_handler", "sign-in"), new("Input.Name", "Hanna"), new("Input.Password", People.Password)]));
+        var refused = await browser.Http.PostAsync("/sign-in", new FormUrlEncodedContent(
+            [new("_handler", "sign-in"), new("Input.Name", "Hanna"), new("Input.Password", People.Password)]));
         Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
         Assert.Contains("This form is too old", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
@@ -124,7 +132,10 @@ public sealed class SignInTest
         Assert.True(cookie.HttpOnly);
         using var browser = app.NewBrowser();
         var (response, _) = await browser.SignInAsync("Hanna", People.Password);
-        Assert.Contains(response.Headers.GetValues("Set-Cookie"), value => value.StartsWith("hostconsole=", StringComparison.Ordinal) && value.Contains("samesite=lax", StringComparison.Ordinal) && value.Contains("httponly", StringComparison.Ordinal));
+        Assert.Contains(response.Headers.GetValues("Set-Cookie"),
+            value => value.StartsWith("hostconsole=", StringComparison.Ordinal)
+                && value.Contains("samesite=lax", StringComparison.Ordinal)
+                && value.Contains("httponly", StringComparison.Ordinal));
     }
 
     [Fact]

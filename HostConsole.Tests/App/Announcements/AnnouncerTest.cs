@@ -21,7 +21,9 @@ public sealed class AnnouncerTest
     private readonly FakeClock _clock = new();
 
     private static OpenPoll Poll(string question) => new(LiveScene.New<PollId>(), question, ["Blue", "Sand"], false, false, null);
-    private static GiveawayCommand.OpenGiveaway Giveaway(GiveawayId id) => new(id, "Tote", "A tote", "One entry each.", "tote", EntryMode.Open, null, 1, 0, null, null, new string('a', 64));
+    private static GiveawayCommand.OpenGiveaway Giveaway(GiveawayId id) =>
+        new(id, "Tote", "A tote", "One entry each.", "tote", EntryMode.Open, null, 1, 0, null, null,
+            new string('a', 64));
 
     private Task<ChatScene> SceneAsync(FakeTwitch twitch) => ChatScene.StartAsync(o =>
     {
@@ -29,7 +31,9 @@ public sealed class AnnouncerTest
         o.Settings["HostConsole:PublicUrl"] = "https://live.example.com";
     });
 
-    private static bool Announces(string line, string text) => line.StartsWith("PRIVMSG #pottery :📣 ", StringComparison.Ordinal) && line.Contains(text, StringComparison.Ordinal);
+    private static bool Announces(string line, string text) =>
+        line.StartsWith("PRIVMSG #pottery :📣 ", StringComparison.Ordinal)
+            && line.Contains(text, StringComparison.Ordinal);
 
     [Fact]
     public async Task Given_an_account_that_writes_Then_page_and_Twitch_are_told_each_once_and_the_console_s_own_words_don_t_come_back()
@@ -46,19 +50,25 @@ public sealed class AnnouncerTest
         Assert.EndsWith($"/s/{(await scene.ViewAsync()).Code}", await twitch.HeardAsync(l => Announces(l, told)), StringComparison.Ordinal);
 
         // As Twitch tells the reader what another connection has written.
-        await twitch.SayAsync($"@display-name=Shop;id=9;tmi-sent-ts={_clock.GetUtcNow().ToUnixTimeMilliseconds()};user-id=9 :shop!shop@shop.tmi.twitch.tv PRIVMSG #pottery :📣 {told}", $"@display-name=Ana;id=10;tmi-sent-ts={_clock.GetUtcNow().ToUnixTimeMilliseconds()};user-id=10 :ana!a@a PRIVMSG #pottery :tote");
+        await twitch.SayAsync(
+            $"@display-name=Shop;id=9;tmi-sent-ts={_clock.GetUtcNow().ToUnixTimeMilliseconds()};user-id=9 "
+                + $":shop!shop@shop.tmi.twitch.tv PRIVMSG #pottery :📣 {told}",
+            $"@display-name=Ana;id=10;tmi-sent-ts={_clock.GetUtcNow().ToUnixTimeMilliseconds()};user-id=10 :ana!a@a "
+                + "PRIVMSG #pottery :tote");
         var giveaway = LiveScene.New<GiveawayId>();
         await scene.SaidAsync("tote");
         await scene.DoAsync(Giveaway(giveaway));
         await scene.SaidAsync("Giveaway: Tote. Write “tote” to enter.");
-        await twitch.SayAsync($"@display-name=Ana;id=11;tmi-sent-ts={_clock.GetUtcNow().ToUnixTimeMilliseconds()};user-id=10 :ana!a@a PRIVMSG #pottery :tote");
+        await twitch.SayAsync($"@display-name=Ana;id=11;tmi-sent-ts="
+            + $"{_clock.GetUtcNow().ToUnixTimeMilliseconds()};user-id=10 :ana!a@a PRIVMSG #pottery :tote");
         await scene.UntilAsync(v => v.Giveaways[0].Entries == 1);
         await scene.DoAsync(new GiveawayCommand.CloseGiveaway(giveaway));
         await scene.DoAsync(new GiveawayCommand.DrawWinners(giveaway));
         await scene.SaidAsync("Tote: the winner is Ana. Congratulations!");
         await twitch.HeardAsync(l => Announces(l, "the winner is Ana"));
         var view = await scene.ViewAsync();
-        var drawn = new GiveawayFact.WinnersDrawn(giveaway, [new(1, LiveScene.New<EntryId>(), view.Chat.Messages[0].Author, 1, false, null)], "");
+        var drawn = new GiveawayFact.WinnersDrawn(giveaway,
+            [new(1, LiveScene.New<EntryId>(), view.Chat.Messages[0].Author, 1, false, null)], "");
         var blocked = view.With(ChatMechanic.Instance, view.Chat with { BlockedWords = ["pills"] });
         var spam = new GiveawayAnnouncements().Of(drawn, blocked, new(_ => "Buy PILLS", AudienceTexts.Localizers));
         Assert.Equal("Tote: the winner is somebody. Congratulations!", spam?.Text);

@@ -12,7 +12,8 @@ namespace HostConsole.Tests.Api;
 internal static class ApiSamples
 {
     private static readonly bool Update = Environment.GetEnvironmentVariable("UPDATE_API_SAMPLES") == "1";
-    private static readonly JsonSerializerOptions Written = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Written =
+        new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <param name="name">The file: area-name.</param>
     /// <param name="answer">Null where the answer has no JSON.</param>
@@ -27,13 +28,15 @@ internal static class ApiSamples
         var known = File.Exists(file) ? JsonNode.Parse(File.ReadAllText(file)) : null;
         var wrong = known is null ? ["the file is missing"] : Differences(known, actual).ToList();
         if (wrong.Count == 0) return;
-        Assert.True(Update, $"docs/api/{name}.json does not agree with the server: {string.Join("; ", wrong)}. If the change is meant, run this test with UPDATE_API_SAMPLES=1 and look at the diff.");
+        Assert.True(Update, $"docs/api/{name}.json does not agree with the server: {string.Join("; ", wrong)}. If the "
+            + "change is meant, run this test with UPDATE_API_SAMPLES=1 and look at the diff.");
         File.WriteAllText(file, actual.ToJsonString(Written) + "\n");
     }
 
     public static IEnumerable<string> Differences(JsonNode sample, JsonNode actual)
     {
-        if ((int?)sample["answer"]?["status"] != (int?)actual["answer"]!["status"]) yield return $"the status is {actual["answer"]!["status"]}";
+        if ((int?)sample["answer"]?["status"] != (int?)actual["answer"]!["status"])
+            yield return $"the status is {actual["answer"]!["status"]}";
         foreach (var part in (string[])["method", "path"])
         {
             var (was, now) = (Shapeless((string)sample["request"]![part]!), Shapeless((string)actual["request"]![part]!));
@@ -73,5 +76,6 @@ internal static class ApiSamples
 
     // A path with what differs from run to run taken out: ids, and the show's code.
     private static string Shapeless(string path) =>
-        string.Join('/', path.Split('/').Select((part, i) => Guid.TryParse(part, out _) || (i == 2 && path.StartsWith("/s/", StringComparison.Ordinal)) ? "{}" : part));
+        string.Join('/', path.Split('/').Select((part, i) =>
+            Guid.TryParse(part, out _) || (i == 2 && path.StartsWith("/s/", StringComparison.Ordinal)) ? "{}" : part));
 }

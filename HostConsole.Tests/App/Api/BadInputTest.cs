@@ -13,10 +13,12 @@ public sealed class BadInputTest(SharedShows shows) : IClassFixture<SharedShows>
     public async Task Given_a_poll_When_the_vote_is_for_no_option_Then_the_options_are_named()
     {
         await using var scene = await shows.LiveAsync();
-        var poll = (await scene.ApiAsync("POST", "polls", new { question = "Which?", options = new[] { "Blue", "Sand" } })).Is(Created).Text("id");
+        var poll = (await scene.ApiAsync("POST", "polls",
+            new { question = "Which?", options = new[] { "Blue", "Sand" } })).Is(Created).Text("id");
         var ada = await scene.JoinAsync();
         foreach (var body in (object[])[new { option = 2 }, new { option = -1 }, new { }, new { option = (int?)null }])
-            Assert.True((await scene.AudienceAsync(ada, "POST", $"polls/{poll}/vote", body)).Is(UnprocessableEntity, "invalid")["errors"].TryGetProperty("option", out _));
+            Assert.True((await scene.AudienceAsync(ada, "POST", $"polls/{poll}/vote", body))
+                .Is(UnprocessableEntity, "invalid")["errors"].TryGetProperty("option", out _));
         (await scene.AudienceAsync(ada, "POST", $"polls/{Guid.NewGuid()}/vote", new { option = 0 })).Is(NotFound, "not-found");
         (await scene.AudienceAsync(ada, "POST", $"polls/{poll}/vote", new { option = 1 }, "audience-vote")).Is(OK);
         Assert.Equal(1, (await scene.ApiAsync("GET", $"polls/{poll}")).Number("voters"));
@@ -35,8 +37,11 @@ public sealed class BadInputTest(SharedShows shows) : IClassFixture<SharedShows>
         var ada = await scene.JoinAsync();
         var path = body.Contains("text", StringComparison.Ordinal) ? "chat" : $"polls/{Guid.NewGuid()}/vote";
         (await scene.AudienceAsync(ada, "POST", path, body)).Is(BadRequest, "malformed");
-        if (!body.Contains("option", StringComparison.Ordinal)) (await scene.ApiAsync("POST", "giveaways", body.Replace("text", "title", StringComparison.Ordinal))).Is(BadRequest, "malformed");
-        (await scene.ApiAsync("POST", "chat", body.Replace("\"option\":", "\"author\":", StringComparison.Ordinal).Replace("[1]", "[1]", StringComparison.Ordinal))).Is(BadRequest, "malformed");
+        if (!body.Contains("option", StringComparison.Ordinal))
+            (await scene.ApiAsync("POST", "giveaways", body.Replace("text", "title", StringComparison.Ordinal)))
+                .Is(BadRequest, "malformed");
+        (await scene.ApiAsync("POST", "chat", body.Replace("\"option\":", "\"author\":", StringComparison.Ordinal)
+            .Replace("[1]", "[1]", StringComparison.Ordinal))).Is(BadRequest, "malformed");
     }
 
     [Fact]
@@ -90,8 +95,11 @@ public sealed class BadInputTest(SharedShows shows) : IClassFixture<SharedShows>
         (await scene.CallAsync("POST", $"{path}/chat", message, chat)).Is(OK);
         (await scene.CallAsync("POST", $"{path}/chat", message, read, "errors-missing-scope")).Is(Forbidden, "missing-scope");
         (await scene.CallAsync("GET", $"{path}/facts", token: chat)).Is(Forbidden, "missing-scope");
-        foreach (var call in (string[])["deals", "giveaways", "pin", "stage", $"claims/{Guid.NewGuid()}/paid", $"deals/{Guid.NewGuid()}/end"])
-            Assert.Contains("control", (await scene.CallAsync("POST", $"{path}/{call}", new { }, chat)).Is(Forbidden, "missing-scope").Text("detail"), StringComparison.Ordinal);
+        foreach (var call in (string[])["deals", "giveaways", "pin", "stage", $"claims/{Guid.NewGuid()}/paid",
+            $"deals/{Guid.NewGuid()}/end"])
+            Assert.Contains("control", (await scene.CallAsync("POST", $"{path}/{call}", new { }, chat))
+                .Is(Forbidden, "missing-scope").Text("detail"),
+                StringComparison.Ordinal);
         (await scene.CallAsync("POST", $"{path}/deals", new { }, "wrong")).Is(Unauthorized, "unauthorized");
         (await scene.AudienceAsync(null, "POST", "chat", new { text = "hi" })).Is(Unauthorized, "unauthorized");
         (await scene.AudienceAsync(new("", RunningApp.ApiKey), "POST", "chat", new { text = "hi" })).Is(Unauthorized, "unauthorized");
@@ -103,17 +111,30 @@ public sealed class BadInputTest(SharedShows shows) : IClassFixture<SharedShows>
         await using var scene = await shows.LiveAsync();
         var (ada, none) = (await scene.JoinAsync(), Guid.NewGuid());
         foreach (var (method, path) in ((string, string)[])[
-            ("GET", $"deals/{none}"), ("GET", $"deals/{none}/claims"), ("POST", $"deals/{none}/end"), ("POST", $"deals/{none}/extend"), ("POST", $"deals/{none}/top-up"),
-            ("POST", $"deals/{none}/cancel"), ("POST", $"claims/{none}/paid"), ("POST", $"claims/{none}/release"), ("GET", $"giveaways/{none}/record"),
-            ("GET", $"giveaways/{none}/entries"), ("POST", $"giveaways/{none}/close"), ("POST", $"giveaways/{none}/draw"), ("POST", $"chat/{none}/hide"),
-            ("POST", $"chat/{none}/pin"), ("POST", $"questions/{none}/answered"), ("POST", $"viewers/{none}/mute"), ("GET", "deals/not-a-guid")])
+            ("GET", $"deals/{none}"), ("GET", $"deals/{none}/claims"), ("POST", $"deals/{none}/end"),
+            ("POST", $"deals/{none}/extend"), ("POST", $"deals/{none}/top-up"),
+            ("POST", $"deals/{none}/cancel"), ("POST", $"claims/{none}/paid"), ("POST", $"claims/{none}/release"),
+            ("GET", $"giveaways/{none}/record"),
+            ("GET", $"giveaways/{none}/entries"), ("POST", $"giveaways/{none}/close"),
+            ("POST", $"giveaways/{none}/draw"), ("POST", $"chat/{none}/hide"),
+            ("POST", $"chat/{none}/pin"), ("POST", $"questions/{none}/answered"), ("POST", $"viewers/{none}/mute"),
+            ("GET", "deals/not-a-guid")])
             (await scene.ApiAsync(method, path, method == "POST" ? new { } : null)).Is(NotFound, "not-found");
-        foreach (var path in (string[])[$"deals/{none}/claim", $"deals/{none}/waitlist/leave", $"giveaways/{none}/enter", $"giveaways/{none}/answer"])
+        foreach (var path in (string[])[$"deals/{none}/claim", $"deals/{none}/waitlist/leave",
+            $"giveaways/{none}/enter", $"giveaways/{none}/answer"])
             (await scene.AudienceAsync(ada, "POST", path, new { })).Is(NotFound, "not-found");
         (await scene.CallAsync("POST", $"/s/nosuch/deals/{none}/claim", new { }, ada.Token)).Is(NotFound, "not-found");
         foreach (var path in (string[])["deals", "giveaways", "pin", "chat", "stage", "audience"])
         {
-            object body = path switch { "deals" => scene.Deal(), "giveaways" => ShowScene.Giveaway(), "pin" => new { variantId = scene.Mug }, "chat" => new { channel = "a", author = new { id = "1" }, text = "x" }, "audience" => new { channel = "a", concurrent = 1 }, _ => new { } };
+            object body = path switch
+            {
+                "deals" => scene.Deal(),
+                "giveaways" => ShowScene.Giveaway(),
+                "pin" => new { variantId = scene.Mug },
+                "chat" => new { channel = "a", author = new { id = "1" }, text = "x" },
+                "audience" => new { channel = "a", concurrent = 1 },
+                _ => new { }
+            };
             (await scene.CallAsync("POST", $"/api/v1/shows/{none}/{path}", body)).Is(NotFound, "not-found");
         }
     }
@@ -136,9 +157,12 @@ public sealed class BadInputTest(SharedShows shows) : IClassFixture<SharedShows>
         var (ada, ben) = (await scene.JoinAsync(), await scene.JoinAsync());
         async Task<string?> PostAsync(Person who, string path, params (string, string)[] fields)
         {
-            var answer = (await scene.AudienceAsync(who, "POST", path, new FormUrlEncodedContent(fields.ToDictionary(f => f.Item1, f => f.Item2)))).Is(SeeOther);
+            var answer = (await scene.AudienceAsync(who, "POST", path,
+                new FormUrlEncodedContent(fields.ToDictionary(f => f.Item1, f => f.Item2)))).Is(SeeOther);
             Assert.Equal($"/s/{scene.Code}", answer.Message.Headers.Location?.OriginalString);
-            return answer.Message.Headers.TryGetValues("Set-Cookie", out var set) ? WebUtility.UrlDecode(set.Single().Split(';')[0].Split('=')[1]) : null;
+            return answer.Message.Headers.TryGetValues("Set-Cookie", out var set)
+                ? WebUtility.UrlDecode(set.Single().Split(';')[0].Split('=')[1])
+                : null;
         }
 
         Assert.Null(await PostAsync(ada, $"deals/{deal}/claim", ("quantity", "1")));
@@ -146,6 +170,7 @@ public sealed class BadInputTest(SharedShows shows) : IClassFixture<SharedShows>
         Assert.Equal("Write something first.", await PostAsync(ada, "chat", ("text", " ")));
         Assert.Null(await PostAsync(ada, "chat", ("text", "héllo 🎉")));
         Assert.Equal("héllo 🎉", (await LogApiTest.FactsAsync(scene, "MessagePosted")).Single().GetProperty("text").GetString());
-        (await scene.AudienceAsync(ada, "POST", $"deals/{deal}/claim", new FormUrlEncodedContent([new("quantity", "many")]))).Is(BadRequest, "malformed");
+        (await scene.AudienceAsync(ada, "POST", $"deals/{deal}/claim",
+            new FormUrlEncodedContent([new("quantity", "many")]))).Is(BadRequest, "malformed");
     }
 }

@@ -4,14 +4,19 @@ using static System.Net.HttpStatusCode;
 
 namespace HostConsole.Tests.Api;
 
-/// <summary>What bridges do in the field: long texts, missing ids, ids that begin anew, repeats, old and impossible times, events.</summary>
+/// <summary>
+/// What bridges do in the field: long texts, missing ids, ids that begin anew, repeats, old and impossible times,
+/// events.
+/// </summary>
 public sealed class BridgeApiTest(SharedShows shows) : IClassFixture<SharedShows>
 {
-    private static object Says(string author, string text, string? id = null, string channel = "tiktok", string? at = null, string? @event = null) =>
+    private static object Says(string author, string text, string? id = null, string channel = "tiktok",
+        string? at = null, string? @event = null) =>
         new { channel, author = new { id = author, name = author }, text, id, at, @event };
 
     private static async Task<int[]> VotesAsync(ShowScene scene, string poll) =>
-        [.. (await scene.ApiAsync("GET", $"polls/{poll}")).Is(OK)["options"].EnumerateArray().Select(o => o.GetProperty("votes").GetInt32())];
+        [.. (await scene.ApiAsync("GET", $"polls/{poll}")).Is(OK)["options"].EnumerateArray()
+            .Select(o => o.GetProperty("votes").GetInt32())];
 
     private static async Task<string> PollAsync(ShowScene scene) =>
         (await scene.ApiAsync("POST", "polls", new { question = "Which one?", options = new[] { "Blue", "Sand" } })).Is(Created).Text("id");
@@ -21,7 +26,8 @@ public sealed class BridgeApiTest(SharedShows shows) : IClassFixture<SharedShows
     {
         await using var scene = await shows.LiveAsync();
         var family = string.Concat(Enumerable.Repeat("👨‍👩‍👧‍👦", 2_100));
-        var answer = (await scene.ApiAsync("POST", "chat", new[] { Says("a", "one"), Says("b", new string('x', 8_000)), Says("c", family), Says("d", "last") })).Is(OK);
+        var answer = (await scene.ApiAsync("POST", "chat", new[] { Says("a", "one"), Says("b", new string('x', 8_000)),
+            Says("c", family), Says("d", "last") })).Is(OK);
         Assert.Equal((4, 0), (answer.Number("accepted"), answer["rejected"].GetArrayLength()));
         var texts = (await LogApiTest.FactsAsync(scene, "MessagePosted")).Select(f => f.GetProperty("text").GetString()!).ToArray();
         Assert.Equal(new string('x', 2_000), texts[1]);
@@ -35,7 +41,8 @@ public sealed class BridgeApiTest(SharedShows shows) : IClassFixture<SharedShows
     public async Task Given_an_author_without_id_Then_the_name_is_the_person_and_no_other_s_id()
     {
         await using var scene = await shows.LiveAsync();
-        foreach (var author in new object[] { new { name = "Kim" }, new { id = "", name = "Kim" }, new { id = "Kim", name = "Kim" }, new { id = (string?)null, name = "Lou" } })
+        foreach (var author in new object[] { new { name = "Kim" }, new { id = "", name = "Kim" },
+            new { id = "Kim", name = "Kim" }, new { id = (string?)null, name = "Lou" } })
             (await scene.ApiAsync("POST", "chat", new { channel = "kick", author, text = "hi" })).Is(OK);
         var authors = (await LogApiTest.FactsAsync(scene, "MessagePosted")).Select(f => f.GetProperty("author").GetGuid()).ToArray();
         Assert.Equal(authors[0], authors[1]);
@@ -73,11 +80,13 @@ public sealed class BridgeApiTest(SharedShows shows) : IClassFixture<SharedShows
         string At(int seconds) => now.AddSeconds(seconds).ToString("O", CultureInfo.InvariantCulture);
         var told = new[]
         {
-            Says("ana", "hi", "1", at: At(-100)), Says("ana", "hi", "1", at: At(-100)), Says("ana", "hi", "1", at: At(-99)), Says("ben", "hi", "1", at: At(-100)),
+            Says("ana", "hi", "1", at: At(-100)), Says("ana", "hi", "1", at: At(-100)),
+            Says("ana", "hi", "1", at: At(-99)), Says("ben", "hi", "1", at: At(-100)),
             Says("ana", "hello", "1", at: At(-100)), Says("ana", "hello", "1", at: At(-10)), Says("ana", "hello", "1"),
         };
         foreach (var one in told) (await scene.ApiAsync("POST", "chat", one)).Is(OK);
-        Assert.Equal(["hi", "hi", "hello", "hello"], (await LogApiTest.FactsAsync(scene, "MessagePosted")).Select(f => f.GetProperty("text").GetString()));
+        Assert.Equal(["hi", "hi", "hello", "hello"],
+            (await LogApiTest.FactsAsync(scene, "MessagePosted")).Select(f => f.GetProperty("text").GetString()));
     }
 
     [Fact]
@@ -98,7 +107,8 @@ public sealed class BridgeApiTest(SharedShows shows) : IClassFixture<SharedShows
         Assert.Equal(3, await TellAsync("claim 2", "4"));
         await scene.AdvanceAsync(TimeSpan.FromMinutes(4));
         Assert.Equal(3, await TellAsync("claim 2", "5"));
-        var idle = (await LogApiTest.FactsAsync(scene, "MessagePosted")).Select(f => f.TryGetProperty("idle", out var why) ? why.GetString() : null);
+        var idle = (await LogApiTest.FactsAsync(scene, "MessagePosted"))
+            .Select(f => f.TryGetProperty("idle", out var why) ? why.GetString() : null);
         Assert.Equal([null, "repeat", null, null, "repeat"], idle);
     }
 
@@ -107,9 +117,13 @@ public sealed class BridgeApiTest(SharedShows shows) : IClassFixture<SharedShows
     {
         await using var scene = await shows.LiveAsync();
         var poll = await PollAsync(scene);
-        (await scene.ApiAsync("POST", "chat", new[] { Says("UC1", "2", "7", "youtube"), Says("UC1", "2", "8", "youtubeshorts"), Says("UC2", "2", "9", "youtubeshorts"), Says("UC2", "wow", "10", "youtubeshorts") })).Is(OK);
+        (await scene.ApiAsync("POST", "chat",
+            new[] { Says("UC1", "2", "7", "youtube"), Says("UC1", "2", "8", "youtubeshorts"),
+            Says("UC2", "2", "9", "youtubeshorts"), Says("UC2", "wow", "10", "youtubeshorts") })).Is(OK);
         Assert.Equal(string.Join(" ", (int[])[0, 2]), string.Join(" ", await VotesAsync(scene, poll)));
-        Assert.Equal([("youtube", "2"), ("youtube", "2"), ("youtube", "wow")], (await LogApiTest.FactsAsync(scene, "MessagePosted")).Select(f => (f.GetProperty("channel").GetString()!, f.GetProperty("text").GetString()!)));
+        Assert.Equal([("youtube", "2"), ("youtube", "2"), ("youtube", "wow")],
+            (await LogApiTest.FactsAsync(scene, "MessagePosted"))
+                .Select(f => (f.GetProperty("channel").GetString()!, f.GetProperty("text").GetString()!)));
     }
 
     [Fact]
@@ -140,7 +154,8 @@ public sealed class BridgeApiTest(SharedShows shows) : IClassFixture<SharedShows
             (await scene.ApiAsync("POST", "chat", new { channel = "twitch", author = new { id = "19264788", name }, text, role })).Is(OK);
         Assert.Equal(idle is null ? 1 : 0, (await scene.ApiAsync("GET", $"giveaways/{giveaway}/entries")).Is(OK).Number("total"));
         Assert.Equal(idle is null ? "0 1" : "0 0", string.Join(" ", await VotesAsync(scene, poll)));
-        Assert.All(await LogApiTest.FactsAsync(scene, "MessagePosted"), f => Assert.Equal(idle, f.TryGetProperty("idle", out var why) ? why.GetString() : null));
+        Assert.All(await LogApiTest.FactsAsync(scene, "MessagePosted"),
+            f => Assert.Equal(idle, f.TryGetProperty("idle", out var why) ? why.GetString() : null));
     }
 
     [Fact]
@@ -148,7 +163,8 @@ public sealed class BridgeApiTest(SharedShows shows) : IClassFixture<SharedShows
     {
         await using var scene = await shows.LiveAsync();
         var giveaway = (await scene.ApiAsync("POST", "giveaways", ShowScene.Giveaway(keyword: "tote", winners: 2))).Is(Created).Text("id");
-        foreach (var (id, name, role) in new (string, string, string?)[] { ("1", "Shop bot", null), ("2", "Ana", null), ("1", "Shop bot", "bot") })
+        foreach (var (id, name, role) in new (string, string, string?)[] { ("1", "Shop bot", null), ("2", "Ana", null),
+            ("1", "Shop bot", "bot") })
             (await scene.ApiAsync("POST", "chat", new { channel = "kick", author = new { id, name }, text = "tote", role })).Is(OK);
         Assert.Equal(2, (await scene.ApiAsync("POST", $"giveaways/{giveaway}/close")).Is(OK).Number("entries"));
         (await scene.ApiAsync("POST", $"giveaways/{giveaway}/draw")).Is(OK);
@@ -160,10 +176,15 @@ public sealed class BridgeApiTest(SharedShows shows) : IClassFixture<SharedShows
     public async Task Given_a_removal_on_the_platform_Then_the_message_or_all_of_the_person_is_hidden()
     {
         await using var scene = await shows.LiveAsync();
-        (await scene.ApiAsync("POST", "chat", new[] { Says("bea", "one", "130"), Says("bea", "two", "131"), Says("ben", "three", "132"), Says("cleo", "four", "133", "kick") })).Is(OK);
-        Assert.Equal(1, (await scene.ApiAsync("POST", "chat/removed", new { channel = "tiktok", id = "130" }, "chat-removed")).Is(OK).Number("removed"));
+        (await scene.ApiAsync("POST", "chat", new[] { Says("bea", "one", "130"), Says("bea", "two", "131"),
+            Says("ben", "three", "132"), Says("cleo", "four", "133", "kick") })).Is(OK);
+        Assert.Equal(1,
+            (await scene.ApiAsync("POST", "chat/removed", new { channel = "tiktok", id = "130" }, "chat-removed"))
+                .Is(OK).Number("removed"));
         Assert.Equal(0, (await scene.ApiAsync("POST", "chat/removed", new { channel = "tiktok", id = "130" })).Is(OK).Number("removed"));
-        Assert.Equal(1, (await scene.ApiAsync("POST", "chat/removed", new { channel = "tiktok", author = new { id = "bea" } })).Is(OK).Number("removed"));
+        Assert.Equal(1,
+            (await scene.ApiAsync("POST", "chat/removed", new { channel = "tiktok", author = new { id = "bea" } }))
+                .Is(OK).Number("removed"));
         Assert.Equal(1, (await scene.ApiAsync("POST", "chat/removed", new { channel = "tiktok" })).Is(OK).Number("removed"));
         (await scene.ApiAsync("POST", "chat/removed", new { channel = "host" })).Is(UnprocessableEntity, "invalid");
         (await scene.ApiAsync("POST", "chat/removed", new { channel = "tiktok", author = new { } })).Is(UnprocessableEntity, "invalid");

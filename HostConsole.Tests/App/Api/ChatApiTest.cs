@@ -12,7 +12,13 @@ public sealed class ChatApiTest(SharedShows shows) : IClassFixture<SharedShows>
         var one = new { channel = "Twitch", author = new { id = "77", name = "Ben" }, text = "hello", id = "m1" };
         (await scene.ApiAsync("POST", "chat", one, "chat-relay")).Is(OK);
         (await scene.ApiAsync("POST", "chat", one)).Is(OK);
-        var many = new object[] { one, new { channel = "twitch", author = new { id = "77", name = "Ben" }, text = "again", at = "2026-11-21T18:59:00Z" }, new { channel = "youtube", author = new { id = "77", name = "Cy" }, text = "hi" } };
+        var many = new object[] { one, new
+        {
+            channel = "twitch",
+            author = new { id = "77", name = "Ben" },
+            text = "again",
+            at = "2026-11-21T18:59:00Z"
+        }, new { channel = "youtube", author = new { id = "77", name = "Cy" }, text = "hi" } };
         Assert.Equal(3, (await scene.ApiAsync("POST", "chat", many, "chat-relay-many", "k1")).Is(OK).Number("accepted"));
         Assert.Equal(3, (await scene.ApiAsync("POST", "chat", many, key: "k1")).Is(OK).Number("accepted"));
 
@@ -46,17 +52,23 @@ public sealed class ChatApiTest(SharedShows shows) : IClassFixture<SharedShows>
         Assert.Equal(
             [(0, "text"), (2, "text"), (3, "text"), (4, "at"), (5, "channel"), (6, "author"), (7, "id")],
             answer["rejected"].EnumerateArray().Select(r => (r.GetProperty("index").GetInt32(), r.GetProperty("field").GetString()!)));
-        Assert.All(answer["rejected"].EnumerateArray(), r => Assert.EndsWith(".", r.GetProperty("reason").GetString(), StringComparison.Ordinal));
-        Assert.Equal(["fine", "a number for an id"], (await LogApiTest.FactsAsync(scene, "MessagePosted")).Select(f => f.GetProperty("text").GetString()));
+        Assert.All(answer["rejected"].EnumerateArray(),
+            r => Assert.EndsWith(".", r.GetProperty("reason").GetString(), StringComparison.Ordinal));
+        Assert.Equal(["fine", "a number for an id"],
+            (await LogApiTest.FactsAsync(scene, "MessagePosted")).Select(f => f.GetProperty("text").GetString()));
     }
 
     [Fact]
     public async Task Given_a_single_wrong_message_Then_it_is_refused_by_its_field()
     {
         await using var scene = await shows.LiveAsync();
-        var refused = (await scene.ApiAsync("POST", "chat", new { channel = "twitch", author = new { id = "2", name = "B" }, text = " " }, "chat-relay-wrong")).Is(UnprocessableEntity, "invalid");
+        var refused = (await scene.ApiAsync("POST", "chat",
+            new { channel = "twitch", author = new { id = "2", name = "B" }, text = " " }, "chat-relay-wrong"))
+            .Is(UnprocessableEntity, "invalid");
         Assert.True(refused["errors"].TryGetProperty("text", out _));
-        (await scene.ApiAsync("POST", "chat", new { channel = "twitch", author = new { name = "\u202e " }, text = "x" })).Is(UnprocessableEntity, "invalid");
+        (await scene.ApiAsync("POST", "chat",
+            new { channel = "twitch", author = new { name = "\u202e " }, text = "x" }))
+            .Is(UnprocessableEntity, "invalid");
         (await scene.ApiAsync("POST", "chat")).Is(UnprocessableEntity, "invalid");
         Assert.Empty(await LogApiTest.FactsAsync(scene, "MessagePosted"));
     }
@@ -66,19 +78,23 @@ public sealed class ChatApiTest(SharedShows shows) : IClassFixture<SharedShows>
     {
         await using var scene = await shows.LiveAsync();
         var (ada, ben) = (await scene.JoinAsync(), await scene.JoinAsync("Ben"));
-        var message = (await scene.AudienceAsync(ada, "POST", "chat", new { text = "first!" }, "audience-chat")).Is(Created).Text("message");
+        var message = (await scene.AudienceAsync(ada, "POST", "chat", new { text = "first!" }, "audience-chat"))
+            .Is(Created).Text("message");
         Assert.True((await scene.ApiAsync("POST", $"chat/{message}/pin", sample: "chat-pin")).Is(OK)["pinned"].GetBoolean());
         Assert.False((await scene.ApiAsync("POST", $"chat/{message}/unpin", sample: "chat-unpin")).Is(OK)["pinned"].GetBoolean());
         Assert.True((await scene.ApiAsync("POST", $"chat/{message}/hide", sample: "chat-hide")).Is(OK)["hidden"].GetBoolean());
         Assert.False((await scene.ApiAsync("POST", $"chat/{message}/show", sample: "chat-show")).Is(OK)["hidden"].GetBoolean());
 
-        var question = (await scene.AudienceAsync(ada, "POST", "questions", new { text = "Dishwasher safe?" }, "audience-question")).Is(Created).Text("question");
+        var question = (await scene.AudienceAsync(ada, "POST", "questions", new { text = "Dishwasher safe?" },
+            "audience-question")).Is(Created).Text("question");
         (await scene.AudienceAsync(ben, "POST", $"questions/{question}/up", sample: "audience-question-up")).Is(OK);
         (await scene.AudienceAsync(ben, "POST", $"questions/{question}/up")).Is(OK);
         var answered = (await scene.ApiAsync("POST", $"questions/{question}/answered", sample: "questions-answered")).Is(OK);
         Assert.Equal(("answered", 1), (answered.Text("state"), answered.Number("votes")));
         var other = (await scene.AudienceAsync(ben, "POST", "questions", new { text = "Ship to Oslo?" })).Is(Created).Text("question");
-        Assert.Equal("dismissed", (await scene.ApiAsync("POST", $"questions/{other}/dismissed", sample: "questions-dismissed")).Is(OK).Text("state"));
+        Assert.Equal("dismissed",
+            (await scene.ApiAsync("POST", $"questions/{other}/dismissed", sample: "questions-dismissed")).Is(OK)
+                .Text("state"));
         (await scene.AudienceAsync(ada, "POST", $"questions/{Guid.NewGuid()}/up")).Is(NotFound, "not-found");
     }
 
@@ -111,7 +127,9 @@ public sealed class ChatApiTest(SharedShows shows) : IClassFixture<SharedShows>
     public async Task Given_a_platform_s_count_Then_it_stands_beside_ours()
     {
         await using var scene = await shows.LiveAsync();
-        Assert.Equal(812, (await scene.ApiAsync("POST", "audience", new { channel = "YouTube", concurrent = 812 }, "channels-count")).Is(OK)["platforms"].GetProperty("youtube").GetInt32());
+        Assert.Equal(812,
+            (await scene.ApiAsync("POST", "audience", new { channel = "YouTube", concurrent = 812 }, "channels-count"))
+                .Is(OK)["platforms"].GetProperty("youtube").GetInt32());
         (await scene.ApiAsync("POST", "audience", new { channel = "youtube", concurrent = -1 })).Is(UnprocessableEntity, "invalid");
         (await scene.ApiAsync("POST", "audience", new { channel = "youtube" })).Is(UnprocessableEntity, "invalid");
     }

@@ -14,7 +14,8 @@ public sealed class ChatControlApiTest(SharedShows shows) : IClassFixture<Shared
         Assert.True(set["paused"].GetBoolean());
         Assert.Equal((10, "pills"), (set.Number("slowSeconds"), set["blockedWords"][0].GetString()));
         (await scene.ApiAsync("POST", "chat/rules", new { slowSeconds = -1 })).Is(UnprocessableEntity, "invalid");
-        var said = (await scene.ApiAsync("POST", "chat/say", new { text = "The tote is next", name = "Maya" }, "chat-say")).Is(Created).Text("message");
+        var said = (await scene.ApiAsync("POST", "chat/say", new { text = "The tote is next", name = "Maya" },
+            "chat-say")).Is(Created).Text("message");
         Assert.NotEmpty(said);
         (await scene.ApiAsync("POST", "chat/say", new { text = new string('x', 301) })).Is(UnprocessableEntity, "invalid");
         Assert.Equal(ChatRules.Host, (await LogApiTest.FactsAsync(scene, "MessagePosted")).Single().GetProperty("channel").GetString());
@@ -41,24 +42,31 @@ public sealed class ChatControlApiTest(SharedShows shows) : IClassFixture<Shared
     {
         await using var scene = await shows.LiveAsync();
         (await scene.ApiAsync("POST", "chat/claims", new { templates = new[] { "{item}" } })).Is(UnprocessableEntity, "invalid");
-        Assert.Equal("sold {item}", (await scene.ApiAsync("POST", "chat/claims", new { templates = new[] { "sold {item}", "claim {quantity}" } }, "chat-claims")).Is(OK)["templates"][0].GetString());
+        Assert.Equal("sold {item}", (await scene.ApiAsync("POST", "chat/claims",
+            new { templates = new[] { "sold {item}", "claim {quantity}" } }, "chat-claims"))
+            .Is(OK)["templates"][0].GetString());
         var deal = await scene.LaunchAsync();
-        (await scene.ApiAsync("POST", "chat", new { channel = "tiktok", author = new { id = "77", name = "Kim" }, text = "SOLD 1", id = "t-1" })).Is(OK);
-        (await scene.ApiAsync("POST", "chat", new { channel = "tiktok", author = new { id = "77", name = "Kim" }, text = "SOLD 1", id = "t-1" })).Is(OK);
+        (await scene.ApiAsync("POST", "chat",
+            new { channel = "tiktok", author = new { id = "77", name = "Kim" }, text = "SOLD 1", id = "t-1" })).Is(OK);
+        (await scene.ApiAsync("POST", "chat",
+            new { channel = "tiktok", author = new { id = "77", name = "Kim" }, text = "SOLD 1", id = "t-1" })).Is(OK);
         var claims = (await scene.ApiAsync("GET", $"deals/{deal}/claims")).Is(OK);
-        Assert.Equal((1, RelayedAuthor.Of("tiktok", "77").Value), (claims.Number("total"), claims["items"][0].GetProperty("viewer").GetGuid()));
+        Assert.Equal((1, RelayedAuthor.Of("tiktok", "77").Value),
+            (claims.Number("total"), claims["items"][0].GetProperty("viewer").GetGuid()));
     }
 
     [Fact]
     public async Task Given_platforms_When_asked_set_and_connected_Then_each_says_how_it_stands()
     {
         await using var scene = await shows.LiveAsync(live: false);
-        var sources = (await scene.ApiAsync("POST", "chat/platforms/twitch", new { address = "https://www.twitch.tv/Pottery" }, "chat-platform-set")).Is(OK);
+        var sources = (await scene.ApiAsync("POST", "chat/platforms/twitch",
+            new { address = "https://www.twitch.tv/Pottery" }, "chat-platform-set")).Is(OK);
         Assert.Equal("twitch", sources["sources"][0].GetProperty("channel").GetString());
         (await scene.ApiAsync("POST", "chat/platforms/twitch", new { address = "https://example.com" })).Is(UnprocessableEntity, "invalid");
         (await scene.ApiAsync("POST", "chat/platforms/kick", new { address = "x" })).Is(NotFound, "not-found");
         var platforms = (await scene.ApiAsync("GET", "chat/platforms", sample: "chat-platforms")).Is(OK)["items"];
-        Assert.Equal(("twitch", "pottery", "off"), (platforms[0].GetProperty("channel").GetString(), platforms[0].GetProperty("address").GetString(), platforms[0].GetProperty("state").GetString()));
+        Assert.Equal(("twitch", "pottery", "off"), (platforms[0].GetProperty("channel").GetString(),
+            platforms[0].GetProperty("address").GetString(), platforms[0].GetProperty("state").GetString()));
         (await scene.ApiAsync("POST", "chat/platforms/twitch/connect", sample: "chat-platform-connect")).Is(OK);
         (await scene.ApiAsync("POST", "chat/platforms/kick/connect")).Is(NotFound, "not-found");
     }

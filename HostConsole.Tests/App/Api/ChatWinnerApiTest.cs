@@ -3,7 +3,10 @@ using static System.Net.HttpStatusCode;
 
 namespace HostConsole.Tests.Api;
 
-/// <summary>Whoever enters by writing on a platform answers by writing there, or through the host, and keeps the place until the host decides.</summary>
+/// <summary>
+/// Whoever enters by writing on a platform answers by writing there, or through the host, and keeps the place until the
+/// host decides.
+/// </summary>
 public sealed class ChatWinnerApiTest(SharedShows shows) : IClassFixture<SharedShows>
 {
     private static Task<Answer> WritesAsync(ShowScene scene, string who, string text, string? at = null) =>
@@ -11,15 +14,26 @@ public sealed class ChatWinnerApiTest(SharedShows shows) : IClassFixture<SharedS
 
     private static async Task<(string Giveaway, string Winner, string Entry)> DrawnAsync(ShowScene scene)
     {
-        var id = (await scene.ApiAsync("POST", "giveaways", new { title = "Tote", prize = "A tote", rules = "One entry each.", keyword = "tote", winners = 1, reserves = 1, claimHours = 1 })).Is(Created).Text("id");
+        var id = (await scene.ApiAsync("POST", "giveaways", new
+        {
+            title = "Tote",
+            prize = "A tote",
+            rules = "One entry each.",
+            keyword = "tote",
+            winners = 1,
+            reserves = 1,
+            claimHours = 1
+        })).Is(Created).Text("id");
         foreach (var who in new[] { "tw0", "tw1", "tw2" }) await WritesAsync(scene, who, "tote");
         (await scene.ApiAsync("POST", $"giveaways/{id}/close")).Is(OK);
         var entry = (await scene.ApiAsync("POST", $"giveaways/{id}/draw")).Is(OK)["winners"][0].GetProperty("entry").GetString()!;
-        var viewer = (await LogApiTest.FactsAsync(scene, "EntryMade")).Single(f => f.GetProperty("entry").GetString() == entry).GetProperty("viewer").GetGuid();
+        var viewer = (await LogApiTest.FactsAsync(scene, "EntryMade"))
+            .Single(f => f.GetProperty("entry").GetString() == entry).GetProperty("viewer").GetGuid();
         return (id, new[] { "tw0", "tw1", "tw2" }.Single(w => RelayedAuthor.Of("twitch", w).Value == viewer), entry);
     }
 
-    private static async Task<System.Text.Json.JsonElement> WinnersAsync(ShowScene scene, string giveaway) => (await scene.ApiAsync("GET", $"giveaways/{giveaway}/record")).Is(OK)["winners"];
+    private static async Task<System.Text.Json.JsonElement> WinnersAsync(ShowScene scene, string giveaway) =>
+        (await scene.ApiAsync("GET", $"giveaways/{giveaway}/record")).Is(OK)["winners"];
 
     [Fact]
     public async Task Given_a_winner_from_a_platform_When_they_write_there_Then_they_have_answered_and_keep_the_prize()
@@ -33,7 +47,8 @@ public sealed class ChatWinnerApiTest(SharedShows shows) : IClassFixture<SharedS
         await WritesAsync(scene, winner, "really!");
         await scene.AdvanceAsync(TimeSpan.FromMinutes(90));
         var winners = await WinnersAsync(scene, giveaway);
-        Assert.Equal((1, entry, "answered"), (winners.GetArrayLength(), winners[0].GetProperty("entry").GetString(), winners[0].GetProperty("state").GetString()));
+        Assert.Equal((1, entry, "answered"), (winners.GetArrayLength(), winners[0].GetProperty("entry").GetString(),
+            winners[0].GetProperty("state").GetString()));
         Assert.Equal("that is me!", Assert.Single(await LogApiTest.FactsAsync(scene, "WinnerAnswered")).GetProperty("words").GetString());
         Assert.DoesNotContain("that is me", (await scene.ApiAsync("GET", $"giveaways/{giveaway}/record")).Raw, StringComparison.Ordinal);
     }
@@ -46,9 +61,11 @@ public sealed class ChatWinnerApiTest(SharedShows shows) : IClassFixture<SharedS
         await scene.AdvanceAsync(TimeSpan.FromMinutes(90));
         Assert.Equal("waiting", (await WinnersAsync(scene, giveaway))[0].GetProperty("state").GetString());
         (await scene.ApiAsync("POST", $"giveaways/{giveaway}/redraw", new { entry, reason = "Did not answer." })).Is(OK);
-        Assert.Equal(["replaced", "waiting"], (await WinnersAsync(scene, giveaway)).EnumerateArray().Select(w => w.GetProperty("state").GetString()));
+        Assert.Equal(["replaced", "waiting"],
+            (await WinnersAsync(scene, giveaway)).EnumerateArray().Select(w => w.GetProperty("state").GetString()));
         await WritesAsync(scene, winner, "here I am");
-        Assert.Equal(["replaced", "waiting"], (await WinnersAsync(scene, giveaway)).EnumerateArray().Select(w => w.GetProperty("state").GetString()));
+        Assert.Equal(["replaced", "waiting"],
+            (await WinnersAsync(scene, giveaway)).EnumerateArray().Select(w => w.GetProperty("state").GetString()));
     }
 
     [Fact]

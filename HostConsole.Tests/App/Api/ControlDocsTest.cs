@@ -11,7 +11,8 @@ public sealed partial class ControlDocsTest
     {
         await using var scene = await ShowScene.LiveAsync(live: false);
         using var document = JsonDocument.Parse((await scene.CallAsync("GET", "/openapi/v1.json")).Raw);
-        return [.. document.RootElement.GetProperty("paths").EnumerateObject().SelectMany(path => path.Value.EnumerateObject().Select(call => $"{call.Name.ToUpperInvariant()} {Named(path.Name)}"))];
+        return [.. document.RootElement.GetProperty("paths").EnumerateObject().SelectMany(
+            path => path.Value.EnumerateObject().Select(call => $"{call.Name.ToUpperInvariant()} {Named(path.Name)}"))];
     }
 
     private static string Named(string path) => Place().Replace(path.TrimEnd('/'), "{}");
@@ -23,7 +24,9 @@ public sealed partial class ControlDocsTest
         foreach (var guide in new[] { "control.md", "chat.md" })
         {
             var text = await File.ReadAllTextAsync(Repo.File("docs", guide));
-            string[] named = [.. Call().Matches(text).Select(m => $"{m.Groups[1].Value} {Named(m.Groups[2].Value)}"), .. Curl().Matches(text).Select(m => $"{(m.Groups[1].Success ? m.Groups[1].Value : "GET")} {Named(m.Groups[2].Value)}")];
+            string[] named = [.. Call().Matches(text).Select(m => $"{m.Groups[1].Value} {Named(m.Groups[2].Value)}"),
+                .. Curl().Matches(text)
+                    .Select(m => $"{(m.Groups[1].Success ? m.Groups[1].Value : "GET")} {Named(m.Groups[2].Value)}")];
             Assert.True(named.Length >= 2, guide);
             var unknown = named.Where(call => !served.Contains(call));
             Assert.Empty(unknown);
@@ -36,7 +39,8 @@ public sealed partial class ControlDocsTest
         var text = await File.ReadAllTextAsync(Repo.File("docs", "control.md"));
         var named = Call().Matches(text).Select(m => $"{m.Groups[1].Value} {Named(m.Groups[2].Value)}").ToHashSet();
         string[] groups = ["polls", "deals", "claims", "giveaways", "goals", "chat", "viewers", "questions", "segments", "cues"];
-        var live = (await ServedAsync()).Where(call => !call.StartsWith("GET", StringComparison.Ordinal) && call != "POST /api/v1/shows/{}/chat"
+        var live = (await ServedAsync())
+            .Where(call => !call.StartsWith("GET", StringComparison.Ordinal) && call != "POST /api/v1/shows/{}/chat"
             && groups.Any(g => call.Contains($"/api/v1/shows/{{}}/{g}", StringComparison.Ordinal)));
         var missing = live.Where(call => !named.Contains(call));
         Assert.Empty(missing);
@@ -47,7 +51,8 @@ public sealed partial class ControlDocsTest
     {
         var text = await File.ReadAllTextAsync(Repo.File("docs", "control.md"));
         var known = FactCatalogue.All.Select(f => f.Name).ToHashSet();
-        var named = Fact().Matches(text[text.LastIndexOf("Facts name people", StringComparison.Ordinal)..]).Select(m => m.Groups[1].Value).ToArray();
+        var named = Fact().Matches(text[text.LastIndexOf("Facts name people", StringComparison.Ordinal)..])
+            .Select(m => m.Groups[1].Value).ToArray();
         Assert.True(named.Length > 10);
         var unknown = named.Where(fact => !known.Contains(fact));
         Assert.Empty(unknown);

@@ -12,9 +12,11 @@ public sealed class DealApiTest(SharedShows shows) : IClassFixture<SharedShows>
         var (ada, ben, cy) = (await scene.JoinAsync(), await scene.JoinAsync("Ben"), await scene.JoinAsync("Cy"));
         var claim = (await scene.AudienceAsync(ada, "POST", $"deals/{deal}/claim", new { quantity = 1 }, "audience-claim")).Is(Created);
         Assert.Equal(1, claim.Number("number"));
-        (await scene.AudienceAsync(ada, "POST", $"deals/{deal}/claim", new { }, "audience-claim-limit-reached")).Is(Conflict, "limit-reached");
+        (await scene.AudienceAsync(ada, "POST", $"deals/{deal}/claim", new { }, "audience-claim-limit-reached"))
+            .Is(Conflict, "limit-reached");
         var bens = (await scene.AudienceAsync(ben, "POST", $"deals/{deal}/claim")).Is(Created).Text("claim");
-        var late = (await scene.AudienceAsync(cy, "POST", $"deals/{deal}/claim", new { quantity = 1 }, "audience-claim-sold-out")).Is(Conflict, "sold-out");
+        var late = (await scene.AudienceAsync(cy, "POST", $"deals/{deal}/claim", new { quantity = 1 },
+            "audience-claim-sold-out")).Is(Conflict, "sold-out");
         Assert.Equal(1, late.Number("waitlist"));
 
         var seen = (await scene.ApiAsync("GET", $"deals/{deal}", sample: "deals-get")).Is(OK);
@@ -22,15 +24,20 @@ public sealed class DealApiTest(SharedShows shows) : IClassFixture<SharedShows>
         var claims = (await scene.ApiAsync("GET", $"deals/{deal}/claims", sample: "deals-claims")).Is(OK);
         Assert.Equal(2, claims.Number("total"));
 
-        Assert.Equal("ordered", (await scene.ApiAsync("POST", $"claims/{claim.Text("claim")}/paid", sample: "claims-paid")).Is(OK).Text("state"));
+        Assert.Equal("ordered",
+            (await scene.ApiAsync("POST", $"claims/{claim.Text("claim")}/paid", sample: "claims-paid")).Is(OK)
+                .Text("state"));
         (await scene.ApiAsync("POST", $"claims/{claim.Text("claim")}/release")).Is(Conflict, "already-ordered");
         Assert.Equal("released", (await scene.ApiAsync("POST", $"claims/{bens}/release", sample: "claims-release")).Is(OK).Text("state"));
         var cys = (await scene.AudienceAsync(cy, "GET", "me")).Is(OK);
         Assert.True(cys["claims"][0].GetProperty("fromWaitlist").GetBoolean());
 
-        Assert.Equal(3, (await scene.ApiAsync("POST", $"deals/{deal}/top-up", new { quantity = 1 }, "deals-top-up")).Is(OK).Number("quantity"));
+        Assert.Equal(3, (await scene.ApiAsync("POST", $"deals/{deal}/top-up", new { quantity = 1 }, "deals-top-up"))
+            .Is(OK).Number("quantity"));
         var ends = seen["endsAt"].GetDateTimeOffset();
-        Assert.Equal(ends.AddSeconds(30), (await scene.ApiAsync("POST", $"deals/{deal}/extend", new { seconds = 30 }, "deals-extend")).Is(OK)["endsAt"].GetDateTimeOffset());
+        Assert.Equal(ends.AddSeconds(30),
+            (await scene.ApiAsync("POST", $"deals/{deal}/extend", new { seconds = 30 }, "deals-extend"))
+                .Is(OK)["endsAt"].GetDateTimeOffset());
         Assert.Equal("ended", (await scene.ApiAsync("POST", $"deals/{deal}/end", sample: "deals-end")).Is(OK).Text("state"));
         (await scene.AudienceAsync(ben, "POST", $"deals/{deal}/claim", new { }, "audience-claim-not-open")).Is(Conflict, "not-open");
     }
@@ -64,9 +71,11 @@ public sealed class DealApiTest(SharedShows shows) : IClassFixture<SharedShows>
         var ada = await scene.JoinAsync();
         (await scene.AudienceAsync(ada, "POST", $"deals/{deal}/claim")).Is(Created);
         (await scene.ApiAsync("POST", $"deals/{deal}/cancel", new { reason = "" })).Is(UnprocessableEntity, "invalid");
-        Assert.Equal("cancelled", (await scene.ApiAsync("POST", $"deals/{deal}/cancel", new { reason = "The price was wrong." }, "deals-cancel")).Is(OK).Text("state"));
+        Assert.Equal("cancelled", (await scene.ApiAsync("POST", $"deals/{deal}/cancel",
+            new { reason = "The price was wrong." }, "deals-cancel")).Is(OK).Text("state"));
         var mine = (await scene.AudienceAsync(ada, "GET", "me"))["claims"][0];
-        Assert.Equal(("cancelled", "The price was wrong."), (mine.GetProperty("state").GetString(), mine.GetProperty("dealCancelReason").GetString()));
+        Assert.Equal(("cancelled", "The price was wrong."),
+            (mine.GetProperty("state").GetString(), mine.GetProperty("dealCancelReason").GetString()));
     }
 
     [Fact]
@@ -76,8 +85,11 @@ public sealed class DealApiTest(SharedShows shows) : IClassFixture<SharedShows>
         var deal = await scene.LaunchAsync(quantity: 1, perViewer: 2);
         var (ada, ben) = (await scene.JoinAsync(), await scene.JoinAsync());
         var first = (await scene.AudienceAsync(ada, "POST", $"deals/{deal}/claim", new { quantity = 1 }, key: "a")).Is(Created);
-        Assert.Equal(first.Raw, (await scene.AudienceAsync(ada, "POST", $"deals/{deal}/claim", new { quantity = 1 }, key: "a")).Is(Created).Raw);
-        (await scene.AudienceAsync(ada, "POST", $"deals/{deal}/claim", new { quantity = 2 }, key: "a")).Is(UnprocessableEntity, "idempotency-key-reused");
+        Assert.Equal(first.Raw,
+            (await scene.AudienceAsync(ada, "POST", $"deals/{deal}/claim", new { quantity = 1 }, key: "a"))
+                .Is(Created).Raw);
+        (await scene.AudienceAsync(ada, "POST", $"deals/{deal}/claim", new { quantity = 2 }, key: "a"))
+            .Is(UnprocessableEntity, "idempotency-key-reused");
         var sold = (await scene.AudienceAsync(ben, "POST", $"deals/{deal}/claim", key: "b")).Is(Conflict, "sold-out");
         Assert.Equal(sold.Raw, (await scene.AudienceAsync(ben, "POST", $"deals/{deal}/claim", key: "b")).Is(Conflict, "sold-out").Raw);
         Assert.Equal(1, (await scene.ApiAsync("GET", $"deals/{deal}/claims")).Number("total"));
@@ -87,9 +99,13 @@ public sealed class DealApiTest(SharedShows shows) : IClassFixture<SharedShows>
     public async Task Given_wrong_terms_When_a_deal_is_launched_Then_the_field_is_named()
     {
         await using var scene = await shows.LiveAsync();
-        object With(Guid? variantId, string amount = "18.00", string currency = "USD", int quantity = 1, int seconds = 60) => new { variantId, price = new { amount, currency }, quantity, perViewer = 1, seconds };
+        object With(Guid? variantId, string amount = "18.00", string currency = "USD", int quantity = 1,
+            int seconds = 60) =>
+            new { variantId, price = new { amount, currency }, quantity, perViewer = 1, seconds };
         async Task Wrong(object body, string field) =>
-            Assert.True((await scene.ApiAsync("POST", "deals", body)).Is(UnprocessableEntity, "invalid")["errors"].TryGetProperty(field, out _), field);
+            Assert.True((await scene.ApiAsync("POST", "deals", body)).Is(UnprocessableEntity, "invalid")["errors"]
+                .TryGetProperty(field, out _),
+                field);
         await Wrong(With(Guid.NewGuid()), "variantId");
         await Wrong(With(null), "variantId");
         await Wrong(With(scene.Mug, currency: "EUR"), "price");

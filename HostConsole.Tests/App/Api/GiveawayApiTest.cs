@@ -17,18 +17,24 @@ public sealed class GiveawayApiTest(SharedShows shows) : IClassFixture<SharedSho
         for (var i = 0; i < 6; i++)
         {
             var person = await scene.JoinAsync();
-            byEntry[(await scene.AudienceAsync(person, "POST", $"giveaways/{id}/enter", new { }, i == 0 ? "audience-enter" : null)).Is(Created).Text("entry")] = person;
-            if (i == 0) (await scene.AudienceAsync(person, "POST", $"giveaways/{id}/enter", new { }, "audience-enter-again")).Is(Conflict, "already-entered");
+            byEntry[(await scene.AudienceAsync(person, "POST", $"giveaways/{id}/enter", new { },
+                i == 0 ? "audience-enter" : null)).Is(Created).Text("entry")] = person;
+            if (i == 0)
+                (await scene.AudienceAsync(person, "POST", $"giveaways/{id}/enter", new { }, "audience-enter-again"))
+                    .Is(Conflict, "already-entered");
         }
 
         (await scene.ApiAsync("POST", $"giveaways/{id}/draw")).Is(Conflict, "not-closed");
         Assert.Equal(6, (await scene.ApiAsync("GET", $"giveaways/{id}/entries", sample: "giveaways-entries")).Is(OK).Number("total"));
         var closed = (await scene.ApiAsync("POST", $"giveaways/{id}/close", sample: "giveaways-close")).Is(OK);
         (await scene.AudienceAsync(await scene.JoinAsync(), "POST", $"giveaways/{id}/enter")).Is(Conflict, "not-open");
-        Assert.Equal(System.Text.Json.JsonValueKind.Null, (await scene.AudienceAsync(null, "GET", $"giveaways/{id}/record"))["seed"].ValueKind);
-        var drawn = (await scene.ApiAsync("POST", $"giveaways/{id}/draw", sample: "giveaways-draw")).Is(OK)["winners"].EnumerateArray().Select(w => w.GetProperty("entry").GetString()!).ToArray();
+        Assert.Equal(System.Text.Json.JsonValueKind.Null,
+            (await scene.AudienceAsync(null, "GET", $"giveaways/{id}/record"))["seed"].ValueKind);
+        var drawn = (await scene.ApiAsync("POST", $"giveaways/{id}/draw", sample: "giveaways-draw")).Is(OK)["winners"]
+            .EnumerateArray().Select(w => w.GetProperty("entry").GetString()!).ToArray();
         Assert.Equal(2, drawn.Length);
-        (await scene.ApiAsync("POST", $"giveaways/{id}/redraw", new { entry = drawn[0], reason = "Works here." }, "giveaways-redraw")).Is(OK);
+        (await scene.ApiAsync("POST", $"giveaways/{id}/redraw", new { entry = drawn[0], reason = "Works here." },
+            "giveaways-redraw")).Is(OK);
         (await scene.ApiAsync("GET", $"giveaways/{id}/record", sample: "giveaways-record")).Is(OK);
         var record = (await scene.AudienceAsync(null, "GET", $"giveaways/{id}/record", sample: "audience-record")).Is(OK);
 
@@ -40,15 +46,18 @@ public sealed class GiveawayApiTest(SharedShows shows) : IClassFixture<SharedSho
         Assert.Equal(digest, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', entries)))));
         var repeated = FairDraw.Draw(seed, digest, entries.Length, [], 3).Select(i => entries[i]).ToArray();
         Assert.Equal(drawn, repeated[..2]);
-        var winners = record["winners"].EnumerateArray().OrderBy(w => w.GetProperty("k").GetInt32()).Select(w => w.GetProperty("entry").GetString()!).ToArray();
+        var winners = record["winners"].EnumerateArray().OrderBy(w => w.GetProperty("k").GetInt32())
+            .Select(w => w.GetProperty("entry").GetString()!).ToArray();
         Assert.Equal(repeated, winners);
         Assert.DoesNotContain("viewer", record.Raw, StringComparison.OrdinalIgnoreCase);
 
         var winner = byEntry[winners[1]];
         Assert.Equal("waiting", (await scene.AudienceAsync(winner, "GET", "me"))["wins"][0].GetProperty("state").GetString());
-        (await scene.AudienceAsync(winner, "POST", $"giveaways/{id}/answer", new { contact = "ada@example.org" }, "audience-answer")).Is(OK);
+        (await scene.AudienceAsync(winner, "POST", $"giveaways/{id}/answer", new { contact = "ada@example.org" },
+            "audience-answer")).Is(OK);
         Assert.Equal("answered", (await scene.AudienceAsync(winner, "GET", "me"))["wins"][0].GetProperty("state").GetString());
-        (await scene.AudienceAsync(byEntry[winners[0]], "POST", $"giveaways/{id}/answer", new { contact = "me@example.org" })).Is(Conflict, "too-late");
+        (await scene.AudienceAsync(byEntry[winners[0]], "POST", $"giveaways/{id}/answer",
+            new { contact = "me@example.org" })).Is(Conflict, "too-late");
         Assert.DoesNotContain("ada@example.org", (await scene.ApiAsync("GET", "facts")).Raw, StringComparison.Ordinal);
     }
 
@@ -73,9 +82,11 @@ public sealed class GiveawayApiTest(SharedShows shows) : IClassFixture<SharedSho
     {
         await using var scene = await shows.LiveAsync();
         (await scene.ApiAsync("POST", "giveaways", ShowScene.Giveaway(entry: "buyers"))).Is(UnprocessableEntity, "invalid");
-        var id = (await scene.ApiAsync("POST", "giveaways", ShowScene.Giveaway(entry: "buyers", freeRoute: "Tap Enter free."))).Is(Created).Text("id");
+        var id = (await scene.ApiAsync("POST", "giveaways",
+            ShowScene.Giveaway(entry: "buyers", freeRoute: "Tap Enter free."))).Is(Created).Text("id");
         var ada = await scene.JoinAsync();
-        (await scene.AudienceAsync(ada, "POST", $"giveaways/{id}/enter", new { }, "audience-enter-not-eligible")).Is(Conflict, "not-eligible");
+        (await scene.AudienceAsync(ada, "POST", $"giveaways/{id}/enter", new { }, "audience-enter-not-eligible"))
+            .Is(Conflict, "not-eligible");
         (await scene.AudienceAsync(ada, "POST", $"giveaways/{id}/enter", new { route = "paid" })).Is(UnprocessableEntity, "invalid");
         (await scene.AudienceAsync(ada, "POST", $"giveaways/{id}/enter", new { route = "free" })).Is(Created);
 
@@ -84,7 +95,8 @@ public sealed class GiveawayApiTest(SharedShows shows) : IClassFixture<SharedSho
         var claim = (await scene.AudienceAsync(ben, "POST", $"deals/{deal}/claim")).Is(Created).Text("claim");
         (await scene.ApiAsync("POST", $"claims/{claim}/paid")).Is(OK);
         (await scene.AudienceAsync(ben, "POST", $"giveaways/{id}/enter")).Is(Created);
-        var routes = (await scene.ApiAsync("GET", $"giveaways/{id}/entries"))["items"].EnumerateArray().Select(e => e.GetProperty("route").GetString());
+        var routes = (await scene.ApiAsync("GET", $"giveaways/{id}/entries"))["items"].EnumerateArray()
+            .Select(e => e.GetProperty("route").GetString());
         Assert.Equal(["free", "purchase"], routes);
         (await scene.ApiAsync("POST", $"giveaways/{id}/cancel", new { reason = "The prize broke." }, "giveaways-cancel")).Is(OK);
     }

@@ -10,7 +10,16 @@ namespace HostConsole.Tests.Api;
 
 public sealed class GoalApiTest(SharedShows shows) : IClassFixture<SharedShows>
 {
-    private static object Goal(object target, string counts = "votes", string? from = null) => new { title = "Two votes, and everybody gets the code", counts, target, reward = "Free shipping", reveal = "SHIPFREE", from };
+    private static object Goal(object target, string counts = "votes", string? from = null) =>
+        new
+        {
+            title = "Two votes, and everybody gets the code",
+            counts,
+            target,
+            reward = "Free shipping",
+            reveal = "SHIPFREE",
+            from
+        };
 
     [Fact]
     public async Task Given_a_goal_When_the_audience_reaches_it_Then_each_call_answers_as_documented_and_the_reveal_comes_only_then()
@@ -19,8 +28,10 @@ public sealed class GoalApiTest(SharedShows shows) : IClassFixture<SharedShows>
         var opened = (await scene.ApiAsync("POST", "goals", Goal(2), "goals-open")).Is(Created);
         var (id, path) = (opened.Text("id"), $"goals/{opened.Text("id")}");
         Assert.Equal(("open", 2, 0), (opened.Text("state"), opened.Number("target"), opened.Number("reached")));
-        Assert.Equal(id, (await scene.CallAsync("GET", $"/api/v1/shows/{scene.Show}")).Is(OK)["active"].GetProperty("goals")[0].GetString());
-        var poll = (await scene.ApiAsync("POST", "polls", new { question = "Which?", options = new[] { "Blue", "Sand" } })).Is(Created).Text("id");
+        Assert.Equal(id, (await scene.CallAsync("GET", $"/api/v1/shows/{scene.Show}")).Is(OK)["active"]
+            .GetProperty("goals")[0].GetString());
+        var poll = (await scene.ApiAsync("POST", "polls",
+            new { question = "Which?", options = new[] { "Blue", "Sand" } })).Is(Created).Text("id");
         (await scene.AudienceAsync(await scene.JoinAsync(), "POST", $"polls/{poll}/vote", new { option = 0 })).Is(OK);
         var half = (await scene.ApiAsync("GET", path)).Is(OK);
         Assert.Equal((1, JsonValueKind.Null, true), (half.Number("reached"), half["reveal"].ValueKind, half["hasReveal"].GetBoolean()));
@@ -38,15 +49,21 @@ public sealed class GoalApiTest(SharedShows shows) : IClassFixture<SharedShows>
     public async Task Given_a_goal_in_money_Then_its_numbers_are_money_and_what_is_wrong_is_named_by_its_field()
     {
         await using var scene = await shows.LiveAsync();
-        var opened = (await scene.ApiAsync("POST", "goals", Goal(new { amount = "2500.00", currency = "USD" }, "gmv", "now"), "goals-open-gmv")).Is(Created);
-        Assert.Equal(("2500.00", "0.00"), (opened["target"].GetProperty("amount").GetString(), opened["reached"].GetProperty("amount").GetString()));
+        var opened = (await scene.ApiAsync("POST", "goals",
+            Goal(new { amount = "2500.00", currency = "USD" }, "gmv", "now"), "goals-open-gmv")).Is(Created);
+        Assert.Equal(("2500.00", "0.00"),
+            (opened["target"].GetProperty("amount").GetString(), opened["reached"].GetProperty("amount").GetString()));
         foreach (var (body, field) in new (object Body, string Field)[]
         {
-            (Goal(100, "gmv"), "target"), (Goal("a hundred"), "target"), (Goal(1.5), "target"), (Goal(0), "target"), (Goal(2, from: "yesterday"), "from"),
-            (Goal(new { amount = "5.00", currency = "EUR" }, "gmv"), "target"), (Goal(new { amount = "5.001", currency = "USD" }, "gmv"), "target"),
+            (Goal(100, "gmv"), "target"), (Goal("a hundred"), "target"), (Goal(1.5), "target"), (Goal(0), "target"),
+            (Goal(2, from: "yesterday"), "from"),
+            (Goal(new { amount = "5.00", currency = "EUR" }, "gmv"), "target"),
+            (Goal(new { amount = "5.001", currency = "USD" }, "gmv"), "target"),
             (new { title = "Together", target = 5 }, "counts"), (new { counts = "votes", target = 5 }, "title"),
         })
-            Assert.True((await scene.ApiAsync("POST", "goals", body)).Is(UnprocessableEntity, "invalid")["errors"].TryGetProperty(field, out _), field);
+            Assert.True((await scene.ApiAsync("POST", "goals", body)).Is(UnprocessableEntity, "invalid")["errors"]
+                .TryGetProperty(field, out _),
+                field);
         (await scene.ApiAsync("POST", "goals", Goal(2, "applause"))).Is(BadRequest);
         (await scene.ApiAsync("GET", $"goals/{Guid.NewGuid()}")).Is(NotFound);
         (await scene.ApiAsync("POST", $"goals/{Guid.NewGuid()}/close")).Is(NotFound, "not-found");
@@ -58,8 +75,10 @@ public sealed class GoalApiTest(SharedShows shows) : IClassFixture<SharedShows>
     {
         await using var scene = await shows.LiveAsync();
         var segment = new SegmentId(Guid.CreateVersion7());
-        var plan = new Plan([new(segment, "Close", 5, "", [new GoalCue(new(Guid.CreateVersion7()), "Together", GoalCounts.Comments, 1, null, null, "SHIPFREE", true)])]);
-        await scene.App.Services.GetRequiredService<LiveShows>().SendAsync(new ShowId(Guid.Parse(scene.Show)), new ChangePlan(plan), Actor.Clock);
+        var plan = new Plan([new(segment, "Close", 5, "", [new GoalCue(new(Guid.CreateVersion7()), "Together",
+            GoalCounts.Comments, 1, null, null, "SHIPFREE", true)])]);
+        await scene.App.Services.GetRequiredService<LiveShows>()
+            .SendAsync(new ShowId(Guid.Parse(scene.Show)), new ChangePlan(plan), Actor.Clock);
         Assert.DoesNotContain("SHIPFREE", (await scene.ApiAsync("POST", $"segments/{segment}/start")).Is(OK).Raw, StringComparison.Ordinal);
         Assert.DoesNotContain("SHIPFREE", (await scene.ApiAsync("POST", "next-cue")).Is(OK).Raw, StringComparison.Ordinal);
         foreach (var read in new[] { "facts", "export/facts.csv", "export/facts.json" })

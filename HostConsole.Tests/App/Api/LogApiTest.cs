@@ -10,9 +10,11 @@ public sealed class LogApiTest(SharedShows shows) : IClassFixture<SharedShows>
 {
     /// <summary>The data of all facts of a name, oldest first.</summary>
     public static async Task<List<JsonElement>> FactsAsync(ShowScene scene, string name) =>
-        [.. Lines((await scene.ApiAsync("GET", "facts")).Is(OK).Raw).Where(f => f.GetProperty("fact").GetString() == name).Select(f => f.GetProperty("data"))];
+        [.. Lines((await scene.ApiAsync("GET", "facts")).Is(OK).Raw)
+            .Where(f => f.GetProperty("fact").GetString() == name).Select(f => f.GetProperty("data"))];
 
-    private static IEnumerable<JsonElement> Lines(string text) => text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement);
+    private static IEnumerable<JsonElement> Lines(string text) =>
+        text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement);
 
     [Fact]
     public async Task Given_a_show_s_log_When_read_after_a_sequence_Then_the_rest_comes_in_order_and_no_secret()
@@ -34,7 +36,8 @@ public sealed class LogApiTest(SharedShows shows) : IClassFixture<SharedShows>
 
         var rest = (await scene.ApiAsync("GET", $"facts?after={seqs[^3]}")).Is(OK).Raw;
         Assert.Equal(seqs[^2..], Lines(rest).Select(f => f.GetProperty("seq").GetInt64()));
-        ApiSamples.Check("log-facts", "GET", $"/api/v1/shows/{scene.Show}/facts", null, 200, new JsonArray([.. facts.Select(f => JsonNode.Parse(f.GetRawText()))]));
+        ApiSamples.Check("log-facts", "GET", $"/api/v1/shows/{scene.Show}/facts", null, 200,
+            new JsonArray([.. facts.Select(f => JsonNode.Parse(f.GetRawText()))]));
         (await scene.CallAsync("GET", $"/api/v1/shows/{Guid.NewGuid()}/facts")).Is(NotFound, "not-found");
         Assert.NotEmpty(giveaway);
     }
@@ -74,7 +77,8 @@ public sealed class LogApiTest(SharedShows shows) : IClassFixture<SharedShows>
         public async Task<long> NextAsync(CancellationToken stop)
         {
             while (await lines.ReadLineAsync(stop) is { } line)
-                if (line.StartsWith("id: ", StringComparison.Ordinal)) return long.Parse(line[4..], System.Globalization.CultureInfo.InvariantCulture);
+                if (line.StartsWith("id: ", StringComparison.Ordinal))
+                    return long.Parse(line[4..], System.Globalization.CultureInfo.InvariantCulture);
             throw new EndOfStreamException();
         }
 

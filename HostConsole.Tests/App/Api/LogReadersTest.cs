@@ -48,7 +48,8 @@ public sealed class LogReadersTest
         using var request = Request(scene, "application/x-ndjson");
         using var answer = await scene.App.Stranger.SendAsync(request, stop); // throws where the body is cut off
         Assert.Equal(System.Net.HttpStatusCode.OK, answer.StatusCode);
-        return [.. (await answer.Content.ReadAsStringAsync(stop)).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => long.Parse(line.Split(':', ',')[1], CultureInfo.InvariantCulture))];
+        return [.. (await answer.Content.ReadAsStringAsync(stop)).Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => long.Parse(line.Split(':', ',')[1], CultureInfo.InvariantCulture))];
     }
 
     private static async Task<List<long>> FollowAsync(AudienceScene scene, int count, CancellationToken stop)

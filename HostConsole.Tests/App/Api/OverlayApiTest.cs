@@ -9,11 +9,14 @@ public sealed class OverlayApiTest
     {
         await using var scene = await ShowScene.LiveAsync();
         var all = (await scene.ApiAsync("GET", "overlays", sample: "overlays-list")).Is(OK)["items"][0];
-        Assert.Equal(("all", 1920, 1920), (all.GetProperty("what").GetString(), all.GetProperty("landscape").GetProperty("width").GetInt32(), all.GetProperty("portrait").GetProperty("height").GetInt32()));
+        Assert.Equal(("all", 1920, 1920),
+            (all.GetProperty("what").GetString(), all.GetProperty("landscape").GetProperty("width").GetInt32(),
+                all.GetProperty("portrait").GetProperty("height").GetInt32()));
         var address = all.GetProperty("portrait").GetProperty("address").GetString()!;
         using (var page = await scene.App.Stranger.GetAsync(address)) Assert.Equal(OK, page.StatusCode);
         Assert.True((await scene.ApiAsync("POST", "overlays/renew", sample: "overlays-renew")).Is(OK)["renewed"].GetBoolean());
         using (var page = await scene.App.Stranger.GetAsync(address)) Assert.Equal(NotFound, page.StatusCode);
-        Assert.NotEqual(address, (await scene.ApiAsync("GET", "overlays")).Is(OK)["items"][0].GetProperty("portrait").GetProperty("address").GetString());
+        Assert.NotEqual(address, (await scene.ApiAsync("GET", "overlays")).Is(OK)["items"][0].GetProperty("portrait")
+            .GetProperty("address").GetString());
     }
 }

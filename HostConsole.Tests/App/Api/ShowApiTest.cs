@@ -13,7 +13,13 @@ public sealed class ShowApiTest(SharedShows shows) : IClassFixture<SharedShows>
     public async Task Given_a_show_When_its_course_is_steered_Then_each_step_answers_as_documented()
     {
         await using var scene = await ShowScene.LiveAsync(live: false);
-        var made = (await scene.CallAsync("POST", "/api/v1/shows", new { title = "Saturday Live", currency = "EUR", timeZone = "Europe/Berlin", startsAt = "2026-12-05T18:00:00Z" }, sample: "shows-create")).Is(Created);
+        var made = (await scene.CallAsync("POST", "/api/v1/shows", new
+        {
+            title = "Saturday Live",
+            currency = "EUR",
+            timeZone = "Europe/Berlin",
+            startsAt = "2026-12-05T18:00:00Z"
+        }, sample: "shows-create")).Is(Created);
         Assert.Equal("scheduled", made.Text("state"));
         Assert.Equal(2, (await scene.CallAsync("GET", "/api/v1/shows", sample: "shows-list")).Is(OK).Number("total"));
         (await scene.ApiAsync("POST", "pause", sample: "shows-pause-refused")).Is(Conflict);
@@ -24,8 +30,10 @@ public sealed class ShowApiTest(SharedShows shows) : IClassFixture<SharedShows>
         Assert.Equal("paused", (await scene.ApiAsync("POST", "pause", sample: "shows-pause")).Is(OK).Text("state"));
         Assert.Equal("live", (await scene.ApiAsync("POST", "resume", sample: "shows-resume")).Is(OK).Text("state"));
         var deal = await scene.LaunchAsync();
-        Assert.Equal(deal, (await scene.CallAsync("GET", $"/api/v1/shows/{scene.Show}", sample: "shows-get")).Is(OK)["active"].GetProperty("deals")[0].GetString());
-        Assert.Empty((await scene.ApiAsync("POST", "stop-everything", sample: "shows-stop-everything")).Is(OK)["active"].GetProperty("deals").EnumerateArray());
+        Assert.Equal(deal, (await scene.CallAsync("GET", $"/api/v1/shows/{scene.Show}", sample: "shows-get"))
+            .Is(OK)["active"].GetProperty("deals")[0].GetString());
+        Assert.Empty((await scene.ApiAsync("POST", "stop-everything", sample: "shows-stop-everything")).Is(OK)["active"]
+            .GetProperty("deals").EnumerateArray());
         Assert.Equal("ended", (await scene.ApiAsync("POST", "end", sample: "shows-end")).Is(OK).Text("state"));
         (await scene.ApiAsync("POST", "live")).Is(Conflict);
         (await scene.AudienceAsync(null, "POST", "join", new { name = "Late" })).Is(Conflict, "not-live");
@@ -38,11 +46,16 @@ public sealed class ShowApiTest(SharedShows shows) : IClassFixture<SharedShows>
         var (first, second) = (new SegmentId(Guid.CreateVersion7()), new SegmentId(Guid.CreateVersion7()));
         var cue = new PollCue(new(Guid.CreateVersion7()), "Which?", ["Blue", "Sand"], false, false, null);
         var plan = new Plan([new(first, "Hello", 5, "", [cue]), new(second, "Mugs", 10, "", [])]);
-        await scene.App.Services.GetRequiredService<LiveShows>().SendAsync(new ShowId(Guid.Parse(scene.Show)), new ChangePlan(plan), Actor.Clock);
-        Assert.Equal(first.ToString(), (await scene.ApiAsync("POST", $"segments/{first}/start", sample: "shows-segment-start")).Is(OK).Text("segment"));
-        Assert.Single((await scene.ApiAsync("POST", "next-cue", sample: "shows-next-cue")).Is(OK)["active"].GetProperty("polls").EnumerateArray());
+        await scene.App.Services.GetRequiredService<LiveShows>()
+            .SendAsync(new ShowId(Guid.Parse(scene.Show)), new ChangePlan(plan), Actor.Clock);
+        Assert.Equal(first.ToString(),
+            (await scene.ApiAsync("POST", $"segments/{first}/start", sample: "shows-segment-start")).Is(OK)
+                .Text("segment"));
+        Assert.Single((await scene.ApiAsync("POST", "next-cue", sample: "shows-next-cue")).Is(OK)["active"]
+            .GetProperty("polls").EnumerateArray());
         (await scene.ApiAsync("POST", "pin", new { variantId = scene.Mug })).Is(OK);
-        Assert.Equal(System.Text.Json.JsonValueKind.Null, (await scene.ApiAsync("POST", "undo", sample: "shows-undo")).Is(OK)["stage"].GetProperty("pinned").ValueKind);
+        Assert.Equal(System.Text.Json.JsonValueKind.Null, (await scene.ApiAsync("POST", "undo", sample: "shows-undo"))
+            .Is(OK)["stage"].GetProperty("pinned").ValueKind);
         (await scene.ApiAsync("POST", $"segments/{Guid.NewGuid()}/start")).Is(NotFound, "not-found");
     }
 
@@ -50,7 +63,14 @@ public sealed class ShowApiTest(SharedShows shows) : IClassFixture<SharedShows>
     public async Task Given_a_poll_When_it_is_voted_and_closed_Then_the_tally_stands()
     {
         await using var scene = await shows.LiveAsync();
-        var poll = (await scene.ApiAsync("POST", "polls", new { question = "Which mug next?", options = new[] { "Blue", "Sand" }, hideTally = false, allowChange = true, seconds = 60 }, "polls-open")).Is(Created).Text("id");
+        var poll = (await scene.ApiAsync("POST", "polls", new
+        {
+            question = "Which mug next?",
+            options = new[] { "Blue", "Sand" },
+            hideTally = false,
+            allowChange = true,
+            seconds = 60
+        }, "polls-open")).Is(Created).Text("id");
         var joined = (await scene.AudienceAsync(null, "POST", "join", new { name = "Ada" }, "audience-join")).Is(OK);
         var ada = new Person(joined.Text("viewer"), joined.Text("token"));
         (await scene.AudienceAsync(ada, "POST", $"polls/{poll}/vote", new { option = 0 })).Is(OK);
@@ -60,7 +80,8 @@ public sealed class ShowApiTest(SharedShows shows) : IClassFixture<SharedShows>
         Assert.Equal(1, (await scene.AudienceAsync(ada, "GET", "me", sample: "audience-me")).Is(OK)["votes"].GetProperty(poll).GetInt32());
         Assert.Equal(1, (await scene.ApiAsync("GET", $"polls/{poll}", sample: "polls-get")).Is(OK).Number("voters"));
         var closed = (await scene.ApiAsync("POST", $"polls/{poll}/close", sample: "polls-close")).Is(OK);
-        Assert.Equal(("closed", 0, 1), (closed.Text("state"), closed["options"][0].GetProperty("votes").GetInt32(), closed["options"][1].GetProperty("votes").GetInt32()));
+        Assert.Equal(("closed", 0, 1), (closed.Text("state"), closed["options"][0].GetProperty("votes").GetInt32(),
+            closed["options"][1].GetProperty("votes").GetInt32()));
         (await scene.AudienceAsync(ada, "POST", $"polls/{poll}/vote", new { option = 0 })).Is(Conflict, "not-open");
     }
 

@@ -74,7 +74,8 @@ public sealed class ShowScene : IAsyncDisposable
 
     private async Task BeginAsync(bool live)
     {
-        var made = (await CallAsync("POST", "/api/v1/shows", new { title = "Friday Live", currency = "USD", timeZone = "Europe/Berlin" })).Is(HttpStatusCode.Created);
+        var made = (await CallAsync("POST", "/api/v1/shows",
+            new { title = "Friday Live", currency = "USD", timeZone = "Europe/Berlin" })).Is(HttpStatusCode.Created);
         (Show, Code) = (made.Text("id"), made.Text("code"));
         if (live) (await ApiAsync("POST", "live")).Is(HttpStatusCode.OK);
     }
@@ -88,7 +89,16 @@ public sealed class ShowScene : IAsyncDisposable
             Handle = "tide-mug",
             Title = "Tide Mug",
             Vendor = "Harbour",
-            Variants = [new() { Id = Mug, ProductId = Product, Sku = "MUG-1", ExternalId = "4401", Price = 2400, CompareAt = 3000, Currency = "USD" }],
+            Variants = [new()
+            {
+                Id = Mug,
+                ProductId = Product,
+                Sku = "MUG-1",
+                ExternalId = "4401",
+                Price = 2400,
+                CompareAt = 3000,
+                Currency = "USD"
+            }],
         });
         await db.SaveChangesAsync();
     }
@@ -98,11 +108,13 @@ public sealed class ShowScene : IAsyncDisposable
         CallAsync(method, $"/api/v1/shows/{Show}/{path}", body, RunningApp.ApiKey, sample, key);
 
     /// <summary>A call of the audience's side; by nobody without a person.</summary>
-    public Task<Answer> AudienceAsync(Person? person, string method, string path, object? body = null, string? sample = null, string? key = null) =>
+    public Task<Answer> AudienceAsync(Person? person, string method, string path, object? body = null,
+        string? sample = null, string? key = null) =>
         CallAsync(method, $"/s/{Code}/{path}", body, person?.Token ?? "", sample, key);
 
     /// <param name="body">An object for JSON, a string as it stands, or content.</param>
-    public async Task<Answer> CallAsync(string method, string path, object? body = null, string token = RunningApp.ApiKey, string? sample = null, string? key = null)
+    public async Task<Answer> CallAsync(string method, string path, object? body = null,
+        string token = RunningApp.ApiKey, string? sample = null, string? key = null)
     {
         using var request = new HttpRequestMessage(new(method), path);
         if (token.Length > 0) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
@@ -111,7 +123,9 @@ public sealed class ShowScene : IAsyncDisposable
         request.Content = body as HttpContent ?? (json is null ? null : new StringContent(json, Encoding.UTF8, "application/json"));
         var response = await App.Stranger.SendAsync(request);
         var answer = new Answer(response.StatusCode, await response.Content.ReadAsStringAsync(), response);
-        if (sample is not null) ApiSamples.Check(sample, method, path, json is null ? null : JsonNode.Parse(json), (int)answer.Status, answer.Raw.Length == 0 ? null : JsonNode.Parse(answer.Raw));
+        if (sample is not null)
+            ApiSamples.Check(sample, method, path, json is null ? null : JsonNode.Parse(json), (int)answer.Status,
+                answer.Raw.Length == 0 ? null : JsonNode.Parse(answer.Raw));
         return answer;
     }
 
@@ -122,23 +136,37 @@ public sealed class ShowScene : IAsyncDisposable
     }
 
     public object Deal(int quantity = 2, int perViewer = 1, int seconds = 120, int holdSeconds = 60, int leadSeconds = 0) =>
-        new { variantId = Mug, price = new { amount = "18.00", currency = "USD" }, quantity, perViewer, seconds, holdSeconds, leadSeconds, code = "TIDE18" };
+        new
+        {
+            variantId = Mug,
+            price = new { amount = "18.00", currency = "USD" },
+            quantity,
+            perViewer,
+            seconds,
+            holdSeconds,
+            leadSeconds,
+            code = "TIDE18"
+        };
 
-    public async Task<string> LaunchAsync(int quantity = 2, int perViewer = 1, int seconds = 120, int holdSeconds = 60, int leadSeconds = 0) =>
-        (await ApiAsync("POST", "deals", Deal(quantity, perViewer, seconds, holdSeconds, leadSeconds))).Is(HttpStatusCode.Created).Text("id");
+    public async Task<string> LaunchAsync(int quantity = 2, int perViewer = 1, int seconds = 120, int holdSeconds = 60,
+        int leadSeconds = 0) =>
+        (await ApiAsync("POST", "deals", Deal(quantity, perViewer, seconds, holdSeconds, leadSeconds)))
+            .Is(HttpStatusCode.Created).Text("id");
 
-    public static object Giveaway(string? keyword = null, int winners = 1, int reserves = 0, string entry = "open", string? freeRoute = null) => new
-    {
-        title = "A mug for you",
-        prize = "One Tide Mug",
-        rules = "One entry a person. Drawn on the show.",
-        keyword,
-        entry,
-        freeRoute,
-        winners,
-        reserves,
-        claimHours = 24,
-    };
+    public static object Giveaway(string? keyword = null, int winners = 1, int reserves = 0, string entry = "open",
+        string? freeRoute = null) =>
+        new
+        {
+            title = "A mug for you",
+            prize = "One Tide Mug",
+            rules = "One entry a person. Drawn on the show.",
+            keyword,
+            entry,
+            freeRoute,
+            winners,
+            reserves,
+            claimHours = 24,
+        };
 
     /// <summary>Moves the clock, and waits until the writer has done what is due.</summary>
     public async Task AdvanceAsync(TimeSpan by)

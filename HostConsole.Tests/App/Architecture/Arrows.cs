@@ -3,7 +3,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace HostConsole.Tests.Architecture;
 
-/// <summary>The design's forbidden arrows. <paramref name="root"/> is the namespace that stands for "HostConsole", so that samples can be checked too.</summary>
+/// <summary>
+/// The design's forbidden arrows. <paramref name="root"/> is the namespace that stands for "HostConsole", so that
+/// samples can be checked too.
+/// </summary>
 public sealed class Arrows(string root)
 {
     // Csv reads and writes a format, ClaimText reads the words of a claim, for whichever mechanic needs it; like a mechanic, they know
@@ -31,7 +34,8 @@ public sealed class Arrows(string root)
         if (here is not null && IsMechanic(here) && there is not null && there != here && !Shared.Contains(there))
             return "a mechanic knows the kernel and itself only";
         if (IsComponent(from) && IsAudience(from) && IsIn(to.Namespace, "Radzen")) return "viewer and overlay components are plain HTML";
-        if (IsComponent(from) && typeof(DbContext).IsAssignableFrom(to)) return "a component reads views and query services, never the store";
+        if (IsComponent(from) && typeof(DbContext).IsAssignableFrom(to))
+            return "a component reads views and query services, never the store";
         return null;
     }
 
@@ -48,7 +52,8 @@ public sealed class Arrows(string root)
     private static bool IsMechanic(string area) => !NotMechanics.Contains(area);
 
     private static bool IsAspNet(Type type) =>
-        IsIn(type.Namespace, "Microsoft.AspNetCore") || type.Assembly.GetName().Name!.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal);
+        IsIn(type.Namespace, "Microsoft.AspNetCore")
+            || type.Assembly.GetName().Name!.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal);
 
     private static bool IsComponent(Type type) => typeof(ComponentBase).IsAssignableFrom(Outermost(type));
 

@@ -30,7 +30,9 @@ public sealed class ArrowsTest
     [InlineData("Live.DealOverlay", "Radzen.Blazor.RadzenButton", "viewer and overlay components are plain HTML")]
     [InlineData("Live.Page", "Core.Store.Db", "a component reads views and query services, never the store")]
     public void Given_a_sample_that_breaks_a_rule_When_checked_Then_it_is_found(string from, string to, string rule) =>
-        Assert.Contains(Samples.Value, line => line == $"{Root}.{from} → {(to.StartsWith("Core.", StringComparison.Ordinal) || to.StartsWith("Live.", StringComparison.Ordinal) ? $"{Root}.{to}" : to)}: {rule}");
+        Assert.Contains(Samples.Value, line => line == $"{Root}.{from} → "
+            + $"{(to.StartsWith("Core.", StringComparison.Ordinal) || to.StartsWith("Live.", StringComparison.Ordinal) ? $"{Root}.{to}" : to)}: "
+            + $"{rule}");
 
     [Theory]
     [InlineData("Core.Polls.Fine")]

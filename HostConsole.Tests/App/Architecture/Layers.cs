@@ -21,7 +21,8 @@ public sealed class Layers(string root, IReadOnlyList<Layer> layers)
     public IReadOnlyList<string> Check(IReadOnlyCollection<Type> types)
     {
         var ours = types.Select(Outermost).ToHashSet();
-        return [.. types.SelectMany(from => TypeUse.Of(from).Select(Outermost).Where(ours.Contains).Select(to => Broken(Outermost(from), to)))
+        return [.. types.SelectMany(
+            from => TypeUse.Of(from).Select(Outermost).Where(ours.Contains).Select(to => Broken(Outermost(from), to)))
             .Concat(ours.Select(Homeless)).OfType<string>().Distinct().Order(StringComparer.Ordinal)];
     }
 
@@ -47,7 +48,9 @@ public sealed class Layers(string root, IReadOnlyList<Layer> layers)
         Name(type) is { } name && PlaceOf(type) is null ? $"{type.FullName}: no layer has a folder for {name}" : null;
 
     private Place? PlaceOf(Type type) =>
-        Name(type) is { } name ? _places.FirstOrDefault(p => name == p.Folder || name.StartsWith(p.Folder + ".", StringComparison.Ordinal)) : null;
+        Name(type) is { } name
+            ? _places.FirstOrDefault(p => name == p.Folder || name.StartsWith(p.Folder + ".", StringComparison.Ordinal))
+            : null;
 
     /// <summary>A type's name below the root; null for what the compiler adds outside of it. Program stands in no namespace.</summary>
     private string? Name(Type type)

@@ -11,7 +11,8 @@ public sealed class PermissionsTest
     private static readonly Type[] NotTheConsoles = [typeof(KeepAnswer)];
 
     public static TheoryData<Type> Commands =>
-        [.. typeof(ShowCommand).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(ShowCommand)) && !t.IsAbstract).Except(NotTheConsoles)];
+        [.. typeof(ShowCommand).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(ShowCommand)) && !t.IsAbstract)
+            .Except(NotTheConsoles)];
 
     [Theory, MemberData(nameof(Commands))]
     public void Every_command_has_a_permission(Type type)

@@ -21,7 +21,8 @@ public sealed class EncodingImportTest(RunningApp app) : IClassFixture<RunningAp
     }
 
     private async Task<string?> TitleAsync(string handle) =>
-        (await app.Api.GetFromJsonAsync<JsonElement>($"/api/v1/products?search={handle}")).GetProperty("items")[0].GetProperty("title").GetString();
+        (await app.Api.GetFromJsonAsync<JsonElement>($"/api/v1/products?search={handle}")).GetProperty("items")[0]
+            .GetProperty("title").GetString();
 
     [Fact]
     public async Task Given_Excels_CSV_of_Poland_Then_its_names_come_in_right_and_the_encoding_is_said()
@@ -34,8 +35,10 @@ public sealed class EncodingImportTest(RunningApp app) : IClassFixture<RunningAp
     [Fact]
     public async Task Given_one_bad_byte_Then_the_others_names_stay_and_the_line_is_told()
     {
-        var (_, body) = await ImportAsync([.. Encoding.UTF8.GetBytes(Header + "bb-1,Café Łódź,BB1,shopify,3,25\n"), .. Encoding.Latin1.GetBytes("bb-2,Thé,BB2,shopify,3,25\n")]);
-        Assert.Equal(("utf-8", "Café Łódź", "Thé"), (body.GetProperty("encoding").GetString(), await TitleAsync("bb-1"), await TitleAsync("bb-2")));
+        var (_, body) = await ImportAsync([.. Encoding.UTF8.GetBytes(Header + "bb-1,Café Łódź,BB1,shopify,3,25\n"),
+            .. Encoding.Latin1.GetBytes("bb-2,Thé,BB2,shopify,3,25\n")]);
+        Assert.Equal(("utf-8", "Café Łódź", "Thé"),
+            (body.GetProperty("encoding").GetString(), await TitleAsync("bb-1"), await TitleAsync("bb-2")));
         Assert.Contains("line 3", Assert.Single(body.GetProperty("notes").EnumerateArray()).GetString(), StringComparison.Ordinal);
     }
 
@@ -44,8 +47,11 @@ public sealed class EncodingImportTest(RunningApp app) : IClassFixture<RunningAp
     {
         var file = CsvEncodings.Find("windows-1250")!.GetBytes(Header + "cz-1,Dřevo,CZ1,shopify,3,25\n");
         var (status, problem) = await ImportAsync(file);
-        Assert.Equal((HttpStatusCode.UnprocessableEntity, "/problems/encoding-doubtful"), (status, problem.GetProperty("type").GetString()));
-        Assert.Contains(problem.GetProperty("choices").EnumerateArray(), c => c.GetProperty("encoding").GetString() == "windows-1250" && c.GetProperty("sample").GetString() == "“Dřevo”");
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, "/problems/encoding-doubtful"),
+            (status, problem.GetProperty("type").GetString()));
+        Assert.Contains(problem.GetProperty("choices").EnumerateArray(),
+            c => c.GetProperty("encoding").GetString() == "windows-1250"
+                && c.GetProperty("sample").GetString() == "“Dřevo”");
         Assert.Equal(HttpStatusCode.OK, (await ImportAsync(file, "&encoding=windows-1250")).Status);
         Assert.Equal("Dřevo", await TitleAsync("cz-1"));
         var (unknown, wrong) = await ImportAsync(file, "&encoding=klingon");

@@ -10,7 +10,8 @@ namespace HostConsole.Tests.Catalogue;
 
 public sealed class ImportTest(RunningApp app) : IClassFixture<RunningApp>
 {
-    private const string Header = "Handle,Title,Option1 Name,Option1 Value,Variant SKU,Variant Inventory Tracker,Variant Inventory Qty,Variant Price,Variant Compare At Price,Image Src\n";
+    private const string Header = "Handle,Title,Option1 Name,Option1 Value,Variant SKU,Variant Inventory "
+        + "Tracker,Variant Inventory Qty,Variant Price,Variant Compare At Price,Image Src\n";
 
     private static StringContent Csv(string text) => new(text, Encoding.UTF8, "text/csv");
 
@@ -22,19 +23,25 @@ public sealed class ImportTest(RunningApp app) : IClassFixture<RunningApp>
         return (response.StatusCode, await response.Content.ReadFromJsonAsync<JsonElement>());
     }
 
-    private async Task<JsonElement> SearchAsync(string search) => await app.Api.GetFromJsonAsync<JsonElement>($"/api/v1/products?search={Uri.EscapeDataString(search)}");
+    private async Task<JsonElement> SearchAsync(string search) =>
+        await app.Api.GetFromJsonAsync<JsonElement>($"/api/v1/products?search={Uri.EscapeDataString(search)}");
 
-    private async Task<JsonElement> OneAsync(string search) => Assert.Single((await SearchAsync(search)).GetProperty("items").EnumerateArray());
+    private async Task<JsonElement> OneAsync(string search) =>
+        Assert.Single((await SearchAsync(search)).GetProperty("items").EnumerateArray());
 
-    private static string Tally(JsonElement body) => string.Join(' ', new[] { "created", "updated", "unchanged" }.Select(n => body.GetProperty(n).GetInt32().ToString(CultureInfo.InvariantCulture)));
+    private static string Tally(JsonElement body) =>
+        string.Join(' ', new[] { "created", "updated", "unchanged" }
+            .Select(n => body.GetProperty(n).GetInt32().ToString(CultureInfo.InvariantCulture)));
 
     [Fact]
     public async Task Given_a_file_When_imported_again_Then_only_what_changed_is_updated_and_the_ids_stay()
     {
-        var file = Header + "again-mug,Again Mug,Size,S,AM-S,shopify,4,12.50,15.00,https://pictures.test/mug.png\nagain-mug,,,L,AM-L,shopify,6,14.00,,\nagain-bowl,Again Bowl,,,AB,,,9.99,,\n";
+        var file = Header + "again-mug,Again Mug,Size,S,AM-S,shopify,4,12.50,15.00,https://pictures.test/mug.png\n"
+            + "again-mug,,,L,AM-L,shopify,6,14.00,,\nagain-bowl,Again Bowl,,,AB,,,9.99,,\n";
         var (status, first) = await ImportAsync(file);
         Assert.Equal(HttpStatusCode.OK, status);
-        Assert.Equal(["format", "encoding", "created", "updated", "unchanged", "rejected", "rejectedTotal", "notes"], first.EnumerateObject().Select(p => p.Name));
+        Assert.Equal(["format", "encoding", "created", "updated", "unchanged", "rejected", "rejectedTotal", "notes"],
+            first.EnumerateObject().Select(p => p.Name));
         Assert.Equal("shopify-old", first.GetProperty("format").GetString());
         Assert.Equal("2 0 0", Tally(first));
         var before = await OneAsync("again-mug");
@@ -42,9 +49,11 @@ public sealed class ImportTest(RunningApp app) : IClassFixture<RunningApp>
 
         Assert.Equal("0 1 1", Tally((await ImportAsync(file.Replace("14.00", "13.00", StringComparison.Ordinal))).Body));
         var after = await OneAsync("again-mug");
-        Assert.Equal(before.GetProperty("variants")[1].GetProperty("id").GetGuid(), after.GetProperty("variants")[1].GetProperty("id").GetGuid());
+        Assert.Equal(before.GetProperty("variants")[1].GetProperty("id").GetGuid(),
+            after.GetProperty("variants")[1].GetProperty("id").GetGuid());
         Assert.Equal("13.00", after.GetProperty("variants")[1].GetProperty("price").GetProperty("amount").GetString());
-        Assert.Equal(["id", "sku", "title", "price", "compareAt", "stock"], after.GetProperty("variants")[0].EnumerateObject().Select(p => p.Name));
+        Assert.Equal(["id", "sku", "title", "price", "compareAt", "stock"],
+            after.GetProperty("variants")[0].EnumerateObject().Select(p => p.Name));
         Assert.Equal("15.00", after.GetProperty("variants")[0].GetProperty("compareAt").GetProperty("amount").GetString());
         Assert.Equal(4, after.GetProperty("variants")[0].GetProperty("stock").GetInt32());
     }
@@ -56,7 +65,8 @@ public sealed class ImportTest(RunningApp app) : IClassFixture<RunningApp>
         var before = (await OneAsync("known-cap")).GetProperty("variants");
         await ImportAsync(Header + "known-cap,Known Cap,Size,Large,KC-L,,,10,,\nknown-cap,,,S,KC-SMALL,,,10,,\n");
         var after = (await OneAsync("known-cap")).GetProperty("variants");
-        Assert.Equal([before[1].GetProperty("id").GetGuid(), before[0].GetProperty("id").GetGuid()], after.EnumerateArray().Select(v => v.GetProperty("id").GetGuid()));
+        Assert.Equal([before[1].GetProperty("id").GetGuid(), before[0].GetProperty("id").GetGuid()],
+            after.EnumerateArray().Select(v => v.GetProperty("id").GetGuid()));
     }
 
     [Fact]
@@ -64,7 +74,8 @@ public sealed class ImportTest(RunningApp app) : IClassFixture<RunningApp>
     {
         await ImportAsync(Header + "gone-tee,Gone Tee,Size,S,GT-S,,,10,,\ngone-tee,,,L,GT-L,,,10,,\n");
         Assert.Equal("0 1 0", Tally((await ImportAsync(Header + "gone-tee,Gone Tee,Size,L,GT-L,,,10,,\n")).Body));
-        Assert.Equal("GT-L", Assert.Single((await OneAsync("gone-tee")).GetProperty("variants").EnumerateArray()).GetProperty("sku").GetString());
+        Assert.Equal("GT-L", Assert.Single((await OneAsync("gone-tee")).GetProperty("variants").EnumerateArray())
+            .GetProperty("sku").GetString());
     }
 
     [Fact]
@@ -78,7 +89,8 @@ public sealed class ImportTest(RunningApp app) : IClassFixture<RunningApp>
     [Fact]
     public async Task Given_a_product_with_one_bad_variant_When_imported_Then_the_whole_product_is_absent_and_the_line_is_named()
     {
-        var (_, body) = await ImportAsync(Header + "half-sock,Half Sock,Size,S,HS-S,shopify,4,12.50,,\nhalf-sock,,,L,HS-L,shopify,6,8O.00,,\nhalf-fine,Half Fine,,,HF,,,3,,\n");
+        var (_, body) = await ImportAsync(Header + "half-sock,Half Sock,Size,S,HS-S,shopify,4,12.50,,\n"
+            + "half-sock,,,L,HS-L,shopify,6,8O.00,,\nhalf-fine,Half Fine,,,HF,,,3,,\n");
         Assert.Equal("1 0 0", Tally(body));
         var rejected = Assert.Single(body.GetProperty("rejected").EnumerateArray());
         Assert.Equal(3, rejected.GetProperty("line").GetInt32());
@@ -121,7 +133,8 @@ public sealed class ImportTest(RunningApp app) : IClassFixture<RunningApp>
     public async Task Given_a_currency_When_imported_Then_prices_are_in_it()
     {
         await ImportAsync(Header + "yen-cup,Yen Cup,,,YC,,,1200,,\n", "?currency=JPY");
-        Assert.Equal("JPY", (await OneAsync("yen-cup")).GetProperty("variants")[0].GetProperty("price").GetProperty("currency").GetString());
+        Assert.Equal("JPY", (await OneAsync("yen-cup")).GetProperty("variants")[0].GetProperty("price")
+            .GetProperty("currency").GetString());
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await ImportAsync(Header, "?currency=XXX")).Status);
     }
 
@@ -159,6 +172,7 @@ public sealed class ImportTest(RunningApp app) : IClassFixture<RunningApp>
         }
 
         var page = await own.Api.GetFromJsonAsync<JsonElement>("/api/v1/products?search=ocean%20shirt");
-        Assert.Equal(JsonValueKind.Null, Assert.Single(page.GetProperty("items").EnumerateArray()).GetProperty("variants")[0].GetProperty("stock").ValueKind);
+        Assert.Equal(JsonValueKind.Null, Assert.Single(page.GetProperty("items").EnumerateArray())
+            .GetProperty("variants")[0].GetProperty("stock").ValueKind);
     }
 }

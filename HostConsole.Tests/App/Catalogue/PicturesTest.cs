@@ -8,7 +8,8 @@ namespace HostConsole.Tests.Catalogue;
 
 public sealed class PicturesTest(RunningApp app) : IClassFixture<RunningApp>
 {
-    internal static readonly byte[] Png = Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==");
+    internal static readonly byte[] Png = Convert.FromBase64String(
+        "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==");
 
     private Pictures Pictures => app.Services.GetRequiredService<Pictures>();
 

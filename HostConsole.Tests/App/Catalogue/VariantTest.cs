@@ -10,13 +10,15 @@ public sealed class VariantTest(RunningApp app) : IClassFixture<RunningApp>
 {
     private async Task<JsonElement> NewAsync(string handle)
     {
-        var csv = $"Handle,Title,Variant SKU,Variant Inventory Tracker,Variant Inventory Qty,Variant Price,Variant Compare At Price\n{handle},{handle},,shopify,5,10.00,12.00\n";
+        var csv = $"Handle,Title,Variant SKU,Variant Inventory Tracker,Variant Inventory Qty,Variant Price,Variant "
+            + $"Compare At Price\n{handle},{handle},,shopify,5,10.00,12.00\n";
         (await app.Api.PostAsync("/api/v1/products/import", new StringContent(csv, Encoding.UTF8, "text/csv"))).EnsureSuccessStatusCode();
         return await VariantAsync(handle);
     }
 
     private async Task<JsonElement> VariantAsync(string handle) =>
-        (await app.Api.GetFromJsonAsync<JsonElement>($"/api/v1/products?search={handle}")).GetProperty("items")[0].GetProperty("variants")[0];
+        (await app.Api.GetFromJsonAsync<JsonElement>(
+            $"/api/v1/products?search={handle}")).GetProperty("items")[0].GetProperty("variants")[0];
 
     private async Task<(HttpStatusCode Status, JsonElement Body)> PutAsync(object id, string json)
     {
@@ -40,8 +42,10 @@ public sealed class VariantTest(RunningApp app) : IClassFixture<RunningApp>
     public async Task Given_a_price_over_the_one_before_the_reduction_When_put_Then_there_is_no_reduction_any_more()
     {
         var id = (await NewAsync("dearer")).GetProperty("id").GetGuid();
-        Assert.Equal("12.00", (await PutAsync(id, """{"price":{"amount":"11.00","currency":"USD"}}""")).Body.GetProperty("compareAt").GetProperty("amount").GetString());
-        Assert.Equal(JsonValueKind.Null, (await PutAsync(id, """{"price":{"amount":"12.00","currency":"USD"}}""")).Body.GetProperty("compareAt").ValueKind);
+        Assert.Equal("12.00", (await PutAsync(id, """{"price":{"amount":"11.00","currency":"USD"}}""")).Body
+            .GetProperty("compareAt").GetProperty("amount").GetString());
+        Assert.Equal(JsonValueKind.Null, (await PutAsync(id, """{"price":{"amount":"12.00","currency":"USD"}}""")).Body
+            .GetProperty("compareAt").ValueKind);
     }
 
     [Theory]

@@ -16,15 +16,19 @@ public sealed class ChatPanelTest
     private static readonly ViewerId Kim = PanelScene.New<ViewerId>(), Ola = PanelScene.New<ViewerId>();
     private static readonly MessageId Hello = PanelScene.New<MessageId>(), Spam = PanelScene.New<MessageId>();
 
-    private static ShowCommand[] Talk => [new JoinShow(Kim, "Kim"), new JoinShow(Ola, "Ola"), new PostMessage(Hello, Kim, "hello"), new PostMessage(Spam, Ola, "buy pills")];
+    private static ShowCommand[] Talk =>
+        [new JoinShow(Kim, "Kim"), new JoinShow(Ola, "Ola"), new PostMessage(Hello, Kim, "hello"),
+            new PostMessage(Spam, Ola, "buy pills")];
 
     [Fact]
     public async Task Given_messages_When_shown_Then_oldest_first_with_the_names_and_marks_of_their_authors()
     {
         await using var scene = new PanelScene();
-        var panel = scene.Panel<ChatPanel>(await scene.LiveAsync([.. Talk, new HideMessage(Spam), new MuteViewer(Ola, TimeSpan.FromMinutes(5))]));
+        var panel = scene.Panel<ChatPanel>(
+            await scene.LiveAsync([.. Talk, new HideMessage(Spam), new MuteViewer(Ola, TimeSpan.FromMinutes(5))]));
         var rows = panel.FindComponents<MessageRow>();
-        Assert.Equal([("Kim", false, false), ("Ola", true, true)], rows.Select(r => (r.Instance.Name, r.Instance.Message.Hidden, r.Instance.Muted)));
+        Assert.Equal([("Kim", false, false), ("Ola", true, true)],
+            rows.Select(r => (r.Instance.Name, r.Instance.Message.Hidden, r.Instance.Muted)));
     }
 
     [Fact]
@@ -39,14 +43,17 @@ public sealed class ChatPanelTest
         await In(".mute button:nth-child(1)");
         await In("[aria-label='Mute Ola…']");
         await In(".mute button:nth-child(2)");
-        Assert.Equal<ShowCommand>([new PinMessage(Spam), new HideMessage(Spam), new MuteViewer(Ola, TimeSpan.FromMinutes(5)), new MuteViewer(Ola, null)], scene.Raised);
+        Assert.Equal<ShowCommand>([new PinMessage(Spam), new HideMessage(Spam),
+            new MuteViewer(Ola, TimeSpan.FromMinutes(5)), new MuteViewer(Ola, null)],
+            scene.Raised);
     }
 
     [Fact]
     public async Task Given_a_muted_banned_and_pinned_state_When_shown_Then_its_actions_take_it_back()
     {
         await using var scene = new PanelScene();
-        var panel = scene.Panel<ChatPanel>(await scene.LiveAsync([.. Talk, new PinMessage(Hello), new MuteViewer(Ola, null), new BanViewer(Ola)]));
+        var panel = scene.Panel<ChatPanel>(
+            await scene.LiveAsync([.. Talk, new PinMessage(Hello), new MuteViewer(Ola, null), new BanViewer(Ola)]));
         await panel.ClickAsync(".pinned [aria-label=Unpin]");
         await panel.ClickAsync("[aria-label=Unmute]");
         await panel.ClickAsync("[aria-label=Unban]");
@@ -103,7 +110,9 @@ public sealed class ChatPanelTest
     {
         await using var scene = new PanelScene(Role.Moderator);
         QuestionId strap = PanelScene.New<QuestionId>(), ship = PanelScene.New<QuestionId>();
-        var panel = scene.Panel<QuestionsPanel>(await scene.LiveAsync(new AskQuestion(strap, Kim, "Is the strap removable?"), new AskQuestion(ship, Ola, "Alaska?"), new UpvoteQuestion(ship, Kim)));
+        var panel =
+            scene.Panel<QuestionsPanel>(await scene.LiveAsync(new AskQuestion(strap, Kim, "Is the strap removable?"),
+                new AskQuestion(ship, Ola, "Alaska?"), new UpvoteQuestion(ship, Kim)));
         Assert.Equal(["Alaska?", "Is the strap removable?"], panel.FindAll(".q__text").Select(q => q.TextContent));
         await panel.ClickAsync("[aria-label='Put on stage']");
         await panel.ClickAsync("[aria-label=Answered]");
@@ -124,8 +133,10 @@ public sealed class ChatPanelTest
     {
         await using var scene = new PanelScene();
         var (bag, deal) = (PanelScene.Item(), PanelScene.New<DealId>());
-        var launch = new LaunchDeal(deal, bag, PanelScene.Dollars(89), 5, 1, TimeSpan.FromMinutes(2), TimeSpan.Zero, TimeSpan.FromMinutes(10), null);
-        var panel = scene.Panel<ChatPanel>(await scene.LiveAsync([.. Talk, new SetClaimTemplates(ClaimTemplate.Usual), launch, new PostMessage(PanelScene.New<MessageId>(), Kim, "1 sold")]));
+        var launch = new LaunchDeal(deal, bag, PanelScene.Dollars(89), 5, 1, TimeSpan.FromMinutes(2), TimeSpan.Zero,
+            TimeSpan.FromMinutes(10), null);
+        var panel = scene.Panel<ChatPanel>(await scene.LiveAsync([.. Talk, new SetClaimTemplates(ClaimTemplate.Usual),
+            launch, new PostMessage(PanelScene.New<MessageId>(), Kim, "1 sold")]));
         Assert.Contains("1 sold", panel.Find(".unclear__item").TextContent, StringComparison.Ordinal);
         await panel.ClickAsync(".unclear__do .btn--primary");
         await panel.ClickAsync(".unclear__do [aria-label='No claim']");

@@ -9,21 +9,34 @@ using static System.Net.HttpStatusCode;
 
 namespace HostConsole.Tests.Chat;
 
-/// <summary>Claims by chat through the running server: what is claimed, what is put before the moderator, and a claim made for somebody.</summary>
+/// <summary>
+/// Claims by chat through the running server: what is claimed, what is put before the moderator, and a claim made for
+/// somebody.
+/// </summary>
 [Trait("Speed", "Slow")]
 public sealed class ClaimsByChatTest
 {
     private static async Task<(ShowScene Scene, Dictionary<string, string> Deals)> StartAsync(string[] templates, params string[] skus)
     {
         var scene = await ShowScene.LiveAsync();
-        var csv = "Handle,Title,Variant SKU,Variant Inventory Tracker,Variant Inventory Qty,Variant Price\n" + string.Concat(skus.Select(s => $"p-{s},Article {s},{s},shopify,50,25.00\n"));
+        var csv = "Handle,Title,Variant SKU,Variant Inventory Tracker,Variant Inventory Qty,Variant Price\n"
+            + string.Concat(skus.Select(s => $"p-{s},Article {s},{s},shopify,50,25.00\n"));
         (await scene.CallAsync("POST", "/api/v1/products/import?currency=USD", new StringContent(csv, Encoding.UTF8, "text/csv"))).Is(OK);
-        await scene.App.Services.GetRequiredService<LiveShows>().SendAsync(new ShowId(Guid.Parse(scene.Show)), new SetClaimTemplates(templates), new Actor(ActorKind.Console, "Hanna"));
+        await scene.App.Services.GetRequiredService<LiveShows>().SendAsync(new ShowId(Guid.Parse(scene.Show)),
+            new SetClaimTemplates(templates), new Actor(ActorKind.Console, "Hanna"));
         var deals = new Dictionary<string, string>();
         foreach (var sku in skus)
         {
-            var variant = (await scene.CallAsync("GET", $"/api/v1/products?search=p-{sku}")).Is(OK)["items"][0].GetProperty("variants")[0].GetProperty("id").GetGuid();
-            var body = new { variantId = variant, price = new { amount = "20.00", currency = "USD" }, quantity = 20, perViewer = 5, seconds = 600 };
+            var variant = (await scene.CallAsync("GET", $"/api/v1/products?search=p-{sku}")).Is(OK)["items"][0]
+                .GetProperty("variants")[0].GetProperty("id").GetGuid();
+            var body = new
+            {
+                variantId = variant,
+                price = new { amount = "20.00", currency = "USD" },
+                quantity = 20,
+                perViewer = 5,
+                seconds = 600
+            };
             deals[sku] = (await scene.ApiAsync("POST", "deals", body)).Is(Created).Text("id");
         }
 
@@ -68,7 +81,9 @@ public sealed class ClaimsByChatTest
         await SayAsync(scene, "sold 12 and 14", "sold 12, 14", "sold 12 + 14", "sold #12 #14");
         Assert.Equal([4, 4, 0, 0], await ClaimedAsync(scene, deals));
         var numbers = new List<int>();
-        foreach (var deal in deals.Values) numbers.AddRange((await scene.ApiAsync("GET", $"deals/{deal}/claims")).Is(OK)["items"].EnumerateArray().Select(c => c.GetProperty("number").GetInt32()));
+        foreach (var deal in deals.Values)
+            numbers.AddRange((await scene.ApiAsync("GET", $"deals/{deal}/claims")).Is(OK)["items"].EnumerateArray()
+                .Select(c => c.GetProperty("number").GetInt32()));
         Assert.Equal(Enumerable.Range(1, 8), numbers.Order());
         await SayAsync(scene, "sold 12 4", "sold 12 2");
         Assert.Equal([4, 4, 0, 0], await ClaimedAsync(scene, deals));
@@ -80,11 +95,14 @@ public sealed class ClaimsByChatTest
     {
         var (scene, deals) = await StartAsync([.. ClaimTemplate.Usual], "1");
         await using var _ = scene;
-        string[] texts = ["sold 1,", "sold: 1", "sold-1", "1 sold", "Sold 1 🙌", "sold 1 please", "SOLD!! 1", "sold 1 x2", "sold 1 large", "sold no. 1"];
+        string[] texts = ["sold 1,", "sold: 1", "sold-1", "1 sold", "Sold 1 🙌", "sold 1 please", "SOLD!! 1",
+            "sold 1 x2", "sold 1 large", "sold no. 1"];
         await SayAsync(scene, texts);
-        var claims = (await scene.ApiAsync("GET", $"deals/{deals["1"]}/claims")).Is(OK)["items"].EnumerateArray().Select(c => c.GetProperty("quantity").GetInt32());
+        var claims = (await scene.ApiAsync("GET", $"deals/{deals["1"]}/claims")).Is(OK)["items"].EnumerateArray()
+            .Select(c => c.GetProperty("quantity").GetInt32());
         Assert.Equal([1, 1, 1, 1, 1, 1, 2, 1], claims);
-        Assert.Equal(["1 sold", "sold 1 large"], (await scene.ApiAsync("GET", "chat/unclear")).Is(OK)["items"].EnumerateArray().Select(m => m.GetProperty("text").GetString()));
+        Assert.Equal(["1 sold", "sold 1 large"], (await scene.ApiAsync("GET", "chat/unclear")).Is(OK)["items"]
+            .EnumerateArray().Select(m => m.GetProperty("text").GetString()));
     }
 
     [Fact]

@@ -18,7 +18,8 @@ public sealed class GoalAnnouncementTest
     private static readonly GoalId Id = LiveScene.New<GoalId>();
     private readonly RunScene scene = new RunScene().Do(new GoLive());
 
-    private static OpenGoal Open(long target = 2, string title = "Two of us, and shipping is free", string? reward = "Free shipping", string? reveal = "SHIPFREE") =>
+    private static OpenGoal Open(long target = 2, string title = "Two of us, and shipping is free",
+        string? reward = "Free shipping", string? reveal = "SHIPFREE") =>
         new(Id, title, GoalCounts.Viewers, target, null, reward, reveal, false);
 
     private static GoalFact.GoalOpened Opened(OpenGoal goal) =>
@@ -31,7 +32,8 @@ public sealed class GoalAnnouncementTest
     public void Given_a_goal_When_it_is_set_Then_what_is_needed_and_what_everybody_gets_is_told_and_no_reveal()
     {
         scene.Do(Open());
-        Assert.Equal("Goal: Two of us, and shipping is free. Together we need 2 viewers. For everybody: Free shipping.", Told(Opened(Open())));
+        Assert.Equal("Goal: Two of us, and shipping is free. Together we need 2 viewers. For everybody: Free shipping.",
+            Told(Opened(Open())));
         Assert.Null(Told(new GoalFact.GoalClosed(Id, 0)));
         Assert.Null(Told(new GoalFact.RevealKept(Id, "SHIPFREE")));
     }

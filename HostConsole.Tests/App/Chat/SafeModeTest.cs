@@ -77,7 +77,8 @@ public sealed class SafeModeTest
         Assert.Equal((false, 0, 0), await NowAsync());
         Assert.Equal([true, false], (await scene.View()).Chat.Messages.Select(m => m.Hidden));
 
-        async Task<(bool, int, int)> NowAsync() => (await scene.View()).Chat is var chat ? (chat.SafeMode, chat.SlowSeconds, chat.SlowNow) : default;
+        async Task<(bool, int, int)> NowAsync() =>
+            (await scene.View()).Chat is var chat ? (chat.SafeMode, chat.SlowSeconds, chat.SlowNow) : default;
     }
 
     [Theory]
@@ -103,12 +104,17 @@ public sealed class SafeModeTest
     [Fact]
     public void What_one_author_repeats_is_one_row_and_what_did_something_stays()
     {
-        static MessageView Row(int n, int author, string text, string channel = "twitch") => new(No(n), Viewer(author), channel, text, DateTimeOffset.UnixEpoch.AddSeconds(n), false, false, false, false);
+        static MessageView Row(int n, int author, string text, string channel = "twitch") =>
+            new(No(n),
+                Viewer(author), channel, text, DateTimeOffset.UnixEpoch.AddSeconds(n), false, false, false, false);
         MessageView[] messages =
         [
-            Row(1, 1, "BUY NOW"), Row(2, 2, "hi"), Row(3, 1, "buy now"), Row(4, 1, "Buy  now"), Row(5, 2, "hi"), Row(6, 1, "bye"), Row(7, 1, "buy now"),
-            Row(8, 3, "sold 1") with { Answer = new("claim", true, "Claim #0001") }, Row(9, 3, "sold 1"), Row(10, 4, "one", ChatRules.Host), Row(11, 4, "one", ChatRules.Host),
+            Row(1, 1, "BUY NOW"), Row(2, 2, "hi"), Row(3, 1, "buy now"), Row(4, 1, "Buy  now"), Row(5, 2, "hi"),
+            Row(6, 1, "bye"), Row(7, 1, "buy now"),
+            Row(8, 3, "sold 1") with { Answer = new("claim", true, "Claim #0001") }, Row(9, 3, "sold 1"),
+            Row(10, 4, "one", ChatRules.Host), Row(11, 4, "one", ChatRules.Host),
         ];
-        Assert.Equal([(4, 3), (5, 2), (6, 1), (7, 1), (8, 1), (9, 1), (10, 1), (11, 1)], Flood.Fold(messages).Select(r => (r.Message.Id.Value.ToByteArray()[15] + 0, r.Times)));
+        Assert.Equal([(4, 3), (5, 2), (6, 1), (7, 1), (8, 1), (9, 1), (10, 1), (11, 1)],
+            Flood.Fold(messages).Select(r => (r.Message.Id.Value.ToByteArray()[15] + 0, r.Times)));
     }
 }

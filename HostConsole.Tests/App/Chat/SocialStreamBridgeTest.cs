@@ -25,13 +25,16 @@ public sealed class SocialStreamBridgeTest
 
     private static async Task<JsonElement> RunAsync(string program)
     {
-        var (exit, output) = await Tools.RunAsync("node", "--input-type=module", "-e", $"import * as bridge from {JsonSerializer.Serialize("file://" + Bridge)};\nconst answer = {program};\nconsole.log(JSON.stringify(answer));");
+        var (exit, output) = await Tools.RunAsync("node", "--input-type=module", "-e",
+            $"import * as bridge from {JsonSerializer.Serialize("file://" + Bridge)};\nconst answer = {program};\n"
+                + "console.log(JSON.stringify(answer));");
         Assert.True(exit == 0, output);
         return JsonDocument.Parse(output).RootElement;
     }
 
     private static async Task<string?[]> TextsAsync(IReadOnlyList<object> messages) =>
-        [.. (await RunAsync($"{JsonSerializer.Serialize(messages)}.map((m) => bridge.message(m)?.text ?? null)")).EnumerateArray().Select(t => t.GetString())];
+        [.. (await RunAsync($"{JsonSerializer.Serialize(messages)}.map((m) => bridge.message(m)?.text ?? null)"))
+            .EnumerateArray().Select(t => t.GetString())];
 
     [NeedsToolFact("node")]
     public async Task Given_markup_Then_the_text_arrives_as_it_was_written()
@@ -39,7 +42,8 @@ public sealed class SocialStreamBridgeTest
         (string Written, bool TextOnly, string Read)[] cases =
         [
             ("Tom &amp; Jerry &nbsp;ok &apos;x&apos; &#128512; caf&eacute;", false, "Tom & Jerry ok 'x' 😀 café"),
-            ("Tom &amp;amp; Jerry &#x1F44D; &quot;q&quot; 5 &euro; &Uuml;&szlig; &unknown;", false, "Tom & Jerry 👍 \"q\" 5 € Üß &unknown;"),
+            ("Tom &amp;amp; Jerry &#x1F44D; &quot;q&quot; 5 &euro; &Uuml;&szlig; &unknown;", false,
+                "Tom & Jerry 👍 \"q\" 5 € Üß &unknown;"),
             ("price < 3 or > 2", true, "price < 3 or > 2"),
             ("<b>not bold</b> &amp;", true, "<b>not bold</b> &amp;"),
             ("price < 3 or > 2 <3", false, "price < 3 or > 2 <3"),
@@ -49,7 +53,8 @@ public sealed class SocialStreamBridgeTest
             ("<a href=\"https://x.example/?a=1&b=2\">look</a><br>here", false, "look here"),
             ("&#xD800;&#0;&#1114112; ok", false, "ok"),
         ];
-        var texts = await TextsAsync([.. cases.Select(c => new { type = "tiktok", chatname = "Lu", chatmessage = c.Written, textonly = c.TextOnly })]);
+        var texts = await TextsAsync([.. cases.Select(
+            c => new { type = "tiktok", chatname = "Lu", chatmessage = c.Written, textonly = c.TextOnly })]);
         Assert.Equal(cases.Select(c => c.Read), texts);
     }
 
@@ -66,7 +71,8 @@ public sealed class SocialStreamBridgeTest
             new { type = "twitch", chatname = "Skipped", chatmessage = "2", id = 126 },
             new { type = "youtubeshorts", chatname = "Skipped", chatmessage = "2", id = 127 },
         ];
-        var read = await RunAsync($"{JsonSerializer.Serialize(told)}.map((m) => {{ const r = bridge.message(m); return r ? [r.text, r.event ?? null] : null; }})");
+        var read = await RunAsync($"{JsonSerializer.Serialize(told)}.map((m) => {{ const r = bridge.message(m); return "
+            + $"r ? [r.text, r.event ?? null] : null; }})");
         Assert.Equal("""[null,["2","gift"],["lovely",null],null,["2",null],null,null]""", read.GetRawText());
     }
 
@@ -111,7 +117,8 @@ public sealed class SocialStreamBridgeTest
             await scene.SaidAsync("end");
             await ninja.TellAsync(new { delete = new { type = "tiktok", chatname = "Bea", id = 130 } });
             var view = await scene.UntilAsync(v => v.Chat.Messages.Any(m => m.Deleted));
-            Assert.Equal([("2", true), ("1", false), (new string('x', 2_000), false), ("end", false)], view.Chat.Messages.Select(m => (m.Text, m.Deleted)));
+            Assert.Equal([("2", true), ("1", false), (new string('x', 2_000), false), ("end", false)],
+                view.Chat.Messages.Select(m => (m.Text, m.Deleted)));
             Assert.Equal([0, 1], view.Polls[0].Options.Select(o => o.Votes));
         }
         finally { bridge.Kill(); }
@@ -119,8 +126,13 @@ public sealed class SocialStreamBridgeTest
 
     private static Process StartBridge(ChatScene scene, FakeNinja ninja)
     {
-        var start = new ProcessStartInfo(Tools.Find("node")!, ["--experimental-websocket", Bridge]) { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var (name, value) in new (string, string)[] { ("HC", scene.App.Address.ToString().TrimEnd('/')), ("SHOW", scene.Show.ToString()), ("KEY", RunningApp.ApiKey), ("SSN", "s1"), ("SSN_SERVER", ninja.Address) })
+        var start = new ProcessStartInfo(Tools.Find("node")!, ["--experimental-websocket", Bridge])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true
+        };
+        foreach (var (name, value) in new (string, string)[] { ("HC", scene.App.Address.ToString().TrimEnd('/')),
+            ("SHOW", scene.Show.ToString()), ("KEY", RunningApp.ApiKey), ("SSN", "s1"), ("SSN_SERVER", ninja.Address) })
             start.Environment[name] = value;
         var bridge = Process.Start(start)!;
         bridge.BeginOutputReadLine();
@@ -161,7 +173,8 @@ public sealed class SocialStreamBridgeTest
         {
             var socket = await _joined.Task.WaitAsync(TimeSpan.FromMinutes(2));
             foreach (var message in messages)
-                await socket.SendAsync(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(message)), WebSocketMessageType.Text, true, CancellationToken.None);
+                await socket.SendAsync(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(message)),
+                    WebSocketMessageType.Text, true, CancellationToken.None);
         }
 
         public async ValueTask DisposeAsync()

@@ -55,12 +55,16 @@ internal sealed class CrashChain(string folder, int seed, Action<string> say) : 
 
     private async Task SeedAsync()
     {
-        await using var services = new ServiceCollection().AddSingleton(TimeProvider.System).AddStore(Path.Combine(folder, "hostconsole.db")).BuildServiceProvider();
+        await using var services = new ServiceCollection().AddSingleton(TimeProvider.System)
+            .AddStore(Path.Combine(folder, "hostconsole.db")).BuildServiceProvider();
         var writer = services.GetRequiredService<ShowWriter>();
-        var giveaway = new GiveawayCommand.OpenGiveaway(new(Giveaway), "Teapot", "A teapot", "One entry a person.", null, EntryMode.Open, null, 1, 0, 24, null, Seed);
+        var giveaway = new GiveawayCommand.OpenGiveaway(new(Giveaway), "Teapot", "A teapot", "One entry a person.",
+            null, EntryMode.Open, null, 1, 0, 24, null, Seed);
         foreach (var (command, of) in ((ShowCommand, ShowId?)[])[
-            (new CreateShow(_show, "crash", Autumn()), null), (new CountStock(Mug.Variant!.Value, Stock), null), (new GoLive(), _show), (giveaway, _show),
-            (new OpenPoll(new(Poll), "Which one?", ["Blue", "Sand"], false, false, null), _show), (Launch(quantity: Stock, perViewer: 1, seconds: 3600, hold: 1800), _show)])
+            (new CreateShow(_show, "crash", Autumn()), null), (new CountStock(Mug.Variant!.Value, Stock), null),
+            (new GoLive(), _show), (giveaway, _show),
+            (new OpenPoll(new(Poll), "Which one?", ["Blue", "Sand"], false, false, null), _show),
+            (Launch(quantity: Stock, perViewer: 1, seconds: 3600, hold: 1800), _show)])
             Assert.IsType<Done>(await writer.SendAsync(new(command, Host, of)));
     }
 
@@ -83,7 +87,12 @@ internal sealed class CrashChain(string folder, int seed, Action<string> say) : 
             "claim" => ($"/s/crash/deals/{Deal}/claim", new { quantity = 1 }),
             "enter" => ($"/s/crash/giveaways/{Giveaway}/enter", new { }),
             "chat" => ("/s/crash/chat", new { text = $"hello {key}" }),
-            _ => ($"/api/v1/shows/{_show}/orders", new { externalId = key, placedAt = DateTimeOffset.UtcNow, lines = new[] { new { title = "Plate", quantity = 1, unitPrice = money } } }),
+            _ => ($"/api/v1/shows/{_show}/orders", new
+            {
+                externalId = key,
+                placedAt = DateTimeOffset.UtcNow,
+                lines = new[] { new { title = "Plate", quantity = 1, unitPrice = money } }
+            }),
         };
         return new(kind, kind == "order" ? RunningProcess.ApiKey : token, what.Path, what.Body, key);
     }
@@ -128,11 +137,14 @@ internal sealed class CrashChain(string folder, int seed, Action<string> say) : 
         var deal = await server.Client.GetAuthorizedAsync($"/api/v1/shows/{_show}/deals/{Deal}");
         int Of(string name) => metrics.GetProperty(name).GetInt32();
         Assert.True(
-            (Of("viewers"), Of("votes"), Of("claims"), Of("entries"), Of("comments"), Of("orders")) == (_joined, each, each, each, each, each),
+            (Of("viewers"), Of("votes"), Of("claims"), Of("entries"), Of("comments"), Of("orders"))
+                == (_joined, each, each, each, each, each),
             $"{when}: {_joined} joined and {each} of each were told, but the books say {metrics}");
-        Assert.Equal(each * Price / 100m, decimal.Parse(metrics.GetProperty("gmv").GetProperty("amount").GetString()!, CultureInfo.InvariantCulture));
+        Assert.Equal(each * Price / 100m,
+            decimal.Parse(metrics.GetProperty("gmv").GetProperty("amount").GetString()!, CultureInfo.InvariantCulture));
         Assert.Equal((each, Stock - each), (deal.GetProperty("claimed").GetInt32(), deal.GetProperty("left").GetInt32()));
-        var numbers = _told.Where(c => c.Kind == "claim").Select(c => JsonDocument.Parse(c.Told!.Value.Body).RootElement.GetProperty("number").GetInt32());
+        var numbers = _told.Where(c => c.Kind == "claim")
+            .Select(c => JsonDocument.Parse(c.Told!.Value.Body).RootElement.GetProperty("number").GetInt32());
         Assert.Equal(Enumerable.Range(1, each), numbers.Order());
     }
 

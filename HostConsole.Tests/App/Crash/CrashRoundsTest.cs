@@ -4,7 +4,10 @@ using Xunit.Abstractions;
 
 namespace HostConsole.Tests.Crash;
 
-/// <summary>Ten kills with SIGKILL, fifty in the long run. It proves the death of the process; a power cut rests on <c>synchronous=FULL</c> and the disk.</summary>
+/// <summary>
+/// Ten kills with SIGKILL, fifty in the long run. It proves the death of the process; a power cut rests on
+/// <c>synchronous=FULL</c> and the disk.
+/// </summary>
 [Trait("Speed", "Slow")]
 public sealed class CrashRoundsTest(ITestOutputHelper output)
 {
@@ -18,7 +21,8 @@ public sealed class CrashRoundsTest(ITestOutputHelper output)
     public async Task Given_kills_at_moments_of_chance_When_started_again_Then_all_that_anybody_was_told_is_there_once(int ten)
     {
         // To repeat a run: HOSTCONSOLE_SEED. The moment is the n-th answer; what is on its way beside it is the scheduler's.
-        var seed = int.TryParse(Environment.GetEnvironmentVariable("HOSTCONSOLE_SEED"), NumberStyles.None, CultureInfo.InvariantCulture, out var asked) ? asked : Random.Shared.Next(1_000_000);
+        var seed = int.TryParse(Environment.GetEnvironmentVariable("HOSTCONSOLE_SEED"), NumberStyles.None,
+            CultureInfo.InvariantCulture, out var asked) ? asked : Random.Shared.Next(1_000_000);
         var folders = Enumerable.Range(0, Chains).Select(_ => Directory.CreateTempSubdirectory("hostconsole-crash-").FullName).ToArray();
         try
         {

@@ -83,10 +83,12 @@ public sealed class CrashTest
         var clock = new FakeClock(TimeProvider.System.GetUtcNow());
         await using var services = Services(folder, clock);
         var writer = services.GetRequiredService<ShowWriter>();
-        var (view, held) = await writer.ReadAsync(w => (w.Current(show)!.View(clock.GetUtcNow()).Deals[0], w.Current(show)!.State.Deals.ClaimsOf(Deal)));
+        var (view, held) = await writer.ReadAsync(
+            w => (w.Current(show)!.View(clock.GetUtcNow()).Deals[0], w.Current(show)!.State.Deals.ClaimsOf(Deal)));
         Assert.Equal("sold-out", view.State);
         Assert.Equal(view.LaunchedAt + TimeSpan.FromHours(1), view.EndsAt);
-        Assert.Equal(claims.Order(Comparer<ClaimId>.Create((a, b) => a.Value.CompareTo(b.Value))), held.Select(c => c.Id).Order(Comparer<ClaimId>.Create((a, b) => a.Value.CompareTo(b.Value))));
+        Assert.Equal(claims.Order(Comparer<ClaimId>.Create((a, b) => a.Value.CompareTo(b.Value))),
+            held.Select(c => c.Id).Order(Comparer<ClaimId>.Create((a, b) => a.Value.CompareTo(b.Value))));
         Assert.Equal(Units, held.Select(c => c.Viewer).Distinct().Count());
         foreach (var minutes in (int[])[31, 31, 31, 31])
         {
@@ -95,7 +97,8 @@ public sealed class CrashTest
             await writer.ReadAsync(_ => true);
         }
 
-        Assert.Equal(("ended", new StockLevel(Units, 0, 0)), await writer.ReadAsync(w => (w.Current(show)!.View(clock.GetUtcNow()).Deals[0].State, w.Ledger.Stock[Mug.Variant!.Value])));
+        Assert.Equal(("ended", new StockLevel(Units, 0, 0)), await writer.ReadAsync(
+            w => (w.Current(show)!.View(clock.GetUtcNow()).Deals[0].State, w.Ledger.Stock[Mug.Variant!.Value])));
     }
 
     private static async Task<string> JoinAsync(HttpClient client)
@@ -107,7 +110,10 @@ public sealed class CrashTest
 
     private static async Task<(HttpStatusCode, string)> ClaimAsync(HttpClient client, string token, int i)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"/s/crash/deals/{Deal}/claim") { Content = JsonContent.Create(new { quantity = 1 }) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/s/crash/deals/{Deal}/claim")
+        {
+            Content = JsonContent.Create(new { quantity = 1 })
+        };
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         request.Headers.Add("Idempotency-Key", $"claim-{i}");
         using var response = await client.SendAsync(request);

@@ -15,7 +15,8 @@ public sealed class FileLimitTest : IDisposable
     {
         using var server = await RunningProcess.StartAsync(_folder, ["bash", "-c", $"ulimit -n {Files}; exec \"$@\"", "limited"]);
         using var host = new FormBrowser(server.Address);
-        var (made, _) = await host.FillInAsync((await FirstAccountAsync(server)).PathAndQuery, ("Input.Name", "Hanna"), ("Input.Password", Passphrase));
+        var (made, _) = await host.FillInAsync((await FirstAccountAsync(server)).PathAndQuery, ("Input.Name", "Hanna"),
+            ("Input.Password", Passphrase));
         Assert.Equal(HttpStatusCode.Redirect, made.StatusCode);
         var before = OpenFiles(server);
 
@@ -26,7 +27,9 @@ public sealed class FileLimitTest : IDisposable
             {
                 var stranger = await RawConnection.OpenAsync(server.Address);
                 strangers.Add(stranger);
-                var head = i % 2 == 0 ? $"GET /healthz HTTP/1.1\nHost: {server.Address.Authority}" : RawConnection.WebSocket(server.Address, "/_blazor");
+                var head = i % 2 == 0
+                    ? $"GET /healthz HTTP/1.1\nHost: {server.Address.Authority}"
+                    : RawConnection.WebSocket(server.Address, "/_blazor");
                 Assert.StartsWith(i % 2 == 0 ? "HTTP/1.1 200" : "HTTP/1.1 401", await stranger.AskAsync(head), StringComparison.Ordinal);
             }
 
@@ -40,7 +43,10 @@ public sealed class FileLimitTest : IDisposable
 
         await UsableAsync(server, host.Cookies.GetCookieHeader(server.Address));
         var late = TimeProvider.System.GetUtcNow() + RunningProcess.Patience;
-        while (OpenFiles(server) > before + 40) Assert.True((await server.Client.GetAsync("/healthz")).IsSuccessStatusCode && TimeProvider.System.GetUtcNow() < late, $"{OpenFiles(server)} files are open, {before} were");
+        while (OpenFiles(server) > before + 40)
+            Assert.True((await server.Client.GetAsync("/healthz")).IsSuccessStatusCode
+                && TimeProvider.System.GetUtcNow() < late,
+                $"{OpenFiles(server)} files are open, {before} were");
         Assert.DoesNotContain("Exception", server.Said, StringComparison.Ordinal);
     }
 
@@ -50,9 +56,13 @@ public sealed class FileLimitTest : IDisposable
     private static async Task UsableAsync(RunningProcess server, string cookies)
     {
         using var page = await RawConnection.OpenAsync(server.Address);
-        Assert.StartsWith("HTTP/1.1 200", await page.AskAsync($"GET /settings HTTP/1.1\nHost: {server.Address.Authority}\nCookie: {cookies}"), StringComparison.Ordinal);
+        Assert.StartsWith("HTTP/1.1 200",
+            await page.AskAsync($"GET /settings HTTP/1.1\nHost: {server.Address.Authority}\nCookie: {cookies}"),
+            StringComparison.Ordinal);
         using var circuit = await RawConnection.OpenAsync(server.Address);
-        Assert.StartsWith("HTTP/1.1 101", await circuit.AskAsync(RawConnection.WebSocket(server.Address, "/_blazor", $"Cookie: {cookies}", $"Origin: http://{server.Address.Authority}")), StringComparison.Ordinal);
+        Assert.StartsWith("HTTP/1.1 101", await circuit.AskAsync(RawConnection.WebSocket(server.Address, "/_blazor",
+            $"Cookie: {cookies}", $"Origin: http://{server.Address.Authority}")),
+            StringComparison.Ordinal);
         await server.Client.GetAuthorizedAsync("/api/v1/shows");
     }
 
@@ -60,7 +70,9 @@ public sealed class FileLimitTest : IDisposable
     {
         while (true)
         {
-            if (server.Said.Split('\n').FirstOrDefault(line => line.Contains("/first-account?key=", StringComparison.Ordinal)) is { } line) return new(line.Trim());
+            if (server.Said.Split('\n')
+                .FirstOrDefault(line => line.Contains("/first-account?key=", StringComparison.Ordinal)) is { } line)
+                return new(line.Trim());
             using var pace = await server.Client.GetAsync("/healthz"); // what it says comes right after the address
         }
     }

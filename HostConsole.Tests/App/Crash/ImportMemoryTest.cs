@@ -12,7 +12,8 @@ public sealed class ImportMemoryTest
     [Theory]
     [InlineData("Handle,Title,Variant Price\nx,\"", "a\n", "products")]
     [InlineData("Order,Date,SKU,Quantity,Price\nx,\"", "a\n", "orders")]
-    public async Task Given_a_file_of_wrong_lines_When_imported_Then_it_takes_no_more_than_some_times_its_size(string head, string line, string what)
+    public async Task Given_a_file_of_wrong_lines_When_imported_Then_it_takes_no_more_than_some_times_its_size(
+        string head, string line, string what)
     {
         using var folder = new App.TestFolder();
         // The heap may have 400 MB; the file has 4 MB.

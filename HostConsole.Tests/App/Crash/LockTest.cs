@@ -96,7 +96,13 @@ public sealed class LockTest : IDisposable
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, $"{path}/orders")
         {
-            Content = JsonContent.Create(new { externalId = "4711", placedAt = new DateTimeOffset(2026, 11, 21, 19, 0, 0, TimeSpan.Zero), lines = new[] { new { title = "Plate", quantity = 1, unitPrice = new { amount = "20.00", currency = "USD" } } } }),
+            Content = JsonContent.Create(new
+            {
+                externalId = "4711",
+                placedAt = new DateTimeOffset(2026, 11, 21, 19, 0, 0, TimeSpan.Zero),
+                lines = new[] {
+                    new { title = "Plate", quantity = 1, unitPrice = new { amount = "20.00", currency = "USD" } } }
+            }),
         };
         request.Headers.Add("Idempotency-Key", "order-4711");
         using var response = await client.SendAsync(request);

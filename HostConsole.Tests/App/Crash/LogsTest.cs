@@ -13,9 +13,11 @@ public sealed class LogsTest
         using var server = await RunningProcess.StartAsync(folder.Path, null, ("Logging__Console__FormatterName", "json"));
         server.Terminate();
         Assert.Equal(0, await server.ExitAsync());
-        var entries = server.Said.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement).ToList();
+        var entries = server.Said.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => JsonDocument.Parse(line).RootElement).ToList();
         var started = Assert.Single(entries, e => e.GetProperty("Category").GetString() == "HostConsole.Startup.StartBanner");
         Assert.Equal(folder.Path, started.GetProperty("State").GetProperty("Folder").GetString());
-        Assert.Contains("/first-account?key=", started.GetProperty("State").GetProperty("FirstAccountLink").GetString(), StringComparison.Ordinal);
+        Assert.Contains("/first-account?key=", started.GetProperty("State").GetProperty("FirstAccountLink").GetString(),
+            StringComparison.Ordinal);
     }
 }

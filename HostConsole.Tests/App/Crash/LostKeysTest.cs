@@ -37,7 +37,8 @@ public sealed class LostKeysTest : IDisposable
         using (var delivery = await DeliverAsync(server.Client)) Assert.Equal(HttpStatusCode.Forbidden, delivery.StatusCode);
         using (var page = await PageAsync(server.Client)) Assert.Equal(HttpStatusCode.OK, page.StatusCode);
         using (var overlay = await server.Client.GetAsync(_overlay)) Assert.Equal(HttpStatusCode.NotFound, overlay.StatusCode);
-        foreach (var what in (string[])["OBS password", "Twitch token", "YouTube API key", "Shopify secret", "Overlay addresses", "Customer key"])
+        foreach (var what in (string[])["OBS password", "Twitch token", "YouTube API key", "Shopify secret",
+            "Overlay addresses", "Customer key"])
             Assert.Contains($"{what} can't be opened", server.Said, StringComparison.Ordinal);
         Assert.DoesNotContain("Unhandled exception", server.Said, StringComparison.Ordinal);
     }
@@ -50,7 +51,9 @@ public sealed class LostKeysTest : IDisposable
 
         await using var app = await RunningApp.StartAsync(o => o.DataPath = _folder.Path);
         var secrets = app.Services.GetRequiredService<LostSecrets>();
-        Assert.Equal(["Customer key", "OBS password", "Overlay addresses", "Shopify secret", "Twitch token", "YouTube API key"], (await secrets.ListAsync()).Select(l => l.What).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["Customer key", "OBS password", "Overlay addresses", "Shopify secret", "Twitch token", "YouTube API key"],
+            (await secrets.ListAsync()).Select(l => l.What).Order(StringComparer.Ordinal));
         Assert.Equal(new ObsAddress("127.0.0.1:4455", null), await app.Services.GetRequiredService<ObsSettings>().GetAsync());
 
         await app.Services.GetRequiredService<ObsSettings>().SaveAsync(new("127.0.0.1:4455", "again"));
@@ -104,25 +107,30 @@ public sealed class LostKeysTest : IDisposable
         await app.Services.GetRequiredService<TwitchSettings>().SaveAsync(new("lumen", "lumen", "oauth:token"));
         await app.Services.GetRequiredService<YouTubeSettings>().SaveAsync(new("a-key"));
         await app.Services.GetRequiredService<ShopifySecret>().SaveAsync(ShopifyScene.Secret);
-        _overlay = $"/overlay/{_code}/{await app.Services.GetRequiredService<OverlayTokens>().GetAsync(new ShowId(Guid.Parse(_show)))}/stage";
+        _overlay = $"/overlay/{_code}/"
+            + $"{await app.Services.GetRequiredService<OverlayTokens>().GetAsync(new ShowId(Guid.Parse(_show)))}/stage";
         using (var overlay = await app.Stranger.GetAsync(_overlay)) Assert.Equal(HttpStatusCode.OK, overlay.StatusCode);
         using (var order = await OrderAsync(app.Api, "before")) Assert.Equal(HttpStatusCode.Created, order.StatusCode);
         using var page = await PageAsync(app.Stranger);
         _phone = string.Join("; ", page.Headers.GetValues("Set-Cookie").Select(c => c.Split(';')[0]));
     }
 
-    private Task<HttpResponseMessage> OrderAsync(HttpClient client, string id) => client.PostAsJsonAsync($"/api/v1/shows/{_show}/orders", new
-    {
-        externalId = id,
-        placedAt = TimeProvider.System.GetUtcNow(),
-        customer = new { email = "ada@example.com" },
-        lines = new[] { new { title = "Mug", quantity = 1, unitPrice = new { amount = "12.00", currency = "USD" } } },
-    });
+    private Task<HttpResponseMessage> OrderAsync(HttpClient client, string id) =>
+        client.PostAsJsonAsync($"/api/v1/shows/{_show}/orders", new
+        {
+            externalId = id,
+            placedAt = TimeProvider.System.GetUtcNow(),
+            customer = new { email = "ada@example.com" },
+            lines = new[] { new { title = "Mug", quantity = 1, unitPrice = new { amount = "12.00", currency = "USD" } } },
+        });
 
     private static async Task<HttpResponseMessage> DeliverAsync(HttpClient client)
     {
         const string body = "{}";
-        using var request = new HttpRequestMessage(HttpMethod.Post, ShopifyWebhook.Path) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        using var request = new HttpRequestMessage(HttpMethod.Post, ShopifyWebhook.Path)
+        {
+            Content = new StringContent(body, Encoding.UTF8, "application/json")
+        };
         request.Headers.TryAddWithoutValidation("x-shopify-hmac-sha256", ShopifyScene.Sign(body));
         request.Headers.Add("X-Shopify-Topic", "orders/create");
         return await client.SendAsync(request);

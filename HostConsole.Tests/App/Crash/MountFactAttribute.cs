@@ -2,7 +2,10 @@ using System.Diagnostics;
 
 namespace HostConsole.Tests.Crash;
 
-/// <summary>A test with file systems of its own, which only this process's namespace sees. Skipped where the system allows none (containers, other systems).</summary>
+/// <summary>
+/// A test with file systems of its own, which only this process's namespace sees. Skipped where the system allows none
+/// (containers, other systems).
+/// </summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class MountFactAttribute : FactAttribute
 {
@@ -21,7 +24,11 @@ public sealed class MountFactAttribute : FactAttribute
         {
             try
             {
-                using var tried = Process.Start(new ProcessStartInfo("unshare", [flags, "sh", "-c", "mount -t tmpfs -o size=64k tmpfs /tmp"]) { RedirectStandardError = true })!;
+                using var tried = Process.Start(
+                    new ProcessStartInfo("unshare", [flags, "sh", "-c", "mount -t tmpfs -o size=64k tmpfs /tmp"])
+                    {
+                        RedirectStandardError = true
+                    })!;
                 tried.WaitForExit();
                 if (tried.ExitCode == 0) return ["unshare", flags];
             }

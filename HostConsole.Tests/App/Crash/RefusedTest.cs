@@ -15,12 +15,15 @@ public sealed class RefusedTest : IDisposable
     private const string OneFact = "WHERE \"Seq\" = (SELECT max(\"Seq\") FROM \"Facts\")";
 
     [Theory]
-    [InlineData("UPDATE __EFMigrationsHistory SET MigrationId = '20990101000000_Teleport' WHERE MigrationId = (SELECT max(MigrationId) FROM __EFMigrationsHistory)", "newer HostConsole")]
+    [InlineData("UPDATE __EFMigrationsHistory SET MigrationId = '20990101000000_Teleport' WHERE MigrationId = (SELECT "
+        + "max(MigrationId) FROM __EFMigrationsHistory)",
+        "newer HostConsole")]
     [InlineData($"UPDATE \"Facts\" SET \"Name\" = 'HologramShown' {OneFact}", "'HologramShown' that this version doesn't know")]
     [InlineData($"UPDATE \"Facts\" SET \"Version\" = 99 {OneFact}", "of version 99; this program knows version")]
     [InlineData($"UPDATE \"Facts\" SET \"Data\" = '{{\"show\":' {OneFact}", "is damaged (a fact in its log can't be read")]
     [InlineData(null, "is damaged")]
-    public async Task Given_a_store_that_can_not_be_read_When_started_Then_it_ends_with_the_reason_and_the_store_is_untouched(string? sql, string reason)
+    public async Task Given_a_store_that_can_not_be_read_When_started_Then_it_ends_with_the_reason_and_the_store_is_untouched(
+        string? sql, string reason)
     {
         await using (var app = await RunningApp.StartAsync(o => o.DataPath = _folder)) await app.ShowAsync();
         if (sql is not null) Run(sql);

@@ -20,7 +20,8 @@ public sealed class RunningProcess : IDisposable
     private RunningProcess(ProcessStartInfo start)
     {
         _process = new() { StartInfo = start, EnableRaisingEvents = true };
-        _process.Exited += (_, _) => _listens.TrySetException(new InvalidOperationException("The app ended before it said where it listens."));
+        _process.Exited += (_, _) =>
+            _listens.TrySetException(new InvalidOperationException("The app ended before it said where it listens."));
         _process.OutputDataReceived += (_, line) => Hear(line.Data);
         _process.ErrorDataReceived += (_, line) => Hear(line.Data);
         _process.Start();
@@ -39,12 +40,14 @@ public sealed class RunningProcess : IDisposable
     public int Id => _process.Id;
 
     /// <summary>Starts the app and waits until it listens.</summary>
-    /// <param name="wrapper">A program with its arguments that ends in <c>exec "$@"</c>, such as a shell in a mount namespace of its own.</param>
+    /// <param name="wrapper">A program with its arguments that ends in <c>exec "$@"</c>, such as a shell in a mount
+    /// namespace of its own.</param>
     public static Task<RunningProcess> StartAsync(string folder, string[]? wrapper = null, params (string Name, string Value)[] settings) =>
         StartAsync(Command(folder, ["--urls", "http://127.0.0.1:0"], wrapper, settings));
 
     /// <summary>Starts the app where another one was before, for those who still have its address.</summary>
-    public static Task<RunningProcess> StartAtAsync(string folder, Uri address) => StartAsync(Command(folder, ["--urls", address.GetLeftPart(UriPartial.Authority)], null, []));
+    public static Task<RunningProcess> StartAtAsync(string folder, Uri address) =>
+        StartAsync(Command(folder, ["--urls", address.GetLeftPart(UriPartial.Authority)], null, []));
 
     /// <summary>Starts a published program, and waits until it listens.</summary>
     public static Task<RunningProcess> StartFileAsync(string program, string folder) =>
@@ -94,7 +97,12 @@ public sealed class RunningProcess : IDisposable
         Client = NewClient(Address);
     }
 
-    private static HttpClient NewClient(Uri address) => new(new SocketsHttpHandler { MaxConnectionsPerServer = 64, UseCookies = false }) { BaseAddress = address, Timeout = Patience };
+    private static HttpClient NewClient(Uri address) =>
+        new(new SocketsHttpHandler { MaxConnectionsPerServer = 64, UseCookies = false })
+        {
+            BaseAddress = address,
+            Timeout = Patience
+        };
 
     /// <summary>Runs the app with these arguments until it ends by itself.</summary>
     public static async Task<(int Code, string Said)> RunAsync(string folder, params string[] arguments)
@@ -104,13 +112,19 @@ public sealed class RunningProcess : IDisposable
         return (code, running.Said);
     }
 
-    private static ProcessStartInfo Command(string folder, string[] arguments, string[]? wrapper, (string Name, string Value)[] settings, string[]? app = null)
+    private static ProcessStartInfo Command(string folder, string[] arguments, string[]? wrapper,
+        (string Name, string Value)[] settings, string[]? app = null)
     {
         var output = new DirectoryInfo(AppContext.BaseDirectory);
         var program = Repo.File("HostConsole", "bin", output.Parent!.Name, output.Name, "HostConsole.dll");
         Assert.True(app is not null || File.Exists(program), $"Build HostConsole first: there is no {program}.");
         string[] line = [.. wrapper ?? [], .. app ?? ["dotnet", program], .. arguments];
-        var start = new ProcessStartInfo(line[0], line[1..]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.GetTempPath() };
+        var start = new ProcessStartInfo(line[0], line[1..])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = Path.GetTempPath()
+        };
         start.Environment["HostConsole__DataPath"] = folder;
         start.Environment["HostConsole__ApiKey"] = ApiKey;
         // A start is mostly compiling; these two make it a sixth cheaper and change nothing else.
@@ -126,7 +140,8 @@ public sealed class RunningProcess : IDisposable
         _said.Enqueue(line);
         if (line.TrimStart().StartsWith("Address", StringComparison.Ordinal))
             _listens.TrySetResult(new(line.Trim().Split(' ', StringSplitOptions.RemoveEmptyEntries)[1]));
-        if (line.IndexOf("\"Addresses\":\"", StringComparison.Ordinal) is >= 0 and var at) _listens.TrySetResult(new(line[(at + 13)..].Split('"', ' ')[0]));
+        if (line.IndexOf("\"Addresses\":\"", StringComparison.Ordinal) is >= 0 and var at)
+            _listens.TrySetResult(new(line[(at + 13)..].Split('"', ' ')[0]));
         if (line.StartsWith(Waiting, StringComparison.Ordinal)) _waits.TrySetResult(new(line[Waiting.Length..].Split(' ')[0].TrimEnd('.')));
     }
 

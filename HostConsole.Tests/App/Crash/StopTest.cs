@@ -27,7 +27,8 @@ public sealed class StopTest(ITestOutputHelper output) : IDisposable
         Assert.True(HostingSetup.LongestStop < TimeSpan.FromSeconds(10));
         using var server = await RunningProcess.StartAsync(_folder, null, ("HostConsole__Limits__BodyGraceSeconds", "300"));
         server.Client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", RunningProcess.ApiKey);
-        var show = await PostAsync(server.Client, "/api/v1/shows", new { title = "Last orders", currency = "USD", timeZone = "Europe/Berlin" });
+        var show = await PostAsync(server.Client, "/api/v1/shows",
+            new { title = "Last orders", currency = "USD", timeZone = "Europe/Berlin" });
         await PostAsync(server.Client, $"/api/v1/shows/{show.GetProperty("id")}/live", new { });
         var code = show.GetProperty("code").GetString()!;
         var token = (await PostAsync(server.Client, $"/s/{code}/join", new { })).GetProperty("token").GetString()!;
@@ -50,7 +51,8 @@ public sealed class StopTest(ITestOutputHelper output) : IDisposable
         Assert.Equal(0, await server.ExitAsync());
         output.WriteLine($"ended {Stopwatch.GetElapsedTime(from).TotalSeconds:0.0} s after SIGTERM");
 
-        await using var services = new ServiceCollection().AddSingleton(TimeProvider.System).AddStore(Path.Combine(_folder, "hostconsole.db")).BuildServiceProvider();
+        await using var services = new ServiceCollection().AddSingleton(TimeProvider.System)
+            .AddStore(Path.Combine(_folder, "hostconsole.db")).BuildServiceProvider();
         await using var db = await services.GetRequiredService<IDbContextFactory<HostDb>>().CreateDbContextAsync();
         Assert.Equal("Tide mug", (await db.Products.SingleAsync()).Title);
     }
@@ -69,7 +71,9 @@ public sealed class StopTest(ITestOutputHelper output) : IDisposable
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
         await socket.ConnectAsync(IPAddress.Loopback, address.Port);
         await socket.SendAsync(Encoding.ASCII.GetBytes(
-            $"POST /api/v1/products/import HTTP/1.1\r\nHost: {address.Authority}\r\nAuthorization: Bearer {RunningProcess.ApiKey}\r\nContent-Type: text/csv\r\nContent-Length: {Products.Length}\r\nExpect: 100-continue\r\n\r\n"));
+            $"POST /api/v1/products/import HTTP/1.1\r\nHost: {address.Authority}\r\n"
+                + $"Authorization: Bearer {RunningProcess.ApiKey}\r\nContent-Type: text/csv\r\n"
+                + $"Content-Length: {Products.Length}\r\nExpect: 100-continue\r\n\r\n"));
         Assert.StartsWith("HTTP/1.1 100", await ReadHeadAsync(socket), StringComparison.Ordinal);
         await socket.SendAsync(Encoding.UTF8.GetBytes(Products[..10]));
         return socket;
@@ -79,7 +83,9 @@ public sealed class StopTest(ITestOutputHelper output) : IDisposable
     {
         using var late = new CancellationTokenSource(RunningProcess.Patience);
         var (head, one) = (new StringBuilder(), new byte[1]);
-        while (!head.ToString().EndsWith("\r\n\r\n", StringComparison.Ordinal) && await socket.ReceiveAsync(one, late.Token) > 0) head.Append((char)one[0]);
+        while (!head.ToString().EndsWith("\r\n\r\n", StringComparison.Ordinal)
+            && await socket.ReceiveAsync(one, late.Token) > 0)
+            head.Append((char)one[0]);
         return head.ToString();
     }
 

@@ -9,7 +9,9 @@ public sealed class CheckoutTest
 {
     private static readonly ClaimId Claim = new(Guid.Parse("0192f2a0-7b1c-7c3d-8e4f-5a6b7c8d9e0f"));
 
-    private static Item Tee(string? shopId, string? sku = "TEE-RED/10") => new(default, default(VariantId), "Checkout A – Red / 10oz", new(2500, Currency.Parse("USD")), Sku: sku, ExternalId: shopId);
+    private static Item Tee(string? shopId, string? sku = "TEE-RED/10") =>
+        new(default, default(VariantId), "Checkout A – Red / 10oz", new(2500, Currency.Parse("USD")), Sku: sku,
+            ExternalId: shopId);
 
     private static string? Link(string template, Item item, bool local = false) =>
         Checkout.AddressOf(new() { CheckoutTemplate = template, LocalShop = local }, item, 2, "SAVE 20% & more+", Claim);
@@ -25,7 +27,8 @@ public sealed class CheckoutTest
     [InlineData("my shop", null)]
     [InlineData("ftp://tidemug.com", null)]
     [InlineData("https://me:secret@tidemug.com", null)]
-    public void Given_a_domain_as_typed_When_read_Then_it_is_the_shops_own(string typed, string? domain) => Assert.Equal(domain, ShopDomain.Read(typed));
+    public void Given_a_domain_as_typed_When_read_Then_it_is_the_shops_own(string typed, string? domain) =>
+    Assert.Equal(domain, ShopDomain.Read(typed));
 
     [Theory]
     [InlineData("https://your-shop.example")]
@@ -83,7 +86,8 @@ public sealed class CheckoutTest
     [InlineData("https://testudo.de")]
     [InlineData("https://latest.shop")]
     [InlineData("https://8.8.8.8")]
-    public void Given_a_real_shop_When_checked_Then_it_may_be_saved(string shop) => Assert.Null(Checkout.Check(shop + "/till?claim={claim}"));
+    public void Given_a_real_shop_When_checked_Then_it_may_be_saved(string shop) =>
+    Assert.Null(Checkout.Check(shop + "/till?claim={claim}"));
 
     [Theory]
     [InlineData("shop")]
@@ -103,7 +107,8 @@ public sealed class CheckoutTest
 
     [Fact]
     public void Given_the_shops_id_When_a_link_is_made_Then_it_names_id_units_code_and_claim() =>
-        Assert.Equal("https://tidemug.myshopify.com/cart/41234567890123:2?discount=SAVE%2020%25%20%26%20more%2B&attributes[claim]=0192f2a0-7b1c-7c3d-8e4f-5a6b7c8d9e0f",
+        Assert.Equal(
+            "https://tidemug.myshopify.com/cart/41234567890123:2?discount=SAVE%2020%25%20%26%20more%2B&attributes[claim]=0192f2a0-7b1c-7c3d-8e4f-5a6b7c8d9e0f",
             Link(Checkout.OfShopify("tidemug.myshopify.com"), Tee("41234567890123")));
 
     [Fact]
@@ -132,5 +137,6 @@ public sealed class CheckoutTest
     [InlineData("4.12346E+13", "shortened by a spreadsheet")]
     [InlineData("4,12346e13", "shortened by a spreadsheet")]
     [InlineData("412 345", "without blanks")]
-    public void Given_what_is_no_id_When_read_Then_it_says_why(string written, string why) => Assert.Contains(why, ShopId.Read(written, out _), StringComparison.Ordinal);
+    public void Given_what_is_no_id_When_read_Then_it_says_why(string written, string why) =>
+    Assert.Contains(why, ShopId.Read(written, out _), StringComparison.Ordinal);
 }

@@ -15,7 +15,8 @@ public sealed class DealDraftTest
     [InlineData("0.01", "USD", "0.01")]
     [InlineData("15800", "JPY", "12600")]
     [InlineData("0", "USD", "0.00")]
-    public void Given_a_price_When_a_deal_is_suggested_Then_it_is_about_a_fifth_below_on_a_round_amount(string price, string currency, string suggested)
+    public void Given_a_price_When_a_deal_is_suggested_Then_it_is_about_a_fifth_below_on_a_round_amount(string price,
+        string currency, string suggested)
     {
         Assert.True(Money.TryParse(price, Currency.Parse(currency), out var money));
         Assert.Equal(suggested, DealDraft.Suggest(money).Amount);
@@ -48,7 +49,8 @@ public sealed class DealDraftTest
     {
         await using var scene = new PanelScene();
         var draft = DealDraft.Of(PanelScene.Item(), 7, await scene.LiveAsync());
-        Assert.Equal(("103.00", "7", "1", 120, 10, 600, ""), (draft.Price, draft.Quantity, draft.PerViewer, draft.Seconds, draft.Lead, draft.Hold, draft.Code));
+        Assert.Equal(("103.00", "7", "1", 120, 10, 600, ""),
+            (draft.Price, draft.Quantity, draft.PerViewer, draft.Seconds, draft.Lead, draft.Hold, draft.Code));
         Assert.True(draft.IsReady);
     }
 
@@ -58,10 +60,12 @@ public sealed class DealDraftTest
         await using var scene = new PanelScene();
         var (item, deal) = (PanelScene.Item(), PanelScene.New<DealId>());
         var show = await scene.LiveAsync(
-            new LaunchDeal(deal, item, PanelScene.Dollars(89), 40, 2, TimeSpan.FromSeconds(90), TimeSpan.Zero, TimeSpan.FromMinutes(5), "LIVE31"),
+            new LaunchDeal(deal, item, PanelScene.Dollars(89), 40, 2, TimeSpan.FromSeconds(90), TimeSpan.Zero,
+                TimeSpan.FromMinutes(5), "LIVE31"),
             new ExtendDeal(deal, TimeSpan.FromSeconds(20)));
         var same = DealDraft.Of(item, null, show);
-        Assert.Equal(("89.00", "40", "2", 90, 0, 300, "LIVE31"), (same.Price, same.Quantity, same.PerViewer, same.Seconds, same.Lead, same.Hold, same.Code));
+        Assert.Equal(("89.00", "40", "2", 90, 0, 300, "LIVE31"),
+            (same.Price, same.Quantity, same.PerViewer, same.Seconds, same.Lead, same.Hold, same.Code));
         Assert.Equal("16.00", DealDraft.Of(PanelScene.Item(20m), null, show).Price);
     }
 
@@ -77,7 +81,13 @@ public sealed class DealDraftTest
     [Fact]
     public void Given_a_price_above_the_compared_one_When_checked_Then_it_warns()
     {
-        var draft = new DealDraft { Item = PanelScene.Item(100m, compareAt: 120m), Currency = PanelScene.Usd, Price = "120", Quantity = "1" };
+        var draft = new DealDraft
+        {
+            Item = PanelScene.Item(100m, compareAt: 120m),
+            Currency = PanelScene.Usd,
+            Price = "120",
+            Quantity = "1"
+        };
         Assert.False(draft.IsAbove);
         draft.Price = "120.01";
         Assert.True(draft.IsAbove);

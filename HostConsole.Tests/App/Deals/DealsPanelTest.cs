@@ -18,7 +18,9 @@ public sealed class DealsPanelTest
     private static readonly DealId Deal = PanelScene.New<DealId>();
     private static readonly Item Bag = PanelScene.Item();
 
-    private static LaunchDeal Launch(int quantity = 5) => new(Deal, Bag, PanelScene.Dollars(89), quantity, 1, TimeSpan.FromMinutes(2), TimeSpan.Zero, TimeSpan.FromMinutes(10), null);
+    private static LaunchDeal Launch(int quantity = 5) =>
+        new(Deal, Bag, PanelScene.Dollars(89), quantity, 1, TimeSpan.FromMinutes(2), TimeSpan.Zero,
+            TimeSpan.FromMinutes(10), null);
 
     [Fact]
     public async Task Given_a_pinned_product_When_the_form_opens_Then_it_is_filled_in_with_the_stock_of_now()
@@ -41,7 +43,9 @@ public sealed class DealsPanelTest
         await form.InputAsync("#deal-code", " LIVE ");
         await form.SubmitAsync("form");
         var raised = Assert.IsType<LaunchDeal>(Assert.Single(scene.Raised));
-        Assert.Equal(new LaunchDeal(raised.Deal, Bag, PanelScene.Dollars(89), 5, 1, TimeSpan.FromSeconds(120), TimeSpan.FromSeconds(10), TimeSpan.FromMinutes(10), "LIVE"), raised);
+        Assert.Equal(new LaunchDeal(raised.Deal, Bag, PanelScene.Dollars(89), 5, 1, TimeSpan.FromSeconds(120),
+            TimeSpan.FromSeconds(10), TimeSpan.FromMinutes(10), "LIVE"),
+            raised);
     }
 
     [Fact]
@@ -116,7 +120,10 @@ public sealed class DealsPanelTest
         await panel.SubmitAsync("form");
         await panel.InputAsync("form input", "  wrong price ");
         await panel.SubmitAsync("form");
-        Assert.Equal<ShowCommand>([new ExtendDeal(Deal, TimeSpan.FromSeconds(30)), new ExtendDeal(Deal, TimeSpan.FromSeconds(60)), new TopUpDeal(Deal, 12), new CancelDeal(Deal, "wrong price")], scene.Raised);
+        Assert.Equal<ShowCommand>(
+            [new ExtendDeal(Deal, TimeSpan.FromSeconds(30)), new ExtendDeal(Deal, TimeSpan.FromSeconds(60)),
+                new TopUpDeal(Deal, 12), new CancelDeal(Deal, "wrong price")],
+            scene.Raised);
     }
 
     [Fact]
@@ -124,7 +131,8 @@ public sealed class DealsPanelTest
     {
         await using var scene = new PanelScene();
         ClaimId[] claims = [PanelScene.New<ClaimId>(), PanelScene.New<ClaimId>(), PanelScene.New<ClaimId>()];
-        var panel = scene.Mechanic<DealsPanel>(await scene.LiveAsync([Launch(), .. claims.Select(c => new ClaimUnit(Deal, c, PanelScene.New<ViewerId>(), 1))]));
+        var panel = scene.Mechanic<DealsPanel>(await scene.LiveAsync(
+            [Launch(), .. claims.Select(c => new ClaimUnit(Deal, c, PanelScene.New<ViewerId>(), 1))]));
         await panel.ClickAsync(".card__meta button");
         panel.WaitForState(() => panel.FindAll(".claims__list li").Count == 3);
         await panel.InputAsync(".claims input", "#0002");
@@ -139,7 +147,10 @@ public sealed class DealsPanelTest
         await using var scene = new PanelScene();
         ClaimId[] claims = [PanelScene.New<ClaimId>(), PanelScene.New<ClaimId>(), PanelScene.New<ClaimId>()];
         var viewer = PanelScene.New<ViewerId>();
-        await scene.LiveAsync([new Core.Audience.JoinShow(viewer, "=HYPERLINK(1)"), Launch(), new ClaimUnit(Deal, claims[0], viewer, 1), new ClaimUnit(Deal, claims[1], PanelScene.New<ViewerId>(), 1), new ClaimUnit(Deal, claims[2], PanelScene.New<ViewerId>(), 1), new PayClaim(Deal, claims[2]), new PayClaim(Deal, claims[0])]);
+        await scene.LiveAsync([new Core.Audience.JoinShow(viewer, "=HYPERLINK(1)"), Launch(),
+            new ClaimUnit(Deal, claims[0], viewer, 1), new ClaimUnit(Deal, claims[1], PanelScene.New<ViewerId>(), 1),
+            new ClaimUnit(Deal, claims[2], PanelScene.New<ViewerId>(), 1), new PayClaim(Deal, claims[2]),
+            new PayClaim(Deal, claims[0])]);
         var list = (await PackingList.ReadAsync(scene.Shows, scene.Show, Deal))!;
         Assert.Equal([1, 3], list.Lines.Select(l => l.Number));
         Assert.All(list.Lines, l => Assert.True(l.ByHand));
@@ -149,7 +160,8 @@ public sealed class DealsPanelTest
         Assert.Null(await PackingList.ReadAsync(scene.Shows, scene.Show, PanelScene.New<DealId>()));
     }
 
-    private static async Task<IRenderedComponent<DealForm>> FormAsync(PanelScene scene, int? stock, string price, string units, string? refusal = null)
+    private static async Task<IRenderedComponent<DealForm>> FormAsync(PanelScene scene, int? stock, string price,
+        string units, string? refusal = null)
     {
         ShowCommand[] given = stock is { } count ? [new CountStock(Bag.Variant!.Value, count), new PinProduct(Bag)] : [new PinProduct(Bag)];
         var form = scene.Form<DealForm>(await scene.LiveAsync(given), refusal);

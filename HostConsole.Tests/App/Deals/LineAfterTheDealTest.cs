@@ -38,12 +38,14 @@ public sealed class LineAfterTheDealTest(SharedShows shows) : IClassFixture<Shar
         var deal = await scene.LaunchAsync(quantity: 3, perViewer: 3, seconds: 60, holdSeconds: 90);
         var (ada, ben) = (await scene.JoinAsync(), await scene.JoinAsync("Ben"));
         var held = (await scene.AudienceAsync(ada, "POST", $"deals/{deal}/claim")).Is(Created).Text("claim");
-        var part = (await scene.AudienceAsync(ben, "POST", $"deals/{deal}/claim", new { quantity = 3, partial = true }, "audience-claim-partial")).Is(Created);
+        var part = (await scene.AudienceAsync(ben, "POST", $"deals/{deal}/claim", new { quantity = 3, partial = true },
+            "audience-claim-partial")).Is(Created);
         Assert.Equal((2, 1, 1), (part.Number("quantity"), part.Number("waiting"), part.Number("waitlist")));
 
         (await scene.ApiAsync("POST", $"deals/{deal}/end")).Is(OK);
         (await scene.ApiAsync("POST", $"claims/{held}/release")).Is(OK);
-        var claims = (await scene.AudienceAsync(ben, "GET", "me"))["claims"].EnumerateArray().Select(c => (c.GetProperty("quantity").GetInt32(), c.GetProperty("fromWaitlist").GetBoolean()));
+        var claims = (await scene.AudienceAsync(ben, "GET", "me"))["claims"].EnumerateArray()
+            .Select(c => (c.GetProperty("quantity").GetInt32(), c.GetProperty("fromWaitlist").GetBoolean()));
         Assert.Equal([(2, false), (1, true)], claims);
     }
 
@@ -65,7 +67,9 @@ public sealed class LineAfterTheDealTest(SharedShows shows) : IClassFixture<Shar
     {
         private readonly DealId _deal = new(Guid.CreateVersion7());
 
-        public Model(int quantity, int seconds, int hold) => Do(new LaunchDeal(_deal, Mug, new(2000, Currency.Parse("USD")), quantity, 100, TimeSpan.FromSeconds(seconds), TimeSpan.Zero, TimeSpan.FromSeconds(hold), null));
+        public Model(int quantity, int seconds, int hold) =>
+            Do(new LaunchDeal(_deal, Mug, new(2000, Currency.Parse("USD")), quantity, 100,
+                TimeSpan.FromSeconds(seconds), TimeSpan.Zero, TimeSpan.FromSeconds(hold), null));
 
         public Core.Deals.DealState Deals { get; } = new();
         public DateTimeOffset Now { get; private set; } = Start;
@@ -133,7 +137,10 @@ public sealed class LineAfterTheDealTest(SharedShows shows) : IClassFixture<Shar
                 var held = model.Deals.ClaimsOf(model.Deal).Where(c => c.State == "held").ToArray();
                 switch (random.Next(8))
                 {
-                    case 0 or 1 or 2: model.Do(new ClaimUnit(model.Deal, new(Guid.CreateVersion7()), viewers[random.Next(6)], random.Next(1, 4), null, random.Next(2) == 0)); break;
+                    case 0 or 1 or 2:
+                        model.Do(new ClaimUnit(model.Deal, new(Guid.CreateVersion7()), viewers[random.Next(6)],
+                            random.Next(1, 4), null, random.Next(2) == 0));
+                        break;
                     case 3 when held.Length > 0: model.Order(held[random.Next(held.Length)]); break;
                     case 4 when held.Length > 0: model.Do(new ReleaseClaim(model.Deal, held[random.Next(held.Length)].Id)); break;
                     case 5: model.Do(new LeaveWaitlist(model.Deal, viewers[random.Next(6)])); break;
@@ -144,7 +151,8 @@ public sealed class LineAfterTheDealTest(SharedShows shows) : IClassFixture<Shar
                 model.Pass(0);
                 var view = model.View;
                 Assert.True(view.Claimed <= quantity, $"seed {seed}, round {round}: {view.Claimed} of {quantity}");
-                Assert.True(view.Claimed + model.Released <= quantity, $"seed {seed}, round {round}: {view.Claimed} claimed and {model.Released} in stock of {quantity}");
+                Assert.True(view.Claimed + model.Released <= quantity,
+                    $"seed {seed}, round {round}: {view.Claimed} claimed and {model.Released} in stock of {quantity}");
                 if (!view.IsOn && view.Claimed == view.Ordered) Assert.Equal((seed, 0), (seed, view.Waiting));
             }
 

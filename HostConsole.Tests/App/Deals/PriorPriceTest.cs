@@ -12,7 +12,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace HostConsole.Tests.Deals;
 
-/// <summary>A reduction names the lowest price of the 30 days before it (Directive 98/6/EC, article 6a), where the show asks for that.</summary>
+/// <summary>
+/// A reduction names the lowest price of the 30 days before it (Directive 98/6/EC, article 6a), where the show asks for
+/// that.
+/// </summary>
 public sealed class PriorPriceTest
 {
     private static readonly Currency Eur = Currency.Parse("EUR");
@@ -26,7 +29,8 @@ public sealed class PriorPriceTest
         return prices;
     }
 
-    private static Item Item(int price, int? compareAt = null) => new(default, Mug, "Mug", new(price, Eur), compareAt is { } c ? new Money(c, Eur) : null);
+    private static Item Item(int price, int? compareAt = null) =>
+        new(default, Mug, "Mug", new(price, Eur), compareAt is { } c ? new Money(c, Eur) : null);
 
     [Fact]
     public void Given_changes_of_a_price_Then_the_lowest_that_stood_in_the_last_30_days_counts()
@@ -48,8 +52,10 @@ public sealed class PriorPriceTest
     [InlineData(true, 1700, null, null)] // nothing is known
     [InlineData(false, 2000, 1800, 3000)]
     [InlineData(false, 2000, null, 3000)]
-    public void Given_a_lowest_price_When_compared_Then_only_that_is_crossed_out_where_it_is_asked(bool strict, int price, int? lowest, int? was) =>
-        Assert.Equal(was, ReferencePrice.Of(Item(2500, 3000), new(price, Eur), lowest is { } l ? new Money(l, Eur) : null, strict).Was is { } w ? (int?)w.Minor : null);
+    public void Given_a_lowest_price_When_compared_Then_only_that_is_crossed_out_where_it_is_asked(bool strict,
+        int price, int? lowest, int? was) =>
+        Assert.Equal(was, ReferencePrice.Of(Item(2500, 3000), new(price, Eur),
+            lowest is { } l ? new Money(l, Eur) : null, strict).Was is { } w ? (int?)w.Minor : null);
 
     [Theory]
     [InlineData("EUR", true)]
@@ -57,22 +63,34 @@ public sealed class PriorPriceTest
     [InlineData("NOK", true)]
     [InlineData("USD", false)]
     [InlineData("GBP", false)]
-    public void Given_a_currency_Then_the_rule_is_on_where_its_countries_ask_for_it(string currency, bool asked) => Assert.Equal(asked, PriorPriceRule.IsUsual(Currency.Parse(currency)));
+    public void Given_a_currency_Then_the_rule_is_on_where_its_countries_ask_for_it(string currency, bool asked) =>
+    Assert.Equal(asked, PriorPriceRule.IsUsual(Currency.Parse(currency)));
 
     private static async Task<(OrdersScene Scene, Guid Variant)> StartAsync(string currency)
     {
         var scene = await OrdersScene.StartAsync(currency);
-        var csv = $"Handle,Title,Variant SKU,Variant Inventory Tracker,Variant Inventory Qty,Variant Price,Variant Compare At Price\nmug,Tide mug,MUG,shopify,50,18.00,30.00\n";
-        await scene.OkAsync(HttpMethod.Post, $"/api/v1/products/import?currency={currency}", new StringContent(csv, Encoding.UTF8, "text/csv"));
-        var variant = (await scene.OkAsync(HttpMethod.Get, "/api/v1/products?search=mug")).GetProperty("items")[0].GetProperty("variants")[0].GetProperty("id").GetGuid();
+        var csv = $"Handle,Title,Variant SKU,Variant Inventory Tracker,Variant Inventory Qty,Variant Price,Variant "
+            + "Compare At Price\nmug,Tide mug,MUG,shopify,50,18.00,30.00\n";
+        await scene.OkAsync(HttpMethod.Post, $"/api/v1/products/import?currency={currency}",
+            new StringContent(csv, Encoding.UTF8, "text/csv"));
+        var variant = (await scene.OkAsync(HttpMethod.Get, "/api/v1/products?search=mug")).GetProperty("items")[0]
+            .GetProperty("variants")[0].GetProperty("id").GetGuid();
         return (scene, variant);
     }
 
     private static Task<JsonElement> PriceAsync(OrdersScene scene, Guid variant, decimal price, string currency) =>
         scene.OkAsync(HttpMethod.Put, $"/api/v1/variants/{variant}", new { price = OrdersScene.Money(price, currency) });
 
-    private static Task<JsonElement> DealAsync(OrdersScene scene, Guid variant, decimal price, string currency) => scene.OkAsync(HttpMethod.Post, $"{scene.Path}/deals",
-        new { variantId = variant, price = OrdersScene.Money(price, currency), quantity = 5, perViewer = 1, seconds = 600 }, HttpStatusCode.Created);
+    private static Task<JsonElement> DealAsync(OrdersScene scene, Guid variant, decimal price, string currency) =>
+        scene.OkAsync(HttpMethod.Post, $"{scene.Path}/deals",
+            new
+            {
+                variantId = variant,
+                price = OrdersScene.Money(price, currency),
+                quantity = 5,
+                perViewer = 1,
+                seconds = 600
+            }, HttpStatusCode.Created);
 
     [Fact]
     [Trait("Speed", "Slow")]
@@ -98,7 +116,9 @@ public sealed class PriorPriceTest
         }
 
         var facts = await scene.Api.GetStringAsync($"{scene.Path}/facts");
-        Assert.Contains("\"reference\":{\"was\":null,\"lowest\":{\"amount\":\"18.00\",\"currency\":\"EUR\"},\"strict\":true}", facts, StringComparison.Ordinal);
+        Assert.Contains(
+            "\"reference\":{\"was\":null,\"lowest\":{\"amount\":\"18.00\",\"currency\":\"EUR\"},\"strict\":true}",
+            facts, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -123,7 +143,8 @@ public sealed class PriorPriceTest
         await using var _ = scene;
         await PriceAsync(scene, variant, 25, "USD");
         var deal = await DealAsync(scene, variant, 20, "USD");
-        Assert.Equal(("30.00", "18.00"), (deal.GetProperty("was").GetProperty("amount").GetString(), deal.GetProperty("lowestIn30Days").GetProperty("amount").GetString()));
+        Assert.Equal(("30.00", "18.00"), (deal.GetProperty("was").GetProperty("amount").GetString(),
+            deal.GetProperty("lowestIn30Days").GetProperty("amount").GetString()));
     }
 
     [Fact]

@@ -38,11 +38,15 @@ public sealed class HealthTest
         {
             other.Open();
             using var held = other.BeginTransaction(deferred: false);
-            using var refused = await app.Api.PostAsync("/api/v1/shows", new StringContent("{\"title\":\"Late\",\"currency\":\"USD\",\"timeZone\":\"UTC\"}", System.Text.Encoding.UTF8, "application/json"));
+            using var refused = await app.Api.PostAsync("/api/v1/shows",
+                new StringContent("{\"title\":\"Late\",\"currency\":\"USD\",\"timeZone\":\"UTC\"}",
+                    System.Text.Encoding.UTF8, "application/json"));
             Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);
             using var ready = await app.Stranger.GetAsync(Health.ReadyPath);
             Assert.Equal(HttpStatusCode.ServiceUnavailable, ready.StatusCode);
-            Assert.Contains("locked", JsonDocument.Parse(await ready.Content.ReadAsStringAsync()).RootElement.GetProperty("detail").GetString(), StringComparison.Ordinal);
+            Assert.Contains("locked", JsonDocument.Parse(await ready.Content.ReadAsStringAsync()).RootElement
+                .GetProperty("detail").GetString(),
+                StringComparison.Ordinal);
             Assert.Equal("{\"status\":\"alive\"}", await app.Stranger.GetStringAsync(Health.AlivePath));
             Assert.Equal(1, figures.Take().FailedCommits);
         }
@@ -62,7 +66,8 @@ public sealed class HealthTest
     {
         await using var other = await RunningApp.StartAsync();
         await using var app = await RunningApp.StartAsync();
-        var (figures, strange) = (app.Services.GetRequiredService<SystemFigures>(), other.Services.GetRequiredService<SystemFigures>().Take());
+        var (figures, strange) = (app.Services.GetRequiredService<SystemFigures>(),
+            other.Services.GetRequiredService<SystemFigures>().Take());
         var before = figures.Take();
         var show = await app.ShowAsync();
         await app.SendAsync(show, new GoLive());
@@ -108,7 +113,9 @@ public sealed class HealthTest
         var work = app.Services.GetRequiredService<LongWork>();
         var seen = new List<(string Name, int Done, int Total)>();
         void Note() => seen.Add(work.Jobs.Select(j => (j.Name, j.Done, j.Total)).Single());
-        var products = ProductCsv.Read(new StringReader("Handle,Title,Variant Price\nmug,Tide mug,24.00\nbowl,Bowl,18.00\n"), Currency.Parse("USD"));
+        var products =
+            ProductCsv.Read(new StringReader("Handle,Title,Variant Price\nmug,Tide mug,24.00\nbowl,Bowl,18.00\n"),
+                Currency.Parse("USD"));
         await app.Services.GetRequiredService<CatalogueImport>().RunAsync(products, new(ActorKind.Console, "test"), new Each(_ => Note()));
         Assert.Equal([("Import of products", 1, 2), ("Import of products", 2, 2)], seen);
 

@@ -25,7 +25,9 @@ public sealed class LongOverTest
         await scene.Do(Claim(1));
         await scene.Ledger(new PlaceOrder(scene.Order("1", claim: ClaimNo(1))));
         await using (var live = new LiveShows(scene.Writer, new Stores(store), scene.Clock))
-            Assert.Equal((1, 1, false), await live.NumbersAsync(scene.Show) is var (now, rehearsal) ? (now.Claims, now.Orders, rehearsal) : default);
+            Assert.Equal((1, 1, false), await live.NumbersAsync(scene.Show) is var (now, rehearsal)
+                ? (now.Claims, now.Orders, rehearsal)
+                : default);
         await scene.Do(new EndShow());
         await scene.Writer.DisposeAsync();
         scene.Clock.Advance(TimeSpan.FromDays(5));

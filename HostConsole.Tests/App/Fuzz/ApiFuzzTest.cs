@@ -19,27 +19,32 @@ public sealed partial class ApiFuzzTest(ITestOutputHelper output)
 {
     private const int Seed = 50_000_000, Deliveries = 500;
     private static readonly TimeSpan Slow = TimeSpan.FromSeconds(5);
-    private static readonly int Bodies = 10_000 * (int.TryParse(Environment.GetEnvironmentVariable("HOSTCONSOLE_FUZZ"), NumberStyles.None, CultureInfo.InvariantCulture, out var times) ? times : 1) - Deliveries;
+    private static readonly int Bodies = 10_000 * (int.TryParse(Environment.GetEnvironmentVariable("HOSTCONSOLE_FUZZ"),
+        NumberStyles.None, CultureInfo.InvariantCulture, out var times) ? times : 1) - Deliveries;
 
     private sealed record Sample(string Name, string Method, string Path, string Body);
 
     // These end the show or take its audience's rights, and with it the way to all the rest.
     private static readonly string[] LeftOut = ["shows-end", "shows-rehearse", "shows-pause", "viewers-ban", "viewers-mute"];
 
-    private static readonly Sample[] Samples = [.. from file in Directory.EnumerateFiles(Repo.File("docs", "api"), "*.json").Order(StringComparer.Ordinal)
-        let name = Path.GetFileNameWithoutExtension(file)
-        where !LeftOut.Any(l => name.StartsWith(l, StringComparison.Ordinal))
-        let request = JsonDocument.Parse(File.ReadAllText(file)).RootElement.GetProperty("request")
-        let body = request.GetProperty("body")
-        where body.ValueKind is JsonValueKind.Object or JsonValueKind.Array
-        select new Sample(name, request.GetProperty("method").GetString()!, request.GetProperty("path").GetString()!, body.GetRawText())];
+    private static readonly Sample[] Samples =
+        [.. from file in Directory.EnumerateFiles(Repo.File("docs", "api"), "*.json").Order(StringComparer.Ordinal)
+            let name = Path.GetFileNameWithoutExtension(file)
+            where !LeftOut.Any(l => name.StartsWith(l, StringComparison.Ordinal))
+            let request = JsonDocument.Parse(File.ReadAllText(file)).RootElement.GetProperty("request")
+            let body = request.GetProperty("body")
+            where body.ValueKind is JsonValueKind.Object or JsonValueKind.Array
+            select new Sample(name, request.GetProperty("method").GetString()!,
+                request.GetProperty("path").GetString()!, body.GetRawText())];
 
     [Fact]
     public async Task Given_10000_broken_bodies_Then_none_breaks_the_server()
     {
         await using var scene = await OrdersScene.StartAsync(configure: o =>
         {
-            foreach (var limit in (string[])["ApiPerSecond", "ApiBurst", "ViewerPerSecond", "ViewerBurst", "AddressPerSecond", "AddressBurst"]) o.Settings[$"HostConsole:Limits:{limit}"] = "1000000";
+            foreach (var limit in (string[])["ApiPerSecond", "ApiBurst", "ViewerPerSecond", "ViewerBurst",
+                "AddressPerSecond", "AddressBurst"])
+                o.Settings[$"HostConsole:Limits:{limit}"] = "1000000";
             o.Settings["HostConsole:Shopify:WebhookSecret"] = ShopifyScene.Secret;
         });
         using var viewer = await scene.JoinAsync();
@@ -52,17 +57,21 @@ public sealed partial class ApiFuzzTest(ITestOutputHelper output)
             var sample = mutator.One(Samples);
             var text = mutator.Json(sample.Body);
             var client = sample.Path.StartsWith("/s/", StringComparison.Ordinal) ? viewer : scene.Api;
-            var (from, (status, answer)) = (Stopwatch.GetTimestamp(), await SendAsync(client, new(sample.Method), Here(sample.Path, scene), text));
+            var (from, (status, answer)) =
+                (Stopwatch.GetTimestamp(), await SendAsync(client, new(sample.Method), Here(sample.Path, scene), text));
             // The machine may be busy; a body that is slow is slow each time.
             for (var again = 0; again < 3 && Stopwatch.GetElapsedTime(from) > Slow; again++)
             {
-                if (again == 2) findings.TryAdd($"{sample.Name} slow", $"{Seed + i}: {sample.Method} {sample.Path}\n{text[..Math.Min(text.Length, 600)]}");
+                if (again == 2)
+                    findings.TryAdd($"{sample.Name} slow",
+                        $"{Seed + i}: {sample.Method} {sample.Path}\n{text[..Math.Min(text.Length, 600)]}");
                 from = Stopwatch.GetTimestamp();
                 await SendAsync(client, new(sample.Method), Here(sample.Path, scene), text);
             }
 
             if (status is >= 200 and < 500) continue;
-            findings.TryAdd($"{sample.Name} {status}", $"{Seed + i}: {sample.Method} {sample.Path}\n{text[..Math.Min(text.Length, 600)]}\n{answer}");
+            findings.TryAdd($"{sample.Name} {status}",
+                $"{Seed + i}: {sample.Method} {sample.Path}\n{text[..Math.Min(text.Length, 600)]}\n{answer}");
         }
 
         var order = JsonSerializer.Serialize(scene.Order(1, [ShopifyScene.Line("24.00", 2, "3.00", "3.83")]));
@@ -75,7 +84,9 @@ public sealed partial class ApiFuzzTest(ITestOutputHelper output)
         }
 
         await scene.SettledAsync();
-        foreach (var row in (await scene.RowsAsync()).Where(r => r.Note?.Contains("An error of HostConsole", StringComparison.Ordinal) == true)) findings.TryAdd($"delivery: {row.Note}", row.Body);
+        foreach (var row in (await scene.RowsAsync())
+            .Where(r => r.Note?.Contains("An error of HostConsole", StringComparison.Ordinal) == true))
+            findings.TryAdd($"delivery: {row.Note}", row.Body);
         Assert.True(findings.Count == 0, string.Join("\n\n", findings.Select(f => $"{f.Key}\n{f.Value}")));
         await scene.OkAsync(HttpMethod.Get, scene.Path);
         await scene.MetricsAsync();

@@ -43,7 +43,8 @@ internal static class Fuzzing
             var took = ThreadTime.Now - processor;
             var bytes = GC.GetAllocatedBytesForCurrentThread() - before;
             most = Math.Max(most, bytes);
-            if (bytes > BytesAtLeast + BytesPerCharacter * input.Length) Assert.Fail($"Input {seed + i} of {input.Length} characters took {bytes:N0} bytes.\n{Shown(input)}");
+            if (bytes > BytesAtLeast + BytesPerCharacter * input.Length)
+                Assert.Fail($"Input {seed + i} of {input.Length} characters took {bytes:N0} bytes.\n{Shown(input)}");
             // A collection that falls on this thread is not the input's; what is slow is slow each time.
             for (var again = 0; again < 3 && took > Slow; again++)
             {
@@ -54,7 +55,8 @@ internal static class Fuzzing
 
             slowest = took > slowest ? took : slowest;
             if (took > Slow) Assert.Fail($"Input {seed + i} took {took.TotalMilliseconds:0} ms of processor time.\n{Shown(input)}");
-            if (Stopwatch.GetElapsedTime(from) > Hang) Assert.Fail($"Input {seed + i} took {Stopwatch.GetElapsedTime(from)}.\n{Shown(input)}");
+            if (Stopwatch.GetElapsedTime(from) > Hang)
+                Assert.Fail($"Input {seed + i} took {Stopwatch.GetElapsedTime(from)}.\n{Shown(input)}");
         }
 
         output.WriteLine($"at most {most:N0} bytes and {slowest.TotalMilliseconds:0} ms of processor time for one");

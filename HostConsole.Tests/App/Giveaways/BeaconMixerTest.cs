@@ -25,12 +25,20 @@ public sealed class BeaconMixerTest
         return app;
     }
 
-    private static IResult Pulse(string round) => Results.Json(new { round = round == "latest" ? 1 : long.Parse(round, System.Globalization.CultureInfo.InvariantCulture), randomness = BeaconTests.Randomness, signature = BeaconTests.Signature });
+    private static IResult Pulse(string round) =>
+        Results.Json(new
+        {
+            round = round == "latest" ? 1 : long.Parse(round, System.Globalization.CultureInfo.InvariantCulture),
+            randomness = BeaconTests.Randomness,
+            signature = BeaconTests.Signature
+        });
 
     private static async Task<string> EnteredAsync(ShowScene scene)
     {
         var id = (await scene.ApiAsync("POST", "giveaways", ShowScene.Giveaway(winners: 2))).Is(HttpStatusCode.Created).Text("id");
-        for (var i = 0; i < 5; i++) (await scene.AudienceAsync(await scene.JoinAsync(), "POST", $"giveaways/{id}/enter", new { })).Is(HttpStatusCode.Created);
+        for (var i = 0; i < 5; i++)
+            (await scene.AudienceAsync(await scene.JoinAsync(), "POST", $"giveaways/{id}/enter", new { }))
+                .Is(HttpStatusCode.Created);
         return id;
     }
 
@@ -58,7 +66,8 @@ public sealed class BeaconMixerTest
         scene.Clock.Advance(TimeSpan.FromSeconds(12));
         (await drawing).Is(HttpStatusCode.OK);
         var record = await scene.AudienceAsync(null, "GET", $"giveaways/{id}/record");
-        Assert.Equal((GiveawayRecord.MixedVersion, BeaconTests.Randomness), (record.Text("protocol"), record["beacon"].GetProperty("randomness").GetString()));
+        Assert.Equal((GiveawayRecord.MixedVersion, BeaconTests.Randomness),
+            (record.Text("protocol"), record["beacon"].GetProperty("randomness").GetString()));
     }
 
     [Fact]
@@ -68,7 +77,8 @@ public sealed class BeaconMixerTest
         await using var scene = await ShowScene.LiveAsync(settings: [("HostConsole:Beacon", beacon.Urls.First())]);
         var id = await EnteredAsync(scene);
         await CloseAsync(scene, id);
-        (await scene.ApiAsync("POST", $"giveaways/{id}/draw", new { withoutBeacon = " " })).Is(HttpStatusCode.UnprocessableEntity, "invalid");
+        (await scene.ApiAsync("POST", $"giveaways/{id}/draw", new { withoutBeacon = " " }))
+            .Is(HttpStatusCode.UnprocessableEntity, "invalid");
         (await scene.ApiAsync("POST", $"giveaways/{id}/draw", new { withoutBeacon = "The hall has no network." })).Is(HttpStatusCode.OK);
         var record = await scene.AudienceAsync(null, "GET", $"giveaways/{id}/record");
         Assert.Equal("The hall has no network.", record["beacon"].GetProperty("skipped").GetString());

@@ -17,7 +17,8 @@ public sealed class GiveawaysPanelTest
 
     private static ShowCommand[] Entered(int reserves = 1) =>
     [
-        new OpenGiveaway(Kit, "Care kit", "One kit", "One entry each.", "COZY", EntryMode.Open, null, 1, reserves, 48, null, new string('a', 64)),
+        new OpenGiveaway(Kit, "Care kit", "One kit", "One entry each.", "COZY", EntryMode.Open, null, 1, reserves, 48,
+            null, new string('a', 64)),
         .. Entrants.Select(v => new EnterGiveaway(Kit, PanelScene.New<EntryId>(), v, EntryRoute.Button)),
     ];
 
@@ -41,7 +42,8 @@ public sealed class GiveawaysPanelTest
         await using var scene = new PanelScene();
         var show = await scene.LiveAsync();
         var form = scene.Form<GiveawayForm>(show);
-        foreach (var (field, text) in new[] { ("title", "Kit"), ("prize", "A kit"), ("rules", "One each.") }) await form.InputAsync($"#g-{field}", text);
+        foreach (var (field, text) in new[] { ("title", "Kit"), ("prize", "A kit"), ("rules", "One each.") })
+            await form.InputAsync($"#g-{field}", text);
         await form.InvokeAsync(() => form.FindAll("input[type=radio]")[1].Change(true));
         await form.SubmitAsync("form");
         Assert.NotNull(form.Find("#g-freeRoute-e"));
@@ -49,7 +51,8 @@ public sealed class GiveawaysPanelTest
         await form.InputAsync("#g-freeRoute", "Press Enter for free.");
         await form.SubmitAsync("form");
         var open = Assert.IsType<OpenGiveaway>(Assert.Single(scene.Raised));
-        Assert.Equal((EntryMode.Buyers, "Press Enter for free.", 1, 2, 48, TimeSpan.FromMinutes(5)), (open.Entry, open.FreeRoute, open.Winners, open.Reserves, open.ClaimHours, open.Duration));
+        Assert.Equal((EntryMode.Buyers, "Press Enter for free.", 1, 2, 48, TimeSpan.FromMinutes(5)),
+            (open.Entry, open.FreeRoute, open.Winners, open.Reserves, open.ClaimHours, open.Duration));
         Assert.Matches("^[0-9a-f]{64}$", open.Seed);
     }
 
@@ -77,14 +80,17 @@ public sealed class GiveawaysPanelTest
         panel.Render(p => p.Add(x => x.Show, afterDrawWinners));
         Assert.Single(panel.FindAll(".reveal .winner"));
         await panel.ClickAsync(".card__foot button");
-        Assert.Equal<ShowCommand>([new CloseGiveaway(Kit), new DrawWinners(Kit), new SetStage([new("giveaway", Kit.Value)], null)], scene.Raised);
+        Assert.Equal<ShowCommand>(
+            [new CloseGiveaway(Kit), new DrawWinners(Kit), new SetStage([new("giveaway", Kit.Value)], null)],
+            scene.Raised);
     }
 
     [Fact]
     public async Task Given_a_draw_that_waits_for_the_beacon_Then_it_says_so_and_can_be_made_without_it_with_a_reason()
     {
         await using var scene = new PanelScene();
-        var panel = scene.Mechanic<GiveawaysPanel>(await scene.LiveAsync([.. Entered(1), new CloseGiveaway(Kit), new NameBeacon(Kit, BeaconChain.Quicknet)]));
+        var panel = scene.Mechanic<GiveawaysPanel>(
+            await scene.LiveAsync([.. Entered(1), new CloseGiveaway(Kit), new NameBeacon(Kit, BeaconChain.Quicknet)]));
         Assert.True(panel.Find(".card__foot .btn--primary").HasAttribute("disabled"));
         await panel.ClickTextAsync("Draw without it…");
         await panel.InputAsync(".ask input", " No network here. ");

@@ -7,7 +7,10 @@ using static System.Net.HttpStatusCode;
 
 namespace HostConsole.Tests.Giveaways;
 
-/// <summary>The house's own devices and excluded people: refused at the entry, and skipped where the draw finds them all the same.</summary>
+/// <summary>
+/// The house's own devices and excluded people: refused at the entry, and skipped where the draw finds them all the
+/// same.
+/// </summary>
 public sealed class HouseEntriesTest(SharedShows shows) : IClassFixture<SharedShows>
 {
     [Fact]
@@ -16,7 +19,8 @@ public sealed class HouseEntriesTest(SharedShows shows) : IClassFixture<SharedSh
         await using var scene = await shows.LiveAsync();
         var id = (await scene.ApiAsync("POST", "giveaways", ShowScene.Giveaway(keyword: "MUG"))).Is(Created).Text("id");
         var ada = await scene.JoinAsync();
-        Assert.True((await scene.ApiAsync("POST", $"viewers/{ada.Id}/staff", new { staff = true }, "viewers-staff")).Is(OK)["staff"].GetBoolean());
+        Assert.True((await scene.ApiAsync("POST", $"viewers/{ada.Id}/staff", new { staff = true }, "viewers-staff"))
+            .Is(OK)["staff"].GetBoolean());
         (await scene.AudienceAsync(ada, "POST", $"giveaways/{id}/enter", new { }, "audience-enter-staff")).Is(Conflict, "not-eligible");
         (await scene.AudienceAsync(ada, "POST", "chat", new { text = "MUG" })).Is(Created);
         Assert.Equal(0, (await scene.ApiAsync("GET", $"giveaways/{id}/entries")).Is(OK).Number("total"));
@@ -67,7 +71,9 @@ public sealed class HouseEntriesTest(SharedShows shows) : IClassFixture<SharedSh
         (await scene.ApiAsync("POST", $"giveaways/{id}/draw")).Is(OK);
         var record = (await scene.AudienceAsync(null, "GET", $"giveaways/{id}/record")).Is(OK);
         Assert.Equal(people[3].Entry, Assert.Single(record["winners"].EnumerateArray()).GetProperty("entry").GetString());
-        Assert.Equal(people.Take(3).Select(p => p.Entry).Order(StringComparer.Ordinal), record["skipped"].EnumerateArray().Select(s => s.GetProperty("entry").GetString()!).Order(StringComparer.Ordinal));
+        Assert.Equal(people.Take(3).Select(p => p.Entry).Order(StringComparer.Ordinal),
+            record["skipped"].EnumerateArray().Select(s => s.GetProperty("entry").GetString()!)
+                .Order(StringComparer.Ordinal));
         Assert.All(record["skipped"].EnumerateArray(), s => Assert.NotEmpty(s.GetProperty("reason").GetString()!));
         Assert.Equal(GiveawayRecord.SkippingVersion, record.Text("protocol"));
         Assert.Equal(GiveawayRecord.Unmixed, record.Text("withoutBeacon"));

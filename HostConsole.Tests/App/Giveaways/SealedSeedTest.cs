@@ -12,7 +12,10 @@ using Microsoft.Data.Sqlite;
 
 namespace HostConsole.Tests.Giveaways;
 
-/// <summary>The seed of a giveaway that is not drawn yet: sealed in the store, and in no download, while the key stays on the machine.</summary>
+/// <summary>
+/// The seed of a giveaway that is not drawn yet: sealed in the store, and in no download, while the key stays on the
+/// machine.
+/// </summary>
 [Trait("Speed", "Slow")]
 public sealed class SealedSeedTest : IDisposable
 {
@@ -40,11 +43,14 @@ public sealed class SealedSeedTest : IDisposable
         Assert.Equal(_commitment, FairDraw.Commitment(seed!));
         foreach (var (name, content) in files)
         {
-            foreach (var secret in (byte[][])[Encoding.ASCII.GetBytes(seed!), Convert.FromHexString(seed!), key, Encoding.ASCII.GetBytes(Convert.ToBase64String(key))])
+            foreach (var secret in (byte[][])[Encoding.ASCII.GetBytes(seed!), Convert.FromHexString(seed!), key,
+                Encoding.ASCII.GetBytes(Convert.ToBase64String(key))])
                 Assert.False(content.AsSpan().IndexOf(secret) >= 0, $"{name} holds the seed or the key.");
         }
 
-        if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path.Combine(_folder.Path, SealKey.FileName)));
+        if (!OperatingSystem.IsWindows())
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite,
+                File.GetUnixFileMode(Path.Combine(_folder.Path, SealKey.FileName)));
     }
 
     [Fact]
@@ -99,7 +105,8 @@ public sealed class SealedSeedTest : IDisposable
         await using var app = await RunningApp.StartAsync(o => o.DataPath = _folder.Path);
         using var host = app.NewBrowser();
         await host.SignInAsync("Hanna", Tests.App.People.Password);
-        Assert.All(await DownloadAsync(host), file => Assert.False(file.Value.AsSpan().IndexOf(Encoding.ASCII.GetBytes(clear)) >= 0, $"{file.Key} holds the seed."));
+        Assert.All(await DownloadAsync(host), file => Assert.False(
+            file.Value.AsSpan().IndexOf(Encoding.ASCII.GetBytes(clear)) >= 0, $"{file.Key} holds the seed."));
         await app.Api.OkAsync($"{_giveaway}/close", new { });
         await app.Api.OkAsync($"{_giveaway}/draw", new { });
         Assert.Equal(clear, await SeedAsync(app));
@@ -131,16 +138,23 @@ public sealed class SealedSeedTest : IDisposable
         var show = await app.Api.OkAsync("/api/v1/shows", new { title = "Sealed", currency = "USD", timeZone = "Europe/Berlin" });
         var (path, code) = ($"/api/v1/shows/{show.GetProperty("id").GetString()}", show.GetProperty("code").GetString());
         await app.Api.OkAsync($"{path}/live", new { });
-        var opened = await app.Api.OkAsync($"{path}/giveaways", new { title = "Tote", prize = "A tote", rules = "One entry each.", winners = 1 });
-        (_giveaway, _commitment) = ($"{path}/giveaways/{opened.GetProperty("id").GetString()}", opened.GetProperty("commitment").GetString()!);
+        var opened = await app.Api.OkAsync($"{path}/giveaways",
+            new { title = "Tote", prize = "A tote", rules = "One entry each.", winners = 1 });
+        (_giveaway, _commitment) =
+            ($"{path}/giveaways/{opened.GetProperty("id").GetString()}", opened.GetProperty("commitment").GetString()!);
         var joined = await app.Stranger.OkAsync($"/s/{code}/join", new { });
-        using var enter = new HttpRequestMessage(HttpMethod.Post, $"/s/{code}/giveaways/{opened.GetProperty("id").GetString()}/enter") { Content = JsonContent.Create(new { }) };
+        using var enter =
+            new HttpRequestMessage(HttpMethod.Post, $"/s/{code}/giveaways/{opened.GetProperty("id").GetString()}/enter")
+            {
+                Content = JsonContent.Create(new { })
+            };
         enter.Headers.Authorization = new("Bearer", joined.GetProperty("token").GetString());
         using var entered = await app.Stranger.SendAsync(enter);
         Assert.Equal(HttpStatusCode.Created, entered.StatusCode);
     }
 
-    private async Task<string?> SeedAsync(RunningApp app) => (await app.Api.GetFromJsonAsync<JsonElement>($"{_giveaway}/record")).GetProperty("seed").GetString();
+    private async Task<string?> SeedAsync(RunningApp app) =>
+        (await app.Api.GetFromJsonAsync<JsonElement>($"{_giveaway}/record")).GetProperty("seed").GetString();
 
     private static async Task<Dictionary<string, byte[]>> DownloadAsync(FormBrowser host)
     {

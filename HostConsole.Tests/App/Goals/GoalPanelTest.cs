@@ -44,7 +44,8 @@ public sealed class GoalPanelTest : BunitContext
         Render<GoalsPanel>(p => p.Add(c => c.Show, scene.View).Add(c => c.Ui, Ui).Add(c => c.Send, sent.Add).Add(c => c.Launch, () => { }));
 
     private IRenderedComponent<GoalForm> Form() =>
-        Render<GoalForm>(p => p.Add(c => c.Show, scene.View).Add(c => c.Send, command => { sent.Add(command); return Task.FromResult<string?>(null); }));
+        Render<GoalForm>(p => p.Add(c => c.Show, scene.View)
+            .Add(c => c.Send, command => { sent.Add(command); return Task.FromResult<string?>(null); }));
 
     [Fact]
     public async Task Given_the_form_When_it_is_filled_in_Then_what_is_wrong_is_said_and_the_goal_is_sent_by_a_moderator()
@@ -66,7 +67,8 @@ public sealed class GoalPanelTest : BunitContext
         Assert.Empty(sent);
         await panel.SubmitAsync("form");
         var open = Assert.IsType<OpenGoal>(Assert.Single(sent));
-        Assert.Equal((GoalCounts.Gmv, 100_050L, LiveScene.Usd, "SHIPFREE", false), (open.Counts, open.Target, open.Currency, open.Reveal, open.FromNow));
+        Assert.Equal((GoalCounts.Gmv, 100_050L, LiveScene.Usd, "SHIPFREE", false),
+            (open.Counts, open.Target, open.Currency, open.Reveal, open.FromNow));
         Assert.Equal(Permission.RunGoals, ConsoleCommands.NeededFor(open));
     }
 

@@ -25,7 +25,8 @@ public sealed class GoalUndoTest : BunitContext
         await scene.Do(Open());
         Assert.Equal("Set the goal “Two orders”", (await scene.View()).Undo?.What);
         var undone = await scene.Do(new Undo());
-        Assert.Equal<ShowFact>([new GoalFact.GoalWithdrawn(Id), new LifecycleFact.Undone("Set the goal “Two orders”")], undone.Outcome.Facts);
+        Assert.Equal<ShowFact>([new GoalFact.GoalWithdrawn(Id), new LifecycleFact.Undone("Set the goal “Two orders”")],
+            undone.Outcome.Facts);
         var view = await scene.View();
         Assert.Empty(view.Goals);
         Assert.DoesNotContain(view.Marks, m => m.Kind == "goal");

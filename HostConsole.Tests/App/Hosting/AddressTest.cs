@@ -43,9 +43,13 @@ public sealed class AddressTest
         var clock = new FakeClock();
         var start = clock.GetUtcNow();
         var fired = new List<(string, TimeSpan)>();
-        using var later = clock.CreateTimer(_ => fired.Add(("later", clock.GetUtcNow() - start)), null, TimeSpan.FromSeconds(5), Timeout.InfiniteTimeSpan);
-        using var often = clock.CreateTimer(_ => fired.Add(("often", clock.GetUtcNow() - start)), null, TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(2));
+        using var later = clock.CreateTimer(_ => fired.Add(("later", clock.GetUtcNow() - start)), null,
+            TimeSpan.FromSeconds(5), Timeout.InfiniteTimeSpan);
+        using var often = clock.CreateTimer(_ => fired.Add(("often", clock.GetUtcNow() - start)), null,
+            TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(2));
         clock.Advance(TimeSpan.FromSeconds(6));
-        Assert.Equal([("often", TimeSpan.FromSeconds(2)), ("often", TimeSpan.FromSeconds(4)), ("later", TimeSpan.FromSeconds(5)), ("often", TimeSpan.FromSeconds(6))], fired);
+        Assert.Equal([("often", TimeSpan.FromSeconds(2)), ("often", TimeSpan.FromSeconds(4)),
+            ("later", TimeSpan.FromSeconds(5)), ("often", TimeSpan.FromSeconds(6))],
+            fired);
     }
 }

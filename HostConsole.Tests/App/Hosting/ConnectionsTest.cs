@@ -40,7 +40,9 @@ public sealed class ConnectionsTest
             for (var i = 0; i < 60; i++)
             {
                 idle.Add(await RawConnection.OpenAsync(scene.App.Address));
-                Assert.StartsWith("HTTP/1.1 200", await idle[i].AskAsync($"GET /healthz HTTP/1.1\nHost: {scene.App.Address.Authority}"), StringComparison.Ordinal);
+                Assert.StartsWith("HTTP/1.1 200",
+                    await idle[i].AskAsync($"GET /healthz HTTP/1.1\nHost: {scene.App.Address.Authority}"),
+                    StringComparison.Ordinal);
             }
 
             await idle[0].ClosedAsync();
@@ -59,22 +61,32 @@ public sealed class ConnectionsTest
     {
         var clock = new FakeClock();
         await using var app = await RunningApp.StartAsync(o =>
-            (o.Clock, o.Settings["HostConsole:Connections:Total"], o.Settings["HostConsole:Limits:BodyGraceSeconds"]) = (clock, "8", "300"));
+            (o.Clock, o.Settings["HostConsole:Connections:Total"], o.Settings["HostConsole:Limits:BodyGraceSeconds"]) =
+                (clock, "8", "300"));
         using var program = await RawConnection.OpenAsync(app.Address);
-        Assert.StartsWith("HTTP/1.1 200", await program.AskAsync($"GET /api/v1/shows HTTP/1.1\nHost: {app.Address.Authority}\nAuthorization: Bearer {RunningApp.ApiKey}"), StringComparison.Ordinal);
+        Assert.StartsWith("HTTP/1.1 200", await program.AskAsync(
+            $"GET /api/v1/shows HTTP/1.1\nHost: {app.Address.Authority}\nAuthorization: Bearer {RunningApp.ApiKey}"),
+            StringComparison.Ordinal);
         using var half = await RawConnection.OpenAsync(app.Address);
-        Assert.StartsWith("HTTP/1.1 100", await half.AskAsync($"POST /sign-in HTTP/1.1\nHost: {app.Address.Authority}\nContent-Type: application/x-www-form-urlencoded\nContent-Length: 40\nExpect: 100-continue"), StringComparison.Ordinal);
+        Assert.StartsWith("HTTP/1.1 100",
+            await half.AskAsync($"POST /sign-in HTTP/1.1\nHost: {app.Address.Authority}\nContent-Type: "
+                + "application/x-www-form-urlencoded\nContent-Length: 40\nExpect: 100-continue"),
+            StringComparison.Ordinal);
         clock.Advance(TimeSpan.FromMinutes(1));
         var others = new List<RawConnection>();
         for (var i = 0; i < 6; i++)
         {
             others.Add(await RawConnection.OpenAsync(app.Address));
             // Kept by its key, so that only the half request is left to go.
-            Assert.StartsWith("HTTP/1.1 200", await others[i].AskAsync($"GET /api/v1/shows HTTP/1.1\nHost: {app.Address.Authority}\nAuthorization: Bearer {RunningApp.ApiKey}"), StringComparison.Ordinal);
+            Assert.StartsWith("HTTP/1.1 200", await others[i].AskAsync($"GET /api/v1/shows HTTP/1.1\n"
+                + $"Host: {app.Address.Authority}\nAuthorization: Bearer {RunningApp.ApiKey}"),
+                StringComparison.Ordinal);
         }
 
         others.Add(await RawConnection.OpenAsync(app.Address));
-        Assert.StartsWith("HTTP/1.1 200", await others[^1].AskAsync($"GET /healthz HTTP/1.1\nHost: {app.Address.Authority}"), StringComparison.Ordinal);
+        Assert.StartsWith("HTTP/1.1 200",
+            await others[^1].AskAsync($"GET /healthz HTTP/1.1\nHost: {app.Address.Authority}"),
+            StringComparison.Ordinal);
         await half.ClosedAsync();
         foreach (var one in others) one.Dispose();
     }
@@ -90,7 +102,8 @@ public sealed class ConnectionsTest
         using var third = await RawConnection.OpenAsync(app.Address);
         using (var second = await RawConnection.OpenAsync(app.Address))
         {
-            foreach (var one in new[] { first, second }) Assert.StartsWith("HTTP/1.1 101", await one.AskAsync(opening), StringComparison.Ordinal);
+            foreach (var one in new[] { first, second })
+                Assert.StartsWith("HTTP/1.1 101", await one.AskAsync(opening), StringComparison.Ordinal);
             Assert.StartsWith("HTTP/1.1 503", await third.AskAsync(opening), StringComparison.Ordinal);
         }
 

@@ -33,7 +33,12 @@ public sealed class HostingTest(HostingTest.PlainApp plain) : IClassFixture<Host
             app.MapGet("/api/test/bug", string () => throw new InvalidOperationException("secret detail"));
             app.MapGet("/bug", string () => throw new InvalidOperationException("secret detail"));
             app.MapGet("/api/test/few", () => "ok").RequireRateLimiting(Limits.Address);
-            app.MapGet("/api/test/frames", (HttpContext context) => { context.AllowFrames(SecurityHeaders.StreamEmbeds); context.HideReferrer(); return "ok"; });
+            app.MapGet("/api/test/frames", (HttpContext context) =>
+            {
+                context.AllowFrames(SecurityHeaders.StreamEmbeds);
+                context.HideReferrer();
+                return "ok";
+            });
             app.MapGet("/api/test/events", async context =>
             {
                 context.Response.ContentType = "text/event-stream";
@@ -64,9 +69,14 @@ public sealed class HostingTest(HostingTest.PlainApp plain) : IClassFixture<Host
         await ProblemAsync(await app.Api.GetAsync("/api/v1/nothing"), HttpStatusCode.NotFound, "not-found");
         await ProblemAsync(await app.Stranger.GetAsync("/s/nothing/here"), HttpStatusCode.NotFound, "not-found");
         await ProblemAsync(await app.Api.DeleteAsync("/api/test/body"), HttpStatusCode.MethodNotAllowed, "method-not-allowed");
-        await ProblemAsync(await app.Api.PostAsync("/api/test/body", new StringContent("x", Encoding.UTF8, "text/plain")), HttpStatusCode.UnsupportedMediaType, "unsupported-media-type");
-        await ProblemAsync(await app.Api.PostAsync("/api/test/body", new StringContent("")), HttpStatusCode.UnsupportedMediaType, "unsupported-media-type");
-        var unreadable = await ProblemAsync(await app.Api.PostAsync("/api/test/body", Json("{\"text\":\"a\",\n\"number\":\"x\"}")), HttpStatusCode.BadRequest, "malformed");
+        await ProblemAsync(
+            await app.Api.PostAsync("/api/test/body", new StringContent("x", Encoding.UTF8, "text/plain")),
+            HttpStatusCode.UnsupportedMediaType, "unsupported-media-type");
+        await ProblemAsync(await app.Api.PostAsync("/api/test/body", new StringContent("")),
+            HttpStatusCode.UnsupportedMediaType, "unsupported-media-type");
+        var unreadable =
+            await ProblemAsync(await app.Api.PostAsync("/api/test/body", Json("{\"text\":\"a\",\n\"number\":\"x\"}")),
+                HttpStatusCode.BadRequest, "malformed");
         Assert.Contains("$.number, line 2", unreadable.GetProperty("detail").GetString(), StringComparison.Ordinal);
     }
 
@@ -90,7 +100,8 @@ public sealed class HostingTest(HostingTest.PlainApp plain) : IClassFixture<Host
         var app = plain.App;
         var large = Json($"{{\"text\":\"{new string('x', 70_000)}\",\"number\":1}}");
         await ProblemAsync(await app.Api.PostAsync("/api/test/body", large), HttpStatusCode.RequestEntityTooLarge, "too-large");
-        Assert.Equal("70000", await (await app.Api.PostAsync("/api/test/large", Json($"{{\"text\":\"{new string('x', 70_000)}\",\"number\":1}}"))).Content.ReadAsStringAsync());
+        Assert.Equal("70000", await (await app.Api.PostAsync("/api/test/large",
+            Json($"{{\"text\":\"{new string('x', 70_000)}\",\"number\":1}}"))).Content.ReadAsStringAsync());
     }
 
     [Fact]
@@ -109,7 +120,9 @@ public sealed class HostingTest(HostingTest.PlainApp plain) : IClassFixture<Host
         await using var app = await StartAsync(("HostConsole:Limits:SignInPerMinute", "3"));
         (await app.NewHostAsync()).Dispose(); // the first post of the minute
         using var browser = app.NewBrowser();
-        for (var i = 0; i < 2; i++) Assert.Equal(HttpStatusCode.OK, (await browser.SignInAsync($"guess {i}", "wrong password")).Response.StatusCode);
+        for (var i = 0; i < 2; i++)
+            Assert.Equal(HttpStatusCode.OK,
+                (await browser.SignInAsync($"guess {i}", "wrong password")).Response.StatusCode);
         var (refused, page) = await browser.SignInAsync("guess", "wrong password");
         Assert.Equal(HttpStatusCode.TooManyRequests, refused.StatusCode);
         Assert.NotNull(refused.Headers.RetryAfter);
@@ -143,7 +156,8 @@ public sealed class HostingTest(HostingTest.PlainApp plain) : IClassFixture<Host
     {
         var app = plain.App;
         var response = await app.Api.GetAsync("/api/test/frames");
-        Assert.Contains("frame-src https://www.youtube-nocookie.com", Assert.Single(response.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
+        Assert.Contains("frame-src https://www.youtube-nocookie.com",
+            Assert.Single(response.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
         Assert.Equal("no-referrer", Assert.Single(response.Headers.GetValues("Referrer-Policy")));
     }
 
@@ -201,6 +215,7 @@ public sealed class HostingTest(HostingTest.PlainApp plain) : IClassFixture<Host
         var document = await app.Stranger.GetFromJsonAsync<JsonElement>("/openapi/v1.json");
         Assert.True(document.GetProperty("paths").TryGetProperty("/api/test/body", out _));
         Assert.False(document.GetProperty("paths").TryGetProperty("/sign-out", out _));
-        Assert.Equal("bearer", document.GetProperty("components").GetProperty("securitySchemes").GetProperty("Bearer").GetProperty("scheme").GetString());
+        Assert.Equal("bearer", document.GetProperty("components").GetProperty("securitySchemes").GetProperty("Bearer")
+            .GetProperty("scheme").GetString());
     }
 }

@@ -3,7 +3,8 @@ using HostConsole.Tests.Viewers;
 
 namespace HostConsole.Tests.Hosting;
 
-public sealed class OwnHostsTest(RunningApp app, OwnHostsTest.NamedApp named) : IClassFixture<RunningApp>, IClassFixture<OwnHostsTest.NamedApp>
+public sealed class OwnHostsTest(
+    RunningApp app, OwnHostsTest.NamedApp named) : IClassFixture<RunningApp>, IClassFixture<OwnHostsTest.NamedApp>
 {
     /// <summary>A console with a public address and names of its own.</summary>
     public sealed class NamedApp : IAsyncLifetime
@@ -11,7 +12,8 @@ public sealed class OwnHostsTest(RunningApp app, OwnHostsTest.NamedApp named) : 
         public RunningApp App { get; private set; } = null!;
 
         public async Task InitializeAsync() => App = await RunningApp.StartAsync(o =>
-            (o.Settings["HostConsole:PublicUrl"], o.Settings["HostConsole:AllowedHosts"]) = ("https://live.example.com", "shop.example; münchen.example"));
+            (o.Settings["HostConsole:PublicUrl"], o.Settings["HostConsole:AllowedHosts"]) =
+                ("https://live.example.com", "shop.example; münchen.example"));
 
         public async Task DisposeAsync() => await App.DisposeAsync();
     }
@@ -23,7 +25,8 @@ public sealed class OwnHostsTest(RunningApp app, OwnHostsTest.NamedApp named) : 
     [InlineData("[::1")]
     public async Task Given_a_broken_host_When_anything_is_asked_Then_it_is_400(string host)
     {
-        foreach (var path in new[] { "/sign-in", "/s/x", "/", "/api/v1/shows" }) Assert.StartsWith("HTTP/1.1 400", await AskAsync(app, path, host), StringComparison.Ordinal);
+        foreach (var path in new[] { "/sign-in", "/s/x", "/", "/api/v1/shows" })
+            Assert.StartsWith("HTTP/1.1 400", await AskAsync(app, path, host), StringComparison.Ordinal);
         Assert.StartsWith("HTTP/1.1 400", await AskAsync(app, "/sign-in", new string('h', 3_000)), StringComparison.Ordinal);
     }
 
@@ -34,7 +37,8 @@ public sealed class OwnHostsTest(RunningApp app, OwnHostsTest.NamedApp named) : 
     {
         await using var scene = await AudienceScene.NewAsync(configure: o => o.Settings["HostConsole:PublicUrl"] = publicUrl);
         foreach (var path in new[] { "/settings", $"/s/{AudienceScene.Code}/qr.svg", $"/s/{AudienceScene.Code}", "/sign-in" })
-            foreach (var (host, forwarded) in new[] { ("evil.example", ""), ("203.0.113.9", ""), (scene.App.Address.Authority, "\nX-Forwarded-Host: evil.example") })
+            foreach (var (host, forwarded) in new[] { ("evil.example", ""), ("203.0.113.9", ""),
+                (scene.App.Address.Authority, "\nX-Forwarded-Host: evil.example") })
             {
                 var answer = await AskAsync(scene.App, path, host + forwarded);
                 Assert.StartsWith("HTTP/1.1 400", answer, StringComparison.Ordinal);
@@ -60,7 +64,9 @@ public sealed class OwnHostsTest(RunningApp app, OwnHostsTest.NamedApp named) : 
     public async Task Given_no_public_address_When_a_QR_code_is_made_Then_no_shared_cache_keeps_it()
     {
         await using var scene = await AudienceScene.NewAsync();
-        Assert.Contains("Cache-Control: private", await AskAsync(scene.App, $"/s/{AudienceScene.Code}/qr.svg", "192.168.1.20:5080"), StringComparison.Ordinal);
+        Assert.Contains("Cache-Control: private",
+            await AskAsync(scene.App, $"/s/{AudienceScene.Code}/qr.svg", "192.168.1.20:5080"),
+            StringComparison.Ordinal);
     }
 
     [Theory]

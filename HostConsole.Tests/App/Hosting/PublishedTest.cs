@@ -16,7 +16,8 @@ public sealed partial class PublishedTest
     [PublishedFact, Trait("Speed", "Slow")]
     public async Task Given_an_empty_folder_When_the_program_starts_Then_a_show_can_be_rehearsed()
     {
-        Assert.True(File.Exists(PublishedFactAttribute.Program), $"Run build/publish.sh first: there is no {PublishedFactAttribute.Program}.");
+        Assert.True(File.Exists(PublishedFactAttribute.Program),
+            $"Run build/publish.sh first: there is no {PublishedFactAttribute.Program}.");
         using var folder = new TestFolder();
         using var console = await RunningProcess.StartFileAsync(PublishedFactAttribute.Program, folder.Path);
         await console.Client.UntilReadyAsync();
@@ -58,14 +59,19 @@ public sealed partial class PublishedTest
     }
 }
 
-/// <summary>A test of the published program. Skipped where none was made for this machine (<c>build/publish.sh</c>); <c>./test.sh</c> makes one.</summary>
+/// <summary>
+/// A test of the published program. Skipped where none was made for this machine (<c>build/publish.sh</c>);
+/// <c>./test.sh</c> makes one.
+/// </summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class PublishedFactAttribute : FactAttribute
 {
-    public static string Program { get; } = Repo.File("artifacts", "publish", RuntimeInformation.RuntimeIdentifier, OperatingSystem.IsWindows() ? "HostConsole.exe" : "HostConsole");
+    public static string Program { get; } = Repo.File("artifacts", "publish", RuntimeInformation.RuntimeIdentifier,
+        OperatingSystem.IsWindows() ? "HostConsole.exe" : "HostConsole");
 
     public PublishedFactAttribute()
     {
-        if (!File.Exists(Program) && Environment.GetEnvironmentVariable("CI") != "true") Skip = "Nothing is published for this machine: run build/publish.sh.";
+        if (!File.Exists(Program) && Environment.GetEnvironmentVariable("CI") != "true")
+            Skip = "Nothing is published for this machine: run build/publish.sh.";
     }
 }

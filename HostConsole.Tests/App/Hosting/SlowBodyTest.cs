@@ -29,7 +29,8 @@ public sealed class SlowBodyTest
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
         await socket.ConnectAsync(IPAddress.Loopback, address.Port);
         await socket.SendAsync(Encoding.ASCII.GetBytes(
-            $"POST /api/v1/shows HTTP/1.1\r\nHost: {address.Authority}\r\nAuthorization: Bearer {RunningApp.ApiKey}\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n{{\"t"));
+            $"POST /api/v1/shows HTTP/1.1\r\nHost: {address.Authority}\r\nAuthorization: Bearer {RunningApp.ApiKey}\r\n"
+                + $"Content-Type: application/json\r\nContent-Length: 1000\r\n\r\n{{\"t"));
         return socket;
     }
 
@@ -42,7 +43,9 @@ public sealed class SlowBodyTest
         try
         {
             // Until the end of the document, or of the connection.
-            while (!text.ToString().Contains('}', StringComparison.Ordinal) && await reader.ReadLineAsync(late.Token) is { } line) text.AppendLine(line);
+            while (!text.ToString().Contains('}', StringComparison.Ordinal)
+                && await reader.ReadLineAsync(late.Token) is { } line)
+                text.AppendLine(line);
         }
         catch (IOException) { } // closed at once after the answer
 

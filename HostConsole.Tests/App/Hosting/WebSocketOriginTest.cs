@@ -63,7 +63,9 @@ public sealed class WebSocketOriginTest(WebSocketOriginTest.Consoles consoles) :
     {
         var (app, host) = (consoles.Named, consoles.Host);
         using var raw = await RawConnection.OpenAsync(app.Address);
-        var opening = RawConnection.WebSocket(app.Address, "/_blazor", $"Cookie: {host.Cookies.GetCookieHeader(app.Address)}", $"Origin: {origin.Replace("{own}", app.Address.Authority, StringComparison.Ordinal)}");
+        var opening =
+            RawConnection.WebSocket(app.Address, "/_blazor", $"Cookie: {host.Cookies.GetCookieHeader(app.Address)}",
+                $"Origin: {origin.Replace("{own}", app.Address.Authority, StringComparison.Ordinal)}");
         Assert.StartsWith($"HTTP/1.1 {status}", await raw.AskAsync(opening), StringComparison.Ordinal);
     }
 
@@ -74,13 +76,18 @@ public sealed class WebSocketOriginTest(WebSocketOriginTest.Consoles consoles) :
     [InlineData("http://absolute", 101)]
     [InlineData("https://evil.example", 403)]
     [InlineData("http://localhost:1", 403)]
-    public async Task Given_an_overlay_s_address_When_a_page_opens_its_socket_Then_OBS_and_its_files_may_and_foreign_sites_not(string origin, int status)
+    public async Task Given_an_overlay_s_address_When_a_page_opens_its_socket_Then_OBS_and_its_files_may_and_foreign_sites_not(
+        string origin, int status)
     {
         var scene = consoles.Scene;
-        var path = new Uri(await scene.App.Services.GetRequiredService<OverlayLinks>().AddressAsync(scene.Show, "all", portrait: false)).AbsolutePath + "/live";
+        var path = new Uri(await scene.App.Services.GetRequiredService<OverlayLinks>()
+            .AddressAsync(scene.Show, "all", portrait: false)).AbsolutePath + "/live";
         using var raw = await RawConnection.OpenAsync(scene.App.Address);
-        Assert.StartsWith($"HTTP/1.1 {status}", await raw.AskAsync(RawConnection.WebSocket(scene.App.Address, path, $"Origin: {origin.Replace("{own}", scene.App.Address.Authority, StringComparison.Ordinal)}")), StringComparison.Ordinal);
+        Assert.StartsWith($"HTTP/1.1 {status}", await raw.AskAsync(RawConnection.WebSocket(scene.App.Address, path,
+            $"Origin: {origin.Replace("{own}", scene.App.Address.Authority, StringComparison.Ordinal)}")),
+            StringComparison.Ordinal);
         using var program = await RawConnection.OpenAsync(scene.App.Address);
-        Assert.StartsWith("HTTP/1.1 101", await program.AskAsync(RawConnection.WebSocket(scene.App.Address, path)), StringComparison.Ordinal);
+        Assert.StartsWith("HTTP/1.1 101", await program.AskAsync(RawConnection.WebSocket(scene.App.Address, path)),
+            StringComparison.Ordinal);
     }
 }

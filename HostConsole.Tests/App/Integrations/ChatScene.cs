@@ -37,7 +37,8 @@ internal sealed class ChatScene : IAsyncDisposable
     }
 
     /// <summary>Waits until the chat holds a message.</summary>
-    public async Task<MessageView> SaidAsync(string text) => (await UntilAsync(v => v.Chat.Messages.Any(m => m.Text == text))).Chat.Messages.Last(m => m.Text == text);
+    public async Task<MessageView> SaidAsync(string text) =>
+        (await UntilAsync(v => v.Chat.Messages.Any(m => m.Text == text))).Chat.Messages.Last(m => m.Text == text);
 
     /// <summary>Waits until the platform's link is so.</summary>
     public async Task<PlatformLink> LinkAsync(Func<PlatformLink, bool> fits) => (await LinksAsync(links => links.Any(fits))).First(fits);

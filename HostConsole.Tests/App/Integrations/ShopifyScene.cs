@@ -15,17 +15,23 @@ internal static class ShopifyScene
 {
     public const string Secret = "hush-hush";
 
-    public static Task<OrdersScene> StartAsync(string currency = "USD", bool live = true, string? dataPath = null) => OrdersScene.StartAsync(currency, live, o =>
-    {
-        o.Settings["HostConsole:Shopify:WebhookSecret"] = Secret;
-        o.DataPath = dataPath;
-    });
+    public static Task<OrdersScene> StartAsync(string currency = "USD", bool live = true, string? dataPath = null) =>
+        OrdersScene.StartAsync(currency, live, o =>
+        {
+            o.Settings["HostConsole:Shopify:WebhookSecret"] = Secret;
+            o.DataPath = dataPath;
+        });
 
-    public static string Sign(string body, string secret = Secret) => Convert.ToBase64String(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), Encoding.UTF8.GetBytes(body)));
+    public static string Sign(string body, string secret = Secret) =>
+        Convert.ToBase64String(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), Encoding.UTF8.GetBytes(body)));
 
-    public static async Task<HttpStatusCode> SendAsync(this OrdersScene scene, string body, string? signature = null, string topic = "orders/create")
+    public static async Task<HttpStatusCode> SendAsync(this OrdersScene scene, string body, string? signature = null,
+        string topic = "orders/create")
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/webhooks/shopify") { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/webhooks/shopify")
+        {
+            Content = new StringContent(body, Encoding.UTF8, "application/json")
+        };
         request.Headers.TryAddWithoutValidation("x-shopify-hmac-sha256", signature ?? Sign(body));
         request.Headers.Add("X-Shopify-Topic", topic);
         using var response = await scene.App.Stranger.SendAsync(request);
@@ -81,7 +87,8 @@ internal static class ShopifyScene
         tax_lines = tax is null ? [] : new[] { new { price = tax } },
     };
 
-    public static Dictionary<string, object?> Order(this OrdersScene scene, long id, object[] lines, int minute = 0, Action<Dictionary<string, object?>>? change = null)
+    public static Dictionary<string, object?> Order(this OrdersScene scene, long id, object[] lines, int minute = 0,
+        Action<Dictionary<string, object?>>? change = null)
     {
         var order = new Dictionary<string, object?>
         {
@@ -104,5 +111,11 @@ internal static class ShopifyScene
     }
 
     public static object Refund(long id, long order, string subtotal, string tax = "0.00", object? line = null) =>
-        new { id, order_id = order, refund_line_items = new[] { new { quantity = 1, subtotal, total_tax = tax, line_item = line } }, transactions = new[] { new { amount = "999.00" } } };
+        new
+        {
+            id,
+            order_id = order,
+            refund_line_items = new[] { new { quantity = 1, subtotal, total_tax = tax, line_item = line } },
+            transactions = new[] { new { amount = "999.00" } }
+        };
 }

@@ -42,7 +42,8 @@ public sealed class ShopifyWebhookTest
         await using var scene = await ShopifyScene.StartAsync();
         var body = JsonSerializer.Serialize(scene.Order(1, [Line("10.00", 1)]));
         Assert.Equal(HttpStatusCode.Unauthorized, await scene.SendAsync(body, Sign(body, "another secret")));
-        Assert.Equal(HttpStatusCode.Unauthorized, await scene.SendAsync(body.Replace("10.00", "90.00", StringComparison.Ordinal), Sign(body)));
+        Assert.Equal(HttpStatusCode.Unauthorized,
+            await scene.SendAsync(body.Replace("10.00", "90.00", StringComparison.Ordinal), Sign(body)));
         Assert.Equal(HttpStatusCode.Unauthorized, await scene.SendAsync(body, ""));
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, await scene.SendAsync(new string('x', ShopifyWebhook.BodyLimit + 1)));
         Assert.Empty(await scene.RowsAsync());
@@ -54,12 +55,14 @@ public sealed class ShopifyWebhookTest
         await using var scene = await ShopifyScene.StartAsync();
         Assert.Equal(("failed", "The body is no JSON."), await NoteAsync("this is no JSON"));
         Assert.Equal("failed", (await NoteAsync("[1]")).State);
-        Assert.Equal(("failed", "The order names no known currency."), await NoteAsync(scene.Order(1, [Line("1.00", 1)], change: o => o["currency"] = "XYZ")));
+        Assert.Equal(("failed", "The order names no known currency."),
+            await NoteAsync(scene.Order(1, [Line("1.00", 1)], change: o => o["currency"] = "XYZ")));
         Assert.Equal("failed", (await NoteAsync(scene.Order(1, [Line("abc", 1)]))).State);
         Assert.Equal("ignored", (await NoteAsync(new { id = 1, title = "a product" })).State);
         Assert.Equal("this is no JSON", (await scene.RowsAsync())[0].Body);
 
-        async Task<(string State, string? Note)> NoteAsync(object body) => await scene.DeliverAsync(body) is var d ? (d.State, d.Note) : default;
+        async Task<(string State, string? Note)> NoteAsync(object body) =>
+            await scene.DeliverAsync(body) is var d ? (d.State, d.Note) : default;
     }
 
     [Fact]
@@ -67,18 +70,22 @@ public sealed class ShopifyWebhookTest
     {
         await using var scene = await ShopifyScene.StartAsync();
         // 3 × 19.99 − 5.00 − 8.77 tax = 46.20; 1 × 10.00 − 10.00 = 0; excluded tax changes nothing: 2 × 7.50 = 15.00.
-        var done = await scene.DeliverAsync(scene.Order(1, [Line("19.99", 3, "5.00", "8.77"), Line("10.00", 1, "10.00", "0.00")], change: o => o["taxes_included"] = true));
+        var done = await scene.DeliverAsync(
+            scene.Order(1, [Line("19.99", 3, "5.00", "8.77"), Line("10.00", 1, "10.00", "0.00")],
+                change: o => o["taxes_included"] = true));
         Assert.Equal("done", done.State);
         await scene.DeliverAsync(scene.Order(2, [Line("7.50", 2, tax: "3.00")]));
         var metrics = await scene.MetricsAsync();
-        Assert.Equal(("61.20", 2, 1, 6), (Amount(metrics, "gmv"), metrics.GetProperty("orders").GetInt32(), metrics.GetProperty("buyers").GetInt32(), metrics.GetProperty("units").GetInt32()));
+        Assert.Equal(("61.20", 2, 1, 6), (Amount(metrics, "gmv"), metrics.GetProperty("orders").GetInt32(),
+            metrics.GetProperty("buyers").GetInt32(), metrics.GetProperty("units").GetInt32()));
         Assert.All(await scene.RowsAsync(), r => Assert.Empty(r.Body));
         var item = (await scene.OkAsync(HttpMethod.Get, $"{scene.Path}/orders")).GetProperty("items")[0];
         Assert.Equal(("window", "shopify"), (item.GetProperty("attribution").GetString(), item.GetProperty("source").GetString()));
         var person = await scene.App.Services.GetRequiredService<People>().FindAsync(item.GetProperty("customer").GetGuid());
         Assert.Equal(("Bob Norman", "bob@example.com"), (person!.Name, person.Email));
         await using var db = await scene.App.Services.GetRequiredService<IDbContextFactory<HostDb>>().CreateDbContextAsync();
-        Assert.DoesNotContain(await db.Facts.Select(f => f.Data).ToListAsync(), data => data.Contains("Norman", StringComparison.Ordinal) || data.Contains("bob@", StringComparison.Ordinal));
+        Assert.DoesNotContain(await db.Facts.Select(f => f.Data).ToListAsync(), data =>
+            data.Contains("Norman", StringComparison.Ordinal) || data.Contains("bob@", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -125,7 +132,8 @@ public sealed class ShopifyWebhookTest
         await scene.DeliverAsync(scene.Order(2, [Line("10.00", 1)], change: o => o["test"] = true));
         await scene.DeliverAsync(scene.Order(3, [Line("10.00", 1)], change: o => o["currency"] = "EUR"));
         var metrics = await scene.MetricsAsync();
-        Assert.Equal((0, 2, "0.00"), (metrics.GetProperty("orders").GetInt32(), metrics.GetProperty("leftOut").GetInt32(), Amount(metrics, "gmv")));
+        Assert.Equal((0, 2, "0.00"), (metrics.GetProperty("orders").GetInt32(),
+            metrics.GetProperty("leftOut").GetInt32(), Amount(metrics, "gmv")));
         Assert.Equal(3, (await scene.OkAsync(HttpMethod.Get, $"{scene.Path}/orders")).GetProperty("total").GetInt32());
     }
 
@@ -140,7 +148,12 @@ public sealed class ShopifyWebhookTest
             {
                 show = scene.Path;
                 await using var db = await scene.App.Services.GetRequiredService<IDbContextFactory<HostDb>>().CreateDbContextAsync();
-                db.Deliveries.Add(new() { Source = "shopify", State = "received", Body = JsonSerializer.Serialize(scene.Order(1, [Line("10.00", 1)])) });
+                db.Deliveries.Add(new()
+                {
+                    Source = "shopify",
+                    State = "received",
+                    Body = JsonSerializer.Serialize(scene.Order(1, [Line("10.00", 1)]))
+                });
                 await db.SaveChangesAsync();
             }
 
@@ -158,20 +171,28 @@ public sealed class ShopifyWebhookTest
     public async Task Given_a_claim_When_the_shop_s_order_names_it_Then_it_is_ordered_and_redeemed()
     {
         await using var scene = await ShopifyScene.StartAsync();
-        using var csv = new StringContent("Handle,Title,Variant SKU,Variant Price,Variant Inventory Tracker,Variant Inventory Qty\nmug,Tide mug,MUG,24.00,shopify,5\n", Encoding.UTF8, "text/csv");
+        using var csv = new StringContent("Handle,Title,Variant SKU,Variant Price,Variant Inventory Tracker,Variant "
+            + "Inventory Qty\nmug,Tide mug,MUG,24.00,shopify,5\n",
+            Encoding.UTF8, "text/csv");
         await scene.OkAsync(HttpMethod.Post, "/api/v1/products/import", csv);
-        var variant = (await scene.OkAsync(HttpMethod.Get, "/api/v1/products?search=mug")).GetProperty("items")[0].GetProperty("variants")[0].GetProperty("id").GetString();
-        var deal = (await scene.OkAsync(HttpMethod.Post, $"{scene.Path}/deals", new { variantId = variant, price = Money(19), quantity = 2, perViewer = 1, seconds = 300 }, HttpStatusCode.Created)).GetProperty("id").GetString();
+        var variant = (await scene.OkAsync(HttpMethod.Get, "/api/v1/products?search=mug")).GetProperty("items")[0]
+            .GetProperty("variants")[0].GetProperty("id").GetString();
+        var deal = (await scene.OkAsync(HttpMethod.Post, $"{scene.Path}/deals",
+            new { variantId = variant, price = Money(19), quantity = 2, perViewer = 1, seconds = 300 },
+            HttpStatusCode.Created)).GetProperty("id").GetString();
         using var ana = await scene.JoinAsync();
-        using var answer = await ana.PostAsync($"/s/{scene.Code}/deals/{deal}/claim", new StringContent("{}", Encoding.UTF8, "application/json"));
+        using var answer = await ana.PostAsync($"/s/{scene.Code}/deals/{deal}/claim",
+            new StringContent("{}", Encoding.UTF8, "application/json"));
         Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
         var claim = JsonSerializer.Deserialize<JsonElement>(await answer.Content.ReadAsStringAsync()).GetProperty("claim").GetString();
 
-        var done = await scene.DeliverAsync(scene.Order(1, [Line("19.00", 1)], change: o => o["note_attributes"] = new[] { new { name = "claim", value = claim } }));
+        var done = await scene.DeliverAsync(scene.Order(1, [Line("19.00", 1)],
+            change: o => o["note_attributes"] = new[] { new { name = "claim", value = claim } }));
 
         Assert.Contains("counted by claim", done.Note, StringComparison.Ordinal);
         Assert.Equal(1, (await scene.OkAsync(HttpMethod.Get, $"{scene.Path}/deals/{deal}")).GetProperty("ordered").GetInt32());
         var metrics = await scene.MetricsAsync();
-        Assert.Equal((1, 1d, "19.00"), (metrics.GetProperty("claims").GetInt32(), metrics.GetProperty("redemption").GetDouble(), Amount(metrics, "gmv")));
+        Assert.Equal((1, 1d, "19.00"), (metrics.GetProperty("claims").GetInt32(),
+            metrics.GetProperty("redemption").GetDouble(), Amount(metrics, "gmv")));
     }
 }

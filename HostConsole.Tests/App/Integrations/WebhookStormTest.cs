@@ -16,7 +16,8 @@ public sealed class WebhookStormTest
         await using var scene = await ShopifyScene.StartAsync();
         var body = JsonSerializer.Serialize(scene.Order(4711, [ShopifyScene.Line("24.00", 2)]));
         var answers = new System.Collections.Concurrent.ConcurrentBag<HttpStatusCode>();
-        await Parallel.ForEachAsync(Enumerable.Range(0, 1_000), new ParallelOptions { MaxDegreeOfParallelism = 32 }, async (_, _) => answers.Add(await scene.SendAsync(body)));
+        await Parallel.ForEachAsync(Enumerable.Range(0, 1_000), new ParallelOptions { MaxDegreeOfParallelism = 32 },
+            async (_, _) => answers.Add(await scene.SendAsync(body)));
         Assert.Equal(1_000, answers.Count(a => a == HttpStatusCode.OK));
         await scene.PlaceAsync("by-hand", 10m); // in between, somebody works
 

@@ -69,5 +69,10 @@ public sealed class LiveFiguresTest
         Assert.Empty(LiveFigures.Of(view, scene.Now.AddMinutes(40))[4].Trend);
     }
 
-    private static ShowView Known(ShowView view) => view with { Metrics = view.Metrics with { Viewers = 1200, Orders = 356, Buyers = 312, Gmv = new(2_500_000, LiveScene.Usd) } };
+    private static ShowView Known(ShowView view) =>
+        view with
+        {
+            Metrics =
+                view.Metrics with { Viewers = 1200, Orders = 356, Buyers = 312, Gmv = new(2_500_000, LiveScene.Usd) }
+        };
 }

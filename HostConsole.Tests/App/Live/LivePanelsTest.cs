@@ -38,7 +38,8 @@ public sealed class LivePanelsTest : BunitContext
     public void Given_a_live_show_When_a_moderator_looks_Then_steering_is_off_and_says_why_and_figures_are_no_links()
     {
         scene.Do(new GoLive());
-        var bar = Render<TopBar>(p => p.Add(c => c.Show, scene.View).Add(c => c.Now, scene.Now).Add(c => c.Rights, Moderator).Add(c => c.Act, acts.Add));
+        var bar = Render<TopBar>(p => p.Add(c => c.Show, scene.View).Add(c => c.Now, scene.Now)
+            .Add(c => c.Rights, Moderator).Add(c => c.Act, acts.Add));
         Assert.All(bar.FindAll(".topbar__actions button"), button =>
         {
             Assert.Equal("true", button.GetAttribute("aria-disabled"));
@@ -52,7 +53,8 @@ public sealed class LivePanelsTest : BunitContext
     public async Task Given_a_host_Then_what_ends_things_is_held_and_each_figure_opens_what_is_behind_it()
     {
         scene.Do(new GoLive());
-        var bar = Render<TopBar>(p => p.Add(c => c.Show, scene.View).Add(c => c.Now, scene.Now).Add(c => c.Rights, Host).Add(c => c.Act, acts.Add));
+        var bar = Render<TopBar>(p => p.Add(c => c.Show, scene.View).Add(c => c.Now, scene.Now).Add(c => c.Rights, Host)
+            .Add(c => c.Act, acts.Add));
         Assert.Equal(["StopEverything", "End"], bar.FindAll("[data-hold]").Select(b => b.GetAttribute("data-hold")));
         Assert.Equal(5, bar.FindAll("a.figure[aria-describedby]").Count);
         await bar.ClickAsync("[data-hold=End]");
@@ -64,7 +66,8 @@ public sealed class LivePanelsTest : BunitContext
     {
         var segment = scene.View.Plan.Segments[1];
         scene.Do(new GoLive()).Do(new StartSegment(segment.Id)).After(TimeSpan.FromMinutes(14));
-        var run = Render<RunOfShowPanel>(p => p.Add(c => c.Show, scene.View).Add(c => c.Now, scene.Now).Add(c => c.Rights, Host).Add(c => c.Send, sent.Add).Add(c => c.Act, acts.Add));
+        var run = Render<RunOfShowPanel>(p => p.Add(c => c.Show, scene.View).Add(c => c.Now, scene.Now)
+            .Add(c => c.Rights, Host).Add(c => c.Send, sent.Add).Add(c => c.Act, acts.Add));
         Assert.Equal("took 14:00 / 12:00", run.Find("[aria-current=step] .run__time.run__over").TextContent);
         Assert.Equal("Pin Tide mug – Rust", run.Find(".next-cue__text").TextContent);
         await run.ClickAsync("[aria-label='Fire: Poll: Which glaze first?']");
@@ -77,7 +80,8 @@ public sealed class LivePanelsTest : BunitContext
     public async Task Given_a_poll_with_one_option_When_it_is_launched_Then_it_is_not_sent_and_says_what_is_missing()
     {
         scene.Do(new GoLive());
-        var form = Render<PollForm>(p => p.Add(c => c.Show, scene.View).Add(c => c.Send, command => { sent.Add(command); return Task.FromResult<string?>(null); }));
+        var form = Render<PollForm>(p => p.Add(c => c.Show, scene.View)
+            .Add(c => c.Send, command => { sent.Add(command); return Task.FromResult<string?>(null); }));
         await form.InputAsync("#poll-question", "Which glaze?");
         await form.InputAsync("[aria-label='Option 1']", "Rust");
         await form.SubmitAsync("form");
@@ -98,8 +102,10 @@ public sealed class LivePanelsTest : BunitContext
     public async Task Given_a_line_on_stage_When_a_polls_result_is_put_there_Then_the_line_stays()
     {
         var poll = LiveScene.New<PollId>();
-        scene.Do(new GoLive()).Do(new SetStage([], "Be right back")).Do(new OpenPoll(poll, "Which glaze?", ["Rust", "Sea"], false, true, null));
-        var panel = Render<PollPanel>(p => p.Add(c => c.Show, scene.View).Add(c => c.Poll, scene.View.Polls[0]).Add(c => c.MayRun, true).Add(c => c.MayStage, true).Add(c => c.Send, sent.Add));
+        scene.Do(new GoLive()).Do(new SetStage([], "Be right back"))
+            .Do(new OpenPoll(poll, "Which glaze?", ["Rust", "Sea"], false, true, null));
+        var panel = Render<PollPanel>(p => p.Add(c => c.Show, scene.View).Add(c => c.Poll, scene.View.Polls[0])
+            .Add(c => c.MayRun, true).Add(c => c.MayStage, true).Add(c => c.Send, sent.Add));
         await panel.ClickTextAsync("Put on stage");
         Assert.Equal(new SetStage([new("poll", poll.Value)], "Be right back"), Assert.Single(sent));
         Assert.Equal("–", panel.Find(".tally__pct").TextContent);
@@ -111,6 +117,8 @@ public sealed class LivePanelsTest : BunitContext
         scene.Do(new GoLive()).Do(new PauseShow());
         var undo = scene.View.Undo;
         foreach (var (passed, shown) in new[] { (0, 1), (4, 1), (5, 0) })
-            Assert.Equal(shown, Render<UndoToast>(p => p.Add(c => c.Undo, undo).Add(c => c.Now, scene.Now.AddSeconds(passed)).Add(c => c.Rights, Host).Add(c => c.Act, acts.Add)).FindAll(".toast").Count);
+            Assert.Equal(shown,
+                Render<UndoToast>(p => p.Add(c => c.Undo, undo).Add(c => c.Now, scene.Now.AddSeconds(passed))
+                    .Add(c => c.Rights, Host).Add(c => c.Act, acts.Add)).FindAll(".toast").Count);
     }
 }

@@ -15,15 +15,18 @@ public static class LiveScene
     public static readonly Currency Usd = Currency.Parse("USD");
     public static readonly Actor Host = new(ActorKind.Console, "host");
 
-    public static ShowSettings Settings(string title = "Winter Warmers: the big autumn clear-out with Maya & Юлия") => new(title, Usd, "en-US", "Europe/Berlin", null, null, 60);
+    public static ShowSettings Settings(string title = "Winter Warmers: the big autumn clear-out with Maya & Юлия") =>
+        new(title, Usd, "en-US", "Europe/Berlin", null, null, 60);
 
     public static Item Mug(string title = "Tide mug – Sea green", long price = 3400) =>
-        new(new(Guid.CreateVersion7()), new(Guid.CreateVersion7()), title, new(price, Usd), new(price + 900, Usd), "/sample/tide-mug.svg", "MUG-TIDE-SEA");
+        new(new(Guid.CreateVersion7()), new(Guid.CreateVersion7()), title, new(price, Usd), new(price + 900, Usd),
+            "/sample/tide-mug.svg", "MUG-TIDE-SEA");
 
     public static Plan Plan() => new(
     [
         new(New<SegmentId>(), "Welcome & what is coming", 5, "", [new PinCue(New<CueId>(), Mug())]),
-        new(New<SegmentId>(), "Mugs: every glaze that we ever fired, from the first kiln to the last", 12, "Show the foot ring.\nSay: free returns for 30 days.",
+        new(New<SegmentId>(), "Mugs: every glaze that we ever fired, from the first kiln to the last", 12,
+            "Show the foot ring.\nSay: free returns for 30 days.",
         [
             new PinCue(New<CueId>(), Mug("Tide mug – Rust")),
             new PollCue(New<CueId>(), "Which glaze first?", ["Sea green", "Rust"], false, true, null),
@@ -32,7 +35,8 @@ public static class LiveScene
         new(New<SegmentId>(), "عرض الختام · Farewell", 5, "", []),
     ]);
 
-    public static async Task<ShowId> ShowAsync(this RunningApp app, Plan? plan = null, string title = "Winter Warmers: the big autumn clear-out with Maya & Юлия")
+    public static async Task<ShowId> ShowAsync(this RunningApp app, Plan? plan = null,
+        string title = "Winter Warmers: the big autumn clear-out with Maya & Юлия")
     {
         var show = New<ShowId>();
         var code = "t" + show.Value.ToString("N")[20..];
@@ -47,7 +51,8 @@ public static class LiveScene
         Assert.True(sent is Done, sent is Refused refused ? refused.Rejection.Reason : sent.ToString());
     }
 
-    public static async Task<ShowView> ViewAsync(this RunningApp app, ShowId show) => (await app.Services.GetRequiredService<LiveShows>().ReadAsync(show, run => run.View(DateTimeOffset.UtcNow)))!;
+    public static async Task<ShowView> ViewAsync(this RunningApp app, ShowId show) =>
+        (await app.Services.GetRequiredService<LiveShows>().ReadAsync(show, run => run.View(DateTimeOffset.UtcNow)))!;
 
     public static TId New<TId>() where TId : struct, IId<TId> => TId.From(Guid.CreateVersion7());
 }

@@ -40,7 +40,8 @@ public sealed class PanelScene : BunitContext
     public static TId New<TId>() where TId : struct, IId<TId> => TId.From(Guid.CreateVersion7());
 
     public static Item Item(decimal price = 129m, decimal? compareAt = null) =>
-        new(New<ProductId>(), New<VariantId>(), "Canvas Weekender – Moss", Dollars(price), compareAt is { } c ? Dollars(c) : null, null, "BAG-WK-MOSS");
+        new(New<ProductId>(), New<VariantId>(), "Canvas Weekender – Moss", Dollars(price),
+            compareAt is { } c ? Dollars(c) : null, null, "BAG-WK-MOSS");
 
     /// <summary>The show, live, after these commands.</summary>
     public async Task<ShowView> LiveAsync(params IEnumerable<ShowCommand> commands)

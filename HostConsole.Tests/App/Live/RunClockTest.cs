@@ -20,7 +20,8 @@ public sealed class RunClockTest
     {
         var scene = new RunScene();
         var segments = scene.View.Plan.Segments; // 5, 12 and 5 minutes
-        scene.Do(new GoLive()).Do(new StartSegment(segments[0].Id)).After(7 * Minute).Do(new StartSegment(segments[1].Id)).After(3 * Minute);
+        scene.Do(new GoLive()).Do(new StartSegment(segments[0].Id)).After(7 * Minute)
+            .Do(new StartSegment(segments[1].Id)).After(3 * Minute);
         Assert.Equal(7 * Minute, RunClock.Spent(scene.View, segments[0].Id, scene.Now));
         Assert.Equal(3 * Minute, RunClock.Spent(scene.View, segments[1].Id, scene.Now));
         Assert.Null(RunClock.Spent(scene.View, segments[2].Id, scene.Now));
@@ -45,7 +46,8 @@ public sealed class RunClockTest
     {
         var scene = new RunScene();
         var segments = scene.View.Plan.Segments;
-        scene.Do(new GoLive()).Do(new StartSegment(segments[0].Id)).After(2 * Minute).Do(new StartSegment(segments[1].Id)).After(Minute).Do(new StartSegment(segments[0].Id)).After(Minute);
+        scene.Do(new GoLive()).Do(new StartSegment(segments[0].Id)).After(2 * Minute)
+            .Do(new StartSegment(segments[1].Id)).After(Minute).Do(new StartSegment(segments[0].Id)).After(Minute);
         Assert.Equal(3 * Minute, RunClock.Spent(scene.View, segments[0].Id, scene.Now));
     }
 

@@ -73,7 +73,8 @@ public sealed class LateOrdersPanelTest
             new ClaimUnit(deal, claim, PanelScene.New<ViewerId>(), 1));
         scene.Clock.Advance(TimeSpan.FromMinutes(5));
         var line = new OrderLine(bag.Variant, bag.Sku, bag.Title, 1, PanelScene.Dollars(89));
-        var late = await scene.AfterAsync(new PlaceOrder(new(Key, scene.Clock.GetUtcNow(), PanelScene.Usd, [line], Money.Zero(PanelScene.Usd), Claim: claim)));
+        var late = await scene.AfterAsync(new PlaceOrder(
+            new(Key, scene.Clock.GetUtcNow(), PanelScene.Usd, [line], Money.Zero(PanelScene.Usd), Claim: claim)));
         Assert.Single(late.LateOrders);
         return late;
     }

@@ -22,12 +22,14 @@ public sealed class MetricsApiTest
             await Task.WhenAll(Enumerable.Range(i, 89).Select(n => scene.PlaceAsync($"{n}", n == 0 ? 150 : 70, $"buyer-{n % 312}")));
 
         var metrics = await scene.MetricsAsync();
-        Assert.Equal((1_200, 356, 312), (metrics.GetProperty("viewers").GetInt32(), metrics.GetProperty("orders").GetInt32(), metrics.GetProperty("buyers").GetInt32()));
+        Assert.Equal((1_200, 356, 312), (metrics.GetProperty("viewers").GetInt32(),
+            metrics.GetProperty("orders").GetInt32(), metrics.GetProperty("buyers").GetInt32()));
         Assert.Equal(("25000.00", "70.22"), (Amount(metrics, "gmv"), Amount(metrics, "aov")));
         Assert.Equal(0.26, metrics.GetProperty("conversion").GetDouble());
         Assert.Equal(356 / 1200d, metrics.GetProperty("ordersPerViewer").GetDouble());
         Assert.Equal("29.7", (100 * metrics.GetProperty("ordersPerViewer").GetDouble()).ToString("F1", CultureInfo.InvariantCulture));
-        foreach (var name in new[] { "peak", "votes", "entries", "claims", "comments", "redemption", "repeatRate", "returnRate", "ordersWithoutCustomer", "leftOut", "rehearsal", "net", "refunds" })
+        foreach (var name in new[] { "peak", "votes", "entries", "claims", "comments", "redemption", "repeatRate",
+            "returnRate", "ordersWithoutCustomer", "leftOut", "rehearsal", "net", "refunds" })
             Assert.True(metrics.TryGetProperty(name, out _), name);
     }
 
@@ -59,7 +61,8 @@ public sealed class MetricsApiTest
         Assert.Equal("25.00", Amount(await scene.MetricsAsync(after), "net"));
         Assert.Equal("0.00", Amount(await scene.MetricsAsync(), "net"));
         Assert.Equal("0.00", Amount(await scene.MetricsAsync(scene.Clock.GetUtcNow().AddDays(1)), "gmv"));
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await scene.CallAsync(HttpMethod.Get, $"{scene.Path}/metrics?at=2020-01-01T00:00:00Z")).Status);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity,
+            (await scene.CallAsync(HttpMethod.Get, $"{scene.Path}/metrics?at=2020-01-01T00:00:00Z")).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await scene.CallAsync(HttpMethod.Get, $"/api/v1/shows/{Guid.NewGuid()}/metrics")).Status);
     }
 

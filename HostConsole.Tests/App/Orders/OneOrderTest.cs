@@ -18,15 +18,19 @@ public sealed class OneOrderTest
 
     internal static StringContent Csv(string text) => new(text, Encoding.UTF8, "text/csv");
 
-    internal static Task<JsonElement> ImportAsync(OrdersScene scene, string text, string query = "") => scene.OkAsync(HttpMethod.Post, $"{scene.Path}/orders/import{query}", Csv(text));
+    internal static Task<JsonElement> ImportAsync(OrdersScene scene, string text, string query = "") =>
+        scene.OkAsync(HttpMethod.Post, $"{scene.Path}/orders/import{query}", Csv(text));
 
-    private static string ShopifyFile(OrdersScene scene, string id = "7199000000002", string email = "bob@example.com", string quantity = "2", string refunded = "0.00", string more = "")
+    private static string ShopifyFile(OrdersScene scene, string id = "7199000000002", string email = "bob@example.com",
+        string quantity = "2", string refunded = "0.00", string more = "")
     {
         var at = scene.Clock.GetUtcNow().ToString("yyyy-MM-dd HH:mm:ss +0000", System.Globalization.CultureInfo.InvariantCulture);
-        return $"{OrderFilesTest.ShopifyHeader}#2008,{email},paid,{at},fulfilled,USD,,0.00,0.00,,,0.00,{at},{quantity},Tide mug,25.00,MUG,,{refunded},V,{id},,0.00,,\n{more}";
+        return $"{OrderFilesTest.ShopifyHeader}#2008,{email},paid,{at},fulfilled,USD,,0.00,0.00,,,0.00,{at},"
+            + $"{quantity},Tide mug,25.00,MUG,,{refunded},V,{id},,0.00,,\n{more}";
     }
 
-    private static Dictionary<string, object?> Webhook(OrdersScene scene) => scene.Order(7199000000002, [Line("25.00", 2)], change: o => o["name"] = "#2008");
+    private static Dictionary<string, object?> Webhook(OrdersScene scene) =>
+        scene.Order(7199000000002, [Line("25.00", 2)], change: o => o["name"] = "#2008");
 
     private static async Task<(int Orders, int Buyers, string Gmv, string Refunds)> NumbersAsync(OrdersScene scene)
     {
@@ -63,7 +67,8 @@ public sealed class OneOrderTest
         await using var scene = await ShopifyScene.StartAsync();
         await scene.DeliverAsync(Webhook(scene));
         var done = await ImportAsync(scene, ShopifyFile(scene, quantity: "1"));
-        Assert.Contains("the shop itself told of 50.00, this file says 25.00", Assert.Single(done.GetProperty("notes").EnumerateArray()).GetString(), StringComparison.Ordinal);
+        Assert.Contains("the shop itself told of 50.00, this file says 25.00",
+            Assert.Single(done.GetProperty("notes").EnumerateArray()).GetString(), StringComparison.Ordinal);
         Assert.Equal((1, 1, "50.00", "0.00"), await NumbersAsync(scene));
     }
 
@@ -77,7 +82,8 @@ public sealed class OneOrderTest
         {
             await using var scene = await ShopifyScene.StartAsync();
             if (webhookFirst) await scene.DeliverAsync(Webhook(scene));
-            await scene.OkAsync(HttpMethod.Post, $"{scene.Path}/orders", scene.Order(id, 25, "207119551", 2), webhookFirst ? HttpStatusCode.OK : HttpStatusCode.Created);
+            await scene.OkAsync(HttpMethod.Post, $"{scene.Path}/orders", scene.Order(id, 25, "207119551", 2),
+                webhookFirst ? HttpStatusCode.OK : HttpStatusCode.Created);
             if (!webhookFirst) await scene.DeliverAsync(Webhook(scene));
             Assert.Equal((1, 1, "50.00", "0.00"), await NumbersAsync(scene));
         }
@@ -115,9 +121,12 @@ public sealed class OneOrderTest
         await using var scene = await OrdersScene.StartAsync();
         await ImportAsync(scene, Other);
         var done = await ImportAsync(scene, "Order ID,Created at,SKU,Product,Qty,Price\n7001,2026-11-20 19:05,BELL,Bell,2,25.00\n");
-        Assert.Contains("name the shop", Assert.Single(done.GetProperty("rejected").EnumerateArray()).GetProperty("reason").GetString(), StringComparison.Ordinal);
+        Assert.Contains("name the shop",
+            Assert.Single(done.GetProperty("rejected").EnumerateArray()).GetProperty("reason").GetString(),
+            StringComparison.Ordinal);
         Assert.Equal((1, 0, "15.00", "0.00"), await NumbersAsync(scene));
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await scene.CallAsync(HttpMethod.Post, $"{scene.Path}/orders/import?source=a:b", Csv(Other))).Status);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity,
+            (await scene.CallAsync(HttpMethod.Post, $"{scene.Path}/orders/import?source=a:b", Csv(Other))).Status);
     }
 
     [Theory]
@@ -132,9 +141,12 @@ public sealed class OneOrderTest
     {
         await using var scene = await OrdersScene.StartAsync();
         await scene.PlaceAsync(id, 50, "ann");
-        var refund = await scene.OkAsync(HttpMethod.Post, $"{scene.Path}/orders/{Uri.EscapeDataString(id)}/refund", new { amount = Money(20) });
+        var refund = await scene.OkAsync(HttpMethod.Post, $"{scene.Path}/orders/{Uri.EscapeDataString(id)}/refund",
+            new { amount = Money(20) });
         Assert.Equal(("20.00", id), (Amount(refund, "refunded"), refund.GetProperty("externalId").GetString()));
-        Assert.Equal("cancelled", (await scene.OkAsync(HttpMethod.Post, $"{scene.Path}/orders/{Uri.EscapeDataString(id)}/cancel")).GetProperty("state").GetString());
+        Assert.Equal("cancelled",
+            (await scene.OkAsync(HttpMethod.Post, $"{scene.Path}/orders/{Uri.EscapeDataString(id)}/cancel"))
+                .GetProperty("state").GetString());
         Assert.Equal(0, (await NumbersAsync(scene)).Orders);
     }
 
@@ -163,7 +175,8 @@ public sealed class OneOrderTest
         await Place("d", new { key = "k-1", email = "KIM@example.com" });
         Assert.Equal((5, 2, "150.00", "0.00"), await NumbersAsync(scene));
         Assert.Equal(1d, (await scene.MetricsAsync()).GetProperty("repeatRate").GetDouble());
-        var totals = await scene.App.Services.GetRequiredService<ReviewStore>().TotalsAsync(new(Guid.Parse(scene.Show)), Core.Kernel.Currency.Parse("USD"));
+        var totals = await scene.App.Services.GetRequiredService<ReviewStore>()
+            .TotalsAsync(new(Guid.Parse(scene.Show)), Core.Kernel.Currency.Parse("USD"));
         Assert.Equal((2, 2), (totals.Buyers, totals.RepeatBuyers));
 
         // What is known of them is erased whole, under whichever id it was kept.

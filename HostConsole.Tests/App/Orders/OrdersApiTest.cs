@@ -11,13 +11,17 @@ public sealed class OrdersApiTest
     public async Task Given_an_order_When_sent_again_Then_it_is_known_and_counts_once()
     {
         await using var scene = await StartAsync();
-        var first = await scene.OkAsync(HttpMethod.Post, $"{scene.Path}/orders", scene.Order("1001", 24.50m, "ann", 2), HttpStatusCode.Created);
-        Assert.Equal(("1001", "api", "explicit", scene.Show), (first.GetProperty("externalId").GetString(), first.GetProperty("source").GetString(), first.GetProperty("attribution").GetString(), first.GetProperty("show").GetString()));
+        var first = await scene.OkAsync(HttpMethod.Post, $"{scene.Path}/orders", scene.Order("1001", 24.50m, "ann", 2),
+            HttpStatusCode.Created);
+        Assert.Equal(("1001", "api", "explicit", scene.Show),
+            (first.GetProperty("externalId").GetString(), first.GetProperty("source").GetString(),
+                first.GetProperty("attribution").GetString(), first.GetProperty("show").GetString()));
         await scene.OkAsync(HttpMethod.Post, $"{scene.Path}/orders", scene.Order("1001", 24.50m, "ann", 2));
 
         var list = await scene.OkAsync(HttpMethod.Get, $"{scene.Path}/orders");
         var item = Assert.Single(list.GetProperty("items").EnumerateArray());
-        Assert.Equal(("49.00", "placed", 2), (Amount(item, "gmv"), item.GetProperty("state").GetString(), item.GetProperty("units").GetInt32()));
+        Assert.Equal(("49.00", "placed", 2),
+            (Amount(item, "gmv"), item.GetProperty("state").GetString(), item.GetProperty("units").GetInt32()));
         Assert.Equal('8', item.GetProperty("customer").GetString()![14]);
         Assert.Equal("49.00", Amount(await scene.MetricsAsync(), "gmv"));
     }
@@ -45,10 +49,13 @@ public sealed class OrdersApiTest
         var (status, problem) = await scene.CallAsync(HttpMethod.Post, $"{scene.Path}/orders/7/refund", new { amount = Money(30.01m) });
         Assert.Equal(HttpStatusCode.UnprocessableEntity, status);
         Assert.Contains("30.00", problem.GetProperty("errors").GetProperty("amount")[0].GetString(), StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await scene.CallAsync(HttpMethod.Post, $"{scene.Path}/orders/7/refund", new { amount = Money(1, "EUR") })).Status);
-        Assert.Equal(HttpStatusCode.NotFound, (await scene.CallAsync(HttpMethod.Post, $"{scene.Path}/orders/8/refund", new { amount = Money(1) })).Status);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await scene.CallAsync(HttpMethod.Post,
+            $"{scene.Path}/orders/7/refund", new { amount = Money(1, "EUR") })).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await scene.CallAsync(HttpMethod.Post, $"{scene.Path}/orders/8/refund",
+            new { amount = Money(1) })).Status);
         var metrics = await scene.MetricsAsync();
-        Assert.Equal(("50.00", "20.00", "30.00", 1d), (Amount(metrics, "gmv"), Amount(metrics, "refunds"), Amount(metrics, "net"), metrics.GetProperty("returnRate").GetDouble()));
+        Assert.Equal(("50.00", "20.00", "30.00", 1d), (Amount(metrics, "gmv"), Amount(metrics, "refunds"),
+            Amount(metrics, "net"), metrics.GetProperty("returnRate").GetDouble()));
     }
 
     [Fact]
@@ -60,7 +67,8 @@ public sealed class OrdersApiTest
         await scene.OkAsync(HttpMethod.Post, $"{scene.Path}/orders/1/cancel");
         await scene.OkAsync(HttpMethod.Post, $"{scene.Path}/orders/1/cancel");
         var metrics = await scene.MetricsAsync();
-        Assert.Equal(("15.00", 1, 1), (Amount(metrics, "gmv"), metrics.GetProperty("orders").GetInt32(), metrics.GetProperty("buyers").GetInt32()));
+        Assert.Equal(("15.00", 1, 1), (Amount(metrics, "gmv"), metrics.GetProperty("orders").GetInt32(),
+            metrics.GetProperty("buyers").GetInt32()));
         var cancelled = await scene.OkAsync(HttpMethod.Get, $"{scene.Path}/orders?state=cancelled");
         Assert.Equal("1", Assert.Single(cancelled.GetProperty("items").EnumerateArray()).GetProperty("externalId").GetString());
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await scene.CallAsync(HttpMethod.Get, $"{scene.Path}/orders?state=lost")).Status);
@@ -71,10 +79,12 @@ public sealed class OrdersApiTest
     {
         await using var scene = await StartAsync();
         await scene.OkAsync(HttpMethod.Post, $"{scene.Path}/orders", scene.Order("t", 10, "ann", test: true), HttpStatusCode.Created);
-        var euro = await scene.OkAsync(HttpMethod.Post, $"{scene.Path}/orders", scene.Order("e", 10, "bob", currency: "EUR"), HttpStatusCode.Created);
+        var euro = await scene.OkAsync(HttpMethod.Post, $"{scene.Path}/orders",
+            scene.Order("e", 10, "bob", currency: "EUR"), HttpStatusCode.Created);
         Assert.Equal("currency", euro.GetProperty("leftOut").GetString());
         var metrics = await scene.MetricsAsync();
-        Assert.Equal((0, 2, "0.00"), (metrics.GetProperty("orders").GetInt32(), metrics.GetProperty("leftOut").GetInt32(), Amount(metrics, "gmv")));
+        Assert.Equal((0, 2, "0.00"), (metrics.GetProperty("orders").GetInt32(),
+            metrics.GetProperty("leftOut").GetInt32(), Amount(metrics, "gmv")));
         Assert.Equal(System.Text.Json.JsonValueKind.Null, metrics.GetProperty("aov").ValueKind);
         Assert.Equal(2, (await scene.OkAsync(HttpMethod.Get, $"{scene.Path}/orders?state=left-out")).GetProperty("total").GetInt32());
     }
@@ -86,12 +96,14 @@ public sealed class OrdersApiTest
         var (status, problem) = await scene.CallAsync(HttpMethod.Post, $"{scene.Path}/orders", new
         {
             customer = new { email = "nobody" },
-            lines = new object[] { new { quantity = 0, title = "Mug", unitPrice = Money(5) }, new { quantity = 1 }, new { variantId = Guid.NewGuid(), quantity = 1, unitPrice = Money(5) } },
+            lines = new object[] { new { quantity = 0, title = "Mug", unitPrice = Money(5) }, new { quantity = 1 },
+                new { variantId = Guid.NewGuid(), quantity = 1, unitPrice = Money(5) } },
         });
         Assert.Equal(HttpStatusCode.UnprocessableEntity, status);
         var fields = problem.GetProperty("errors").EnumerateObject().Select(p => p.Name).Order(StringComparer.Ordinal);
         Assert.Equal(["customer.email", "externalId", "lines[0].quantity", "lines[1]", "lines[1].unitPrice", "placedAt"], fields);
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await scene.CallAsync(HttpMethod.Post, $"{scene.Path}/orders", scene.Order("d", 5, discount: 6))).Status);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity,
+            (await scene.CallAsync(HttpMethod.Post, $"{scene.Path}/orders", scene.Order("d", 5, discount: 6))).Status);
     }
 
     [Fact]

@@ -19,20 +19,25 @@ public sealed class OrdersImportTest
         var done = await scene.OkAsync(HttpMethod.Post, $"{scene.Path}/orders/import?currency=GBP", Csv(file));
 
         // 138 sales, and 11 cancellation numbers on 16 lines, each a refund of its own.
-        Assert.Equal((149, 0, 0), (done.GetProperty("created").GetInt32(), done.GetProperty("updated").GetInt32(), done.GetProperty("unchanged").GetInt32()));
-        var rejected = done.GetProperty("rejected").EnumerateArray().Select(r => (r.GetProperty("line").GetInt32(), r.GetProperty("reason").GetString()!)).ToList();
+        Assert.Equal((149, 0, 0), (done.GetProperty("created").GetInt32(), done.GetProperty("updated").GetInt32(),
+            done.GetProperty("unchanged").GetInt32()));
+        var rejected = done.GetProperty("rejected").EnumerateArray()
+            .Select(r => (r.GetProperty("line").GetInt32(), r.GetProperty("reason").GetString()!)).ToList();
         Assert.Equal([1502, 2007], rejected.Select(r => r.Item1));
         Assert.All(rejected, r => Assert.Contains("a stock correction, not a sale", r.Item2, StringComparison.Ordinal));
 
         var metrics = await scene.MetricsAsync();
-        Assert.Equal(("72595.93", "526.06", "376.73", "72219.20"), (Amount(metrics, "gmv"), Amount(metrics, "aov"), Amount(metrics, "refunds"), Amount(metrics, "net")));
-        Assert.Equal((138, 109, 12), (metrics.GetProperty("orders").GetInt32(), metrics.GetProperty("buyers").GetInt32(), metrics.GetProperty("ordersWithoutCustomer").GetInt32()));
+        Assert.Equal(("72595.93", "526.06", "376.73", "72219.20"),
+            (Amount(metrics, "gmv"), Amount(metrics, "aov"), Amount(metrics, "refunds"), Amount(metrics, "net")));
+        Assert.Equal((138, 109, 12), (metrics.GetProperty("orders").GetInt32(),
+            metrics.GetProperty("buyers").GetInt32(), metrics.GetProperty("ordersWithoutCustomer").GetInt32()));
         Assert.Equal(11, (await scene.OkAsync(HttpMethod.Get, $"{scene.Path}/orders?state=refund")).GetProperty("total").GetInt32());
         var line = await scene.OkAsync(HttpMethod.Get, $"{scene.Path}/timeline");
         Assert.Equal("72595.93", Amount(line.GetProperty("before"), "gmv"));
 
         var again = await scene.OkAsync(HttpMethod.Post, $"{scene.Path}/orders/import?currency=GBP", Csv(file));
-        Assert.Equal((0, 0, 149), (again.GetProperty("created").GetInt32(), again.GetProperty("updated").GetInt32(), again.GetProperty("unchanged").GetInt32()));
+        Assert.Equal((0, 0, 149), (again.GetProperty("created").GetInt32(), again.GetProperty("updated").GetInt32(),
+            again.GetProperty("unchanged").GetInt32()));
         Assert.Equal("72219.20", Amount(await scene.MetricsAsync(), "net"));
     }
 
@@ -40,12 +45,18 @@ public sealed class OrdersImportTest
     public async Task Given_a_mapping_in_a_form_Then_the_named_columns_are_read()
     {
         await using var scene = await StartAsync();
-        using var file = new ByteArrayContent("Nr;Wann;Was;Wieviel;Preis;Wer;Storno\nA1;31.1.2026 10:00;Tasse;2;12,50;ann;\nA2;31.1.2026 11:00;Kanne;1;40,00;bob;1.2.2026 09:00\n"u8.ToArray());
+        using var file = new ByteArrayContent(
+            "Nr;Wann;Was;Wieviel;Preis;Wer;Storno\nA1;31.1.2026 10:00;Tasse;2;12,50;ann;\nA2;31.1.2026 11:00;Kanne;1;40,00;bob;1.2.2026 09:00\n"u8.ToArray());
         file.Headers.ContentType = new MediaTypeHeaderValue("text/csv");
         using var form = new MultipartFormDataContent
         {
             { file, "file", "orders.csv" },
-            { new StringContent("""{"order":"Nr","placedAt":"Wann","title":"Was","quantity":"Wieviel","unitPrice":"Preis","customer":"Wer","cancelledAt":"Storno","timeZone":"Europe/Berlin"}"""), "mapping" },
+            { new StringContent(
+                """
+                {"order":"Nr","placedAt":"Wann","title":"Was","quantity":"Wieviel","unitPrice":"Preis","customer":"Wer",
+                 "cancelledAt":"Storno","timeZone":"Europe/Berlin"}
+                """),
+                "mapping" },
         };
         var done = await scene.OkAsync(HttpMethod.Post, $"{scene.Path}/orders/import", form);
         Assert.Equal((2, 0), (done.GetProperty("created").GetInt32(), done.GetProperty("rejected").GetArrayLength()));
@@ -60,12 +71,17 @@ public sealed class OrdersImportTest
     {
         await using var scene = await StartAsync();
         const string head = "order,date,title,quantity,unit price,email\n";
-        await scene.OkAsync(HttpMethod.Post, $"{scene.Path}/orders/import", Csv(head + "1,2026-01-31 10:00,Mug,1,10,Ann@Example.com\n2,2026-01-31 11:00,Mug,1,10,ann@example.com\n"));
+        await scene.OkAsync(HttpMethod.Post, $"{scene.Path}/orders/import",
+            Csv(head + "1,2026-01-31 10:00,Mug,1,10,Ann@Example.com\n2,2026-01-31 11:00,Mug,1,10,ann@example.com\n"));
         scene.Clock.Advance(TimeSpan.FromMinutes(1));
-        var again = await scene.OkAsync(HttpMethod.Post, $"{scene.Path}/orders/import", Csv(head + "1,2026-01-31 10:00,Mug,3,10,ann@example.com\n2,2026-01-31 11:00,Mug,1,10,ann@example.com\n"));
-        Assert.Equal((0, 1, 1), (again.GetProperty("created").GetInt32(), again.GetProperty("updated").GetInt32(), again.GetProperty("unchanged").GetInt32()));
+        var again = await scene.OkAsync(HttpMethod.Post, $"{scene.Path}/orders/import",
+            Csv(head + "1,2026-01-31 10:00,Mug,3,10,ann@example.com\n2,2026-01-31 11:00,Mug,1,10,ann@example.com\n"));
+        Assert.Equal((0, 1, 1), (again.GetProperty("created").GetInt32(), again.GetProperty("updated").GetInt32(),
+            again.GetProperty("unchanged").GetInt32()));
         var metrics = await scene.MetricsAsync();
-        Assert.Equal((2, 1, "40.00", 1d), (metrics.GetProperty("orders").GetInt32(), metrics.GetProperty("buyers").GetInt32(), Amount(metrics, "gmv"), metrics.GetProperty("repeatRate").GetDouble()));
+        Assert.Equal((2, 1, "40.00", 1d),
+            (metrics.GetProperty("orders").GetInt32(), metrics.GetProperty("buyers").GetInt32(), Amount(metrics, "gmv"),
+                metrics.GetProperty("repeatRate").GetDouble()));
     }
 
     [Fact]
@@ -80,10 +96,14 @@ public sealed class OrdersImportTest
         }
 
         Assert.Contains("Choose a column for", await Wrong("", Csv("a,b\n1,2\n")), StringComparison.Ordinal);
-        Assert.Contains("no column 'Nope'", await Wrong("?map.order=Nope", Csv("order,date,sku,quantity,price\n1,2026-01-31,a,1,5\n")), StringComparison.Ordinal);
-        Assert.Contains("knows no “colour”", await Wrong("?map.colour=x", Csv("order,date,sku,quantity,price\n")), StringComparison.Ordinal);
+        Assert.Contains("no column 'Nope'",
+            await Wrong("?map.order=Nope", Csv("order,date,sku,quantity,price\n1,2026-01-31,a,1,5\n")),
+            StringComparison.Ordinal);
+        Assert.Contains("knows no “colour”", await Wrong("?map.colour=x", Csv("order,date,sku,quantity,price\n")),
+            StringComparison.Ordinal);
         Assert.Contains("ISO code", await Wrong("?currency=ZZZ", Csv("order\n1\n")), StringComparison.Ordinal);
-        var (other, _) = await scene.CallAsync(HttpMethod.Post, $"{scene.Path}/orders/import", new StringContent(JsonSerializer.Serialize(new { }), Encoding.UTF8, "application/json"));
+        var (other, _) = await scene.CallAsync(HttpMethod.Post, $"{scene.Path}/orders/import",
+            new StringContent(JsonSerializer.Serialize(new { }), Encoding.UTF8, "application/json"));
         Assert.Equal(HttpStatusCode.UnsupportedMediaType, other);
     }
 

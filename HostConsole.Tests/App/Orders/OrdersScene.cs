@@ -27,13 +27,15 @@ public sealed class OrdersScene : IAsyncDisposable
             o.Clock = clock;
             configure?.Invoke(o);
         }), clock);
-        var show = await scene.OkAsync(HttpMethod.Post, "/api/v1/shows", new { title = "Autumn table", currency, timeZone = "Europe/London" }, HttpStatusCode.Created);
+        var show = await scene.OkAsync(HttpMethod.Post, "/api/v1/shows",
+            new { title = "Autumn table", currency, timeZone = "Europe/London" }, HttpStatusCode.Created);
         (scene.Show, scene.Code) = (show.GetProperty("id").GetString()!, show.GetProperty("code").GetString()!);
         if (live) await scene.OkAsync(HttpMethod.Post, $"{scene.Path}/live");
         return scene;
     }
 
-    public async Task<(HttpStatusCode Status, JsonElement Body)> CallAsync(HttpMethod method, string path, object? body = null, string? key = null)
+    public async Task<(HttpStatusCode Status, JsonElement Body)> CallAsync(HttpMethod method, string path,
+        object? body = null, string? key = null)
     {
         using var request = new HttpRequestMessage(method, path);
         if (body is not null) request.Content = body as HttpContent ?? JsonContent.Create(body);
@@ -51,21 +53,25 @@ public sealed class OrdersScene : IAsyncDisposable
     }
 
     public Task<JsonElement> MetricsAsync(DateTimeOffset? at = null) =>
-        OkAsync(HttpMethod.Get, $"{Path}/metrics{(at is { } then ? $"?at={Uri.EscapeDataString(then.ToString("O", CultureInfo.InvariantCulture))}" : "")}");
+        OkAsync(HttpMethod.Get, $"{Path}/metrics"
+            + $"{(at is { } then ? $"?at={Uri.EscapeDataString(then.ToString("O", CultureInfo.InvariantCulture))}" : "")}");
 
-    public object Order(string id, decimal price, string? customer = null, int quantity = 1, string currency = "USD", string? claim = null, string? code = null, bool test = false, decimal discount = 0) => new
-    {
-        externalId = id,
-        placedAt = Clock.GetUtcNow(),
-        customer = customer is null ? null : new { key = customer },
-        lines = new[] { new { sku = "MUG", title = "Tide mug", quantity, unitPrice = Money(price, currency) } },
-        discount = Money(discount, currency),
-        claim,
-        code,
-        test,
-    };
+    public object Order(string id, decimal price, string? customer = null, int quantity = 1, string currency = "USD",
+        string? claim = null, string? code = null, bool test = false, decimal discount = 0) =>
+        new
+        {
+            externalId = id,
+            placedAt = Clock.GetUtcNow(),
+            customer = customer is null ? null : new { key = customer },
+            lines = new[] { new { sku = "MUG", title = "Tide mug", quantity, unitPrice = Money(price, currency) } },
+            discount = Money(discount, currency),
+            claim,
+            code,
+            test,
+        };
 
-    public Task<JsonElement> PlaceAsync(string id, decimal price, string? customer = null) => OkAsync(HttpMethod.Post, $"{Path}/orders", Order(id, price, customer), HttpStatusCode.Created);
+    public Task<JsonElement> PlaceAsync(string id, decimal price, string? customer = null) =>
+        OkAsync(HttpMethod.Post, $"{Path}/orders", Order(id, price, customer), HttpStatusCode.Created);
 
     public async Task<HttpClient> JoinAsync(string name = "Ana")
     {
@@ -76,7 +82,8 @@ public sealed class OrdersScene : IAsyncDisposable
         return client;
     }
 
-    public static object Money(decimal amount, string currency = "USD") => new { amount = amount.ToString("0.00", CultureInfo.InvariantCulture), currency };
+    public static object Money(decimal amount, string currency = "USD") =>
+        new { amount = amount.ToString("0.00", CultureInfo.InvariantCulture), currency };
     public static string Amount(JsonElement body, string name) => body.GetProperty(name).GetProperty("amount").GetString()!;
 
     public ValueTask DisposeAsync() => App.DisposeAsync();

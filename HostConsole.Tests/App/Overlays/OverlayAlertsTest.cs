@@ -24,7 +24,9 @@ public sealed class OverlayAlertsTest
         await using var scene = await AudienceScene.NewAsync();
         await using var alerts = await OverlayReading.OpenAsync(scene.App, scene.Show, "alerts");
         await alerts.NextAsync();
-        var (ana, ben, mal, rude, nobody) = (await JoinAsync(scene, "Ana <b>", true), await JoinAsync(scene, "Ben", false), await JoinAsync(scene, "Mal", true), await JoinAsync(scene, "Darn it", true), await JoinAsync(scene, null, true));
+        var (ana, ben, mal, rude, nobody) = (await JoinAsync(scene, "Ana <b>", true),
+            await JoinAsync(scene, "Ben", false), await JoinAsync(scene, "Mal", true),
+            await JoinAsync(scene, "Darn it", true), await JoinAsync(scene, null, true));
         await scene.DoAsync(new MuteViewer(mal, null));
         await scene.DoAsync(new SetChatRules(false, 0, ["darn"]));
         var now = TimeProvider.System.GetUtcNow();
@@ -35,7 +37,8 @@ public sealed class OverlayAlertsTest
         await OrderAsync(scene, "rude", rude, now);
         await OrderAsync(scene, "nameless", nobody, now);
         await OrderAsync(scene, "stranger", null, now);
-        await OrderAsync(scene, "good", ana, now, lines: [new(null, null, "Tide mug", 2, new(2400, Usd)), new(null, null, "Bowl", 3, new(900, Usd))]);
+        await OrderAsync(scene, "good", ana, now,
+            lines: [new(null, null, "Tide mug", 2, new(2400, Usd)), new(null, null, "Bowl", 3, new(900, Usd))]);
         await alerts.UntilAsync(parts => parts["alerts"].Length > 0);
         var html = alerts.Parts["alerts"];
         Assert.Contains("Ana &lt;b&gt;", html, StringComparison.Ordinal);
@@ -96,9 +99,11 @@ public sealed class OverlayAlertsTest
         return viewer;
     }
 
-    private static async Task OrderAsync(AudienceScene scene, string id, ViewerId? viewer, DateTimeOffset at, bool test = false, OrderLine[]? lines = null)
+    private static async Task OrderAsync(AudienceScene scene, string id, ViewerId? viewer, DateTimeOffset at,
+        bool test = false, OrderLine[]? lines = null)
     {
-        var order = new OrderContent(new("test", id), at, Usd, lines ?? [new(null, null, id, 1, new(2400, Usd))], Money.Zero(Usd), Viewer: viewer, Test: test);
+        var order = new OrderContent(new("test", id), at, Usd, lines ?? [new(null, null, id, 1, new(2400, Usd))],
+            Money.Zero(Usd), Viewer: viewer, Test: test);
         var sent = await scene.Shows.SendAsync(new Submission(new PlaceOrder(order), Host, scene.Show));
         Assert.True(sent is Done, (sent as Refused)?.Rejection.Reason);
     }

@@ -21,9 +21,11 @@ public sealed class OverlayLinksTest
             Assert.Equal(before, await Links(first).AddressAsync(show, "deal", portrait: true));
         }
 
-        await using var second = await RunningApp.StartAsync(o => (o.DataPath, o.Settings["HostConsole:PublicUrl"]) = (folder.Path, "https://live.example.com/"));
+        await using var second = await RunningApp.StartAsync(
+            o => (o.DataPath, o.Settings["HostConsole:PublicUrl"]) = (folder.Path, "https://live.example.com/"));
         var after = await Links(second).AddressAsync(show, "deal", portrait: true);
-        Assert.Equal(("https://live.example.com", new Uri(before).PathAndQuery), (new Uri(after).GetLeftPart(UriPartial.Authority), new Uri(after).PathAndQuery));
+        Assert.Equal(("https://live.example.com", new Uri(before).PathAndQuery),
+            (new Uri(after).GetLeftPart(UriPartial.Authority), new Uri(after).PathAndQuery));
 
         List<Core.Kernel.ShowId> told = [];
         var tokens = second.Services.GetRequiredService<OverlayTokens>();

@@ -24,9 +24,11 @@ public sealed class OverlayLookTest
     [Fact]
     public void Given_what_somebody_wrote_into_the_store_Then_only_what_a_sheet_may_hold_gets_out()
     {
-        var look = new OverlayTheme("red;}", "url(x)", 7, "x\"; background: url(//evil)", 9000, "https://evil.example/logo.svg", "up", "nowhere").Checked();
+        var look = new OverlayTheme("red;}", "url(x)", 7, "x\"; background: url(//evil)", 9000,
+            "https://evil.example/logo.svg", "up", "nowhere").Checked();
         Assert.Equal(new OverlayTheme(Opacity: 60, Corner: 40), look);
-        var properties = new OverlayTheme(Font: "Open Sans", Logo: "/uploads/0123456789abcdef0123456789abcdef.png").Checked().Properties("#b0306a");
+        var properties = new OverlayTheme(Font: "Open Sans", Logo: "/uploads/0123456789abcdef0123456789abcdef.png")
+            .Checked().Properties("#b0306a");
         Assert.Equal("#b0306a", properties["--ov-accent"]);
         Assert.StartsWith("\"Open Sans\", ", properties["--ov-font"], StringComparison.Ordinal);
         Assert.Equal("url(\"/uploads/0123456789abcdef0123456789abcdef.png\")", properties["--ov-logo"]);
@@ -40,7 +42,8 @@ public sealed class OverlayLookTest
         await using var deal = await OverlayReading.OpenAsync(scene.App, scene.Show, "deal");
         await deal.NextAsync();
         await scene.App.Services.GetRequiredService<OverlayThemes>().SaveAsync(new(Corner: 0, Side: "left"));
-        await LookAsync(deal, look => look.GetProperty("side").GetString() == "left" && look.GetProperty("properties").GetProperty("--ov-corner").GetString() == "0rem");
+        await LookAsync(deal, look => look.GetProperty("side").GetString() == "left"
+            && look.GetProperty("properties").GetProperty("--ov-corner").GetString() == "0rem");
         await scene.App.Services.GetRequiredService<SettingsStore>().SaveAsync(new(Accent: "#0e8f8f"));
         await LookAsync(deal, look => look.GetProperty("properties").GetProperty("--ov-accent").GetString() == "#0e8f8f");
     }
@@ -49,7 +52,8 @@ public sealed class OverlayLookTest
     public void Given_the_sheet_and_the_scripts_Then_they_hold_nothing_that_the_browser_inside_an_older_OBS_does_not_know()
     {
         // Since Chromium 105 to 125; OBS 30 has 103.
-        string[] newer = ["color-mix(", ":has(", "@container", "@layer ", "@scope", "@starting-style", "light-dark(", "&:", "text-wrap", ".toSorted(", ".toReversed(", "Promise.withResolvers", "structuredClone("];
+        string[] newer = ["color-mix(", ":has(", "@container", "@layer ", "@scope", "@starting-style", "light-dark(",
+            "&:", "text-wrap", ".toSorted(", ".toReversed(", "Promise.withResolvers", "structuredClone("];
         var files = Directory.GetFiles(Repo.File("wwwroot"), "*overlay*.*s", SearchOption.AllDirectories);
         Assert.Contains(Repo.File("wwwroot", "css", "mechanics", "chat-overlay.css"), files);
         foreach (var file in files)

@@ -58,7 +58,8 @@ public sealed class OverlayReading : IAsyncDisposable
         return message;
     }
 
-    public Task SayAsync(string text) => _socket.SendAsync(System.Text.Encoding.UTF8.GetBytes(text), WebSocketMessageType.Text, true, _patience.Token);
+    public Task SayAsync(string text) =>
+        _socket.SendAsync(System.Text.Encoding.UTF8.GetBytes(text), WebSocketMessageType.Text, true, _patience.Token);
 
     public ValueTask DisposeAsync()
     {

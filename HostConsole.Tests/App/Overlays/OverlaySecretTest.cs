@@ -16,7 +16,8 @@ public sealed class OverlaySecretTest
     public async Task Given_an_overlays_address_When_it_is_right_Then_a_page_comes_that_tells_nobody_where_it_was()
     {
         await using var app = await RunningApp.StartAsync();
-        var path = new Uri(await app.Services.GetRequiredService<OverlayLinks>().AddressAsync(await app.ShowAsync(), "deal", portrait: true)).PathAndQuery;
+        var path = new Uri(await app.Services.GetRequiredService<OverlayLinks>()
+            .AddressAsync(await app.ShowAsync(), "deal", portrait: true)).PathAndQuery;
         using var page = await app.Stranger.GetAsync(path);
         Assert.Equal((HttpStatusCode.OK, "text/html"), (page.StatusCode, page.Content.Headers.ContentType!.MediaType));
         Assert.Equal("no-referrer", page.Headers.GetValues("Referrer-Policy").Single());
@@ -97,7 +98,9 @@ public sealed class OverlaySecretTest
         public ILogger CreateLogger(string categoryName) => this;
         public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
         public bool IsEnabled(LogLevel logLevel) => true;
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) => Lines.Enqueue(formatter(state, exception) + exception);
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception,
+            Func<TState, Exception?, string> formatter) =>
+            Lines.Enqueue(formatter(state, exception) + exception);
         public void Dispose() { }
     }
 }

@@ -17,7 +17,8 @@ public sealed class OverlayStreamTest
         await using var scene = await AudienceScene.NewAsync();
         var deal = await scene.DealAsync(quantity: 5);
         await scene.DoAsync(new PinProduct(AudienceScene.Mug("Tall mug")));
-        await scene.DoAsync(new Core.Goals.OpenGoal(LiveId<GoalId>(), "Two claims", Core.Goals.GoalCounts.Claims, 2, null, "A hug", "HUG10", FromNow: false));
+        await scene.DoAsync(new Core.Goals.OpenGoal(LiveId<GoalId>(), "Two claims", Core.Goals.GoalCounts.Claims, 2,
+            null, "A hug", "HUG10", FromNow: false));
         await scene.ChatAsync("hello <b>there</b>");
         await using var all = await OverlayReading.OpenAsync(scene.App, scene.Show, "all");
         var first = await all.NextAsync();
@@ -39,7 +40,8 @@ public sealed class OverlayStreamTest
         await all.UntilAsync(parts => parts["deal"].Contains("4 of 5 left", StringComparison.Ordinal));
         await one.UntilAsync(parts => parts["deal"].Contains("4 of 5 left", StringComparison.Ordinal));
         await scene.DoAsync(new Core.Deals.ClaimUnit(deal, LiveId<ClaimId>(), LiveId<ViewerId>(), 1));
-        await all.UntilAsync(parts => parts["goal"].Contains("HUG10", StringComparison.Ordinal) && parts["goal"].Contains("Reached!", StringComparison.Ordinal));
+        await all.UntilAsync(parts => parts["goal"].Contains("HUG10", StringComparison.Ordinal)
+            && parts["goal"].Contains("Reached!", StringComparison.Ordinal));
         Assert.All(all.Messages.Skip(1), m => Assert.False(m.TryGetProperty("theme", out _)));
         Assert.DoesNotContain(all.Messages.Skip(1), m => m.GetProperty("parts").TryGetProperty("chat", out _));
     }
@@ -56,7 +58,9 @@ public sealed class OverlayStreamTest
             var stream = (await scene.App.Services.GetRequiredService<OverlayStreams>().OfAsync(scene.Show))!;
             var before = stream.Pictures.Renders;
             await scene.DoAsync(new PinProduct(AudienceScene.Mug("Drawn once")));
-            foreach (var reading in readings) await reading.UntilAsync(parts => parts.GetValueOrDefault("stage")?.Contains("Drawn once", StringComparison.Ordinal) == true);
+            foreach (var reading in readings)
+                await reading.UntilAsync(parts =>
+                    parts.GetValueOrDefault("stage")?.Contains("Drawn once", StringComparison.Ordinal) == true);
             Assert.Equal(1, stream.Pictures.Renders - before);
         }
         finally
@@ -92,7 +96,8 @@ public sealed class OverlayStreamTest
         Assert.All(stage.Parts.Values, html => Assert.Equal("", html));
         await scene.DoAsync(new Core.Shows.Rehearse(LiveId<RunId>()));
         await scene.DoAsync(new PinProduct(AudienceScene.Mug()));
-        await stage.UntilAsync(parts => parts["mark"].Contains("Rehearsal", StringComparison.Ordinal) && parts["stage"].Contains("Tide mug", StringComparison.Ordinal));
+        await stage.UntilAsync(parts => parts["mark"].Contains("Rehearsal", StringComparison.Ordinal)
+            && parts["stage"].Contains("Tide mug", StringComparison.Ordinal));
         await scene.DoAsync(new Core.Shows.EndShow());
         await stage.UntilAsync(parts => parts.Values.All(html => html.Length == 0));
     }

@@ -59,7 +59,8 @@ public sealed partial class PageTest
         })
         {
             var answer = await PostAsync(phone, path, (field, value));
-            Assert.True(answer.StatusCode == HttpStatusCode.SeeOther, $"{path}: {answer.StatusCode} {await answer.Content.ReadAsStringAsync()}");
+            Assert.True(answer.StatusCode == HttpStatusCode.SeeOther,
+                $"{path}: {answer.StatusCode} {await answer.Content.ReadAsStringAsync()}");
             Assert.Equal(Path, answer.Headers.Location!.OriginalString);
         }
 
@@ -125,7 +126,9 @@ public sealed partial class PageTest
         foreach (Match link in Linked().Matches(page))
         {
             var path = "/" + link.Groups[1].Value;
-            Assert.False(path.Contains("blazor", StringComparison.OrdinalIgnoreCase) || path.Contains("Radzen", StringComparison.OrdinalIgnoreCase), path);
+            Assert.False(path.Contains("blazor", StringComparison.OrdinalIgnoreCase)
+                || path.Contains("Radzen", StringComparison.OrdinalIgnoreCase),
+                path);
             sum += (await WeighAsync(phone, path)).Bytes;
         }
 
@@ -212,7 +215,8 @@ public sealed partial class PageTest
             "gzip" => (Stream)new GZipStream(new MemoryStream(bytes), CompressionMode.Decompress),
             _ => new MemoryStream(bytes),
         };
-        return (await new StreamReader(plain).ReadToEndAsync(), bytes.Length + response.Headers.ToString().Length + response.Content.Headers.ToString().Length);
+        return (await new StreamReader(plain).ReadToEndAsync(),
+            bytes.Length + response.Headers.ToString().Length + response.Content.Headers.ToString().Length);
     }
 
     [GeneratedRegex("(?:href|src)=\"((?:css|js)/[^\"]+|favicon[^\"]+)\"")]

@@ -33,7 +33,10 @@ public sealed class PhoneSurfacesTest
         await using var app = await RunningApp.StartAsync();
         var plain = await app.Stranger.GetStringAsync($"/{kind}/mechanics.{kind}");
         Assert.Contains(File.ReadAllText(Repo.File("wwwroot", kind, "mechanics", $"poll.{kind}")), plain, StringComparison.Ordinal);
-        using var asked = new HttpRequestMessage(HttpMethod.Get, $"/{kind}/mechanics.{kind}") { Headers = { { "Accept-Encoding", "br, gzip" } } };
+        using var asked = new HttpRequestMessage(HttpMethod.Get, $"/{kind}/mechanics.{kind}")
+        {
+            Headers = { { "Accept-Encoding", "br, gzip" } }
+        };
         using var zipped = await app.Stranger.SendAsync(asked);
         Assert.Equal(["gzip"], zipped.Content.Headers.ContentEncoding);
         await using var text = new GZipStream(await zipped.Content.ReadAsStreamAsync(), CompressionMode.Decompress);

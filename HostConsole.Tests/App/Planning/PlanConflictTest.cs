@@ -35,7 +35,8 @@ public sealed class PlanConflictTest
     {
         await using var app = await RunningApp.StartAsync();
         var shows = app.Services.GetRequiredService<LiveShows>();
-        var (draft, planned, ended) = (new ShowId(Guid.CreateVersion7()), new ShowId(Guid.CreateVersion7()), new ShowId(Guid.CreateVersion7()));
+        var (draft, planned, ended) =
+            (new ShowId(Guid.CreateVersion7()), new ShowId(Guid.CreateVersion7()), new ShowId(Guid.CreateVersion7()));
         var settings = State(Plan.Empty).Settings;
         await shows.SendAsync(new Submission(new CreateShow(draft, "draft-one", settings with { LocalStart = null }), By));
         await shows.SendAsync(new Submission(new CreateShow(planned, "planned-one", settings), By));

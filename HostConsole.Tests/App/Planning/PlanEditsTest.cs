@@ -48,7 +48,8 @@ public sealed class PlanEditsTest
         var plan = Of("A12 B3 C");
         var copy = plan.Fresh(TimeProvider.System);
         Assert.Equal(Text(plan), Text(copy));
-        var ids = plan.Cues.Concat(copy.Cues).Select(c => c.Cue.Id.Value).Concat(plan.Segments.Concat(copy.Segments).Select(s => s.Id.Value)).ToArray();
+        var ids = plan.Cues.Concat(copy.Cues).Select(c => c.Cue.Id.Value)
+            .Concat(plan.Segments.Concat(copy.Segments).Select(s => s.Id.Value)).ToArray();
         Assert.Equal(12, ids.Distinct().Count());
         Assert.Equal("A12 A12 B3 C", Text(plan.Duplicate(SegmentOf('A'), TimeProvider.System)));
         Assert.Equal("A112 B3 C", Text(plan.Duplicate(CueOf('1'), TimeProvider.System)));
@@ -62,8 +63,10 @@ public sealed class PlanEditsTest
         var (segment, cue) = (plan.Segments[0], plan.Segments[0].Cues[0]);
         Plan[] edits =
         [
-            plan.Add(segment with { Id = SegmentOf('C') }), plan.Add(segment.Id, cue with { Id = CueOf('4') }), plan.Change(segment.Id, s => s with { Minutes = 1 }), plan.Replace(cue),
-            plan.Remove(segment.Id), plan.Remove(cue.Id), plan.Move(segment.Id, 2), plan.Move(cue.Id, SegmentOf('B'), 0), plan.Nudge(segment.Id, 1), plan.Nudge(cue.Id, 1),
+            plan.Add(segment with { Id = SegmentOf('C') }), plan.Add(segment.Id, cue with { Id = CueOf('4') }),
+            plan.Change(segment.Id, s => s with { Minutes = 1 }), plan.Replace(cue),
+            plan.Remove(segment.Id), plan.Remove(cue.Id), plan.Move(segment.Id, 2),
+            plan.Move(cue.Id, SegmentOf('B'), 0), plan.Nudge(segment.Id, 1), plan.Nudge(cue.Id, 1),
             plan.Duplicate(segment.Id, TimeProvider.System), plan.Duplicate(cue.Id, TimeProvider.System), plan.Fresh(TimeProvider.System),
         ];
         Assert.All(edits, edited => Assert.Same(plan.Obs, edited.Obs));

@@ -22,9 +22,12 @@ public sealed class PreflightTest
     {
         var good = new HostSettings(CheckoutTemplate: HostConsole.Deals.Checkout.OfShopify("tidemug.myshopify.com"));
         Assert.Equal(Readiness.Look, DealPreflight.Checkout(Inputs()).Mark);
-        Assert.Equal(Readiness.NotReady, DealPreflight.Checkout(Inputs() with { Settings = new(CheckoutTemplate: "https://tidemug.com/cart") }).Mark);
-        Assert.Equal(Readiness.NotReady, DealPreflight.Checkout(Inputs() with { Settings = new(CheckoutTemplate: HostConsole.Deals.Checkout.Example) }).Mark);
-        Assert.Equal(Readiness.Ready, DealPreflight.Checkout(Inputs(With(Deal(item: Mug with { ExternalId = "4401" }))) with { Settings = good }).Mark);
+        Assert.Equal(Readiness.NotReady, DealPreflight.Checkout(
+            Inputs() with { Settings = new(CheckoutTemplate: "https://tidemug.com/cart") }).Mark);
+        Assert.Equal(Readiness.NotReady, DealPreflight.Checkout(
+            Inputs() with { Settings = new(CheckoutTemplate: HostConsole.Deals.Checkout.Example) }).Mark);
+        Assert.Equal(Readiness.Ready, DealPreflight.Checkout(
+            Inputs(With(Deal(item: Mug with { ExternalId = "4401" }))) with { Settings = good }).Mark);
         var unknown = DealPreflight.Checkout(Inputs(With(Deal(item: Mug))) with { Settings = good });
         Assert.Equal(Readiness.NotReady, unknown.Mark);
         Assert.Contains("Tide mug", unknown.Why, StringComparison.Ordinal);
@@ -45,7 +48,11 @@ public sealed class PreflightTest
     [InlineData("https://live.example", "nothing answers there.", Readiness.NotReady)]
     [InlineData("https://live.example", "", Readiness.Ready)]
     public void Given_a_public_address_Then_it_is_marked(string? url, string? problem, Readiness expected) =>
-        Assert.Equal(expected, Preflight.Address(Inputs() with { PublicUrl = url, Probe = problem is null ? null : new(problem.Length == 0 ? null : problem) }).Mark);
+        Assert.Equal(expected, Preflight.Address(Inputs() with
+        {
+            PublicUrl = url,
+            Probe = problem is null ? null : new(problem.Length == 0 ? null : problem)
+        }).Mark);
 
     [Theory]
     [InlineData("https://live.example/", "https://live.example")]
@@ -53,7 +60,8 @@ public sealed class PreflightTest
     [InlineData("file:///etc/passwd", null)]
     [InlineData("https://me:secret@live.example", null)]
     [InlineData("live.example", null)]
-    public void Given_a_setting_Then_only_a_web_address_counts(string set, string? expected) => Assert.Equal(expected, PublicAddress.Read(set));
+    public void Given_a_setting_Then_only_a_web_address_counts(string set, string? expected) =>
+    Assert.Equal(expected, PublicAddress.Read(set));
 
     [Theory]
     [InlineData(null, "", Readiness.Look)]
@@ -61,7 +69,8 @@ public sealed class PreflightTest
     [InlineData(3, "failed", Readiness.NotReady)]
     [InlineData(60 * 30, "done", Readiness.Look)]
     public void Given_the_last_webhook_Then_it_is_marked(int? minutesAgo, string state, Readiness expected) =>
-        Assert.Equal(expected, Preflight.Webhook(Inputs() with { Webhook = minutesAgo is { } m ? ("orders/paid", Now.AddMinutes(-m), state) : null }).Mark);
+        Assert.Equal(expected, Preflight.Webhook(
+            Inputs() with { Webhook = minutesAgo is { } m ? ("orders/paid", Now.AddMinutes(-m), state) : null }).Mark);
 
     [Theory]
     [InlineData(null, Readiness.Look)]
@@ -101,8 +110,10 @@ public sealed class PreflightTest
     public void Given_two_deals_of_one_product_Then_stock_must_do_for_both()
     {
         var inputs = Inputs(With(Deal(5), Deal(5)));
-        Assert.Equal(Readiness.Ready, DealPreflight.Stock(inputs with { Stock = new Dictionary<VariantId, int> { [Mug.Variant!.Value] = 10 } }).Mark);
-        Assert.Equal(Readiness.NotReady, DealPreflight.Stock(inputs with { Stock = new Dictionary<VariantId, int> { [Mug.Variant!.Value] = 9 } }).Mark);
+        Assert.Equal(Readiness.Ready, DealPreflight.Stock(
+            inputs with { Stock = new Dictionary<VariantId, int> { [Mug.Variant!.Value] = 10 } }).Mark);
+        Assert.Equal(Readiness.NotReady, DealPreflight.Stock(
+            inputs with { Stock = new Dictionary<VariantId, int> { [Mug.Variant!.Value] = 9 } }).Mark);
         Assert.Equal(Readiness.Look, DealPreflight.Stock(inputs).Mark);
     }
 }

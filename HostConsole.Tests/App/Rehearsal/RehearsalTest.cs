@@ -16,14 +16,16 @@ public sealed class RehearsalTest
     {
         var clock = new FakeClock();
         await using var app = await RunningApp.StartAsync(o => o.Clock = clock);
-        var created = await (await app.Api.PostAsJsonAsync("/api/v1/shows", new { title = "Try-out", currency = "USD", timeZone = "UTC" })).Content.ReadFromJsonAsync<JsonElement>();
+        var created = await (await app.Api.PostAsJsonAsync("/api/v1/shows",
+            new { title = "Try-out", currency = "USD", timeZone = "UTC" })).Content.ReadFromJsonAsync<JsonElement>();
         var show = new ShowId(created.GetProperty("id").GetGuid());
         var shows = app.Services.GetRequiredService<LiveShows>();
 
         var crowd = new TaskCompletionSource<ShowView>();
         using (shows.Subscribe(show, update =>
                {
-                   if (update.View is { IsRehearsal: true, Metrics: { Viewers: > 20, Comments: > 0, Watching: > 20 } }) crowd.TrySetResult(update.View);
+                   if (update.View is { IsRehearsal: true, Metrics: { Viewers: > 20, Comments: > 0, Watching: > 20 } })
+                       crowd.TrySetResult(update.View);
                }))
         {
             (await app.Api.PostAsync($"/api/v1/shows/{show}/rehearse", null)).EnsureSuccessStatusCode();
@@ -39,12 +41,14 @@ public sealed class RehearsalTest
 
         var ended = await (await app.Api.PostAsync($"/api/v1/shows/{show}/end", null)).Content.ReadFromJsonAsync<JsonElement>();
         Assert.Equal("draft", ended.GetProperty("state").GetString());
-        var real = (await shows.ReadAsync(show, run => (run.IsRehearsal, run.View(clock.GetUtcNow()).Metrics.Viewers, run.State.Lifecycle.RehearsedAt)))!;
+        var real = (await shows.ReadAsync(show,
+            run => (run.IsRehearsal, run.View(clock.GetUtcNow()).Metrics.Viewers, run.State.Lifecycle.RehearsedAt)))!;
         Assert.Equal((false, 0), (real.IsRehearsal, real.Viewers));
         Assert.NotNull(real.RehearsedAt);
 
         // What the simulated audience still had on its way does not reach the show itself.
-        var late = Assert.IsType<Refused>(await shows.SendAsync(new Submission(new Core.Audience.CountAudience(110), new(ActorKind.Rehearsal, "7"), show)));
+        var late = Assert.IsType<Refused>(await shows.SendAsync(
+            new Submission(new Core.Audience.CountAudience(110), new(ActorKind.Rehearsal, "7"), show)));
         Assert.Equal("rehearsal-over", late.Rejection.Slug);
         Assert.Equal(0, (await shows.ReadAsync(show, run => run.View(clock.GetUtcNow())))!.Audience.Watching);
     }

@@ -22,8 +22,10 @@ public sealed partial class SampleContentTest
     {
         Assert.Equal(12, rows.Select(row => row.Handle).Distinct().Count());
         Assert.Equal(24, rows.Select(row => row.Sku).Where(sku => sku.Length > 0).Distinct().Count());
-        Assert.All(rows, row => Assert.True(row.Stock > 0 && row.Price > 0 && (row.CompareAt is null || row.CompareAt > row.Price), row.Sku));
-        Assert.All(rows.GroupBy(row => row.Handle), product => Assert.Equal([true, .. Enumerable.Repeat(false, product.Count() - 1)], product.Select(row => row.Title.Length > 0)));
+        Assert.All(rows, row => Assert.True(
+            row.Stock > 0 && row.Price > 0 && (row.CompareAt is null || row.CompareAt > row.Price), row.Sku));
+        Assert.All(rows.GroupBy(row => row.Handle), product => Assert.Equal(
+            [true, .. Enumerable.Repeat(false, product.Count() - 1)], product.Select(row => row.Title.Length > 0)));
     }
 
     [Fact]
@@ -63,7 +65,8 @@ public sealed partial class SampleContentTest
     public void Each_deal_is_of_a_variant_that_exists_below_its_price_and_within_its_stock()
     {
         var bySku = rows.ToDictionary(row => row.Sku);
-        Assert.All(show.Segments.SelectMany(segment => segment.Cues).Select(cue => cue.Sku).OfType<string>(), sku => Assert.Contains(sku, bySku.Keys));
+        Assert.All(show.Segments.SelectMany(segment => segment.Cues).Select(cue => cue.Sku).OfType<string>(),
+            sku => Assert.Contains(sku, bySku.Keys));
         Assert.All(Cues.OfType<DealCue>(), deal =>
         {
             var row = bySku[deal.Item.Sku!];
@@ -80,8 +83,11 @@ public sealed partial class SampleContentTest
         IReadOnlyList<string>[] groups = [.. audience.Lines.Values, [.. audience.Products.Select(line => line.Text)]];
         Assert.All(groups, Assert.NotEmpty);
         var lines = groups.SelectMany(group => group).ToList();
-        Assert.True(audience.Names.Distinct().Count() >= 145 && audience.Names.Distinct().Count() == audience.Names.Count, $"{audience.Names.Count} names");
-        Assert.True(lines.Count >= 190 && lines.Distinct().Count() == lines.Count, string.Join('|', lines.GroupBy(line => line).Where(group => group.Count() > 1).Select(group => group.Key)));
+        Assert.True(
+            audience.Names.Distinct().Count() >= 145 && audience.Names.Distinct().Count() == audience.Names.Count,
+            $"{audience.Names.Count} names");
+        Assert.True(lines.Count >= 190 && lines.Distinct().Count() == lines.Count,
+            string.Join('|', lines.GroupBy(line => line).Where(group => group.Count() > 1).Select(group => group.Key)));
         Assert.All(audience.Names.Concat(lines), text => Assert.True(text.Length is > 0 and <= 80 && text == text.Trim(), text));
         Assert.Equal(rows.Select(row => row.Handle).Distinct().Order(), audience.Products.Select(line => line.Handle).Distinct().Order());
         Assert.Contains(Assert.Single(Cues.OfType<GiveawayCue>()).Keyword!, audience.Lines["giveaways"]);
@@ -106,7 +112,8 @@ public sealed partial class SampleContentTest
     }
 
     private static string[] Cells(string line) =>
-        [.. Cell().Matches("," + line).Select(match => match.Groups[1].Success ? match.Groups[1].Value.Replace("\"\"", "\"", StringComparison.Ordinal) : match.Groups[2].Value)];
+        [.. Cell().Matches("," + line).Select(match => match.Groups[1].Success ? match.Groups[1].Value.Replace("\"\"",
+            "\"", StringComparison.Ordinal) : match.Groups[2].Value)];
 
     [GeneratedRegex(",(?:\"((?:[^\"]|\"\")*)\"|([^,]*))")]
     private static partial Regex Cell();

@@ -42,7 +42,9 @@ public sealed class SamplePlanTest
             foreach (var command in audience.Advance(scene.Now - start, await scene.View()))
             {
                 await scene.Try(command);
-                if (command is PostMessage message && SampleContent.ReadAudience().Lines["cheers"].Contains(message.Text)) cheers.Add(scene.Now);
+                if (command is PostMessage message
+                    && SampleContent.ReadAudience().Lines["cheers"].Contains(message.Text))
+                    cheers.Add(scene.Now);
             }
         }
 

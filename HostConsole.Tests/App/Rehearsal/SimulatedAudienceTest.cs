@@ -41,7 +41,8 @@ public sealed class SimulatedAudienceTest
     public void Given_a_goal_When_it_is_reached_Then_some_of_those_who_are_there_cheer_once_and_soon()
     {
         var cheers = SampleContent.ReadAudience().Lines["cheers"];
-        var cheering = Timed(new(Seed: 7, Viewers: 300)).Where(c => c.Command is PostMessage message && cheers.Contains(message.Text)).ToList();
+        var cheering = Timed(new(Seed: 7, Viewers: 300))
+            .Where(c => c.Command is PostMessage message && cheers.Contains(message.Text)).ToList();
         Assert.InRange(cheering.Count, 10, 100);
         Assert.Distinct(cheering.Select(c => ((PostMessage)c.Command).Viewer));
         Assert.All(cheering, c => Assert.InRange(c.At, GoalReachedAt, GoalReachedAt + TimeSpan.FromMinutes(2)));
@@ -51,7 +52,8 @@ public sealed class SimulatedAudienceTest
     public void Given_a_goal_on_its_way_Then_people_speak_of_it_until_it_is_reached()
     {
         var lines = SampleContent.ReadAudience().Lines["goals"];
-        var spoken = Timed(new(Seed: 7, Viewers: 300)).Where(c => c.Command is PostMessage message && lines.Contains(message.Text)).ToList();
+        var spoken = Timed(new(Seed: 7, Viewers: 300))
+            .Where(c => c.Command is PostMessage message && lines.Contains(message.Text)).ToList();
         Assert.NotEmpty(spoken);
         Assert.All(spoken, c => Assert.True(c.At <= GoalReachedAt, $"Spoken of at {c.At}"));
     }
@@ -90,7 +92,8 @@ public sealed class SimulatedAudienceTest
         var run = new Run(Rehearsal, new Ledger(), isRehearsal: true);
         var seq = 0L;
         void Apply(ShowFact fact) => run.Apply(new(++seq, Rehearsal, false, Start, Actor.Clock, fact), null);
-        Apply(new LifecycleFact.RehearsalBegan(new(Rehearsal.Value), "sample", new("Sample", Usd, "en-US", "UTC", null, null, 60), Plan.Empty));
+        Apply(new LifecycleFact.RehearsalBegan(new(Rehearsal.Value), "sample",
+            new("Sample", Usd, "en-US", "UTC", null, null, 60), Plan.Empty));
         var audience = new SimulatedAudience(options, SampleContent.ReadAudience(), Rehearsal, Start);
         var goal = new GoalId(new Guid("0196a000-0000-7000-8000-000000000004"));
         var commands = new List<(TimeSpan At, ShowCommand Command)>();
@@ -98,9 +101,11 @@ public sealed class SimulatedAudienceTest
         {
             if (step == 60 * 4)
             {
-                Apply(new PollFact.PollOpened(new(new Guid("0196a000-0000-7000-8000-000000000002")), "Which?", ["A", "B", "C"], false, true, null));
+                Apply(new PollFact.PollOpened(new(new Guid("0196a000-0000-7000-8000-000000000002")), "Which?",
+                    ["A", "B", "C"], false, true, null));
                 var item = new Item(new(Guid.Empty), new VariantId(Guid.Empty), "Mug", new(2100, Usd));
-                Apply(new DealFact.DealLaunched(new(new Guid("0196a000-0000-7000-8000-000000000003")), item, new(1800, Usd), 40, 1, Start, Start.AddHours(1), TimeSpan.FromMinutes(5), null));
+                Apply(new DealFact.DealLaunched(new(new Guid("0196a000-0000-7000-8000-000000000003")), item,
+                    new(1800, Usd), 40, 1, Start, Start.AddHours(1), TimeSpan.FromMinutes(5), null));
                 Apply(new GoalFact.GoalOpened(goal, "40 orders", GoalCounts.Orders, 40, null, null, false, 0));
             }
 

@@ -38,9 +38,14 @@ public sealed class ReviewTest
         var live = (await app.Services.GetRequiredService<LiveShows>().ReadAsync(show, run => run.View(clock.GetUtcNow()).Metrics))!;
         var reviews = app.Services.GetRequiredService<ReviewStore>();
         var totals = await reviews.TotalsAsync(RunId.Of(show), LiveScene.Usd);
-        Assert.Equal((live.Gmv, live.Refunds, live.Orders, live.Buyers, live.OrdersWithoutCustomer, live.Aov, live.ReturnRate), (totals.Gmv, totals.Refunds, totals.Orders, totals.Buyers, totals.OrdersWithoutCustomer, totals.Aov, totals.ReturnRate));
+        Assert.Equal(
+            (live.Gmv, live.Refunds, live.Orders, live.Buyers, live.OrdersWithoutCustomer, live.Aov, live.ReturnRate),
+            (totals.Gmv, totals.Refunds, totals.Orders, totals.Buyers, totals.OrdersWithoutCustomer, totals.Aov,
+                totals.ReturnRate));
         Assert.Equal((Usd(5433), Usd(5100), 2, 1), (totals.Gmv, totals.Net, totals.Orders, totals.Buyers));
-        Assert.Equal([new ProductSales("Bowl", "SKU-1", 1, 1, Usd(3333)), new ProductSales("Mug", "SKU-1", 1, 2, Usd(2100))], await reviews.ProductsAsync(RunId.Of(show), LiveScene.Usd));
+        Assert.Equal(
+            [new ProductSales("Bowl", "SKU-1", 1, 1, Usd(3333)), new ProductSales("Mug", "SKU-1", 1, 2, Usd(2100))],
+            await reviews.ProductsAsync(RunId.Of(show), LiveScene.Usd));
     }
 
     [Fact]
@@ -84,15 +89,18 @@ public sealed class ReviewTest
         using var moderator = await app.NewModeratorAsync();
         var show = await app.ShowAsync();
         await app.SendAsync(show, new GoLive());
-        await app.SendAsync(show, new PlaceOrder(new(new("test", "=1+1"), DateTimeOffset.UtcNow, LiveScene.Usd, [new(null, null, "Mug", 1, Usd(1000))], Usd(0), Code: "@SUM(A1)", Number: "=HYPERLINK(\"http://x\")")));
-        await app.SendAsync(show, new Core.Giveaways.GiveawayCommand.OpenGiveaway(LiveScene.New<GiveawayId>(), "Mug", "A mug", "One each.", null, Core.Giveaways.EntryMode.Open, null, 1, 0, null, null, new string('a', 64)));
+        await app.SendAsync(show, new PlaceOrder(new(new("test", "=1+1"), DateTimeOffset.UtcNow, LiveScene.Usd,
+            [new(null, null, "Mug", 1, Usd(1000))], Usd(0), Code: "@SUM(A1)", Number: "=HYPERLINK(\"http://x\")")));
+        await app.SendAsync(show, new Core.Giveaways.GiveawayCommand.OpenGiveaway(LiveScene.New<GiveawayId>(), "Mug",
+            "A mug", "One each.", null, Core.Giveaways.EntryMode.Open, null, 1, 0, null, null, new string('a', 64)));
 
         var csv = await host.Http.GetStringAsync($"/api/v1/shows/{show}/export/orders.csv");
         Assert.Contains("'=HYPERLINK", csv, StringComparison.Ordinal);
         Assert.Contains("'@SUM(A1)", csv, StringComparison.Ordinal);
         Assert.Contains(",10.00,", csv, StringComparison.Ordinal);
         foreach (var file in (string[])["facts.csv", "facts.json"])
-            Assert.DoesNotContain(new string('a', 64), await host.Http.GetStringAsync($"/api/v1/shows/{show}/export/{file}"), StringComparison.Ordinal);
+            Assert.DoesNotContain(new string('a', 64),
+                await host.Http.GetStringAsync($"/api/v1/shows/{show}/export/{file}"), StringComparison.Ordinal);
         using var timeline = JsonDocument.Parse(await host.Http.GetStringAsync($"/api/v1/shows/{show}/export/timeline.json"));
         Assert.Equal(1000, timeline.RootElement[0].GetProperty("gmv").GetInt64());
         var refused = await moderator.Http.GetAsync($"/api/v1/shows/{show}/export/orders.csv");

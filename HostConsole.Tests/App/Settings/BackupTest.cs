@@ -26,7 +26,9 @@ public sealed class BackupTest
             await using (var app = await RunningApp.StartAsync())
             {
                 using var host = await app.NewHostAsync();
-                await app.Services.GetRequiredService<LiveShows>().SendAsync(new Submission(new CreateShow(show, "kept", Planning.Plans.State(Plan.Empty).Settings), new(ActorKind.Console, "test")));
+                await app.Services.GetRequiredService<LiveShows>()
+                    .SendAsync(new Submission(new CreateShow(show, "kept", Planning.Plans.State(Plan.Empty).Settings),
+                        new(ActorKind.Console, "test")));
                 using var answer = await host.Http.GetAsync(SettingsSetup.BackupPath);
                 Assert.Equal((HttpStatusCode.OK, "application/zip"), (answer.StatusCode, answer.Content.Headers.ContentType!.MediaType));
                 Assert.True(answer.Headers.CacheControl!.NoStore);
@@ -76,7 +78,8 @@ public sealed class BackupTest
         var (ann, bob) = (Guid.CreateVersion7(), Guid.CreateVersion7());
         await using (var db = await app.Services.GetRequiredService<IDbContextFactory<HostDb>>().CreateDbContextAsync())
         {
-            db.People.AddRange(new PersonRow { Id = ann, Name = "Ann", Email = "ann_b@mail.example" }, new PersonRow { Id = bob, Name = "Bob", Email = "annxb@mail.example" });
+            db.People.AddRange(new PersonRow { Id = ann, Name = "Ann", Email = "ann_b@mail.example" },
+                new PersonRow { Id = bob, Name = "Bob", Email = "annxb@mail.example" });
             await db.SaveChangesAsync();
         }
 
@@ -97,8 +100,18 @@ public sealed class BackupTest
         await using (var db = await stores.CreateDbContextAsync())
         {
             db.People.Add(new PersonRow { Id = ann, Name = "Ann", Email = "ann_b@mail.example" });
-            DeliveryRow Kept(string state, string mail) => new() { Source = "shopify", Topic = "orders/create", State = state, Note = "why", Body = $$"""{"email":"{{mail}}","name":"Somebody"}""", At = TimeProvider.System.GetUtcNow().UtcTicks };
-            db.Deliveries.AddRange(Kept("failed", "Ann_B@mail.example"), Kept("waiting", "ann_b@mail.example"), Kept("failed", "annxb@mail.example"));
+            DeliveryRow Kept(string state, string mail) =>
+                new()
+                {
+                    Source = "shopify",
+                    Topic = "orders/create",
+                    State = state,
+                    Note = "why",
+                    Body = $$"""{"email":"{{mail}}","name":"Somebody"}""",
+                    At = TimeProvider.System.GetUtcNow().UtcTicks
+                };
+            db.Deliveries.AddRange(Kept("failed", "Ann_B@mail.example"), Kept("waiting", "ann_b@mail.example"),
+                Kept("failed", "annxb@mail.example"));
             await db.SaveChangesAsync();
         }
 

@@ -118,7 +118,8 @@ public sealed class KeptBackupsTest
     [InlineData("newer")]
     [InlineData("foreign")]
     [InlineData("text")]
-    public async Task Given_a_file_that_is_no_sound_backup_When_restored_Then_it_is_refused_with_a_reason_and_nothing_is_touched(string kind)
+    public async Task Given_a_file_that_is_no_sound_backup_When_restored_Then_it_is_refused_with_a_reason_and_nothing_is_touched(
+        string kind)
     {
         using var folder = new TestFolder();
         var file = Path.Combine(folder.Path, "backup.zip");
@@ -136,7 +137,9 @@ public sealed class KeptBackupsTest
         var (code, said) = await CaptureAsync(() => RestoreCommand.RunAsync(folder.Path, file));
         Assert.Equal(Start.Refused, code);
         Assert.Contains("Nothing was restored.", said, StringComparison.Ordinal);
-        Assert.Contains(kind switch { "damaged" => "damaged", "newer" => "newer HostConsole", "foreign" => "no store", _ => "" }, said, StringComparison.Ordinal);
+        Assert.Contains(
+            kind switch { "damaged" => "damaged", "newer" => "newer HostConsole", "foreign" => "no store", _ => "" },
+            said, StringComparison.Ordinal);
         Assert.Equal(before, Convert.ToHexString(await File.ReadAllBytesAsync(Path.Combine(folder.Path, "hostconsole.db"))));
         Assert.Empty(Directory.EnumerateDirectories(folder.Path, "re*-*"));
     }

@@ -60,7 +60,8 @@ public static partial class OwnWords
     private static partial Regex Comments { get; }
 
     /// <summary>Directives, and lines of code between the markup.</summary>
-    [GeneratedRegex(@"^(@(using|inject|namespace)\b.*|\s*(else if \(.*\)|else|case .*:|default:|break;|var .*;)(?=\s))", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^(@(using|inject|namespace)\b.*|\s*(else if \(.*\)|else|case .*:|default:|break;|var .*;)(?=\s))",
+        RegexOptions.Multiline)]
     private static partial Regex Statements { get; }
 
     [GeneratedRegex(@"\b(?:aria-label|title|placeholder|alt)=""([^""]*\p{L}[^""]*)""")]

@@ -15,7 +15,8 @@ public sealed class SpotlightApiTest(SharedShows shows) : IClassFixture<SharedSh
         await using var scene = await shows.LiveAsync();
         var ada = await scene.JoinAsync();
         var message = (await scene.AudienceAsync(ada, "POST", "chat", new { text = "Hello from Lisbon" })).Is(Created).Text("message");
-        var question = (await scene.AudienceAsync(ada, "POST", "questions", new { text = "Is it oven proof?" })).Is(Created).Text("question");
+        var question = (await scene.AudienceAsync(ada, "POST", "questions", new { text = "Is it oven proof?" }))
+            .Is(Created).Text("question");
         Assert.Equal(JsonValueKind.Null, (await ShownAsync(scene)).ValueKind);
         (await scene.ApiAsync("POST", "spotlight", new { message }, "spotlight-message")).Is(OK);
         var shown = await ShownAsync(scene);

@@ -40,7 +40,8 @@ public sealed class SpotlightPanelsTest
     {
         await using var scene = new PanelScene(Role.Moderator);
         var show = await scene.LiveAsync(Talk);
-        var panel = scene.Render<QuestionsPanel>(p => p.Add(x => x.Show, show).Add(x => x.Send, scene.Raised.Add).Add(x => x.Talking, Talking));
+        var panel = scene.Render<QuestionsPanel>(
+            p => p.Add(x => x.Show, show).Add(x => x.Send, scene.Raised.Add).Add(x => x.Talking, Talking));
         await panel.ClickAsync("[aria-label='Put in the spotlight']");
         show = await scene.AfterAsync(scene.Raised);
         panel.Render(p => p.Add(x => x.Show, show));

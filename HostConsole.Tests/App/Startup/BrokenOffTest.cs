@@ -9,7 +9,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace HostConsole.Tests.Startup;
 
-/// <summary>What a process leaves that is killed while it upgrades, backs up or restores: the next one goes on, or says what to do.</summary>
+/// <summary>
+/// What a process leaves that is killed while it upgrades, backs up or restores: the next one goes on, or says what to
+/// do.
+/// </summary>
 [Trait("Speed", "Slow")]
 public sealed class BrokenOffTest : IDisposable
 {
@@ -33,7 +36,8 @@ public sealed class BrokenOffTest : IDisposable
     [Theory]
     [InlineData("hostconsole.db")]
     [InlineData("accounts.db")]
-    public async Task Given_a_process_that_was_killed_while_it_upgraded_a_database_When_started_again_Then_it_waits_for_nobody(string database)
+    public async Task Given_a_process_that_was_killed_while_it_upgraded_a_database_When_started_again_Then_it_waits_for_nobody(
+        string database)
     {
         await (await StartAsync()).DisposeAsync();
         using (var connection = new SqliteConnection($"Data Source={Path.Combine(_folder, database)};Pooling=False"))

@@ -42,8 +42,10 @@ public sealed class StoreCheckTest : IDisposable
         command.ExecuteNonQuery();
     }
 
-    private Dictionary<string, string> Bytes() => Directory.EnumerateFiles(_folder).Where(f => !f.EndsWith("-shm", StringComparison.Ordinal))
-        .ToDictionary(f => Path.GetFileName(f), f => Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(f))));
+    private Dictionary<string, string> Bytes() =>
+        Directory.EnumerateFiles(_folder).Where(f => !f.EndsWith("-shm", StringComparison.Ordinal))
+            .ToDictionary(f => Path.GetFileName(f),
+                f => Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(f))));
 
     private Obstacle Refused()
     {
@@ -105,7 +107,8 @@ public sealed class StoreCheckTest : IDisposable
             using var writer = new SqliteConnection($"Data Source={Store};Pooling=False");
             writer.Open();
             using var command = writer.CreateCommand();
-            command.CommandText = "PRAGMA wal_autocheckpoint=0; INSERT INTO __EFMigrationsHistory VALUES ('20990101000000_Teleport','20.0.0')";
+            command.CommandText = "PRAGMA wal_autocheckpoint=0; INSERT INTO __EFMigrationsHistory VALUES "
+                + "('20990101000000_Teleport','20.0.0')";
             command.ExecuteNonQuery();
             var (db, wal) = (Read(file), Read(log));
             writer.Close();

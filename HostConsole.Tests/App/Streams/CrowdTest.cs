@@ -21,7 +21,10 @@ public sealed class CrowdTest
     {
         const int bursts = 30, lines = 40; // more than its connection holds, and no burst more than stands on a page
         await using var scene = await AudienceScene.NewAsync();
-        using var sleeper = new HttpClient(new SocketsHttpHandler { ConnectCallback = ConnectWithLittleRoomAsync }) { BaseAddress = scene.App.Address };
+        using var sleeper = new HttpClient(new SocketsHttpHandler { ConnectCallback = ConnectWithLittleRoomAsync })
+        {
+            BaseAddress = scene.App.Address
+        };
         sleeper.DefaultRequestHeaders.Authorization = (await scene.JoinAsync()).Http.DefaultRequestHeaders.Authorization;
         await using var slow = await StreamReading.OpenAsync(sleeper);
         await using var quick = await StreamReading.OpenAsync((await scene.JoinAsync()).Http);
@@ -29,7 +32,8 @@ public sealed class CrowdTest
         for (var burst = 0; burst < bursts; burst++)
         {
             for (var line = 0; line < lines; line++) await scene.ChatAsync($"line {burst * lines + line} {new string('x', 280)}");
-            await quick.UntilAsync(e => e.Name == "fragment" && e.Html.Contains($">line {burst * lines + lines - 1} ", StringComparison.Ordinal));
+            await quick.UntilAsync(e => e.Name == "fragment"
+                && e.Html.Contains($">line {burst * lines + lines - 1} ", StringComparison.Ordinal));
         }
 
         await slow.UntilAsync(e => e.Name == "fragment" && e.Html.Contains($">line {bursts * lines - 1} ", StringComparison.Ordinal));
@@ -37,7 +41,9 @@ public sealed class CrowdTest
         Assert.InRange(LinesIn(slow), ChatPhone.Messages, bursts * lines * 2 / 3);
         Assert.Contains(slow.Seen.SkipWhile(e => e.Id is null), e => e is { Name: "fragment", Target: "chat", Op: "replace" });
 
-        int LinesIn(StreamReading stream) => Enumerable.Range(0, bursts * lines).Count(i => stream.Seen.Any(e => e.Name == "fragment" && e.Html.Contains($">line {i} ", StringComparison.Ordinal)));
+        int LinesIn(StreamReading stream) =>
+            Enumerable.Range(0, bursts * lines).Count(i =>
+                stream.Seen.Any(e => e.Name == "fragment" && e.Html.Contains($">line {i} ", StringComparison.Ordinal)));
     }
 
     private static async ValueTask<Stream> ConnectWithLittleRoomAsync(SocketsHttpConnectionContext connection, CancellationToken cancel)
@@ -64,11 +70,18 @@ public sealed class CrowdTest
         {
             await first.UntilAsync(e => e.Id is not null);
             Assert.Equal(HttpStatusCode.ServiceUnavailable, (await http.GetAsync($"/s/{AudienceScene.Code}/events")).StatusCode);
-            using var proxy = new HttpClient { BaseAddress = second, DefaultRequestVersion = HttpVersion.Version20, DefaultVersionPolicy = HttpVersionPolicy.RequestVersionExact };
+            using var proxy = new HttpClient
+            {
+                BaseAddress = second,
+                DefaultRequestVersion = HttpVersion.Version20,
+                DefaultVersionPolicy = HttpVersionPolicy.RequestVersionExact
+            };
             proxy.DefaultRequestHeaders.Authorization = http.DefaultRequestHeaders.Authorization;
             await using var other = await StreamReading.OpenAsync(proxy);
             await scene.ChatAsync("hello to both");
-            foreach (var stream in new[] { first, other }) await stream.UntilAsync(e => e.Name == "fragment" && e.Html.Contains(">hello to both<", StringComparison.Ordinal));
+            foreach (var stream in new[] { first, other })
+                await stream.UntilAsync(
+                    e => e.Name == "fragment" && e.Html.Contains(">hello to both<", StringComparison.Ordinal));
             // The first address goes on as before.
             Assert.Equal(HttpVersion.Version11, (await http.GetAsync($"/s/{AudienceScene.Code}/me")).Version);
         }
@@ -87,7 +100,8 @@ public sealed class CrowdTest
         await using var scene = await AudienceScene.NewAsync();
         var deal = await scene.DealAsync(quantity: 1);
         var (winner, _) = await scene.JoinAsync();
-        Assert.Equal(HttpStatusCode.Created, (await winner.PostAsJsonAsync($"/s/{AudienceScene.Code}/deals/{deal}/claim", new { })).StatusCode);
+        Assert.Equal(HttpStatusCode.Created,
+            (await winner.PostAsJsonAsync($"/s/{AudienceScene.Code}/deals/{deal}/claim", new { })).StatusCode);
         var waiting = new List<StreamReading>();
         for (var i = 0; i < phones; i++)
         {
@@ -96,7 +110,10 @@ public sealed class CrowdTest
             waiting.Add(await StreamReading.OpenAsync(http, "?as=json"));
         }
 
-        int PlaceOf(StreamEvent e) => e.Name == "me" && e.Data.GetProperty("waitlist").TryGetProperty(deal.ToString(), out var place) ? place.GetInt32() : 0;
+        int PlaceOf(StreamEvent e) =>
+            e.Name == "me" && e.Data.GetProperty("waitlist").TryGetProperty(deal.ToString(), out var place)
+                ? place.GetInt32()
+                : 0;
         for (var i = 0; i < phones; i++) await waiting[i].UntilAsync(e => PlaceOf(e) == i + 1);
         await scene.DoAsync(new TopUpDeal(deal, 1));
         for (var i = 1; i < phones; i++) await waiting[i].UntilAsync(e => PlaceOf(e) == i);

@@ -31,7 +31,9 @@ public sealed class HandoverTest
         var seen = await phone.UntilAsync("event: me\n");
         var head = seen[..seen.IndexOf("\r\n\r\n", StringComparison.Ordinal)];
         Assert.StartsWith("HTTP/1.1 200 OK", head, StringComparison.Ordinal);
-        foreach (var header in new[] { "Transfer-Encoding: chunked", "Connection: close", "Content-Type: text/event-stream; charset=utf-8", "Content-Security-Policy: default-src 'self'", "X-Content-Type-Options: nosniff", "Cache-Control: no-cache, no-store" })
+        foreach (var header in new[] { "Transfer-Encoding: chunked", "Connection: close",
+            "Content-Type: text/event-stream; charset=utf-8", "Content-Security-Policy: default-src 'self'",
+            "X-Content-Type-Options: nosniff", "Cache-Control: no-cache, no-store" })
             Assert.Contains($"\r\n{header}", head, StringComparison.Ordinal);
         await scene.ChatAsync("after the hand-over");
         await phone.UntilAsync("after the hand-over");
@@ -62,15 +64,25 @@ public sealed class HandoverTest
         {
             var file = Path.Combine(folder, "own.pfx");
             using (var key = RSA.Create(2048))
-            using (var own = new CertificateRequest("CN=127.0.0.1", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1).CreateSelfSigned(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddYears(200)))
+            using (var own =
+                new CertificateRequest("CN=127.0.0.1", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
+                    .CreateSelfSigned(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddYears(200)))
                 await File.WriteAllBytesAsync(file, own.Export(X509ContentType.Pfx, "own"));
             await using var scene = await AudienceScene.NewAsync(configure: o =>
             {
                 o.Settings["urls"] = "http://127.0.0.1:0;https://127.0.0.1:0";
                 (o.Settings["Kestrel:Certificates:Default:Path"], o.Settings["Kestrel:Certificates:Default:Password"]) = (file, "own");
             });
-            var encrypted = scene.App.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single(a => a.StartsWith("https", StringComparison.Ordinal));
-            using var handler = new SocketsHttpHandler { SslOptions = new() { RemoteCertificateValidationCallback = (_, certificate, _, _) => certificate!.Subject == "CN=127.0.0.1" } };
+            var encrypted = scene.App.Services.GetRequiredService<IServer>().Features
+                .Get<IServerAddressesFeature>()!.Addresses.Single(a => a.StartsWith("https", StringComparison.Ordinal));
+            using var handler = new SocketsHttpHandler
+            {
+                SslOptions = new()
+                {
+                    RemoteCertificateValidationCallback = (_, certificate, _, _) =>
+                        certificate!.Subject == "CN=127.0.0.1"
+                }
+            };
             using var http = new HttpClient(handler) { BaseAddress = new(encrypted) };
             http.DefaultRequestHeaders.Authorization = (await scene.JoinAsync()).Http.DefaultRequestHeaders.Authorization;
             await using var stream = await StreamReading.OpenAsync(http);
@@ -155,11 +167,13 @@ public sealed class HandoverTest
         }
 
         public async Task AskAsync(string what, string version = "HTTP/1.1") => await socket.SendAsync(Encoding.ASCII.GetBytes(
-            $"GET /s/{AudienceScene.Code}/{what} {version}\r\nHost: {scene.App.Address.Authority}\r\nAuthorization: {authorization}\r\n\r\n"));
+            $"GET /s/{AudienceScene.Code}/{what} {version}\r\nHost: {scene.App.Address.Authority}\r\n"
+                + $"Authorization: {authorization}\r\n\r\n"));
 
         public async Task<string> UntilAsync(string text)
         {
-            while (!_seen.ToString().Contains(text, StringComparison.Ordinal)) Assert.True(await ReadAsync(), $"It ended before \"{text}\": {_seen}");
+            while (!_seen.ToString().Contains(text, StringComparison.Ordinal))
+                Assert.True(await ReadAsync(), $"It ended before \"{text}\": {_seen}");
             return _seen.ToString();
         }
 

@@ -45,7 +45,8 @@ public static class DeafPhones
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { ReceiveBufferSize = 4096 };
         await socket.ConnectAsync(IPAddress.Loopback, scene.App.Address.Port);
         await socket.SendAsync(Encoding.ASCII.GetBytes(
-            $"GET /s/{AudienceScene.Code}/events HTTP/1.1\r\nHost: {scene.App.Address.Authority}\r\nAuthorization: {http.DefaultRequestHeaders.Authorization}\r\n\r\n"));
+            $"GET /s/{AudienceScene.Code}/events HTTP/1.1\r\nHost: {scene.App.Address.Authority}\r\n"
+                + $"Authorization: {http.DefaultRequestHeaders.Authorization}\r\n\r\n"));
         http.Dispose();
         return socket;
     }

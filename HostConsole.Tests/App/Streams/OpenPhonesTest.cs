@@ -5,7 +5,8 @@ namespace HostConsole.Tests.Streams;
 
 public sealed class OpenPhonesTest
 {
-    private static ViewerConnection Phone(ViewerId viewer, bool json = false) => new(viewer, json, alone: true, withTime: false, null, null!);
+    private static ViewerConnection Phone(ViewerId viewer, bool json = false) =>
+        new(viewer, json, alone: true, withTime: false, null, null!);
 
     [Fact]
     public void Given_a_viewer_with_three_phones_When_any_of_them_goes_Then_the_others_stay_and_the_viewer_is_counted_once()

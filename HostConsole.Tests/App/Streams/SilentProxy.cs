@@ -4,7 +4,10 @@ using System.Net.Sockets;
 
 namespace HostConsole.Tests.Streams;
 
-/// <summary>Stands between a browser and the app. What is open can be silenced: it stays open, and nothing comes any more, as on a phone that slept.</summary>
+/// <summary>
+/// Stands between a browser and the app. What is open can be silenced: it stays open, and nothing comes any more, as on
+/// a phone that slept.
+/// </summary>
 internal sealed class SilentProxy : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);

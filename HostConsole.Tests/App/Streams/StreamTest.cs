@@ -22,7 +22,8 @@ public sealed class StreamTest
         var (http, _) = await scene.JoinAsync("Tomasz");
         await using var stream = await StreamReading.OpenAsync(http);
         var end = await stream.UntilAsync(e => e.Id is not null);
-        Assert.Contains(stream.Seen, e => e is { Target: "deals", Op: "replace" } && e.Html.Contains($"deal-{deal}", StringComparison.Ordinal));
+        Assert.Contains(stream.Seen,
+            e => e is { Target: "deals", Op: "replace" } && e.Html.Contains($"deal-{deal}", StringComparison.Ordinal));
         Assert.Contains(stream.Seen, e => e.Target == "head" && e.Html.Contains("LIVE", StringComparison.Ordinal));
         stream.Seen.Clear();
 
@@ -92,7 +93,8 @@ public sealed class StreamTest
         await using var theirs = await StreamReading.OpenAsync(two);
         await mine.UntilAsync(e => e.Name == "me");
         await theirs.UntilAsync(e => e.Name == "me");
-        Assert.Equal(HttpStatusCode.OK, (await one.PostAsJsonAsync($"/s/{AudienceScene.Code}/polls/{poll}/vote", new { option = 1 })).StatusCode);
+        Assert.Equal(HttpStatusCode.OK,
+            (await one.PostAsJsonAsync($"/s/{AudienceScene.Code}/polls/{poll}/vote", new { option = 1 })).StatusCode);
         var me = await mine.UntilAsync(e => e.Name == "me");
         Assert.Equal(oneId.Value, me.Data.GetProperty("viewer").GetGuid());
         Assert.Equal(1, me.Data.GetProperty("votes").GetProperty(poll.ToString()).GetInt32());
@@ -113,8 +115,11 @@ public sealed class StreamTest
         await stream.UntilAsync(e => e.Name == "me");
         if (stream.LastId is null) await stream.UntilAsync(e => e.Id is not null);
         var views = stream.Seen.Where(e => e.Name == "view").ToDictionary(e => e.Part, e => e.Data.GetProperty("state"));
-        Assert.Superset(new HashSet<string> { "show", "audience", "stage", "deal", "poll", "giveaway", "chat", "questions" }, views.Keys.ToHashSet());
-        Assert.All(views["poll"].GetProperty("options").EnumerateArray(), o => Assert.Equal(System.Text.Json.JsonValueKind.Null, o.GetProperty("votes").ValueKind));
+        Assert.Superset(
+            new HashSet<string> { "show", "audience", "stage", "deal", "poll", "giveaway", "chat", "questions" },
+            views.Keys.ToHashSet());
+        Assert.All(views["poll"].GetProperty("options").EnumerateArray(),
+            o => Assert.Equal(System.Text.Json.JsonValueKind.Null, o.GetProperty("votes").ValueKind));
         Assert.All(views.Values, v => Assert.DoesNotContain(viewer.ToString(), v.GetRawText(), StringComparison.Ordinal));
         Assert.Equal("Kim", views["chat"].GetProperty("messages")[0].GetProperty("name").GetString());
         Assert.DoesNotContain(stream.Seen, e => e.Name == "fragment");
@@ -141,7 +146,9 @@ public sealed class StreamTest
 
             var before = fragments.Renders;
             await scene.ChatAsync($"line {connections}");
-            foreach (var stream in open) await stream.UntilAsync(e => e.Name == "fragment" && e.Html.Contains($">line {connections}<", StringComparison.Ordinal));
+            foreach (var stream in open)
+                await stream.UntilAsync(
+                    e => e.Name == "fragment" && e.Html.Contains($">line {connections}<", StringComparison.Ordinal));
             costs.Add(fragments.Renders - before);
         }
 
@@ -188,7 +195,8 @@ public sealed class StreamTest
         await using var two = await StreamReading.OpenAsync((await scene.JoinAsync()).Http);
         foreach (var stream in new[] { one, again, two }) await stream.UntilAsync(e => e.Name == "fragment" && e.Target == "mine");
         clock.Advance(TimeSpan.FromSeconds(2));
-        var head = await one.UntilAsync(e => e.Name == "fragment" && e.Target == "head" && e.Html.Contains("Watching now", StringComparison.Ordinal));
+        var head = await one.UntilAsync(e =>
+            e.Name == "fragment" && e.Target == "head" && e.Html.Contains("Watching now", StringComparison.Ordinal));
         Assert.Contains("</span>2</span>", head.Html, StringComparison.Ordinal);
         clock.Advance(TimeSpan.FromSeconds(15));
         while (two.Comments == 0) await two.NextAsync();

@@ -25,7 +25,8 @@ public sealed class AudienceScene : IAsyncDisposable
     public LiveShows Shows => App.Services.GetRequiredService<LiveShows>();
     public static Money Dollars(int cents) => new(cents, Usd);
 
-    public static async Task<AudienceScene> NewAsync(TimeProvider? clock = null, bool live = true, string? stream = null, Action<RunningAppOptions>? configure = null)
+    public static async Task<AudienceScene> NewAsync(TimeProvider? clock = null, bool live = true,
+        string? stream = null, Action<RunningAppOptions>? configure = null)
     {
         var app = await RunningApp.StartAsync(options =>
         {
@@ -34,7 +35,8 @@ public sealed class AudienceScene : IAsyncDisposable
         });
         var scene = new AudienceScene(app, Id.New<ShowId>(clock ?? TimeProvider.System));
         var start = (clock ?? TimeProvider.System).GetUtcNow().AddHours(2).UtcDateTime;
-        await scene.DoAsync(new CreateShow(scene.Show, Code, new("Winter Warmers with Maya & Юлия", Usd, "en-US", "UTC", DateTime.SpecifyKind(start, DateTimeKind.Unspecified), stream, 60)));
+        await scene.DoAsync(new CreateShow(scene.Show, Code, new("Winter Warmers with Maya & Юлия", Usd, "en-US", "UTC",
+            DateTime.SpecifyKind(start, DateTimeKind.Unspecified), stream, 60)));
         if (live) await scene.DoAsync(new GoLive());
         return scene;
     }
@@ -45,36 +47,48 @@ public sealed class AudienceScene : IAsyncDisposable
         Assert.True(sent is Done, $"{command.GetType().Name}: {(sent as Refused)?.Rejection.Reason}");
     }
 
-    public static Item Mug(string title = "Tide mug, sea green") => new(Id.New<ProductId>(TimeProvider.System), Id.New<VariantId>(TimeProvider.System), title, Dollars(3_900), Dollars(4_800), "/sample/tide-mug.svg");
+    public static Item Mug(string title = "Tide mug, sea green") =>
+        new(Id.New<ProductId>(TimeProvider.System), Id.New<VariantId>(TimeProvider.System), title, Dollars(3_900),
+            Dollars(4_800), "/sample/tide-mug.svg");
 
     public async Task<DealId> DealAsync(int quantity = 10, int perViewer = 1, int lead = 0, string title = "Tide mug, sea green")
     {
         var id = Id.New<DealId>(TimeProvider.System);
-        await DoAsync(new LaunchDeal(id, Mug(title), Dollars(2_900), quantity, perViewer, TimeSpan.FromMinutes(5), TimeSpan.FromSeconds(lead), TimeSpan.FromMinutes(10), null));
+        await DoAsync(new LaunchDeal(id, Mug(title), Dollars(2_900), quantity, perViewer, TimeSpan.FromMinutes(5),
+            TimeSpan.FromSeconds(lead), TimeSpan.FromMinutes(10), null));
         return id;
     }
 
     public async Task<PollId> PollAsync(bool hideTally = false, string question = "Which glaze next?", params string[] options)
     {
         var id = Id.New<PollId>(TimeProvider.System);
-        await DoAsync(new OpenPoll(id, question, options.Length > 0 ? options : ["Sea green", "كحلي", "Rust 🍂"], hideTally, true, TimeSpan.FromMinutes(2)));
+        await DoAsync(new OpenPoll(id, question, options.Length > 0 ? options : ["Sea green", "كحلي", "Rust 🍂"],
+            hideTally, true, TimeSpan.FromMinutes(2)));
         return id;
     }
 
     public async Task<GiveawayId> GiveawayAsync()
     {
         var id = Id.New<GiveawayId>(TimeProvider.System);
-        await DoAsync(new GiveawayCommand.OpenGiveaway(id, "Teapot night", "Round teapot, signed by the potter", "One entry a person, 18 and over.", "COZY", EntryMode.Open, null, 1, 1, 48, TimeSpan.FromMinutes(5), new string('a', 64)));
+        await DoAsync(new GiveawayCommand.OpenGiveaway(id, "Teapot night", "Round teapot, signed by the potter",
+            "One entry a person, 18 and over.", "COZY", EntryMode.Open, null, 1, 1, 48, TimeSpan.FromMinutes(5),
+            new string('a', 64)));
         return id;
     }
 
-    public Task ChatAsync(string text, ViewerId? viewer = null) => DoAsync(new PostMessage(Id.New<MessageId>(TimeProvider.System), viewer ?? Id.New<ViewerId>(TimeProvider.System), text));
+    public Task ChatAsync(string text, ViewerId? viewer = null) =>
+        DoAsync(new PostMessage(Id.New<MessageId>(TimeProvider.System),
+            viewer ?? Id.New<ViewerId>(TimeProvider.System), text));
 
     /// <summary>A viewer of another program: a client that carries the token.</summary>
     public async Task<(HttpClient Http, ViewerId Id)> JoinAsync(string? name = null)
     {
         var answer = await (await App.Stranger.PostAsJsonAsync($"/s/{Code}/join", new { name })).Content.ReadFromJsonAsync<JsonElement>();
-        var http = new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = App.Address, Timeout = TimeSpan.FromMinutes(2) };
+        var http = new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false })
+        {
+            BaseAddress = App.Address,
+            Timeout = TimeSpan.FromMinutes(2)
+        };
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", answer.GetProperty("token").GetString());
         return (http, new ViewerId(answer.GetProperty("viewer").GetGuid()));
     }
@@ -106,7 +120,11 @@ public sealed class StreamReading : IAsyncDisposable
 
     public static async Task<StreamReading> OpenAsync(HttpClient http, string query = "", string? lastId = null)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, $"/s/{AudienceScene.Code}/events{query}") { Version = http.DefaultRequestVersion, VersionPolicy = http.DefaultVersionPolicy };
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"/s/{AudienceScene.Code}/events{query}")
+        {
+            Version = http.DefaultRequestVersion,
+            VersionPolicy = http.DefaultVersionPolicy
+        };
         request.Headers.Accept.ParseAdd("text/event-stream");
         if (lastId is not null) request.Headers.Add("Last-Event-ID", lastId);
         var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);

@@ -14,10 +14,16 @@ public sealed class FormTokenTest
 
     private static async Task<(HttpStatusCode Status, string? Problem)> VoteAsync(HttpClient http, PollId poll, string? token)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"{Page}/polls/{poll}/vote") { Content = JsonContent.Create(new { option = 1 }) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"{Page}/polls/{poll}/vote")
+        {
+            Content = JsonContent.Create(new { option = 1 })
+        };
         if (token is not null) request.Headers.Add("RequestVerificationToken", token);
         using var answer = await http.SendAsync(request);
-        return (answer.StatusCode, (await answer.Content.ReadFromJsonAsync<JsonElement>()).TryGetProperty("type", out var type) ? type.GetString() : null);
+        return (answer.StatusCode,
+            (await answer.Content.ReadFromJsonAsync<JsonElement>()).TryGetProperty("type", out var type)
+                ? type.GetString()
+                : null);
     }
 
     private static async Task<string> OpenAsync(FormBrowser browser) => FormBrowser.FormToken((await browser.GetAsync(Page)).Html);

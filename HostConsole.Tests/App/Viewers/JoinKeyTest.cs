@@ -14,7 +14,8 @@ public sealed class JoinKeyTest
     public async Task Given_two_people_with_one_key_When_they_join_Then_each_is_somebody_else()
     {
         await using var scene = await AudienceScene.NewAsync();
-        var (first, second, third) = (await JoinAsync(scene, "1", new { }), await JoinAsync(scene, "1", new { }), await JoinAsync(scene, "1", new { name = "Ada" }));
+        var (first, second, third) = (await JoinAsync(scene, "1", new { }), await JoinAsync(scene, "1", new { }),
+            await JoinAsync(scene, "1", new { name = "Ada" }));
         Assert.Equal(3, new[] { first, second, third }.Select(j => j.Viewer).Distinct().Count());
         Assert.Equal(3, new[] { first, second, third }.Select(j => j.Token).Distinct().Count());
     }
@@ -24,7 +25,9 @@ public sealed class JoinKeyTest
     {
         await using var scene = await AudienceScene.NewAsync();
         var (_, token) = await JoinAsync(scene, "a key", new { });
-        await using (var db = await scene.App.Services.GetRequiredService<IDbContextFactory<HostDb>>().CreateDbContextAsync()) Assert.Empty(await db.Answers.ToListAsync());
+        await using (var db =
+            await scene.App.Services.GetRequiredService<IDbContextFactory<HostDb>>().CreateDbContextAsync())
+            Assert.Empty(await db.Answers.ToListAsync());
         foreach (var file in Directory.EnumerateFiles(scene.App.DataPath, "*.db*", SearchOption.AllDirectories))
         {
             await using var open = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);

@@ -30,7 +30,8 @@ public sealed class OneAddressTest
         var taken = new List<HttpStatusCode>();
         foreach (var token in script) taken.Add(await PostAsync(scene, Script, token, $"deals/{deal}/claim", new { }));
         Assert.Equal((10, 30), (taken.Count(s => s == HttpStatusCode.Created), taken.Count(s => s == HttpStatusCode.Conflict)));
-        foreach (var token in crowd) Assert.Equal(HttpStatusCode.Created, await PostAsync(scene, Office, token, $"deals/{deal}/claim", new { }));
+        foreach (var token in crowd)
+            Assert.Equal(HttpStatusCode.Created, await PostAsync(scene, Office, token, $"deals/{deal}/claim", new { }));
         Assert.Equal(HttpStatusCode.Created, await PostAsync(scene, "198.51.100.3", others[3], $"deals/{deal}/claim", new { }));
         Assert.Equal(12, (await scene.Shows.ViewAsync(scene.Show))!.Crowds[deal.Value].People);
     }
@@ -41,7 +42,9 @@ public sealed class OneAddressTest
         await using var scene = await AudienceScene.NewAsync();
         var poll = await scene.PollAsync();
         var script = await JoinAsync(scene, Script, 14);
-        foreach (var token in script) Assert.Equal(HttpStatusCode.OK, await PostAsync(scene, Script, token, $"polls/{poll}/vote", new { option = 1 }));
+        foreach (var token in script)
+            Assert.Equal(HttpStatusCode.OK,
+                await PostAsync(scene, Script, token, $"polls/{poll}/vote", new { option = 1 }));
         var one = (await JoinAsync(scene, Office, 1))[0];
         Assert.Equal(HttpStatusCode.OK, await PostAsync(scene, Office, one, $"polls/{poll}/vote", new { option = 0 }));
 
@@ -50,10 +53,12 @@ public sealed class OneAddressTest
         Assert.Equal(14, before.GetProperty("crowd").GetProperty("people").GetInt32());
         using var aside = await scene.App.Api.PostAsJsonAsync($"{path}/set-aside", new { });
         Assert.Equal(HttpStatusCode.OK, aside.StatusCode);
-        ApiSamples.Check("polls-set-aside", "POST", $"{path}/set-aside", new JsonObject(), 200, JsonNode.Parse(await aside.Content.ReadAsStringAsync()));
+        ApiSamples.Check("polls-set-aside", "POST", $"{path}/set-aside", new JsonObject(), 200,
+            JsonNode.Parse(await aside.Content.ReadAsStringAsync()));
         var after = await scene.App.Api.GetFromJsonAsync<JsonElement>(path);
         Assert.Equal([1, 0, 0], after.GetProperty("options").EnumerateArray().Select(o => o.GetProperty("votes").GetInt32()));
-        Assert.Equal((1, 14, 1), (after.GetProperty("voters").GetInt32(), after.GetProperty("setAside").GetInt32(), after.GetProperty("crowd").GetProperty("people").GetInt32()));
+        Assert.Equal((1, 14, 1), (after.GetProperty("voters").GetInt32(), after.GetProperty("setAside").GetInt32(),
+            after.GetProperty("crowd").GetProperty("people").GetInt32()));
         Assert.Equal(HttpStatusCode.Conflict, await PostAsync(scene, Script, script[0], $"polls/{poll}/vote", new { option = 1 }));
         Assert.DoesNotContain(Script, await scene.App.Api.GetStringAsync($"/api/v1/shows/{scene.Show}/facts"), StringComparison.Ordinal);
     }
@@ -63,16 +68,23 @@ public sealed class OneAddressTest
     {
         await using var scene = await AudienceScene.NewAsync();
         var giveaway = await scene.GiveawayAsync();
-        foreach (var token in await JoinAsync(scene, Script, 12)) Assert.Equal(HttpStatusCode.Created, await PostAsync(scene, Script, token, $"giveaways/{giveaway}/enter", new { }));
-        for (var i = 0; i < 3; i++) Assert.Equal(HttpStatusCode.Created, await PostAsync(scene, $"198.51.100.{i}", (await JoinAsync(scene, $"198.51.100.{i}", 1))[0], $"giveaways/{giveaway}/enter", new { }));
+        foreach (var token in await JoinAsync(scene, Script, 12))
+            Assert.Equal(HttpStatusCode.Created,
+                await PostAsync(scene, Script, token, $"giveaways/{giveaway}/enter", new { }));
+        for (var i = 0; i < 3; i++)
+            Assert.Equal(HttpStatusCode.Created, await PostAsync(scene, $"198.51.100.{i}",
+                (await JoinAsync(scene, $"198.51.100.{i}", 1))[0], $"giveaways/{giveaway}/enter", new { }));
         var path = $"/api/v1/shows/{scene.Show}/giveaways/{giveaway}";
-        Assert.Equal(12, (await scene.App.Api.GetFromJsonAsync<JsonElement>($"{path}/entries")).GetProperty("crowd").GetProperty("people").GetInt32());
+        Assert.Equal(12, (await scene.App.Api.GetFromJsonAsync<JsonElement>($"{path}/entries")).GetProperty("crowd")
+            .GetProperty("people").GetInt32());
         using var close = await scene.App.Api.PostAsJsonAsync($"{path}/close", new { });
         using var silent = await scene.App.Api.PostAsJsonAsync($"{path}/set-aside", new { });
         Assert.Equal(HttpStatusCode.UnprocessableEntity, silent.StatusCode);
         using var aside = await scene.App.Api.PostAsJsonAsync($"{path}/set-aside", new { reason = "One person entered many times." });
         Assert.Equal(HttpStatusCode.OK, aside.StatusCode);
-        ApiSamples.Check("giveaways-set-aside", "POST", $"{path}/set-aside", new JsonObject { ["reason"] = "One person entered many times." }, 200, JsonNode.Parse(await aside.Content.ReadAsStringAsync()));
+        ApiSamples.Check("giveaways-set-aside", "POST", $"{path}/set-aside",
+            new JsonObject { ["reason"] = "One person entered many times." }, 200,
+            JsonNode.Parse(await aside.Content.ReadAsStringAsync()));
         using var draw = await scene.App.Api.PostAsJsonAsync($"{path}/draw", new { });
         Assert.Equal(HttpStatusCode.OK, draw.StatusCode);
 
@@ -80,7 +92,8 @@ public sealed class OneAddressTest
         var entries = record.GetProperty("entries").EnumerateArray().Select(e => e.GetProperty("id").GetString()!).ToList();
         Assert.Equal((3, 12), (entries.Count, record.GetProperty("setAside").GetArrayLength()));
         Assert.Equal("One person entered many times.", record.GetProperty("setAside")[0].GetProperty("reason").GetString());
-        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', entries)))), record.GetProperty("digest").GetString());
+        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', entries)))),
+            record.GetProperty("digest").GetString());
         Assert.All(record.GetProperty("winners").EnumerateArray(), w => Assert.Contains(w.GetProperty("entry").GetString()!, entries));
         using var late = await scene.App.Api.PostAsJsonAsync($"{path}/set-aside", new { reason = "Too late." });
         Assert.Equal(HttpStatusCode.Conflict, late.StatusCode);
@@ -97,13 +110,15 @@ public sealed class OneAddressTest
         await scene.DoAsync(new BanViewer(rude.Viewer));
         clock.Advance(TimeSpan.FromSeconds(1));
         var (back, elsewhere) = ((await JoinAsync(scene, Script, 1))[0], (await JoinAsync(scene, Office, 1))[0]);
-        foreach (var (address, token, text) in new[] { (Script, back, "I am back"), (Script, here[0], "I was here"), (Office, elsewhere, "I am new") })
+        foreach (var (address, token, text) in new[] { (Script, back, "I am back"), (Script, here[0], "I was here"),
+            (Office, elsewhere, "I am new") })
             Assert.Equal(HttpStatusCode.Created, await PostAsync(scene, address, token, "chat", new { text }));
         clock.Advance(Addresses.AfterBan);
         Assert.Equal(HttpStatusCode.Created, await PostAsync(scene, Script, back, "chat", new { text = "later" }));
 
         var messages = (await scene.Shows.ViewAsync(scene.Show))!.Chat.Messages;
-        Assert.Equal([("I am back", HiddenFor.AfterBan), ("I was here", null), ("I am new", null), ("later", null)], messages.Select(m => (m.Text, m.HiddenFor)));
+        Assert.Equal([("I am back", HiddenFor.AfterBan), ("I was here", null), ("I am new", null), ("later", null)],
+            messages.Select(m => (m.Text, m.HiddenFor)));
         Assert.Equal([true, false, false, false], messages.Select(m => m.Hidden));
     }
 
@@ -146,7 +161,9 @@ public sealed class OneAddressTest
     {
         var written = 0;
         foreach (var token in tokens)
-            if (await PostAsync(scene, address, token, "chat", new { text = "hello" }) is var status && status == HttpStatusCode.Created) written++;
+            if (await PostAsync(scene, address, token, "chat", new { text = "hello" }) is var status
+                && status == HttpStatusCode.Created)
+                written++;
             else Assert.Equal(HttpStatusCode.Conflict, status);
         return written;
     }

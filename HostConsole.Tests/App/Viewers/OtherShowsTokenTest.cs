@@ -13,9 +13,11 @@ public sealed class OtherShowsTokenTest
     {
         await using var scene = await AudienceScene.NewAsync();
         var deal = await scene.DealAsync();
-        using var elsewhere = (await (await scene.App.Api.PostAsJsonAsync("/api/v1/shows", new { title = "Another", currency = "USD", timeZone = "UTC" })).Content.ReadFromJsonAsync<JsonDocument>())!;
+        using var elsewhere = (await (await scene.App.Api.PostAsJsonAsync("/api/v1/shows",
+            new { title = "Another", currency = "USD", timeZone = "UTC" })).Content.ReadFromJsonAsync<JsonDocument>())!;
         var code = elsewhere.RootElement.GetProperty("code").GetString();
-        var joined = (await (await scene.App.Stranger.PostAsJsonAsync($"/s/{code}/join", new { })).Content.ReadFromJsonAsync<JsonElement>())!;
+        var joined = (await (await scene.App.Stranger.PostAsJsonAsync($"/s/{code}/join", new { })).Content
+            .ReadFromJsonAsync<JsonElement>())!;
         using var http = new HttpClient { BaseAddress = scene.App.Address };
         http.DefaultRequestHeaders.Authorization = new("Bearer", joined.GetProperty("token").GetString());
 
@@ -27,9 +29,12 @@ public sealed class OtherShowsTokenTest
         using var muted = await scene.App.Api.PostAsJsonAsync(Mute(scene, joined), new { });
         Assert.Equal(HttpStatusCode.OK, muted.StatusCode);
 
-        var facts = (await scene.App.Api.GetStringAsync($"/api/v1/shows/{scene.Show}/facts")).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => JsonDocument.Parse(l).RootElement).ToList();
-        Assert.Equal(["ViewerJoined", "UnitClaimed"], facts.Select(f => f.GetProperty("fact").GetString()).Where(f => f is "ViewerJoined" or "UnitClaimed"));
-        Assert.Equal($"viewer:{joined.GetProperty("viewer").GetString()}", facts.Single(f => f.GetProperty("fact").GetString() == "ViewerJoined").GetProperty("by").GetString());
+        var facts = (await scene.App.Api.GetStringAsync($"/api/v1/shows/{scene.Show}/facts"))
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => JsonDocument.Parse(l).RootElement).ToList();
+        Assert.Equal(["ViewerJoined", "UnitClaimed"],
+            facts.Select(f => f.GetProperty("fact").GetString()).Where(f => f is "ViewerJoined" or "UnitClaimed"));
+        Assert.Equal($"viewer:{joined.GetProperty("viewer").GetString()}",
+            facts.Single(f => f.GetProperty("fact").GetString() == "ViewerJoined").GetProperty("by").GetString());
         using var again = await http.PostAsJsonAsync($"/s/{AudienceScene.Code}/chat", new { text = "hello" });
         Assert.Equal(HttpStatusCode.Conflict, again.StatusCode); // muted
     }
@@ -51,7 +56,9 @@ public sealed class OtherShowsTokenTest
     {
         await using var scene = await AudienceScene.NewAsync();
         var (http, _) = await scene.JoinAsync();
-        using var answer = what == "join" ? await http.PostAsJsonAsync($"/s/{AudienceScene.Code}/join", new { }) : await http.GetAsync($"/s/{AudienceScene.Code}/{what}");
+        using var answer = what == "join"
+            ? await http.PostAsJsonAsync($"/s/{AudienceScene.Code}/join", new { })
+            : await http.GetAsync($"/s/{AudienceScene.Code}/{what}");
         http.Dispose();
         Assert.True(answer.Headers.CacheControl?.NoStore);
         using var api = await scene.App.Api.GetAsync($"/api/v1/shows/{scene.Show}");
@@ -60,5 +67,6 @@ public sealed class OtherShowsTokenTest
         Assert.True(unknown.Headers.CacheControl?.NoStore);
     }
 
-    private static string Mute(AudienceScene scene, JsonElement joined) => $"/api/v1/shows/{scene.Show}/viewers/{joined.GetProperty("viewer").GetString()}/mute";
+    private static string Mute(AudienceScene scene, JsonElement joined) =>
+        $"/api/v1/shows/{scene.Show}/viewers/{joined.GetProperty("viewer").GetString()}/mute";
 }

@@ -27,7 +27,8 @@ public sealed class CatalogueBrowserTest(BrowserFixture browser)
         await page.WaitForURLAsync(url => !url.Contains("first-account", StringComparison.Ordinal));
     }
 
-    private static FilePayload Csv(string text) => new() { Name = "products.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(text) };
+    private static FilePayload Csv(string text) =>
+        new() { Name = "products.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(text) };
 
     [BrowserFact]
     public async Task Given_a_shops_file_When_it_is_imported_and_a_price_changed_Then_the_catalogue_has_both()
@@ -50,7 +51,8 @@ public sealed class CatalogueBrowserTest(BrowserFixture browser)
         Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"), "the preview scrolls sideways");
         await page.SetViewportSizeAsync(Screen.Desktop.Width, Screen.Desktop.Height);
         var download = await page.RunAndWaitForDownloadAsync(() => page.GetByText("Download them").ClickAsync());
-        Assert.Contains("5,Variant Price: '8O.00'", await System.IO.File.ReadAllTextAsync(await download.PathAsync()), StringComparison.Ordinal);
+        Assert.Contains("5,Variant Price: '8O.00'", await System.IO.File.ReadAllTextAsync(await download.PathAsync()),
+            StringComparison.Ordinal);
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Import 2 products" }).ClickAsync();
         await Assertions.Expect(page.GetByText("Done. The catalogue is up to date with the file.")).ToBeVisibleAsync();
@@ -96,8 +98,10 @@ public sealed class CatalogueBrowserTest(BrowserFixture browser)
         await page.Locator("#new-stock").FillAsync("3");
         await host.ChooseFileAsync(new() { Name = "apron.png", MimeType = "image/png", Buffer = "<svg onload='alert(1)'/>"u8.ToArray() });
         await Assertions.Expect(page.GetByText("This is no PNG, JPEG, WebP or GIF picture")).ToBeVisibleAsync();
-        await page.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = "apron.png", MimeType = "image/png", Buffer = PicturesTest.Png });
-        await Assertions.Expect(page.Locator(".picture-field img")).ToHaveAttributeAsync("src", new System.Text.RegularExpressions.Regex("^/uploads/[0-9a-f]{32}\\.png$"));
+        await page.Locator("input[type=file]").SetInputFilesAsync(
+            new FilePayload { Name = "apron.png", MimeType = "image/png", Buffer = PicturesTest.Png });
+        await Assertions.Expect(page.Locator(".picture-field img"))
+            .ToHaveAttributeAsync("src", new System.Text.RegularExpressions.Regex("^/uploads/[0-9a-f]{32}\\.png$"));
         Assert.Empty(await host.SeriousAccessibilityFindingsAsync());
         await host.ScreenshotAsync("catalogue-new-product-phone");
         await page.GetByRole(AriaRole.Button, new() { Name = "Add the product" }).ClickAsync();

@@ -31,7 +31,8 @@ public sealed class ImportBrowserTest(BrowserFixture browser)
         var page = host.Page;
         await SignInAsync(app, page);
         await host.ChooseFileAsync(Csv(CsvEncodings.Find("windows-1250")!.GetBytes(
-            "Handle,Title,Variant SKU,Variant Inventory Tracker,Variant Inventory Qty,Variant Price,Status\nd-1,Dřevo,D1,shopify,3,25,active\nd-2,Spare,D2,shopify,,25,draft\n")));
+            "Handle,Title,Variant SKU,Variant Inventory Tracker,Variant Inventory Qty,Variant Price,Status\n"
+                + "d-1,Dřevo,D1,shopify,3,25,active\nd-2,Spare,D2,shopify,,25,draft\n")));
         var choice = page.GetByLabel("Letters of the file");
         await Assertions.Expect(page.GetByText("can be read in several ways")).ToBeVisibleAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Import 1 product" })).ToBeDisabledAsync();

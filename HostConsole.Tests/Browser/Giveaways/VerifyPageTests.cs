@@ -33,7 +33,8 @@ public sealed class VerifyPageTests
     [NeedsToolFact("chromium")]
     public async Task A_tampered_record_does_not_hold_in_the_browser()
     {
-        var page = await BrowseAsync("Tote bag", 200, GiveawayScene.Drawn().Record().Replace(GiveawayScene.Seed, "ff" + GiveawayScene.Seed[2..], StringComparison.Ordinal));
+        var page = await BrowseAsync("Tote bag", 200, GiveawayScene.Drawn().Record()
+            .Replace(GiveawayScene.Seed, "ff" + GiveawayScene.Seed[2..], StringComparison.Ordinal));
         Assert.Contains("data-state=\"fail\"", page, StringComparison.Ordinal);
         Assert.Contains("this record does not hold", page, StringComparison.Ordinal);
     }
@@ -62,7 +63,8 @@ public sealed class VerifyPageTests
         try
         {
             var serving = ServeAsync(server, Page(title), status, record);
-            var (exit, output) = await Tools.RunAsync("chromium", "--no-sandbox", "--headless", "--disable-gpu", "--disable-quic", "--no-first-run",
+            var (exit, output) = await Tools.RunAsync("chromium", "--no-sandbox", "--headless", "--disable-gpu",
+                "--disable-quic", "--no-first-run",
                 "--disable-background-networking", "--disable-component-update", "--disable-sync", $"--user-data-dir={profile.FullName}",
                 "--virtual-time-budget=20000", "--dump-dom", address);
             server.Stop();
@@ -81,7 +83,8 @@ public sealed class VerifyPageTests
         using var context = new BunitContext();
         context.Services.AddLocalization();
         var view = context.Render<VerifyView>(p => p.Add(v => v.RecordUrl, "/record").Add(v => v.Title, title));
-        return $"<!doctype html><html lang=\"en\"><head><base href=\"/\"><meta charset=\"utf-8\"><title>Fair draw</title></head><body>{view.Markup}</body></html>";
+        return $"<!doctype html><html lang=\"en\"><head><base href=\"/\"><meta charset=\"utf-8\"><title>Fair "
+            + $"draw</title></head><body>{view.Markup}</body></html>";
     }
 
     private static HttpListener Listen(out string address)
@@ -109,12 +112,14 @@ public sealed class VerifyPageTests
             {
                 "/" => (200, "text/html; charset=utf-8", page),
                 "/record" => (status, "application/json", record),
-                "/js/verify.js" or "/js/fair-draw.js" => (200, "text/javascript", await File.ReadAllTextAsync(Path.Combine(Tools.Root, "wwwroot" + path))),
+                "/js/verify.js" or "/js/fair-draw.js" =>
+                    (200, "text/javascript", await File.ReadAllTextAsync(Path.Combine(Tools.Root, "wwwroot" + path))),
                 _ => (404, "text/plain", ""),
             };
             call.Response.StatusCode = code;
             call.Response.ContentType = type;
-            call.Response.Headers["Content-Security-Policy"] = "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; base-uri 'self'; require-trusted-types-for 'script'";
+            call.Response.Headers["Content-Security-Policy"] = "default-src 'none'; script-src 'self'; connect-src "
+                + "'self'; style-src 'self'; base-uri 'self'; require-trusted-types-for 'script'";
             await call.Response.OutputStream.WriteAsync(Encoding.UTF8.GetBytes(body));
             call.Response.Close();
         }

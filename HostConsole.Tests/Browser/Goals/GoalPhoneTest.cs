@@ -11,7 +11,9 @@ namespace HostConsole.Tests.Goals;
 [Collection(Browsers.Audience)]
 public sealed class GoalPhoneTest(BrowserFixture browser)
 {
-    private static OpenGoal Goal(GoalId id) => new(id, "Four messages, and <b>shipping</b> is free", GoalCounts.Comments, 4, null, "Free shipping", "SHIPFREE", true);
+    private static OpenGoal Goal(GoalId id) =>
+        new(id, "Four messages, and <b>shipping</b> is free",
+            GoalCounts.Comments, 4, null, "Free shipping", "SHIPFREE", true);
 
     [Fact]
     public async Task Given_an_open_goal_When_it_grows_Then_a_phone_gets_its_number_alone_and_the_reveal_only_at_the_end()
@@ -28,7 +30,8 @@ public sealed class GoalPhoneTest(BrowserFixture browser)
         for (var n = 1; n < 4; n++)
         {
             await scene.ChatAsync("hello");
-            var step = await stream.UntilAsync(e => e.Name == "fragment" && e.Target == $"goal-so-far-{id}" && e.Html.Contains($"{n} of 4 comments", StringComparison.Ordinal));
+            var step = await stream.UntilAsync(e => e.Name == "fragment" && e.Target == $"goal-so-far-{id}"
+                && e.Html.Contains($"{n} of 4 comments", StringComparison.Ordinal));
             Assert.Contains($"data-share=\"{0.25 * n:0.##}\"", step.Html, StringComparison.Ordinal);
         }
 
@@ -39,7 +42,8 @@ public sealed class GoalPhoneTest(BrowserFixture browser)
 
         // What the show closed with stays for those who look for their code; what a host closed is gone.
         await scene.DoAsync(new EndShow());
-        await stream.UntilAsync(e => e.Name == "fragment" && e.Target == $"goal-{id}" && e.Html.Contains("data-state=\"closed\"", StringComparison.Ordinal));
+        await stream.UntilAsync(e => e.Name == "fragment" && e.Target == $"goal-{id}"
+            && e.Html.Contains("data-state=\"closed\"", StringComparison.Ordinal));
         Assert.Contains("SHIPFREE", await http.GetStringAsync($"/s/{AudienceScene.Code}"), StringComparison.Ordinal);
     }
 
@@ -54,13 +58,16 @@ public sealed class GoalPhoneTest(BrowserFixture browser)
         await using var fragments = await StreamReading.OpenAsync(http);
         await fragments.UntilAsync(e => e.Name == "fragment" && e.Html.Contains("SHIPFREE", StringComparison.Ordinal));
         await using var stream = await StreamReading.OpenAsync(http, "?as=json");
-        var shown = await stream.UntilAsync(e => e.Name == "view" && e.Part == "goal" && e.Data.GetProperty("state").GetProperty("state").GetString() == "reached");
+        var shown = await stream.UntilAsync(e => e.Name == "view" && e.Part == "goal"
+            && e.Data.GetProperty("state").GetProperty("state").GetString() == "reached");
         Assert.Equal("SHIPFREE", shown.Data.GetProperty("state").GetProperty("reveal").GetString());
         await scene.DoAsync(new SetStage([new("goal", id.Value)], null));
         await scene.DoAsync(new CloseGoal(id));
-        await stream.UntilAsync(e => e.Name == "view" && e.Part == "goal" && e.Data.GetProperty("state").GetProperty("state").GetString() == "closed");
+        await stream.UntilAsync(e => e.Name == "view" && e.Part == "goal"
+            && e.Data.GetProperty("state").GetProperty("state").GetString() == "closed");
         await scene.DoAsync(new SetStage([], null));
-        await stream.UntilAsync(e => e.Name == "view" && e.Part == "goal" && e.Data.GetProperty("state").ValueKind == System.Text.Json.JsonValueKind.Null);
+        await stream.UntilAsync(e => e.Name == "view" && e.Part == "goal"
+            && e.Data.GetProperty("state").ValueKind == System.Text.Json.JsonValueKind.Null);
         await fragments.UntilAsync(e => e.Name == "fragment" && e.Target == $"goal-{id}" && e.Html.Length == 0);
         Assert.DoesNotContain("SHIPFREE", await http.GetStringAsync($"/s/{AudienceScene.Code}"), StringComparison.Ordinal);
     }
@@ -93,13 +100,15 @@ public sealed class GoalPhoneTest(BrowserFixture browser)
         await scene.ChatAsync("hello");
         await page.WaitForFunctionAsync("() => document.querySelector('.v-goal__fill[data-same]')?.style.transform === 'translateX(-75%)'");
         for (var n = 0; n < 3; n++) await scene.ChatAsync("hello again");
-        await page.WaitForFunctionAsync("() => document.querySelector('.v-goal--cheer .v-goal__fill')?.style.transform === 'translateX(0%)'");
+        await page.WaitForFunctionAsync(
+            "() => document.querySelector('.v-goal--cheer .v-goal__fill')?.style.transform === 'translateX(0%)'");
         await Assertions.Expect(page.Locator(".v-goal__reveal")).ToHaveTextAsync("SHIPFREE");
         await Assertions.Expect(page.Locator("#said")).ToContainTextAsync("Goal reached: Four messages");
 
         // Who comes later finds it done, and nothing bursts.
         await page.ReloadAsync();
-        await page.WaitForFunctionAsync("() => document.querySelector('.v-goal[data-state=reached] .v-goal__fill')?.style.transform === 'translateX(0%)'");
+        await page.WaitForFunctionAsync("() => document.querySelector('.v-goal[data-state=reached] "
+            + ".v-goal__fill')?.style.transform === 'translateX(0%)'");
         Assert.Equal(0, await page.Locator(".v-goal--cheer").CountAsync());
         Assert.Empty(phone.Problems);
         Assert.Equal(360, await page.EvaluateAsync<int>("document.documentElement.scrollWidth"));

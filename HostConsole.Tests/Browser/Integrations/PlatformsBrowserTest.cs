@@ -19,7 +19,8 @@ namespace HostConsole.Tests.Integrations;
 public sealed class PlatformsBrowserTest(BrowserFixture browser)
 {
     private static string Line(string id, string person, string text) =>
-        $"@display-name={person};id={id};tmi-sent-ts={DateTimeOffset.UtcNow.ToUnixTimeMilliseconds()};user-id=1{id} :{person.ToLowerInvariant()}!x@x PRIVMSG #pottery :{text}";
+        $"@display-name={person};id={id};tmi-sent-ts={DateTimeOffset.UtcNow.ToUnixTimeMilliseconds()};user-id=1{id} :"
+            + $"{person.ToLowerInvariant()}!x@x PRIVMSG #pottery :{text}";
 
     private static async Task Accessible(Person host)
     {
@@ -51,7 +52,8 @@ public sealed class PlatformsBrowserTest(BrowserFixture browser)
         await host.OpenLiveAsync(show);
         await page.GetByRole(AriaRole.Button, new() { Name = "Claims by chat: off" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Turn on" }).ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Claims by chat", Exact = true })).ToHaveAttributeAsync("aria-pressed", "true");
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Claims by chat", Exact = true }))
+            .ToHaveAttributeAsync("aria-pressed", "true");
         await page.GetByRole(AriaRole.Button, new() { Name = "Platforms", Exact = true }).ClickAsync();
         await Expect(page.Locator("#source-twitch")).ToHaveValueAsync("pottery");
         await host.ScreenshotAsync("platforms-form");
@@ -63,12 +65,20 @@ public sealed class PlatformsBrowserTest(BrowserFixture browser)
         await app.SendAsync(show, new CountPlatform("twitch", 812));
         await app.SendAsync(show, new CountPlatform("tiktok", 1204));
         await app.SendAsync(show, new OpenPoll(LiveScene.New<PollId>(), "Which glaze first?", ["Sea green", "Rust"], false, false, null));
-        var mug = new Item(LiveScene.New<ProductId>(), LiveScene.New<VariantId>(), "Tide mug – Sea green", new(2900, Currency.Parse("USD")));
-        await app.SendAsync(show, new LaunchDeal(LiveScene.New<DealId>(), mug, new(2400, Currency.Parse("USD")), 2, 1, TimeSpan.FromMinutes(10), TimeSpan.Zero, TimeSpan.FromMinutes(10), null));
-        await twitch.SayAsync(Line("1", "Ana", "Lovely glaze!"), Line("2", "Benno", "2"), Line("3", "Cleo", "SOLD 1"), Line("4", "Dorothea_with_a_rather_long_name_x", "claim 5"));
-        await app.SendAsync(show, new RelayMessage(LiveScene.New<MessageId>(), RelayedAuthor.Of("tiktok", "9"), "Kim", "tiktok", "claim", DateTimeOffset.UtcNow, "9"));
-        await app.SendAsync(show, new RelayMessage(LiveScene.New<MessageId>(), RelayedAuthor.Of("bilibili", "9"), "Mei", "bilibili", "claim", DateTimeOffset.UtcNow, "9"));
-        await app.SendAsync(show, new RelayMessage(LiveScene.New<MessageId>(), RelayedAuthor.Of(ChatRules.Announcement, "x"), "Pottery House", ChatRules.Announcement, "Deal: Tide mug – Sea green for $24.00 instead of $29.00, 2 to be had. Write “sold” to claim one.", DateTimeOffset.UtcNow, null));
+        var mug = new Item(LiveScene.New<ProductId>(), LiveScene.New<VariantId>(), "Tide mug – Sea green",
+            new(2900, Currency.Parse("USD")));
+        await app.SendAsync(show, new LaunchDeal(LiveScene.New<DealId>(), mug, new(2400, Currency.Parse("USD")), 2, 1,
+            TimeSpan.FromMinutes(10), TimeSpan.Zero, TimeSpan.FromMinutes(10), null));
+        await twitch.SayAsync(Line("1", "Ana", "Lovely glaze!"), Line("2", "Benno", "2"), Line("3", "Cleo", "SOLD 1"),
+            Line("4", "Dorothea_with_a_rather_long_name_x", "claim 5"));
+        await app.SendAsync(show, new RelayMessage(LiveScene.New<MessageId>(), RelayedAuthor.Of("tiktok", "9"), "Kim",
+            "tiktok", "claim", DateTimeOffset.UtcNow, "9"));
+        await app.SendAsync(show, new RelayMessage(LiveScene.New<MessageId>(), RelayedAuthor.Of("bilibili", "9"), "Mei",
+            "bilibili", "claim", DateTimeOffset.UtcNow, "9"));
+        await app.SendAsync(show, new RelayMessage(LiveScene.New<MessageId>(),
+            RelayedAuthor.Of(ChatRules.Announcement, "x"), "Pottery House", ChatRules.Announcement,
+            "Deal: Tide mug – Sea green for $24.00 instead of $29.00, 2 to be had. Write “sold” to claim one.",
+            DateTimeOffset.UtcNow, null));
         await twitch.SayAsync("@login=ana;target-msg-id=1 :tmi.twitch.tv CLEARMSG #pottery :Lovely glaze!");
         var chat = page.Locator("#p-chat");
         await Expect(chat.GetByText("Claim #0001: 1 × Tide mug")).ToBeVisibleAsync();
@@ -94,10 +104,13 @@ public sealed class PlatformsBrowserTest(BrowserFixture browser)
         var show = await app.ShowAsync();
         await app.SendAsync(show, new GoLive());
         await app.SendAsync(show, new SetClaimTemplates(ClaimTemplate.Usual));
-        foreach (var (channel, n) in new[] { ("twitch", 812), ("youtube", 12_345), ("tiktok", 1), ("instagram", 77), ("kick", 3), ("a-platform-with-a-long-name", 1_000_000) })
+        foreach (var (channel, n) in new[] { ("twitch", 812), ("youtube", 12_345), ("tiktok", 1), ("instagram", 77),
+            ("kick", 3), ("a-platform-with-a-long-name", 1_000_000) })
         {
             await app.SendAsync(show, new CountPlatform(channel, n));
-            await app.SendAsync(show, new RelayMessage(LiveScene.New<MessageId>(), RelayedAuthor.Of(channel, "9"), "Somebody with a rather long name there", channel, "What a lovely glaze, is it dishwasher safe?", DateTimeOffset.UtcNow, null));
+            await app.SendAsync(show, new RelayMessage(LiveScene.New<MessageId>(), RelayedAuthor.Of(channel, "9"),
+                "Somebody with a rather long name there", channel, "What a lovely glaze, is it dishwasher safe?",
+                DateTimeOffset.UtcNow, null));
         }
 
         await using var host = await browser.SignedInAsync(app, account, Screen.Phone, ColorScheme.Light, "light");

@@ -12,7 +12,8 @@ public sealed class HostAtLive : IAsyncDisposable
 {
     private readonly FormBrowser _account;
 
-    private HostAtLive(RunningApp app, FormBrowser account, ShowId show, Person host) => (App, _account, Show, Host) = (app, account, show, host);
+    private HostAtLive(RunningApp app, FormBrowser account, ShowId show, Person host) =>
+        (App, _account, Show, Host) = (app, account, show, host);
 
     public RunningApp App { get; }
     public ShowId Show { get; }

@@ -29,7 +29,8 @@ public sealed class LiveLookTest(BrowserFixture browser)
                 Assert.Empty(await person.FindingsInBothThemesAsync());
                 await person.ShowThemeAsync(ColorScheme.Light);
                 await person.ScreenshotAsync($"live-{name}-{screen.Name}-light");
-                Assert.True(await person.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"), $"{name} {screen.Name} scrolls sideways");
+                Assert.True(await person.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"),
+                    $"{name} {screen.Name} scrolls sideways");
                 Assert.Empty(person.Problems);
             }
     }
@@ -45,13 +46,16 @@ public sealed class LiveLookTest(BrowserFixture browser)
         await app.SendAsync(show, new OpenPoll(past, "Shipping to Alaska?", ["Yes", "No"], false, true, null));
         await app.SendAsync(show, new ClosePoll(past));
         var open = LiveScene.New<PollId>();
-        await app.SendAsync(show, new OpenPoll(open, "Which colour should we pack first? 🎒", ["Moss green", "Rust", "كحلي (navy)", "The limited “Nordic night” with reflective thread"], true, true, TimeSpan.FromMinutes(10)));
+        await app.SendAsync(show, new OpenPoll(open, "Which colour should we pack first? 🎒",
+            ["Moss green", "Rust", "كحلي (navy)", "The limited “Nordic night” with reflective thread"], true, true,
+            TimeSpan.FromMinutes(10)));
         for (var i = 0; i < 17; i++) await app.SendAsync(show, new CastVote(open, LiveScene.New<ViewerId>(), i * i % 4));
         await app.SendAsync(show, new CountAudience(12_345));
         await app.SendAsync(show, new CountPlatform("twitch", 871));
         for (var i = 0; i < 40; i++) await app.SendAsync(show, new JoinShow(LiveScene.New<ViewerId>(), null));
         var line = new OrderLine(null, "MUG", "Tide mug", 1, new(123_456_789, LiveScene.Usd));
-        await app.SendAsync(show, new PlaceOrder(new(new("manual", "1"), DateTimeOffset.UtcNow, LiveScene.Usd, [line], Money.Zero(LiveScene.Usd), Guid.CreateVersion7())));
+        await app.SendAsync(show, new PlaceOrder(new(new("manual", "1"), DateTimeOffset.UtcNow, LiveScene.Usd, [line],
+            Money.Zero(LiveScene.Usd), Guid.CreateVersion7())));
         await app.SendAsync(show, new SetStage([new("poll", past.Value)], "Free returns for 30 days on everything tonight 💛"));
     }
 }

@@ -26,7 +26,8 @@ public sealed class ReadOnlyTest(BrowserFixture browser)
         await shows.Page.GotoAsync("/shows");
         await phone.Page.GotoAsync($"/s/{AudienceScene.Code}");
         await phone.Page.WaitForFunctionAsync("() => document.getElementById('offline').hidden && document.getElementById('mine')");
-        var banners = new[] { live, shows }.Select(p => p.Page.Locator("[role=alert]", new() { HasText = "Read only. Nothing can be saved right now" })).ToList();
+        var banners = new[] { live, shows }.Select(p =>
+            p.Page.Locator("[role=alert]", new() { HasText = "Read only. Nothing can be saved right now" })).ToList();
         using (var other = new SqliteConnection($"Data Source={Path.Combine(scene.App.DataPath, "hostconsole.db")};Pooling=False"))
         {
             other.Open();

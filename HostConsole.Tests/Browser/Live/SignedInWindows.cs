@@ -9,10 +9,12 @@ namespace HostConsole.Tests.Live;
 public static class SignedInWindows
 {
     public static async Task<Person> SignedInAsync(
-        this BrowserFixture browser, RunningApp app, FormBrowser as_, Screen? screen = null, ColorScheme scheme = ColorScheme.Dark, string? theme = null)
+        this BrowserFixture browser, RunningApp app, FormBrowser as_, Screen? screen = null,
+        ColorScheme scheme = ColorScheme.Dark, string? theme = null)
     {
         var person = await browser.NewAsync(screen ?? Screen.Desktop, app.Address.ToString(), scheme);
-        var cookies = as_.Cookies.GetCookies(app.Address).Select(c => new Cookie { Name = c.Name, Value = c.Value, Url = app.Address.ToString() });
+        var cookies = as_.Cookies.GetCookies(app.Address)
+            .Select(c => new Cookie { Name = c.Name, Value = c.Value, Url = app.Address.ToString() });
         if (theme is not null) cookies = cookies.Append(new() { Name = "theme", Value = theme, Url = app.Address.ToString() });
         await person.Page.Context.AddCookiesAsync([.. cookies]);
         return person;

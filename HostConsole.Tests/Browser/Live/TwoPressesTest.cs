@@ -19,7 +19,8 @@ public sealed class TwoPressesTest(BrowserFixture browser)
         await live.Page.Keyboard.PressAsync("Enter");
         await Expect(running).ToHaveCountAsync(1);
 
-        await live.Page.GetByRole(AriaRole.Toolbar, new() { Name = "Launch" }).GetByRole(AriaRole.Button, new() { Name = "Deal", Exact = true }).ClickAsync();
+        await live.Page.GetByRole(AriaRole.Toolbar, new() { Name = "Launch" })
+            .GetByRole(AriaRole.Button, new() { Name = "Deal", Exact = true }).ClickAsync();
         await start.ClickAsync();
         await Expect(running).ToHaveCountAsync(2);
         Assert.Equal(2, (await live.App.ViewAsync(live.Show)).Deals.Length);

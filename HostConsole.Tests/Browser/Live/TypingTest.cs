@@ -13,7 +13,9 @@ public sealed class TypingTest(BrowserFixture browser)
         field => {
           const own = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value');
           field.written = [];
-          Object.defineProperty(field, 'value', { configurable: true, get() { return own.get.call(this); }, set(value) { this.written.push(value); own.set.call(this, value); } });
+          Object.defineProperty(field, 'value', {
+            configurable: true, get() { return own.get.call(this); },
+            set(value) { this.written.push(value); own.set.call(this, value); } });
         }
         """;
 
@@ -24,7 +26,8 @@ public sealed class TypingTest(BrowserFixture browser)
 
         await live.Page.Locator("body").PressAsync("d");
         // The form gives the focus to its button, which must not come in between the letters.
-        await Expect(live.Page.Locator(".rz-dialog button[type=submit], form button[type=submit]").Filter(new() { HasText = "Start deal" })).ToBeFocusedAsync();
+        await Expect(live.Page.Locator(".rz-dialog button[type=submit], form button[type=submit]")
+            .Filter(new() { HasText = "Start deal" })).ToBeFocusedAsync();
         var price = await TypeAsync(live.Page, "#deal-price", "17.00");
         await Expect(live.Page.Locator("#deal-price-hint")).ToHaveTextAsync("60.5 % below $43.00");
         await StaysAsync(price, "17.00");

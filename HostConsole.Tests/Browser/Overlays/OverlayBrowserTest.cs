@@ -38,7 +38,9 @@ public sealed class OverlayBrowserTest(BrowserFixture browser)
             o.DataPath = folder.Path;
             o.Settings["urls"] = address;
         });
-        await second.Services.GetRequiredService<LiveShows>().SendAsync(show, new Core.Chat.PostMessage(Id.New<MessageId>(TimeProvider.System), Id.New<ViewerId>(TimeProvider.System), "after the restart"), new Actor(ActorKind.Console, "Hanna"));
+        await second.Services.GetRequiredService<LiveShows>().SendAsync(show, new Core.Chat.PostMessage(
+            Id.New<MessageId>(TimeProvider.System), Id.New<ViewerId>(TimeProvider.System), "after the restart"),
+            new Actor(ActorKind.Console, "Hanna"));
         await Expect(overlay.Page.Locator("#chat")).ToContainTextAsync("after the restart");
         await Expect(overlay.Page.Locator("#deal .ov-card")).ToHaveCountAsync(1);
         await Expect(overlay.Page.Locator("body:not(.is-blank)[data-listening]")).ToBeAttachedAsync();
@@ -67,13 +69,16 @@ public sealed class OverlayBrowserTest(BrowserFixture browser)
         await using var overlay = await browser.OverlayAsync(scene.App, scene.Show, "all");
         await scene.ChatAsync(Evil, viewer);
         await scene.PollAsync(false, Evil, "<i>one</i>", "two");
-        var order = new Core.Orders.OrderContent(new("test", "1"), TimeProvider.System.GetUtcNow(), Currency.Parse("USD"), [new(null, null, Evil, 1, AudienceScene.Dollars(100))], AudienceScene.Dollars(0), Viewer: viewer);
+        var order =
+            new Core.Orders.OrderContent(new("test", "1"), TimeProvider.System.GetUtcNow(), Currency.Parse("USD"),
+                [new(null, null, Evil, 1, AudienceScene.Dollars(100))], AudienceScene.Dollars(0), Viewer: viewer);
         await scene.DoAsync(new Core.Orders.PlaceOrder(order));
         await Expect(overlay.Page.Locator("#chat")).ToContainTextAsync("<b onclick=x>Eve</b>");
         await Expect(overlay.Page.Locator("#chat")).ToContainTextAsync("onerror=");
         await Expect(overlay.Page.Locator("#poll")).ToContainTextAsync("<i>one</i>");
         await Expect(overlay.Page.Locator(".ov-alert__who")).ToHaveTextAsync("<b onclick=x>Eve</b>");
-        Assert.Equal(0, await overlay.Page.Locator("#chat img, #poll .ov-title *, #poll .ov-option__text *, .ov-alert img, body script:not([src])").CountAsync());
+        Assert.Equal(0, await overlay.Page.Locator("#chat img, #poll .ov-title *, #poll .ov-option__text *, .ov-alert "
+            + "img, body script:not([src])").CountAsync());
         Assert.Equal("Overlay", await overlay.Page.TitleAsync());
         Assert.Empty(overlay.Problems);
     }
@@ -87,7 +92,8 @@ public sealed class OverlayBrowserTest(BrowserFixture browser)
         {
             var viewer = Id.New<ViewerId>(TimeProvider.System);
             await scene.DoAsync(new JoinShow(viewer, name, OnStream: name == "Ben"));
-            await scene.DoAsync(new Core.Giveaways.GiveawayCommand.EnterGiveaway(giveaway, Id.New<EntryId>(TimeProvider.System), viewer, Core.Giveaways.EntryRoute.Button));
+            await scene.DoAsync(new Core.Giveaways.GiveawayCommand.EnterGiveaway(giveaway,
+                Id.New<EntryId>(TimeProvider.System), viewer, Core.Giveaways.EntryRoute.Button));
         }
 
         await using var overlay = await browser.OverlayAsync(scene.App, scene.Show, "giveaway");
@@ -100,7 +106,9 @@ public sealed class OverlayBrowserTest(BrowserFixture browser)
         var name1 = scene.App.Services.GetRequiredService<Core.Store.People>().NameOf(winner);
         await Expect(overlay.Page.Locator(".ov-reel__winner")).ToHaveTextAsync(name1);
         // At rest, the window of the reel shows the winner's line and no other.
-        await overlay.Page.WaitForFunctionAsync("() => { const w = document.querySelector('.ov-reel'), l = document.querySelector('.ov-reel__winner'); return w.getAnimations({ subtree: true }).length === 0 && Math.abs(w.getBoundingClientRect().top - l.getBoundingClientRect().top) < 2; }");
+        await overlay.Page.WaitForFunctionAsync("() => { const w = document.querySelector('.ov-reel'), l = "
+            + "document.querySelector('.ov-reel__winner'); return w.getAnimations({ subtree: true }).length === 0 && "
+            + "Math.abs(w.getBoundingClientRect().top - l.getBoundingClientRect().top) < 2; }");
 
         await using var late = await browser.OverlayAsync(scene.App, scene.Show, "giveaway");
         await Expect(late.Page.Locator(".ov-reel__winner")).ToHaveTextAsync(name1);

@@ -15,7 +15,8 @@ public sealed class OverlayFitTest(BrowserFixture browser)
           // An alert slides into its place and out of it: the picture is measured in the frame in which nothing moves.
           const moving = a => a instanceof CSSAnimation && a.playState === 'running' && a.effect.getComputedTiming().iterations !== Infinity;
           while (document.querySelector('.is-leaving') || document.getAnimations().some(moving)) await new Promise(requestAnimationFrame);
-          const cards = [...document.querySelectorAll('.ov-slot > *, .ov-logo')].filter(c => c.getClientRects().length && (c.className !== 'ov-logo' || getComputedStyle(c).backgroundImage !== 'none'));
+          const cards = [...document.querySelectorAll('.ov-slot > *, .ov-logo')].filter(c => c.getClientRects().length
+            && (c.className !== 'ov-logo' || getComputedStyle(c).backgroundImage !== 'none'));
           const name = c => c.className + ' in ' + (c.parentElement.id || 'body'), found = [];
           for (const c of cards) {
             const r = c.getBoundingClientRect();
@@ -24,7 +25,10 @@ public sealed class OverlayFitTest(BrowserFixture browser)
             if (r.bottom > slot.bottom + 1 || r.top < slot.top - 1) found.push(name(c) + ' leaves its place');
             if (c.matches('.ov-card') && c.scrollHeight > c.clientHeight + 1) found.push(name(c) + ' is too full: ' + c.scrollHeight + ' > ' + c.clientHeight);
             if (c.matches('.ov-card') && c.scrollWidth > c.clientWidth + 1) found.push(name(c) + ' is too wide: ' + c.scrollWidth + ' > ' + c.clientWidth);
-            for (const o of cards) { const q = o.getBoundingClientRect(); if (o !== c && r.left < q.right && q.left < r.right && r.top < q.bottom && q.top < r.bottom) found.push(name(c) + ' covers ' + name(o)); }
+            for (const o of cards) {
+              const q = o.getBoundingClientRect();
+              if (o !== c && r.left < q.right && q.left < r.right && r.top < q.bottom && q.top < r.bottom) found.push(name(c) + ' covers ' + name(o));
+            }
           }
           return { found, cards: cards.length };
         }
@@ -42,12 +46,14 @@ public sealed class OverlayFitTest(BrowserFixture browser)
         await using var app = await RunningApp.StartAsync();
         using var account = await app.NewHostAsync();
         await using var host = await browser.SignedInAsync(app, account, OverlayWindow.Of(false));
-        var png = Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
+        var png = Convert.FromBase64String(
+            "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
         var logo = (await app.Services.GetRequiredService<HostConsole.Catalogue.Pictures>().KeepAsync(new MemoryStream(png))).Address;
         var found = new List<string>();
         foreach (var side in OverlayTheme.Sides)
         {
-            await app.Services.GetRequiredService<OverlayThemes>().SaveAsync(new(Logo: logo, Side: side, Font: side == "left" ? "mono" : "system"));
+            await app.Services.GetRequiredService<OverlayThemes>()
+                .SaveAsync(new(Logo: logo, Side: side, Font: side == "left" ? "mono" : "system"));
             foreach (var portrait in new[] { false, true })
                 foreach (var stretch in new[] { "", "&stretch=true" })
                     foreach (var frame in stretch.Length == 0 ? [3] : new[] { 2, 5, 7 })
@@ -61,7 +67,8 @@ public sealed class OverlayFitTest(BrowserFixture browser)
         Assert.Empty(host.Problems);
     }
 
-    private static async Task<IEnumerable<string>> LookAsync(Person host, string what, int frame, bool portrait, string stretch, string where)
+    private static async Task<IEnumerable<string>> LookAsync(Person host, string what, int frame, bool portrait,
+        string stretch, string where)
     {
         await host.SampleAsync(what, frame, portrait, stretch);
         var look = (await host.Page.EvaluateAsync<Look>(Misfits))!;

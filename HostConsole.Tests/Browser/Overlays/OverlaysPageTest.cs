@@ -36,7 +36,8 @@ public sealed class OverlaysPageTest(BrowserFixture browser)
         await Expect(row.Locator("code")).ToContainTextAsync("/giveaway?layout=portrait");
         await row.GetByRole(AriaRole.Button).ClickAsync();
         await Expect(row.GetByRole(AriaRole.Button)).ToHaveTextAsync("Copied");
-        Assert.Equal(await links.AddressAsync(show, "giveaway", portrait: true, app.Address.ToString()), await page.EvaluateAsync<string>("navigator.clipboard.readText()"));
+        Assert.Equal(await links.AddressAsync(show, "giveaway", portrait: true, app.Address.ToString()),
+            await page.EvaluateAsync<string>("navigator.clipboard.readText()"));
 
         var preview = page.FrameLocator("#look-preview");
         await preview.Locator("body[data-shown]").WaitForAsync();

@@ -21,7 +21,8 @@ public sealed class BeforeTheShowBrowserTest(BrowserFixture browser)
     private static async Task<ShowId> MakeAsync(RunningApp app, Plan plan)
     {
         var id = new ShowId(Guid.CreateVersion7());
-        Assert.IsType<Done>(await app.Services.GetRequiredService<LiveShows>().SendAsync(new Submission(new CreateShow(id, $"test-{id.Value.ToString("N")[..8]}", State(plan).Settings, plan), By)));
+        Assert.IsType<Done>(await app.Services.GetRequiredService<LiveShows>().SendAsync(
+            new Submission(new CreateShow(id, $"test-{id.Value.ToString("N")[..8]}", State(plan).Settings, plan), By)));
         return id;
     }
 
@@ -49,8 +50,11 @@ public sealed class BeforeTheShowBrowserTest(BrowserFixture browser)
     private static async Task WaitForPlanAsync(RunningApp app, IPage page, ShowId show, string expected)
     {
         await WaitForPlanAsync(app, show, expected);
-        var drawn = string.Join(' ', Of(expected).Segments.Select(s => string.Join(' ', [s.Id.ToString(), .. s.Cues.Select(c => c.Id.ToString())])));
-        await page.WaitForFunctionAsync("drawn => [...document.querySelectorAll('[data-segment], [data-cue]')].map(e => e.dataset.cue ?? e.dataset.segment).join(' ') === drawn", drawn);
+        var drawn = string.Join(' ', Of(expected).Segments
+            .Select(s => string.Join(' ', [s.Id.ToString(), .. s.Cues.Select(c => c.Id.ToString())])));
+        await page.WaitForFunctionAsync("drawn => [...document.querySelectorAll('[data-segment], [data-cue]')].map(e "
+            + "=> e.dataset.cue ?? e.dataset.segment).join(' ') === drawn",
+            drawn);
     }
 
     [BrowserFact]
@@ -115,7 +119,8 @@ public sealed class BeforeTheShowBrowserTest(BrowserFixture browser)
     public async Task Given_the_pages_before_a_show_Then_nothing_serious_is_found_in_both_themes()
     {
         await using var app = await RunningApp.StartAsync();
-        var show = await MakeAsync(app, With(Deal(code: "FLASH10"), Giveaway(), new PollCue(CueOf('p'), "Which?", ["One", "Two"], true, false, 60)));
+        var show = await MakeAsync(app, With(Deal(code: "FLASH10"), Giveaway(),
+            new PollCue(CueOf('p'), "Which?", ["One", "Two"], true, false, 60)));
         string[] pages = ["", "shows", $"shows/{show}/plan", "settings"];
         await using var host = await browser.NewAsync(Screen.Desktop);
         await SignInAsync(app, host);

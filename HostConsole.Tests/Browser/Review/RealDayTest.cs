@@ -23,11 +23,14 @@ public sealed class RealDayTest(BrowserFixture browser)
         await using var app = await RunningApp.StartAsync(o => o.Clock = clock);
         using var host = await app.NewHostAsync();
         var show = LiveScene.New<ShowId>();
-        await app.SendAsync(null, new CreateShow(show, "real-day", new("One real day", Currency.Parse("GBP"), "en-GB", "UTC", null, null, 60)));
+        await app.SendAsync(null, new CreateShow(show, "real-day",
+            new("One real day", Currency.Parse("GBP"), "en-GB", "UTC", null, null, 60)));
         await app.SendAsync(show, new GoLive());
         clock.Advance(TimeSpan.FromHours(12));
         var csv = await File.ReadAllTextAsync(SharedData.PathOf("orders/uci-online-retail-2011-11-29.csv"));
-        using var file = new StringContent(csv.Replace("2011-11-29", day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), StringComparison.Ordinal), new MediaTypeHeaderValue("text/csv"));
+        using var file = new StringContent(csv.Replace("2011-11-29",
+            day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), StringComparison.Ordinal),
+            new MediaTypeHeaderValue("text/csv"));
         var answer = await app.Api.PostAsync($"/api/v1/shows/{show}/orders/import", file);
         using var imported = JsonDocument.Parse(await answer.Content.ReadAsStringAsync());
         Assert.Equal(138 + 11, imported.RootElement.GetProperty("created").GetInt32());

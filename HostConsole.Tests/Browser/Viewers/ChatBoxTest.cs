@@ -156,9 +156,11 @@ public sealed class ChatBoxTest(BrowserFixture browser)
         Assert.Equal(48, box.Y, 1);
         await Assertions.Expect(phone.Page.Locator("#chat > li").Last).ToBeInViewportAsync();
 
-        await using var plain = await Person.NewAsync(browser.Browser, new(Screen.Phone.Options(scene.App.Address.ToString(), ColorScheme.Light)) { JavaScriptEnabled = false });
+        await using var plain = await Person.NewAsync(browser.Browser,
+            new(Screen.Phone.Options(scene.App.Address.ToString(), ColorScheme.Light)) { JavaScriptEnabled = false });
         await plain.Page.GotoAsync(Path);
-        var (lines, last) = ((await plain.Page.Locator("#chat-box").BoundingBoxAsync())!, (await plain.Page.Locator("#chat > li").Last.BoundingBoxAsync())!);
+        var (lines, last) = ((await plain.Page.Locator("#chat-box").BoundingBoxAsync())!,
+            (await plain.Page.Locator("#chat > li").Last.BoundingBoxAsync())!);
         Assert.InRange(last.Y + last.Height, lines.Y, lines.Y + lines.Height + 1);
         await Assertions.Expect(plain.Page.Locator("#chat-new")).ToBeHiddenAsync();
     }

@@ -103,7 +103,8 @@ public sealed class PhoneTest(BrowserFixture browser)
         var deal = await scene.DealAsync(quantity: 2);
         var poll = await scene.PollAsync();
         var giveaway = await scene.GiveawayAsync();
-        foreach (var (name, text) in new[] { ("Tomasz", "is the handle dishwasher safe?"), ("نور الهدى", "هل يتوفر الشحن إلى عمّان؟"), ("Kim", "sea green is gorgeous 🔥") })
+        foreach (var (name, text) in new[] { ("Tomasz", "is the handle dishwasher safe?"),
+            ("نور الهدى", "هل يتوفر الشحن إلى عمّان؟"), ("Kim", "sea green is gorgeous 🔥") })
         {
             var (_, viewer) = await scene.JoinAsync(name);
             await scene.ChatAsync(text, viewer);

@@ -37,7 +37,9 @@ public sealed class RestartTest(BrowserFixture browser)
             o.Settings["urls"] = address;
         });
         var shows = second.Services.GetRequiredService<LiveShows>();
-        await shows.SendAsync(show, new Core.Chat.PostMessage(Id.New<MessageId>(TimeProvider.System), Id.New<ViewerId>(TimeProvider.System), "after the restart"), new Actor(ActorKind.Console, "Hanna"));
+        await shows.SendAsync(show, new Core.Chat.PostMessage(Id.New<MessageId>(TimeProvider.System),
+            Id.New<ViewerId>(TimeProvider.System), "after the restart"),
+            new Actor(ActorKind.Console, "Hanna"));
         await Assertions.Expect(phone.Page.Locator("#chat")).ToContainTextAsync("after the restart", new() { Timeout = 90_000 });
         await Assertions.Expect(phone.Page.Locator("#offline")).ToBeHiddenAsync(new() { Timeout = 60_000 });
         await Assertions.Expect(phone.Page.Locator("#chat > li")).ToHaveCountAsync(2);
@@ -55,14 +57,22 @@ public sealed class RestartTest(BrowserFixture browser)
             Uri address;
             string path, poll;
             await using var phone = await browser.PhoneAsync();
-            Task SayAsync(RunningProcess server, string text) => server.Client.OkAsync($"{path}/chat", new { channel = "twitch", author = new { id = "1", name = "Ada" }, text });
+            Task SayAsync(RunningProcess server, string text) =>
+                server.Client.OkAsync($"{path}/chat",
+                    new { channel = "twitch", author = new { id = "1", name = "Ada" }, text });
             using (var first = await StartAsync(folder, new("http://127.0.0.1:0")))
             {
                 address = first.Address;
-                var show = await first.Client.OkAsync("/api/v1/shows", new { title = "Killed", currency = "USD", timeZone = "Europe/Berlin" });
+                var show = await first.Client.OkAsync("/api/v1/shows",
+                    new { title = "Killed", currency = "USD", timeZone = "Europe/Berlin" });
                 path = $"/api/v1/shows/{show.GetProperty("id").GetString()}";
                 await first.Client.OkAsync($"{path}/live", new { });
-                poll = (await first.Client.OkAsync($"{path}/polls", new { question = "Which glaze next?", options = (string[])["Sea green", "Rust"], allowChange = true })).GetProperty("id").GetString()!;
+                poll = (await first.Client.OkAsync($"{path}/polls", new
+                {
+                    question = "Which glaze next?",
+                    options = (string[])["Sea green", "Rust"],
+                    allowChange = true
+                })).GetProperty("id").GetString()!;
                 await phone.Page.GotoAsync($"{address}s/{show.GetProperty("code").GetString()}");
                 await SayAsync(first, "before the kill");
                 await Assertions.Expect(phone.Page.Locator("#chat")).ToContainTextAsync("before the kill");
@@ -74,7 +84,8 @@ public sealed class RestartTest(BrowserFixture browser)
             await SayAsync(second, "after it");
             await Assertions.Expect(phone.Page.Locator("#chat")).ToContainTextAsync("after it");
             await Assertions.Expect(phone.Page.Locator("#offline")).ToBeHiddenAsync();
-            foreach (var text in (string[])["before the kill", "after it"]) await Assertions.Expect(phone.Page.Locator("#chat > li", new() { HasText = text })).ToHaveCountAsync(1);
+            foreach (var text in (string[])["before the kill", "after it"])
+                await Assertions.Expect(phone.Page.Locator("#chat > li", new() { HasText = text })).ToHaveCountAsync(1);
             await phone.Page.ClickAsync($"#poll-{poll} button:has-text('Rust')");
             await Assertions.Expect(phone.Page.Locator($"#voters-{poll}")).ToContainTextAsync("1 vote");
         }

@@ -101,11 +101,14 @@ internal sealed partial class BeforeTheShow(Studio studio)
         await AddAsync("Deal", async () =>
         {
             await ChooseAsync();
-            await FieldsAsync(("price", "40.00"), ("quantity", "2"), ("perViewer", "1"), ("seconds", "120"), ("leadSeconds", "0"), ("holdSeconds", "300"), ("code", "BLUE40"));
+            await FieldsAsync(("price", "40.00"), ("quantity", "2"), ("perViewer", "1"), ("seconds", "120"),
+                ("leadSeconds", "0"), ("holdSeconds", "300"), ("code", "BLUE40"));
         });
         await AddAsync("Giveaway", async () =>
         {
-            await FieldsAsync(("title", "A scarf"), ("prize", "A silk scarf"), ("rules", "One entry each, until the host closes. The draw is live."), ("keyword", "scarf"), ("winners", "1"), ("reserves", "1"), ("claimHours", "24"));
+            await FieldsAsync(("title", "A scarf"), ("prize", "A silk scarf"),
+                ("rules", "One entry each, until the host closes. The draw is live."), ("keyword", "scarf"),
+                ("winners", "1"), ("reserves", "1"), ("claimHours", "24"));
         });
         await Expect(Page.GetByRole(AriaRole.Status).Filter(new() { HasTextString = "Saved" })).ToBeVisibleAsync();
         await Page.ReloadAsync();

@@ -25,7 +25,11 @@ internal sealed class LiveWindow(Person person)
     /// <summary>A number of the top bar by its label: watching, GMV, conversion, AOV.</summary>
     public ILocator Figure(string label) => Tile(label).Locator(".figure__value");
 
-    public ILocator Tile(string label) => Page.Locator(".topbar .figure", new() { Has = Page.Locator(".figure__label", new() { HasTextRegex = new Regex("^\\s*" + Regex.Escape(label)) }) });
+    public ILocator Tile(string label) =>
+        Page.Locator(".topbar .figure", new()
+        {
+            Has = Page.Locator(".figure__label", new() { HasTextRegex = new Regex("^\\s*" + Regex.Escape(label)) })
+        });
 
     public Task PressAsync(string key) => Page.Locator("body").PressAsync(key);
 
@@ -55,5 +59,6 @@ internal sealed class LiveWindow(Person person)
 
     public ILocator Button(string name) => Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
 
-    public async Task ConfirmAsync(string name) => await Page.Locator(".rz-dialog").GetByRole(AriaRole.Button, new() { Name = name, Exact = true }).ClickAsync();
+    public async Task ConfirmAsync(string name) =>
+        await Page.Locator(".rz-dialog").GetByRole(AriaRole.Button, new() { Name = name, Exact = true }).ClickAsync();
 }

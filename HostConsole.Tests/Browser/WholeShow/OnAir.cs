@@ -31,8 +31,10 @@ internal sealed class OnAir(Studio studio)
         await Phones[2].VoteAsync("Sea");
         foreach (var window in studio.Windows)
         {
-            await Expect(window.Page.Locator(".tally__row", new() { HasText = "Rust" }).Locator(".tally__count")).ToContainTextAsync("2 66.7");
-            await Expect(window.Page.Locator(".tally__row", new() { HasText = "Sea" }).Locator("progress")).ToHaveAttributeAsync("value", "1");
+            await Expect(window.Page.Locator(".tally__row", new() { HasText = "Rust" }).Locator(".tally__count"))
+                .ToContainTextAsync("2 66.7");
+            await Expect(window.Page.Locator(".tally__row", new() { HasText = "Sea" }).Locator("progress"))
+                .ToHaveAttributeAsync("value", "1");
         }
 
         await Host.Button("Close poll").ClickAsync();
@@ -131,7 +133,8 @@ internal sealed class OnAir(Studio studio)
         await up.ClickAsync();
         await Expect(up).ToHaveTextAsync((before + 1).ToString(System.Globalization.CultureInfo.InvariantCulture));
         await Moderator.PressAsync("q");
-        await Moderator.Page.Locator(".q", new() { HasText = "Does it shrink?" }).GetByRole(AriaRole.Button, new() { Name = "Answered", Exact = true }).ClickAsync();
+        await Moderator.Page.Locator(".q", new() { HasText = "Does it shrink?" })
+            .GetByRole(AriaRole.Button, new() { Name = "Answered", Exact = true }).ClickAsync();
         foreach (var phone in Phones) await Expect(phone.Page.Locator("#questions .v-q--done")).ToContainTextAsync("Does it shrink?");
     }
 
@@ -148,5 +151,7 @@ internal sealed class OnAir(Studio studio)
         await Expect(Host.Page.Locator(".chat .msg", new() { HasText = "back again" })).ToContainTextAsync(phone.Name);
     }
 
-    private static async Task<string> NumberAsync(Phone phone) => (await phone.Claim.Locator(".v-mine__number").InnerTextAsync()).Replace("Claim #", "", StringComparison.Ordinal).Trim();
+    private static async Task<string> NumberAsync(Phone phone) =>
+        (await phone.Claim.Locator(".v-mine__number").InnerTextAsync())
+            .Replace("Claim #", "", StringComparison.Ordinal).Trim();
 }

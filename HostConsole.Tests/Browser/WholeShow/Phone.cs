@@ -43,7 +43,10 @@ internal sealed class Phone(Person person, string name) : IAsyncDisposable
 /// <summary>Product pictures of the shop's server, which tests don't ask: one drawn pixel stands for each.</summary>
 internal static class Pictures
 {
-    private static readonly byte[] Pixel = Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
+    private static readonly byte[] Pixel = Convert.FromBase64String(
+        "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
 
-    public static Task ServeAsync(IPage page) => page.Context.RouteAsync("https://**", route => route.FulfillAsync(new() { ContentType = "image/png", BodyBytes = Pixel }));
+    public static Task ServeAsync(IPage page) =>
+        page.Context.RouteAsync("https://**",
+            route => route.FulfillAsync(new() { ContentType = "image/png", BodyBytes = Pixel }));
 }

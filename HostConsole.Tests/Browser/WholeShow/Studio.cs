@@ -67,10 +67,14 @@ internal sealed class Studio : IAsyncDisposable
         foreach (var person in Phones.Select(p => p.Person).Append(HostPerson).Append(ModeratorPerson)) await LookAsync(person);
     }
 
-    /// <summary>Notes what axe finds on the page as it stands; all of it is told at the end, so that one finding doesn't hide the next.</summary>
+    /// <summary>
+    /// Notes what axe finds on the page as it stands; all of it is told at the end, so that one finding doesn't hide
+    /// the next.
+    /// </summary>
     public async Task LookAsync(Person person)
     {
-        foreach (var finding in await person.SeriousAccessibilityFindingsAsync()) findings.Add($"{new Uri(person.Page.Url).AbsolutePath}: {finding}");
+        foreach (var finding in await person.SeriousAccessibilityFindingsAsync())
+            findings.Add($"{new Uri(person.Page.Url).AbsolutePath}: {finding}");
     }
 
     public async ValueTask DisposeAsync()

@@ -43,14 +43,16 @@ public sealed class SharedStockTest
         var stock = With(Shared(4));
         Assert.Empty(Facts(StockRules.Decide(stock, new ShareStock(Ring, [Small, Medium], 4))));
         Assert.Equal([new StockFact.StockCounted(Small, 5)], Facts(StockRules.Decide(stock, new ShareStock(Ring, [Small, Medium], 5))));
-        Assert.Equal([new StockFact.StockShared(Other, Ring)], Facts(StockRules.Decide(stock, new ShareStock(Ring, [Small, Medium, Other], 4))));
+        Assert.Equal([new StockFact.StockShared(Other, Ring)],
+            Facts(StockRules.Decide(stock, new ShareStock(Ring, [Small, Medium, Other], 4))));
     }
 
     [Fact]
     public void Given_a_held_variant_When_it_leaves_Then_its_held_units_leave_with_it()
     {
         var stock = With([.. Shared(10), new StockFact.StockReserved(Small, Deal, 3), new StockFact.StockReserved(Medium, Deal, 2)]);
-        foreach (var fact in Facts(StockRules.Decide(stock, new CountStock(Small, 6, Apart: true)))) StockRules.Apply(stock, (StockFact)fact);
+        foreach (var fact in Facts(StockRules.Decide(stock, new CountStock(Small, 6, Apart: true))))
+            StockRules.Apply(stock, (StockFact)fact);
         Assert.Equal((new(6, 3, 0), new StockLevel(10, 2, 0, Shared: true)), (stock[Small], stock[Medium]));
     }
 
@@ -65,7 +67,10 @@ public sealed class SharedStockTest
     [Fact]
     public void Given_any_course_of_deals_and_orders_Then_the_pool_is_what_all_its_variants_took()
     {
-        var step = from kind in Gen.Choose(0, 3) from second in Gen.Elements(false, true) from units in Gen.Choose(1, 5) select (kind, second, units);
+        var step = from kind in Gen.Choose(0, 3)
+                   from second in Gen.Elements(false, true)
+                   from units in Gen.Choose(1, 5)
+                   select (kind, second, units);
         Prop.ForAll(Arb.From(Gen.ArrayOf(step)), steps =>
         {
             var stock = With(Shared(20));
@@ -74,9 +79,15 @@ public sealed class SharedStockTest
             {
                 var (variant, of) = (second ? Medium : Small, second ? 1 : 0);
                 // As the run decides it: a deal gets no more than is there; a claim or an end takes no more than its deal holds.
-                if (kind == 0 && stock[variant].Available >= units) (held, each[of]) = (held + units, Apply(new StockFact.StockReserved(variant, Deal, units), each[of] + units));
-                if (kind == 1 && each[of] >= units) (held, sold, each[of]) = (held - units, sold + units, Apply(new StockFact.StockSold(variant, units, units), each[of] - units));
-                if (kind == 2 && each[of] >= units) (held, each[of]) = (held - units, Apply(new StockFact.StockReleased(variant, Deal, units), each[of] - units));
+                if (kind == 0 && stock[variant].Available >= units)
+                    (held, each[of]) =
+                        (held + units, Apply(new StockFact.StockReserved(variant, Deal, units), each[of] + units));
+                if (kind == 1 && each[of] >= units)
+                    (held, sold, each[of]) = (held - units, sold + units,
+                        Apply(new StockFact.StockSold(variant, units, units), each[of] - units));
+                if (kind == 2 && each[of] >= units)
+                    (held, each[of]) =
+                        (held - units, Apply(new StockFact.StockReleased(variant, Deal, units), each[of] - units));
                 if (kind == 3 && sold >= units) sold = Apply(new StockFact.StockReturned(variant, units), sold - units);
             }
 
@@ -86,7 +97,8 @@ public sealed class SharedStockTest
                 return after;
             }
 
-            return stock[Small] == stock[Medium] && stock[Small] == new StockLevel(20, held, sold, Shared: true) && stock[Small].Available >= 0;
+            return stock[Small] == stock[Medium] && stock[Small] == new StockLevel(20, held, sold, Shared: true)
+                && stock[Small].Available >= 0;
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(1_000));
     }
 }

@@ -6,7 +6,9 @@ namespace HostConsole.Tests.Catalogue;
 public sealed class ShopifyCsvTests
 {
     private static readonly Currency Usd = Currency.Parse("USD");
-    private const string Old = "Handle,Title,Body (HTML),Vendor,Option1 Name,Option1 Value,Option2 Name,Option2 Value,Variant SKU,Variant Inventory Tracker,Variant Inventory Qty,Variant Price,Variant Compare At Price,Image Src,Variant Image\n";
+    private const string Old = "Handle,Title,Body (HTML),Vendor,Option1 Name,Option1 Value,Option2 Name,Option2 "
+        + "Value,Variant SKU,Variant Inventory Tracker,Variant Inventory Qty,Variant Price,Variant Compare At "
+        + "Price,Image Src,Variant Image\n";
 
     [SharedDataFact]
     public void Given_Shopifys_apparel_catalogue_Then_all_of_it_is_read()
@@ -20,7 +22,8 @@ public sealed class ShopifyCsvTests
         Assert.All(read.Products.SelectMany(p => p.Variants), v => Assert.Equal((null, null), (v.Stock, v.Sku)));
         var top = read.Products[1];
         Assert.Equal(("classic-varsity-top", "Classic Varsity Top", "partners-demo", 3), (top.Handle, top.Title, top.Vendor, top.Line));
-        Assert.Equal([("Small", 6_000L, 3), ("Medium", 6_000L, 4), ("Large", 6_000L, 5)], top.Variants.Select(v => (v.Option, v.Price.Minor, v.Line)));
+        Assert.Equal([("Small", 6_000L, 3), ("Medium", 6_000L, 4), ("Large", 6_000L, 5)],
+            top.Variants.Select(v => (v.Option, v.Price.Minor, v.Line)));
         Assert.Equal("", read.Products[0].Variants[0].Option);
     }
 
@@ -34,7 +37,8 @@ public sealed class ShopifyCsvTests
         Assert.Equal((20, 23), (read.Products.Count, read.Products.Sum(p => p.Variants.Count)));
         var anchor = read.Products.Single(p => p.Handle == "leather-anchor");
         Assert.Equal(3, anchor.Pictures.Count);
-        Assert.Equal([("Gold", 6_999L, 8_500L), ("Silver", 5_500L, 8_500L)], anchor.Variants.Select(v => (v.Option, v.Price.Minor, v.CompareAt!.Value.Minor)));
+        Assert.Equal([("Gold", 6_999L, 8_500L), ("Silver", 5_500L, 8_500L)],
+            anchor.Variants.Select(v => (v.Option, v.Price.Minor, v.CompareAt!.Value.Minor)));
         Assert.EndsWith("anchor-bracelet-for-men_925x.jpg", anchor.Variants[1].Picture, StringComparison.Ordinal);
     }
 
@@ -58,10 +62,17 @@ public sealed class ShopifyCsvTests
         var shirt = read.Products[0];
         Assert.Equal("Cool & light.\nWashes well\nFits", shirt.Description);
         Assert.Equal(["https://cdn.example/1.jpg", "https://cdn.example/2.jpg", "https://cdn.example/3.jpg"], shirt.Pictures);
-        Assert.Equal(new ParsedVariant("LS-S", "Small / Red", new Money(3_990, Usd), new Money(4_990, Usd), 12, null, null, 2), shirt.Variants[0]);
+        Assert.Equal(
+            new ParsedVariant("LS-S", "Small / Red", new Money(3_990, Usd), new Money(4_990, Usd), 12, null, null, 2),
+            shirt.Variants[0]);
         // A compare-at that is no reduction is none; sold beyond the stock is nothing left.
-        Assert.Equal(new ParsedVariant("LS-M", "Medium / Red", new Money(3_990, Usd), null, 0, null, "https://cdn.example/red.jpg", 5) { PreOrder = true }, shirt.Variants[1]);
-        Assert.Equal(new ParsedVariant(null, "", new Money(2_500, Usd), null, null, null, null, 7), Assert.Single(read.Products[1].Variants));
+        Assert.Equal(new ParsedVariant("LS-M", "Medium / Red", new Money(3_990, Usd), null, 0, null,
+            "https://cdn.example/red.jpg", 5)
+        {
+            PreOrder = true
+        }, shirt.Variants[1]);
+        Assert.Equal(new ParsedVariant(null, "", new Money(2_500, Usd), null, null, null, null, 7),
+            Assert.Single(read.Products[1].Variants));
     }
 
     [Fact]
@@ -96,10 +107,12 @@ public sealed class ShopifyCsvTests
     public void Given_several_faults_Then_each_bad_line_is_named_once()
     {
         var longTitle = new string('x', 256);
-        var read = Read($"a,{longTitle},,,,S,,,,,,x,,,\na,,,,,M,,,,,,-1,,,\n,B,,,,,,,,,,2,,,\nc,,,,,S,,,,,,1,,,\nd,D,,,,,,,,,,,,,\ne,E,{new string('y', 100_001)},,,,,,,,,1,,,");
+        var read = Read($"a,{longTitle},,,,S,,,,,,x,,,\na,,,,,M,,,,,,-1,,,\n,B,,,,,,,,,,2,,,\nc,,,,,S,,,,,,1,,,\n"
+            + $"d,D,,,,,,,,,,,,,\ne,E,{new string('y', 100_001)},,,,,,,,,1,,,");
         Assert.Empty(read.Products);
         Assert.Equal([2, 3, 4, 5, 6, 7], read.Rejections.Select(r => r.Line));
-        Assert.Contains("Title has 256 characters, at most 255 fit. Variant Price: 'x'", read.Rejections[0].Reason, StringComparison.Ordinal);
+        Assert.Contains("Title has 256 characters, at most 255 fit. Variant Price: 'x'", read.Rejections[0].Reason,
+            StringComparison.Ordinal);
         Assert.Contains("Handle is empty", read.Rejections[2].Reason, StringComparison.Ordinal);
         Assert.Contains("No line of the product has a title", read.Rejections[3].Reason, StringComparison.Ordinal);
     }

@@ -15,7 +15,9 @@ public sealed class SkuTest
     public void Given_what_makes_a_spreadsheet_keep_a_SKU_Then_the_SKU_is_the_shops(string cell, string sku)
     {
         Assert.Equal(sku, Assert.Single(Shopify(cell).Products).Variants[0].Sku);
-        Assert.Equal(sku, Assert.Single(ProductCsv.Read(new StringReader($"ID,Type,SKU,Name,Regular price\n1,simple,{cell},Jug,5\n"), Currency.Parse("USD")).Products).Variants[0].Sku);
+        Assert.Equal(sku,
+            Assert.Single(ProductCsv.Read(new StringReader($"ID,Type,SKU,Name,Regular price\n1,simple,{cell},Jug,5\n"),
+                Currency.Parse("USD")).Products).Variants[0].Sku);
         Assert.Equal(sku, Assert.Single(ProductCsv.Read(new StringReader($"SKU,Quantity\n{cell},5\n"), Currency.Parse("USD")).Counts).Sku);
     }
 
@@ -36,5 +38,7 @@ public sealed class SkuTest
         Assert.True(SkuText.IsShortened("1.23E+12"));
     }
 
-    private static ProductCsvResult Shopify(string cell) => ProductCsv.Read(new StringReader($"Handle,Title,Variant SKU,Variant Price\na,Jug,{cell},5\n"), Currency.Parse("USD"));
+    private static ProductCsvResult Shopify(string cell) =>
+        ProductCsv.Read(new StringReader($"Handle,Title,Variant SKU,Variant Price\na,Jug,{cell},5\n"),
+            Currency.Parse("USD"));
 }

@@ -23,7 +23,8 @@ public sealed class StockFilesTest
     {
         var read = Read(Inventory, location);
         Assert.Equal(("shopify-inventory", 0), (read.Format, read.Rejections.Count));
-        Assert.Equal(units, string.Join(' ', read.Counts.Select(c => c.Units?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "-")));
+        Assert.Equal(units, string.Join(' ',
+            read.Counts.Select(c => c.Units?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "-")));
         Assert.Equal([("S-R", "Red"), ("S-B", "Blue"), (null, "Green"), ("B", "")], read.Counts.Select(c => (c.Sku, c.Option)));
     }
 
@@ -38,9 +39,12 @@ public sealed class StockFilesTest
     [Fact]
     public void Given_the_older_inventory_with_a_column_a_place_Then_it_is_summed_alike()
     {
-        var read = Read("Handle,Title,Option1 Name,Option1 Value,SKU,HS Code,COO,Shop,Warehouse\nscarf,Scarf,Colour,Red,S-R,,,4,7\nscarf,Scarf,Colour,Blue,S-B,,,not stocked,2\n");
+        var read = Read("Handle,Title,Option1 Name,Option1 Value,SKU,HS Code,COO,Shop,Warehouse\n"
+            + "scarf,Scarf,Colour,Red,S-R,,,4,7\nscarf,Scarf,Colour,Blue,S-B,,,not stocked,2\n");
         Assert.Equal([11, 2], read.Counts.Select(c => c.Units));
-        Assert.Equal([4, null], Read("Handle,Title,Option1 Name,Option1 Value,SKU,HS Code,COO,Shop,Warehouse\nscarf,Scarf,Colour,Red,S-R,,,4,7\nscarf,Scarf,Colour,Blue,S-B,,,not stocked,2\n", "Shop").Counts.Select(c => c.Units));
+        Assert.Equal([4, null], Read("Handle,Title,Option1 Name,Option1 Value,SKU,HS Code,COO,Shop,Warehouse\n"
+            + "scarf,Scarf,Colour,Red,S-R,,,4,7\nscarf,Scarf,Colour,Blue,S-B,,,not stocked,2\n",
+            "Shop").Counts.Select(c => c.Units));
     }
 
     [Theory]
@@ -63,8 +67,12 @@ public sealed class StockFilesTest
     }
 
     [Theory]
-    [InlineData("shopify", "Handle,Title,Option1 Value,Variant SKU,Variant Inventory Tracker,Variant Price\na,A,Red,R,shopify,5\na,,Blue,B,,5\n", "R")]
-    [InlineData("shopify", "Handle,Title,Option1 Value,Variant SKU,Variant Inventory Tracker,Variant Inventory Qty,Variant Price\na,A,Red,R,shopify,,5\na,,Blue,B,,,5\n", "R")]
+    [InlineData("shopify", "Handle,Title,Option1 Value,Variant SKU,Variant Inventory Tracker,Variant Price\n"
+        + "a,A,Red,R,shopify,5\na,,Blue,B,,5\n",
+        "R")]
+    [InlineData("shopify", "Handle,Title,Option1 Value,Variant SKU,Variant Inventory Tracker,Variant Inventory "
+        + "Qty,Variant Price\na,A,Red,R,shopify,,5\na,,Blue,B,,,5\n",
+        "R")]
     public void Given_a_tracked_variant_without_a_quantity_Then_it_is_unknown_and_told(string from, string text, string sku)
     {
         var read = Read(text);
@@ -74,5 +82,6 @@ public sealed class StockFilesTest
         Assert.StartsWith(from, read.Format, StringComparison.Ordinal);
     }
 
-    private static ProductCsvResult Read(string text, string? location = null) => ProductCsv.Read(new StringReader(text), Currency.Parse("USD"), new() { Location = location });
+    private static ProductCsvResult Read(string text, string? location = null) =>
+        ProductCsv.Read(new StringReader(text), Currency.Parse("USD"), new() { Location = location });
 }

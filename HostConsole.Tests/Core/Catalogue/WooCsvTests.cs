@@ -6,7 +6,8 @@ namespace HostConsole.Tests.Catalogue;
 public sealed class WooCsvTests
 {
     private static readonly Currency Eur = Currency.Parse("EUR");
-    private const string Headers = "ID;Type;SKU;Name;Published;Description;In stock?;Stock;Sale price;Regular price;Images;Parent;Attribute 1 name;Attribute 1 value(s);Attribute 2 name;Attribute 2 value(s)\n";
+    private const string Headers = "ID;Type;SKU;Name;Published;Description;In stock?;Stock;Sale price;Regular "
+        + "price;Images;Parent;Attribute 1 name;Attribute 1 value(s);Attribute 2 name;Attribute 2 value(s)\n";
 
     [Fact]
     public void Given_an_export_with_decimal_commas_Then_products_variations_sales_and_stock_are_read()
@@ -25,11 +26,16 @@ public sealed class WooCsvTests
         Assert.Equal(["wc-10", "wc-13", "wc-14", "wc-15"], read.Products.Select(p => p.Handle));
         var mug = read.Products[0];
         Assert.Equal(("Mug", "Stoneware Dishwasher safe", 2, 2), (mug.Title, mug.Description, mug.Pictures.Count, mug.Line));
-        Assert.Equal(new ParsedVariant("MUG-R", "Red / S", new Money(990, Eur), new Money(1_250, Eur), 5, "11", "https://shop.example/red.jpg", 3), mug.Variants[0]);
-        Assert.Equal(new ParsedVariant("MUG-B", "Blue / L", new Money(1_250, Eur), null, 8, "12", null, 4) { Shared = true }, mug.Variants[1]);
+        Assert.Equal(new ParsedVariant("MUG-R", "Red / S", new Money(990, Eur), new Money(1_250, Eur), 5, "11",
+            "https://shop.example/red.jpg", 3),
+            mug.Variants[0]);
+        Assert.Equal(
+            new ParsedVariant("MUG-B", "Blue / L", new Money(1_250, Eur), null, 8, "12", null, 4) { Shared = true },
+            mug.Variants[1]);
         Assert.Equal("=Sum cap", read.Products[1].Title);
         Assert.Equal(new ParsedVariant(null, "", new Money(700, Eur), null, null, "13", null, 5), read.Products[1].Variants[0]);
-        Assert.Equal((700L, null, 0), (read.Products[2].Variants[0].Price.Minor, read.Products[2].Variants[0].CompareAt, read.Products[2].Variants[0].Stock));
+        Assert.Equal((700L, null, 0), (read.Products[2].Variants[0].Price.Minor, read.Products[2].Variants[0].CompareAt,
+            read.Products[2].Variants[0].Stock));
         Assert.Equal(0, read.Products[3].Variants[0].Stock);
     }
 
@@ -57,7 +63,8 @@ public sealed class WooCsvTests
     [InlineData("11;variation;;\"Mug; Red;1;;1;;;5;;MUG;;Red;;", "never closed")]
     public void Given_a_bad_variation_Then_its_product_is_left_out_whole(string bad, string reason)
     {
-        var read = Read($"10;variable;MUG;Mug;1;;1;;;;;;;;;\n12;variation;;Mug - Blue;1;;1;;;5;;MUG;;Blue;;\n{bad}\n13;simple;;Cap;1;;1;;;7;;;;;;");
+        var read = Read($"10;variable;MUG;Mug;1;;1;;;;;;;;;\n12;variation;;Mug - "
+            + $"Blue;1;;1;;;5;;MUG;;Blue;;\n{bad}\n13;simple;;Cap;1;;1;;;7;;;;;;");
 
         Assert.Equal("Cap", Assert.Single(read.Products).Title);
         var rejection = Assert.Single(read.Rejections);
@@ -81,7 +88,9 @@ public sealed class WooCsvTests
             9;variation;;Alone;1;;1;;;5;;;;Red;;
             """);
         Assert.Empty(read.Products);
-        string[] reasons = ["type 'grouped'", "type 'external'", "needs its variations", "No product of the file has the SKU 'NOPE'", "Line 6 has the same SKU", "is not a variable product", "Name is empty", "Parent is empty"];
+        string[] reasons =
+            ["type 'grouped'", "type 'external'", "needs its variations", "No product of the file has the SKU 'NOPE'",
+                "Line 6 has the same SKU", "is not a variable product", "Name is empty", "Parent is empty"];
         Assert.Equal([2, 3, 4, 5, 7, 8, 9, 10], read.Rejections.Select(r => r.Line));
         Assert.All(read.Rejections.Zip(reasons), p => Assert.Contains(p.Second, p.First.Reason, StringComparison.Ordinal));
     }

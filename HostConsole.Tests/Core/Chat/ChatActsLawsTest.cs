@@ -19,7 +19,9 @@ public sealed class ChatActsLawsTest
 
     private sealed record Line(int Channel, int Author, int Said, int Id, bool Twice)
     {
-        public RelayMessage Message(int n) => new(new(Uid(4, n)), RelayedAuthor.Of(Channels[Channel], $"{Author}"), $"A{Author}", Channels[Channel], ChatActsLawsTest.Said[Said], DateTimeOffset.UnixEpoch, $"{Id}");
+        public RelayMessage Message(int n) =>
+            new(new(Uid(4, n)), RelayedAuthor.Of(Channels[Channel], $"{Author}"), $"A{Author}", Channels[Channel],
+                ChatActsLawsTest.Said[Said], DateTimeOffset.UnixEpoch, $"{Id}");
     }
 
     private static readonly Gen<Line> Any =
@@ -39,7 +41,8 @@ public sealed class ChatActsLawsTest
             var ran = RunAsync(evening.Item1, evening.Item2).GetAwaiter().GetResult();
             (votes, entries, claims) = (votes + ran.Votes, entries + ran.Entries, claims + ran.Claims);
         });
-        Assert.True(votes > 200 && entries > 200 && claims > 200, $"Only {votes} votes, {entries} entries, {claims} claims: the generator proves too little.");
+        Assert.True(votes > 200 && entries > 200 && claims > 200,
+            $"Only {votes} votes, {entries} entries, {claims} claims: the generator proves too little.");
     }
 
     private static async Task<(int Votes, int Entries, int Claims)> RunAsync(IReadOnlyList<Line> lines, bool change)
@@ -47,7 +50,8 @@ public sealed class ChatActsLawsTest
         await using var scene = await LiveAsync(30);
         await scene.Do(new SetClaimTemplates(ClaimTemplate.Usual));
         await scene.Do(new OpenPoll(new(Uid(5, 1)), "Which one?", ["Blue", "Sand", "Moss"], false, change, null));
-        await scene.Do(new GiveawayCommand.OpenGiveaway(new(Uid(6, 1)), "Tote", "A tote", "One entry each.", "tote", EntryMode.Open, null, 1, 0, null, null, Seed));
+        await scene.Do(new GiveawayCommand.OpenGiveaway(new(Uid(6, 1)), "Tote", "A tote", "One entry each.", "tote",
+            EntryMode.Open, null, 1, 0, null, null, Seed));
         await scene.Do(Launch(12, perViewer: 2, seconds: 3600, hold: 3600));
         var n = 100;
         var sent = lines.SelectMany(line => Enumerable.Repeat(line, line.Twice ? 2 : 1)).Select(line => line.Message(n++)).ToArray();
@@ -57,7 +61,8 @@ public sealed class ChatActsLawsTest
         var heard = sent.DistinctBy(m => (m.Channel, m.ExternalId)).ToArray();
         var view = await scene.View();
         Assert.Equal(heard.Length, view.Chat.Comments);
-        var cast = heard.Where(m => WrittenNumber.Read(m.Text) is not null).GroupBy(m => m.Author).Select(g => WrittenNumber.Read((change ? g.Last() : g.First()).Text)!.Value - 1).ToArray();
+        var cast = heard.Where(m => WrittenNumber.Read(m.Text) is not null).GroupBy(m => m.Author)
+            .Select(g => WrittenNumber.Read((change ? g.Last() : g.First()).Text)!.Value - 1).ToArray();
         Assert.Equal(Enumerable.Range(0, 3).Select(o => cast.Count(c => c == o)), view.Polls[0].Options.Select(o => o.Votes));
         Assert.Equal(heard.Where(m => m.Text == "tote").Select(m => m.Author).Distinct().Count(), view.Giveaways[0].Entries);
         var claims = await scene.Read(w => w.Current(scene.Show)!.State.Deals.ClaimsOf(new DealId(Uid(2, 1))));

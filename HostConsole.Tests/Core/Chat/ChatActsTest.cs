@@ -20,10 +20,12 @@ public sealed class ChatActsTest
     private static RelayMessage Says(string author, string text, string channel = "twitch", string? id = null, bool late = false)
     {
         var n = Interlocked.Increment(ref _last);
-        return new(new(Uid(4, n)), RelayedAuthor.Of(channel, author), author, channel, text, DateTimeOffset.UnixEpoch, id ?? $"m-{n}", Idle: late ? IdleReason.Late : null);
+        return new(new(Uid(4, n)), RelayedAuthor.Of(channel, author), author, channel, text, DateTimeOffset.UnixEpoch,
+            id ?? $"m-{n}", Idle: late ? IdleReason.Late : null);
     }
 
-    private static OpenPoll Poll(int n, bool change = false) => new(new(Uid(5, n)), $"Which one, {n}?", ["Blue", "Sand", "Moss"], false, change, null);
+    private static OpenPoll Poll(int n, bool change = false) =>
+        new(new(Uid(5, n)), $"Which one, {n}?", ["Blue", "Sand", "Moss"], false, change, null);
 
     private static async Task VotesAreAsync(ShowScene scene, int n, params int[] expected) =>
         Assert.Equal(expected, (await scene.View()).Polls.Single(p => p.Id == new PollId(Uid(5, n))).Options.Select(o => o.Votes));
@@ -106,7 +108,8 @@ public sealed class ChatActsTest
         Assert.Equal(3, (await scene.Stock()).Held);
         Assert.Equal(
             [
-                (true, "Claim #0001: 2 × Tide mug."), (false, "This deal gives 2 to each viewer; you have 2."), (true, "Claim #0002: 1 × Tide mug."), (false, "No deal that is open has the number 7."),
+                (true, "Claim #0001: 2 × Tide mug."), (false, "This deal gives 2 to each viewer; you have 2."),
+                (true, "Claim #0002: 1 × Tide mug."), (false, "No deal that is open has the number 7."),
                 (false, "Sold out: place 1 in line for Tide mug."), (false, "Sold out: place 2 in line for Tide mug."),
             ],
             (await scene.View()).Chat.Messages.Where(m => m.Answer is not null).Select(m => (m.Answer!.Done, m.Answer.Text)));
@@ -164,7 +167,8 @@ public sealed class ChatActsTest
     public async Task Given_a_keyword_Then_one_entry_a_person_and_channel()
     {
         await using var scene = await LiveAsync();
-        await scene.Do(new GiveawayCommand.OpenGiveaway(new(Uid(6, 1)), "Tote", "A tote", "One entry each.", "2", EntryMode.Open, null, 1, 0, null, null, Seed));
+        await scene.Do(new GiveawayCommand.OpenGiveaway(new(Uid(6, 1)), "Tote", "A tote", "One entry each.", "2",
+            EntryMode.Open, null, 1, 0, null, null, Seed));
         foreach (var channel in new[] { "twitch", "youtube", "twitch" }) await scene.Do(Says("ana", "2", channel));
         await scene.Do(Says("ben", "2", late: true));
         Assert.Equal(2, (await scene.View()).Giveaways[0].Entries);

@@ -55,7 +55,8 @@ public sealed class ChatTests
         await scene.Refused(Post(5), "banned");
         await scene.Do(new UnbanViewer(Viewer(1)));
         await scene.Do(Post(5));
-        Assert.Equal([(true, false), (false, false)], (await scene.View()).Chat.Messages.Where(m => m.Id == No(1) || m.Id == No(4)).Select(m => (m.First, m.Hidden)));
+        Assert.Equal([(true, false), (false, false)], (await scene.View()).Chat.Messages
+            .Where(m => m.Id == No(1) || m.Id == No(4)).Select(m => (m.First, m.Hidden)));
     }
 
     [Fact]
@@ -75,7 +76,8 @@ public sealed class ChatTests
     public async Task Given_an_open_giveaway_with_a_keyword_When_it_is_written_Then_it_is_an_entry_too()
     {
         await using var scene = await LiveAsync();
-        await scene.Do(new GiveawayCommand.OpenGiveaway(new(Uid(6, 1)), "Tote", "A tote", "One entry each.", "tote", EntryMode.Open, null, 1, 0, null, null, Seed));
+        await scene.Do(new GiveawayCommand.OpenGiveaway(new(Uid(6, 1)), "Tote", "A tote", "One entry each.", "tote",
+            EntryMode.Open, null, 1, 0, null, null, Seed));
         await scene.Do(Post(1, text: " TOTE "));
         await scene.Do(Post(2, text: "tote"));
         await scene.Do(new RelayMessage(No(3), Viewer(2), "Ana", "Twitch", "tote", scene.Now, "m-1"));

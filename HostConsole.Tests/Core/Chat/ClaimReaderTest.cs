@@ -8,22 +8,27 @@ public sealed class ClaimReaderTest
     private static readonly Guid Tee = Guid.CreateVersion7(), Hat = Guid.CreateVersion7();
     private static readonly string[] Usual = [.. ClaimTemplate.Usual], WithQuantity = ["sold {item}", "sold", "sold {item} {quantity}"];
 
-    private static Claimable Item(int number, string? sku, Guid? product = null, params string[] options) => new(number, sku, product ?? Guid.CreateVersion7(), options);
+    private static Claimable Item(int number, string? sku, Guid? product = null, params string[] options) =>
+        new(number, sku, product ?? Guid.CreateVersion7(), options);
 
     // Deals 1 to 8, open.
     private static readonly Claimable[] Open =
     [
-        Item(1, "2"), Item(2, "77"), Item(3, "AA"), Item(4, "14"), Item(5, "A1"), Item(6, "12-M", Tee, "M", "Navy"), Item(7, "12-L", Tee, "L", "Navy"), Item(8, "HAT", Hat, "One Size", "Dark Red"),
+        Item(1, "2"), Item(2, "77"), Item(3, "AA"), Item(4, "14"), Item(5, "A1"), Item(6, "12-M", Tee, "M", "Navy"),
+        Item(7, "12-L", Tee, "L", "Navy"), Item(8, "HAT", Hat, "One Size", "Dark Red"),
     ];
 
-    /// <returns>"2", "77x2 AA"; "?2" where somebody has to look and 2 is the guess; "-" for talk; "!9" for what isn't open; "." for the deal of the moment.</returns>
-    private static string Read(string text, IReadOnlyList<string>? templates = null, Claimable[]? open = null) => ClaimReader.Read(templates ?? Usual, text, open ?? Open) switch
-    {
-        ClaimReading.Claims { All: var all } => string.Join(' ', all.Select(c => (c.Item?.Sku ?? ".") + (c.Quantity == 1 ? "" : $"x{c.Quantity}"))),
-        ClaimReading.Unclear { Guess: var guess } => "?" + (guess?.Sku ?? "."),
-        ClaimReading.NoSuch { Item: var item } => "!" + item,
-        _ => "-",
-    };
+    /// <returns>"2", "77x2 AA"; "?2" where somebody has to look and 2 is the guess; "-" for talk; "!9" for what isn't
+    /// open; "." for the deal of the moment.</returns>
+    private static string Read(string text, IReadOnlyList<string>? templates = null, Claimable[]? open = null) =>
+        ClaimReader.Read(templates ?? Usual, text, open ?? Open) switch
+        {
+            ClaimReading.Claims { All: var all } =>
+                string.Join(' ', all.Select(c => (c.Item?.Sku ?? ".") + (c.Quantity == 1 ? "" : $"x{c.Quantity}"))),
+            ClaimReading.Unclear { Guess: var guess } => "?" + (guess?.Sku ?? "."),
+            ClaimReading.NoSuch { Item: var item } => "!" + item,
+            _ => "-",
+        };
 
     [Theory]
     [InlineData("sold 2", "2")]
@@ -135,14 +140,16 @@ public sealed class ClaimReaderTest
     [InlineData("sold 2 x2 x3")]
     [InlineData("claim AA")]
     [InlineData("sold 2 for $5")]
-    public void What_can_be_taken_in_two_ways_is_for_a_person_to_look_at(string text) => Assert.StartsWith("?", Read(text), StringComparison.Ordinal);
+    public void What_can_be_taken_in_two_ways_is_for_a_person_to_look_at(string text) =>
+    Assert.StartsWith("?", Read(text), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("sold 2 14")]
     [InlineData("sold 2 4")]
     [InlineData("sold 2 3")]
     [InlineData("sold 12 2")]
-    public void A_second_number_that_names_an_item_is_no_quantity(string text) => Assert.StartsWith("?", Read(text, WithQuantity), StringComparison.Ordinal);
+    public void A_second_number_that_names_an_item_is_no_quantity(string text) =>
+    Assert.StartsWith("?", Read(text, WithQuantity), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("sold 12 2", "12x2")]
@@ -194,7 +201,8 @@ public sealed class ClaimReaderTest
     [InlineData("Ich nehme #2 x 3", "2x3")]
     [InlineData("ich nehme ２ x 3!", "2x3")]
     [InlineData("ich nehme hat", "HAT")]
-    public void Templates_of_one_s_own_are_read_alike(string text, string claims) => Assert.Equal(claims, Read(text, ["ich nehme {item} x {quantity}", "ich nehme {item}"]));
+    public void Templates_of_one_s_own_are_read_alike(string text, string claims) =>
+    Assert.Equal(claims, Read(text, ["ich nehme {item} x {quantity}", "ich nehme {item}"]));
 
     [Fact]
     public void Without_templates_or_open_deals_nothing_is_a_claim()

@@ -66,9 +66,11 @@ public sealed class AmountTextTests
     [InlineData("12.397", "1.5", 12_40, 1_50)]
     [InlineData("1,234", "1.5", 1_234_00, 1_50)]
     [InlineData("1.234", "1,5", 1_234_00, 1_50)]
-    public void Given_three_digits_behind_a_separator_Then_the_rest_of_the_column_tells_what_they_are(string first, string second, long minor, long other)
+    public void Given_three_digits_behind_a_separator_Then_the_rest_of_the_column_tells_what_they_are(string first,
+        string second, long minor, long other)
     {
-        var read = ProductCsv.Read(new StringReader($"Handle,Title,Variant Price\na,A,\"{first}\"\nb,B,\"{second}\"\n"), Currency.Parse("USD"));
+        var read = ProductCsv.Read(new StringReader($"Handle,Title,Variant Price\na,A,\"{first}\"\nb,B,\"{second}\"\n"),
+            Currency.Parse("USD"));
         Assert.Equal([minor, other], read.Products.Select(p => p.Variants[0].Price.Minor));
     }
 

@@ -11,7 +11,8 @@ namespace HostConsole.Tests.Csv;
 public sealed class CsvTableTests
 {
     private static readonly Currency Usd = Currency.Parse("USD");
-    private static readonly OrderColumnMapping Mapping = new() { OrderId = "id", PlacedAt = "at", Sku = "sku", Quantity = "n", UnitPrice = "price" };
+    private static readonly OrderColumnMapping Mapping =
+        new() { OrderId = "id", PlacedAt = "at", Sku = "sku", Quantity = "n", UnitPrice = "price" };
 
     [Theory]
     [InlineData("\n")]
@@ -19,7 +20,8 @@ public sealed class CsvTableTests
     [InlineData("\r")]
     public void Given_any_line_breaks_also_inside_quotes_Then_lines_are_counted_as_an_editor_does(string lineBreak)
     {
-        var text = string.Join(lineBreak, "id,at,sku,n,price", "1,2026-01-01 10:00,\"a", "", "b\",1,2.00", "", "2,2026-01-01 10:00,c,x,2.00");
+        var text = string.Join(lineBreak, "id,at,sku,n,price", "1,2026-01-01 10:00,\"a", "", "b\",1,2.00", "",
+            "2,2026-01-01 10:00,c,x,2.00");
 
         var read = OrdersCsv.Read(new StringReader(text), Mapping, Usd);
 
@@ -72,8 +74,11 @@ public sealed class CsvTableTests
     [Fact]
     public void Given_any_text_Then_the_readers_never_throw_and_say_each_bad_line_once()
     {
-        string[] pieces = ["\"", "\"\"", ",", ";", "\n", "\r\n", "\r", "a", "1", "-1", "2.5", "2026-01-01 10:00", "<b>", "variation", "id:1", " ", "\uD800", "\uFEFF", "'="];
-        string[] headers = ["id,at,sku,n,price\n", "Handle,Title,Variant Price,Image Src\n", "Title,URL handle,Price,Description\n", "ID,Type,SKU,Name,Regular price,Sale price,Stock,Images,Parent\n", ""];
+        string[] pieces = ["\"", "\"\"", ",", ";", "\n", "\r\n", "\r", "a", "1", "-1", "2.5", "2026-01-01 10:00", "<b>",
+            "variation", "id:1", " ", "\uD800", "\uFEFF", "'="];
+        string[] headers =
+            ["id,at,sku,n,price\n", "Handle,Title,Variant Price,Image Src\n", "Title,URL handle,Price,Description\n",
+                "ID,Type,SKU,Name,Regular price,Sale price,Stock,Images,Parent\n", ""];
         var texts = from header in Gen.Elements(headers) from body in Gen.ArrayOf(Gen.Elements(pieces)) select header + string.Concat(body);
 
         Prop.ForAll(Arb.From(texts), text =>

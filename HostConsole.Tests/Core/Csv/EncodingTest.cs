@@ -59,7 +59,8 @@ public sealed class EncodingTest
     public void Given_one_bad_byte_in_UTF8_Then_that_line_alone_is_doubtful_and_told(string good, string bad, string line)
     {
         byte[] bytes = [.. Encoding.UTF8.GetBytes($"Title\n{good}\n"), .. Encoding.Latin1.GetBytes($"{bad}\n")];
-        foreach (var read in new[] { CsvText.Decode(bytes), CsvText.Decode([.. Encoding.UTF8.Preamble, .. bytes]), CsvText.Decode(bytes, "UTF-8") })
+        foreach (var read in new[] { CsvText.Decode(bytes), CsvText.Decode([.. Encoding.UTF8.Preamble, .. bytes]),
+            CsvText.Decode(bytes, "UTF-8") })
         {
             Assert.Equal(($"Title\n{good}\n{bad}\n", "utf-8", false), (read.Text, read.Encoding, read.Doubtful));
             Assert.Contains($"line {line}:", Assert.Single(read.Notes), StringComparison.Ordinal);
@@ -95,5 +96,6 @@ public sealed class EncodingTest
     [InlineData("cp852", "ibm852")]
     [InlineData("utf-7", null)]
     [InlineData("klingon", null)]
-    public void Given_a_name_Then_it_is_one_of_those_that_are_read_or_none(string name, string? known) => Assert.Equal(known, CsvEncodings.NameOf(name));
+    public void Given_a_name_Then_it_is_one_of_those_that_are_read_or_none(string name, string? known) =>
+    Assert.Equal(known, CsvEncodings.NameOf(name));
 }

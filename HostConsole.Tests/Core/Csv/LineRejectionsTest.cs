@@ -10,7 +10,8 @@ namespace HostConsole.Tests.Csv;
 public sealed class LineRejectionsTest
 {
     private static readonly Currency Usd = Currency.Parse("USD");
-    private static readonly OrderColumnMapping Mapping = new() { OrderId = "id", PlacedAt = "at", Sku = "sku", Quantity = "n", UnitPrice = "price" };
+    private static readonly OrderColumnMapping Mapping =
+        new() { OrderId = "id", PlacedAt = "at", Sku = "sku", Quantity = "n", UnitPrice = "price" };
 
     public static TheoryData<string, string> Files => new()
     {

@@ -40,7 +40,8 @@ public sealed class DealTests
         Assert.Equal(new Waitlisted(Id, 1), (await scene.Do(Claim(2))).Answer<Waitlisted>());
         await scene.PassAsync(TimeSpan.FromSeconds(30));
         var claims = await scene.Read(w => w.Current(scene.Show)!.State.Deals.ClaimsOf(Id));
-        Assert.Equal([(Viewer(1), "expired", false, 1), (Viewer(2), "held", true, 2)], claims.Select(c => (c.Viewer, c.State, c.FromWaitlist, c.Number)));
+        Assert.Equal([(Viewer(1), "expired", false, 1), (Viewer(2), "held", true, 2)],
+            claims.Select(c => (c.Viewer, c.State, c.FromWaitlist, c.Number)));
         await scene.Do(new LeaveWaitlist(Id, Viewer(3)));
         await scene.Do(new ReleaseClaim(Id, claims[1].Id));
         var deal = await scene.Deal();
@@ -142,7 +143,8 @@ public sealed class DealTests
         await scene.Do(Claim(2));
         await scene.Ledger(new CancelOrder(new("shop", "5")));
         Assert.Equal(new StockLevel(10, 1, 0), await scene.Stock());
-        Assert.Equal(Viewer(2), (await scene.Read(w => w.Current(scene.Show)!.State.Deals.ClaimsOf(Id))).Single(c => c.State == "held").Viewer);
+        Assert.Equal(Viewer(2), (await scene.Read(w => w.Current(scene.Show)!.State.Deals.ClaimsOf(Id)))
+            .Single(c => c.State == "held").Viewer);
         await scene.ReplaysAsync();
     }
 

@@ -38,7 +38,8 @@ public sealed class WaitlistTest
 #pragma warning restore CA5394
 
             Assert.Equal(counted, line);
-            Assert.All(Enumerable.Range(0, 150), i => Assert.Equal(counted.FindIndex(w => w.Viewer == Viewer(i)) + 1, line.PlaceOf(Viewer(i))));
+            Assert.All(Enumerable.Range(0, 150),
+                i => Assert.Equal(counted.FindIndex(w => w.Viewer == Viewer(i)) + 1, line.PlaceOf(Viewer(i))));
             line.Clear();
             Assert.Equal((0, 0), (line.Count, line.PlaceOf(Viewer(1))));
             Assert.Empty(line);
@@ -59,7 +60,8 @@ public sealed class WaitlistTest
         await scene.Do(Launch(quantity: 2, n: 2));
         await scene.Do(Claim(1, n: 2, claim: 6));
         var mine = await scene.Read(w => w.Current(scene.Show)!.State.Deals.ClaimsOf(Viewer(1)));
-        Assert.Equal([(ClaimNo(1), "released"), (ClaimNo(3), "held"), (ClaimNo(5), "held"), (ClaimNo(6), "held")], mine.Select(c => (c.Id, c.State)));
+        Assert.Equal([(ClaimNo(1), "released"), (ClaimNo(3), "held"), (ClaimNo(5), "held"), (ClaimNo(6), "held")],
+            mine.Select(c => (c.Id, c.State)));
         Assert.Empty(await scene.Read(w => w.Current(scene.Show)!.State.Deals.ClaimsOf(Viewer(3))));
         await scene.ReplaysAsync();
     }

@@ -61,7 +61,8 @@ public sealed class BeaconTests
         var (mixed, plain) = (Mixed(), Drawn());
         Assert.Equal(GiveawayRecord.MixedVersion, GiveawayRecord.Of(mixed.View).Protocol);
         var expected = FairDraw.Draw(Seed, GiveawayBeacon.Mix(mixed.View.Digest!, Randomness), 10, [], 4);
-        Assert.Equal(expected.Select(i => Entry(i + 1)), [.. mixed.View.Winners.Select(w => w.Entry), .. mixed.View.Reserves.Select(r => r.Entry)]);
+        Assert.Equal(expected.Select(i => Entry(i + 1)),
+            [.. mixed.View.Winners.Select(w => w.Entry), .. mixed.View.Reserves.Select(r => r.Entry)]);
         Assert.Equal(plain.View.Digest, mixed.View.Digest);
         Assert.NotEqual(plain.View.Winners.Select(w => w.Entry), mixed.View.Winners.Select(w => w.Entry));
     }

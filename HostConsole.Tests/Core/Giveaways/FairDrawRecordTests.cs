@@ -29,9 +29,11 @@ public sealed class FairDrawRecordTests : IDisposable
         var script = Path.Combine(Tools.Root, "wwwroot/fair-draw.py");
         List<(string Name, bool Passes, string Record)> cases =
             [.. True().Select(c => (c.Name, true, c.Record)), .. Tampered().Select(c => (c.Name, false, c.Record))];
-        var (all, said) = await Tools.RunAsync("python3", ["-c", ForEachRecord, script, .. cases.Select((c, i) => Write($"case-{i}", c.Record))]);
+        var (all, said) = await Tools.RunAsync("python3",
+            ["-c", ForEachRecord, script, .. cases.Select((c, i) => Write($"case-{i}", c.Record))]);
         Assert.True(all == 0, said);
-        var ends = said.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonSerializer.Deserialize<JsonElement>(line)).ToList();
+        var ends = said.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => JsonSerializer.Deserialize<JsonElement>(line)).ToList();
         Assert.Equal(cases.Count, ends.Count);
         foreach (var ((name, passes, _), end) in cases.Zip(ends))
         {
@@ -154,9 +156,11 @@ public sealed class FairDrawRecordTests : IDisposable
             foreach (var d in r["winners"]!.AsArray().Concat(r["reserves"]!.AsArray())) d!["k"] = (int)d["k"]! - 1;
         }));
         yield return ("another reserve", Change(r => r["reserves"]![0]!["entry"] = Entry(2).ToString()));
-        yield return ("another value of the beacon", Change(r => r["beacon"]!["randomness"] = new string('a', 64), BeaconTests.Mixed().Record()));
+        yield return ("another value of the beacon",
+            Change(r => r["beacon"]!["randomness"] = new string('a', 64), BeaconTests.Mixed().Record()));
         yield return ("the beacon taken out", Change(r => r["beacon"] = null, BeaconTests.Mixed().Record()));
-        yield return ("a beacon that was not waited for after all", Change(r => r["beacon"]!["skipped"] = "It suited.", BeaconTests.Mixed().Record()));
+        yield return ("a beacon that was not waited for after all",
+            Change(r => r["beacon"]!["skipped"] = "It suited.", BeaconTests.Mixed().Record()));
         yield return ("another seed", Change(r => r["seed"] = "ff" + Seed[2..]));
         yield return ("another seed with its own commitment", Change(r =>
         {

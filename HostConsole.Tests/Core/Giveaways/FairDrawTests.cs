@@ -90,7 +90,8 @@ public sealed class FairDrawTests
 
         const double expected = (double)draws / entries;
         var chiSquare = counts.Sum(c => (c - expected) * (c - expected) / expected);
-        Assert.True(chiSquare < 27.88, $"χ² = {chiSquare:F2} with 9 degrees of freedom; 27.88 is passed by chance once in a thousand. {string.Join(' ', counts)}");
+        Assert.True(chiSquare < 27.88, $"χ² = {chiSquare:F2} with 9 degrees of freedom; 27.88 is passed by chance once "
+            + $"in a thousand. {string.Join(' ', counts)}");
         Assert.True(chiSquare > 1.15, $"χ² = {chiSquare:F2} is too even for chance (once in a thousand).");
     }
 

@@ -83,7 +83,8 @@ public sealed class GiveawayReplayTests
         Assert.Equal(FairDraw.Commitment(view.Seed), view.Commitment);
         if (view.State == GiveawayStatus.Cancelled) return;
         Assert.Equal(FairDraw.Digest(ids), view.Digest);
-        var drawn = view.Winners.Select(w => (w.K, w.Entry)).Concat(view.Reserves.Select(r => (r.K, r.Entry))).Concat(view.Skipped.Select(s => (s.K, s.Entry))).OrderBy(d => d.K).ToList();
+        var drawn = view.Winners.Select(w => (w.K, w.Entry)).Concat(view.Reserves.Select(r => (r.K, r.Entry)))
+            .Concat(view.Skipped.Select(s => (s.K, s.Entry))).OrderBy(d => d.K).ToList();
         var expected = FairDraw.Draw(view.Seed, view.Digest!, ids.Count, [], drawn.Count).Select((position, i) => (i + 1, ids[position]));
         Assert.Equal(expected, drawn);
         var standing = view.Winners.Where(w => !w.Replaced).ToList();
@@ -92,5 +93,6 @@ public sealed class GiveawayReplayTests
     }
 
     private static GiveawayFact Stored(GiveawayFact fact) =>
-        (GiveawayFact)JsonSerializer.Deserialize(JsonSerializer.Serialize(fact, fact.GetType(), GiveawayScene.Json), fact.GetType(), GiveawayScene.Json)!;
+        (GiveawayFact)JsonSerializer.Deserialize(JsonSerializer.Serialize(fact, fact.GetType(), GiveawayScene.Json),
+            fact.GetType(), GiveawayScene.Json)!;
 }

@@ -26,7 +26,8 @@ internal sealed class GiveawayScene
     public Moment Moment => new SceneMoment(this);
 
     public static OpenGiveaway Open(int winners = 1, int reserves = 0, int? claimHours = null) =>
-        new(Tote, "Tote bag", "One canvas tote", "One entry a person. Winner told here.", null, EntryMode.Open, null, winners, reserves, claimHours, null, Seed);
+        new(Tote, "Tote bag", "One canvas tote", "One entry a person. Winner told here.", null, EntryMode.Open, null,
+            winners, reserves, claimHours, null, Seed);
 
     public static EntryId Entry(int i) => new(Guid.Parse($"018f0000-0000-7000-8000-{i:x12}"));
     public static ViewerId Viewer(int i) => new(Guid.Parse($"018f0000-0000-7000-a000-{i:x12}"));
@@ -84,7 +85,9 @@ internal sealed class GiveawayScene
 
     /// <summary>Everything that leaves the state, as JSON.</summary>
     public static string Snapshot(Core.Giveaways.GiveawayState state) =>
-        JsonSerializer.Serialize(state.View().Select(v => new { View = v, Entries = state.Entries(v.Id).ToArray(), Record = GiveawayRecord.Of(v) }), Json);
+        JsonSerializer.Serialize(state.View()
+            .Select(v => new { View = v, Entries = state.Entries(v.Id).ToArray(), Record = GiveawayRecord.Of(v) }),
+            Json);
 
     public string Record() => JsonSerializer.Serialize(GiveawayRecord.Of(View), Json);
 

@@ -138,7 +138,8 @@ public sealed class GiveawayTests
     {
         var scene = Drawn();
         var answerBy = scene.Now.AddHours(24);
-        Assert.Equal([(1, Entry(8), 1, answerBy), (2, Entry(6), 2, answerBy)], scene.View.Winners.Select(w => (w.K, w.Entry, w.Rank, w.AnswerBy!.Value)));
+        Assert.Equal([(1, Entry(8), 1, answerBy), (2, Entry(6), 2, answerBy)],
+            scene.View.Winners.Select(w => (w.K, w.Entry, w.Rank, w.AnswerBy!.Value)));
         Assert.Equal([(3, Entry(1), 1), (4, Entry(9), 2)], scene.View.Reserves.Select(r => (r.K, r.Entry, r.Rank)));
     }
 
@@ -158,8 +159,10 @@ public sealed class GiveawayTests
         scene.Do(new RedrawWinner(Tote, Entry(6), " Works here. "));
         scene.Do(new RedrawWinner(Tote, Entry(1), "Under age."));
         scene.Do(new RedrawWinner(Tote, Entry(8), "Asked not to win."));
-        var expected = new[] { (1, 8, 1, "Asked not to win."), (2, 6, 2, "Works here."), (3, 1, 2, "Under age."), (4, 9, 2, null), (5, 5, 1, null) };
-        Assert.Equal(expected.Select(e => (e.Item1, Entry(e.Item2), e.Item3, e.Item4)), scene.View.Winners.Select(w => (w.K, w.Entry, w.Rank, w.Reason)));
+        var expected = new[] { (1, 8, 1, "Asked not to win."), (2, 6, 2, "Works here."), (3, 1, 2, "Under age."),
+            (4, 9, 2, null), (5, 5, 1, null) };
+        Assert.Equal(expected.Select(e => (e.Item1, Entry(e.Item2), e.Item3, e.Item4)),
+            scene.View.Winners.Select(w => (w.K, w.Entry, w.Rank, w.Reason)));
         Assert.Equal(2, scene.View.Winners.Count(w => !w.Replaced));
     }
 
@@ -202,7 +205,8 @@ public sealed class GiveawayTests
         var lapsed = scene.Tick(TimeSpan.FromHours(1)).Cast<WinnerLapsed>().ToList();
         Assert.Equal(new WinnerLapsed(Tote, Entry(6), new(4, Entry(9), Viewer(9), 2, Reserve: false, scene.Now.AddHours(24))), lapsed[0]);
         Assert.Equal(new WinnerLapsed(Tote, Entry(1), Promoted: null), lapsed[1]);
-        Assert.Equal([WinnerState.Answered, WinnerState.Replaced, WinnerState.Lapsed, WinnerState.Waiting], scene.View.Winners.Select(w => w.State));
+        Assert.Equal([WinnerState.Answered, WinnerState.Replaced, WinnerState.Lapsed, WinnerState.Waiting],
+            scene.View.Winners.Select(w => w.State));
         Assert.Equal(GiveawayRules.LapsedReason, scene.View.Winners[1].Reason);
         scene.Refused(new AnswerWin(Tote, Viewer(6), "too late"), "too-late");
         scene.Refused(new AnswerWin(Tote, Viewer(1), "too late"), "too-late");

@@ -6,7 +6,10 @@ using static HostConsole.Tests.Giveaways.GiveawayScene;
 
 namespace HostConsole.Tests.Giveaways;
 
-/// <summary>Entries that are drawn and may not win. With the scene's seed ten entries are drawn in the order 8 6 1 9 5 4 3 10 2 7.</summary>
+/// <summary>
+/// Entries that are drawn and may not win. With the scene's seed ten entries are drawn in the order 8 6 1 9 5 4 3 10 2
+/// 7.
+/// </summary>
 public sealed class SkippedTests
 {
     private const string Why = "This device is the house's own.";
@@ -68,7 +71,8 @@ public sealed class SkippedTests
         var scene = new GiveawayScene();
         var facts = GiveawayRules.Decide(scene.State, Open(), new Moment(scene.Now));
         foreach (var fact in ((Outcome.Accepted)facts).Facts)
-            GiveawayRules.Apply(scene.State, fact is SeedDrawn ? new SeedDrawn(Tote, null, "sealed by another key") : (GiveawayFact)fact, scene.Now);
+            GiveawayRules.Apply(scene.State,
+                fact is SeedDrawn ? new SeedDrawn(Tote, null, "sealed by another key") : (GiveawayFact)fact, scene.Now);
         Assert.True(scene.View.SeedIsLost);
         scene.Do(new CloseGiveaway(Tote));
         scene.Refused(new DrawWinners(Tote), "seed-lost");

@@ -35,15 +35,18 @@ public sealed class GoalLawTest
         }
 
         await scene.ReplaysAsync();
-        var all = scene.Memory.Facts.Where(f => f.Fact is GoalFact.GoalReached).Select(f => (f.Run, ((GoalFact.GoalReached)f.Fact).Goal)).ToList();
+        var all = scene.Memory.Facts.Where(f => f.Fact is GoalFact.GoalReached)
+            .Select(f => (f.Run, ((GoalFact.GoalReached)f.Fact).Goal)).ToList();
         Assert.Distinct(all);
 
         // Beside what reached it: the same instant, the same transaction, and never first in it.
-        Assert.All(scene.Memory.Batches.Where(b => b.Any(f => f.Fact is GoalFact.GoalReached)), b => Assert.IsNotType<GoalFact.GoalReached>(b[0].Fact));
+        Assert.All(scene.Memory.Batches.Where(b => b.Any(f => f.Fact is GoalFact.GoalReached)),
+            b => Assert.IsNotType<GoalFact.GoalReached>(b[0].Fact));
         return all.Count;
     }
 
-    private static OpenGoal Goal(int n, GoalCounts counts, long target) => new(new(Uid(14, n)), "Together", counts, target, null, null, "SHIPFREE", false);
+    private static OpenGoal Goal(int n, GoalCounts counts, long target) =>
+        new(new(Uid(14, n)), "Together", counts, target, null, null, "SHIPFREE", false);
 
     private static void Hold(World world)
     {

@@ -26,7 +26,8 @@ public sealed class GoalTests
         Assert.Equal(["GoalOpened", "RevealKept"], opened.Outcome.Facts.Select(f => f.GetType().Name));
         await scene.Ledger(new PlaceOrder(scene.Order("1")));
         var goal = (await scene.View()).Goals[0];
-        Assert.Equal(("Two orders", "open", 1L, 2L, 0.5, true, null), (goal.Title, goal.State, goal.Reached, goal.Target, goal.Share, goal.HasReveal, goal.Reveal));
+        Assert.Equal(("Two orders", "open", 1L, 2L, 0.5, true, null),
+            (goal.Title, goal.State, goal.Reached, goal.Target, goal.Share, goal.HasReveal, goal.Reveal));
         await scene.Ledger(new PlaceOrder(scene.Order("2")));
         goal = (await scene.View()).Goals[0];
         Assert.Equal(("reached", 2L, 1d, "SHIPFREE", scene.Now), (goal.State, goal.Reached, goal.Share, goal.Reveal, goal.ReachedAt));
@@ -122,7 +123,8 @@ public sealed class GoalTests
         await scene.Ledger(new PlaceOrder(scene.Order("late")));
         var view = await scene.View();
         Assert.Equal(2, view.Metrics.Orders);
-        Assert.Equal([("closed", 1L, true), ("closed", 1L, false), ("closed", 1L, false)], view.Goals.Select(g => (g.State, g.Reached, g.IsReached)));
+        Assert.Equal([("closed", 1L, true), ("closed", 1L, false), ("closed", 1L, false)],
+            view.Goals.Select(g => (g.State, g.Reached, g.IsReached)));
         Assert.Equal([true, false, false], view.Goals.Select(g => g.Reveal is not null));
         Assert.Equal(3, view.Marks.Count(m => m is { Kind: "goal", EndAt: not null }));
         Assert.Empty((await scene.Do(new CloseGoal(Id))).Outcome.Facts);
@@ -171,7 +173,8 @@ public sealed class GoalTests
         Assert.DoesNotContain("SHIPFREE", new OpenGoal(Id, "", 0, 1, null, null, "SHIPFREE", true).ToString(), StringComparison.Ordinal);
         await scene.Ledger(new PlaceOrder(scene.Order("2")));
         Assert.Contains("SHIPFREE", Text(scene, open: true), StringComparison.Ordinal);
-        Assert.Equal(("reached", new Money(4000, Usd)), ((await scene.View()).Goals[0].State, new Money((await scene.View()).Goals[0].Reached, Usd)));
+        Assert.Equal(("reached", new Money(4000, Usd)),
+            ((await scene.View()).Goals[0].State, new Money((await scene.View()).Goals[0].Reached, Usd)));
         await scene.ReplaysAsync();
     }
 
@@ -191,6 +194,7 @@ public sealed class GoalTests
 
     private static IEnumerable<ShowFact> Facts(Shows.ShowScene scene) => scene.Log.ReadRun(RunId.Of(scene.Show), 0).Select(f => f.Fact);
 
-    private static string Text(Shows.ShowScene scene, bool open) => string.Join('\n', scene.Log.ReadRun(RunId.Of(scene.Show), 0).Concat(scene.Log.ReadRun(new(Uid(11, 1)), 0))
-        .Select(f => open ? PublicFacts.Of(f) : f).OfType<LoggedFact>().Select(f => Core.Store.FactCatalogue.Write(f.Fact)));
+    private static string Text(Shows.ShowScene scene, bool open) =>
+        string.Join('\n', scene.Log.ReadRun(RunId.Of(scene.Show), 0).Concat(scene.Log.ReadRun(new(Uid(11, 1)), 0))
+            .Select(f => open ? PublicFacts.Of(f) : f).OfType<LoggedFact>().Select(f => Core.Store.FactCatalogue.Write(f.Fact)));
 }

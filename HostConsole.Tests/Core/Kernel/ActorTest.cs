@@ -33,7 +33,12 @@ public sealed class ActorTest
 
     [Fact]
     public void A_viewer_is_the_same_whether_known_by_id_or_read_from_text() =>
-        Assert.Single(new HashSet<Actor> { Actor.Viewer(Someone), new(ActorKind.Viewer, Someone.ToString()), Actor.Parse($"viewer:{Someone}") });
+        Assert.Single(new HashSet<Actor>
+        {
+            Actor.Viewer(Someone),
+            new(ActorKind.Viewer, Someone.ToString()),
+            Actor.Parse($"viewer:{Someone}")
+        });
 
     [Fact]
     public void A_text_of_no_known_kind_is_refused() => Assert.Throws<FormatException>(() => Actor.Parse("nobody:1"));

@@ -12,7 +12,8 @@ public sealed class IdTest
         var ids = Enumerable.Range(0, 1_000).Select(i => Id.New<ClaimId>(At.AddMilliseconds(i)).Value).ToList();
         Assert.All(ids, id => Assert.Equal((7, true), (id.Version, id.Variant is >= 8 and <= 11)));
         Assert.Equal(ids.Select(i => i.ToString()), ids.Select(i => i.ToString()).Order(StringComparer.Ordinal));
-        Assert.All(ids.Index(), i => Assert.Equal(At.AddMilliseconds(i.Index).ToUnixTimeMilliseconds(), Convert.ToInt64(i.Item.ToString("N")[..12], 16)));
+        Assert.All(ids.Index(), i => Assert.Equal(At.AddMilliseconds(i.Index).ToUnixTimeMilliseconds(),
+            Convert.ToInt64(i.Item.ToString("N")[..12], 16)));
     }
 
     [Fact]
@@ -23,6 +24,7 @@ public sealed class IdTest
         Assert.Equal(made.Length, made.Distinct().Count());
         // Each of the 74 random bits is set in about half of them.
         foreach (var bit in Enumerable.Range(0, 128).Where(bit => bit is >= 52 and < 64 or >= 66))
-            Assert.InRange(made.Count(id => (id.ToByteArray(bigEndian: true)[bit / 8] >> 7 - bit % 8 & 1) == 1), made.Length * 49 / 100, made.Length * 51 / 100);
+            Assert.InRange(made.Count(id => (id.ToByteArray(bigEndian: true)[bit / 8] >> 7 - bit % 8 & 1) == 1),
+                made.Length * 49 / 100, made.Length * 51 / 100);
     }
 }

@@ -4,7 +4,8 @@ namespace HostConsole.Tests.Kernel;
 
 public sealed class SecretSealTest
 {
-    private static readonly Guid One = Guid.Parse("019a0000-0000-7000-8000-000000000001"), Other = Guid.Parse("019a0000-0000-7000-8000-000000000002");
+    private static readonly Guid One = Guid.Parse("019a0000-0000-7000-8000-000000000001"),
+        Other = Guid.Parse("019a0000-0000-7000-8000-000000000002");
     private static readonly SecretSeal Seal = new([.. Enumerable.Range(1, 32).Select(i => (byte)i)]);
 
     [Fact]
@@ -23,6 +24,8 @@ public sealed class SecretSealTest
         var closed = Seal.Close(One, "seed");
         Assert.Null(new SecretSeal(new byte[32]).Open(One, closed));
         Assert.Null(Seal.Open(Other, closed));
-        foreach (var damaged in (string[])["", "AAAA", "no base64!", closed[..^4], closed[..^4] + "AAAA", Convert.ToBase64String(new byte[40])]) Assert.Null(Seal.Open(One, damaged));
+        foreach (var damaged in (string[])["", "AAAA", "no base64!", closed[..^4], closed[..^4] + "AAAA",
+            Convert.ToBase64String(new byte[40])])
+            Assert.Null(Seal.Open(One, damaged));
     }
 }

@@ -16,7 +16,8 @@ public sealed class TextTest
     [InlineData("a\uffffb\ufdd0", "ab")]
     [InlineData("❤\ufe0f", "❤\ufe0f")]
     [InlineData("👩\u200d👧", "👩\u200d👧")]
-    [InlineData("\ud83c\udff4\udb40\udc67\udb40\udc62\udb40\udc7f", "\ud83c\udff4\udb40\udc67\udb40\udc62\udb40\udc7f")] // a flag of a region
+    // a flag of a region
+    [InlineData("\ud83c\udff4\udb40\udc67\udb40\udc62\udb40\udc7f", "\ud83c\udff4\udb40\udc67\udb40\udc62\udb40\udc7f")]
     [InlineData("می\u200cخواهم", "می\u200cخواهم")]
     [InlineData("葛\udb40\udd00", "葛\udb40\udd00")] // one of the ways to write a name
     [InlineData("\u200d\ufe0fx", "x")] // nothing stands before them
@@ -67,7 +68,8 @@ public sealed class TextTest
     [InlineData("abe\u0301x", 3, "", "abe\u0301")]
     [InlineData("Ann Bell", 4, "…", "Ann…")]
     [InlineData("🇩🇪🇫🇷🇮🇹", 2, "", "🇩🇪🇫🇷")]
-    public void Is_cut_between_characters_as_seen(string text, int limit, string end, string cut) => Assert.Equal(cut, Text.Cut(text, limit, end));
+    public void Is_cut_between_characters_as_seen(string text, int limit, string end, string cut) =>
+    Assert.Equal(cut, Text.Cut(text, limit, end));
 
     [Fact]
     public void A_character_without_end_is_not_half_shown()

@@ -32,11 +32,15 @@ public sealed class OrderCellsTest
     public void Given_an_amount_with_a_sign_or_code_Then_it_is_read(string text, string currency, long minor)
     {
         // A refund takes amounts of either sign.
-        var read = Read($"refund,TX1,2026-01-31,a,{(minor < 0 ? -1 : 1)},\"{text}\"", currency, m => m with { Kind = "kind", LineTotal = "price", UnitPrice = null });
+        var read = Read($"refund,TX1,2026-01-31,a,{(minor < 0 ? -1 : 1)},\"{text}\"", currency,
+            m => m with { Kind = "kind", LineTotal = "price", UnitPrice = null });
         Assert.Empty(read.Rejections);
         Assert.Equal(Math.Abs(minor), Assert.Single(read.Refunds).Amount.Minor);
         if (minor > 0) Assert.Equal(minor, Assert.Single(Read($",1,2026-01-31,a,1,\"{text}\"", currency).Orders).Gross.Minor);
-        else Assert.Contains("is negative", Assert.Single(Read($",1,2026-01-31,a,1,\"{text}\"", currency).Rejections).Reason, StringComparison.Ordinal);
+        else
+            Assert.Contains("is negative",
+                Assert.Single(Read($",1,2026-01-31,a,1,\"{text}\"", currency).Rejections).Reason,
+                StringComparison.Ordinal);
     }
 
     [Theory]
@@ -48,7 +52,9 @@ public sealed class OrderCellsTest
     [InlineData("--5", "USD", "is not an amount")]
     public void Given_an_amount_of_another_currency_or_none_Then_it_is_refused_in_words(string text, string currency, string reason)
     {
-        Assert.Contains(reason, Assert.Single(Read($",0,2026-01-31,b,1,5\n,1,2026-01-31,a,1,\"{text}\"", currency).Rejections).Reason, StringComparison.Ordinal);
+        Assert.Contains(reason,
+            Assert.Single(Read($",0,2026-01-31,b,1,5\n,1,2026-01-31,a,1,\"{text}\"", currency).Rejections).Reason,
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -68,7 +74,8 @@ public sealed class OrderCellsTest
     {
         var read = Read($",1,\"{text}\",a,1,5", "USD", m => m with { DayFirst = dayFirst });
         Assert.Empty(read.Rejections);
-        Assert.Equal(DateTimeOffset.Parse(expected + "Z", System.Globalization.CultureInfo.InvariantCulture), Assert.Single(read.Orders).PlacedAt);
+        Assert.Equal(DateTimeOffset.Parse(expected + "Z", System.Globalization.CultureInfo.InvariantCulture),
+            Assert.Single(read.Orders).PlacedAt);
     }
 
     [Theory]
@@ -76,7 +83,9 @@ public sealed class OrderCellsTest
     [InlineData("Foo 21, 2026")]
     [InlineData("11/21/026")]
     public void Given_what_is_no_time_Then_it_is_refused(string text) =>
-        Assert.Contains("is not a time", Assert.Single(Read($",1,\"{text}\",a,1,5", "USD", m => m with { DayFirst = false }).Rejections).Reason, StringComparison.Ordinal);
+        Assert.Contains("is not a time",
+            Assert.Single(Read($",1,\"{text}\",a,1,5", "USD", m => m with { DayFirst = false }).Rejections).Reason,
+            StringComparison.Ordinal);
 
     [Theory]
     [InlineData("voided", "shopify", "Unpaid")]
@@ -105,7 +114,8 @@ public sealed class OrderCellsTest
         Assert.Equal(standing, found);
     }
 
-    private static ParsedOrders Read(string rows, string currency, Func<OrderColumnMapping, OrderColumnMapping>? change = null, string more = "")
+    private static ParsedOrders Read(string rows, string currency,
+        Func<OrderColumnMapping, OrderColumnMapping>? change = null, string more = "")
     {
         var headers = $"kind,order,date,sku,quantity,price{more}";
         var guess = OrderColumnMapping.Guess(headers.Split(','));

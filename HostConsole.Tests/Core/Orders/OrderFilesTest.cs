@@ -7,7 +7,9 @@ namespace HostConsole.Tests.Orders;
 public sealed class OrderFilesTest
 {
     internal const string ShopifyHeader =
-        "Name,Email,Financial Status,Paid at,Fulfillment Status,Currency,Subtotal,Shipping,Taxes,Total,Discount Code,Discount Amount,Created at,Lineitem quantity,Lineitem name,Lineitem price,Lineitem sku,Cancelled at,Refunded Amount,Vendor,Id,Tags,Lineitem discount,Tax 1 Name,Tax 1 Value\n";
+        "Name,Email,Financial Status,Paid at,Fulfillment Status,Currency,Subtotal,Shipping,Taxes,Total,Discount "
+            + "Code,Discount Amount,Created at,Lineitem quantity,Lineitem name,Lineitem price,Lineitem sku,Cancelled "
+            + "at,Refunded Amount,Vendor,Id,Tags,Lineitem discount,Tax 1 Name,Tax 1 Value\n";
 
     private static ParsedOrders Read(string text, string currency = "USD", Func<OrderColumnMapping, OrderColumnMapping>? change = null)
     {
@@ -29,8 +31,10 @@ public sealed class OrderFilesTest
             """);
         Assert.Equal("etsy", read.Format);
         Assert.Empty(read.Rejections);
-        Assert.Equal([("#3001", "29.00", At("2026-11-21Z")), ("3002", "1000.00", At("2026-03-04Z"))], read.Orders.Select(o => (o.ExternalId, Gmv(o), o.PlacedAt)));
-        Assert.Equal(("FOX", "Felt fox", 2, "kim_b"), (read.Orders[0].Lines[0].Sku, read.Orders[0].Lines[0].Title, read.Orders[0].Lines[0].Quantity, read.Orders[0].Customer));
+        Assert.Equal([("#3001", "29.00", At("2026-11-21Z")), ("3002", "1000.00", At("2026-03-04Z"))],
+            read.Orders.Select(o => (o.ExternalId, Gmv(o), o.PlacedAt)));
+        Assert.Equal(("FOX", "Felt fox", 2, "kim_b"), (read.Orders[0].Lines[0].Sku, read.Orders[0].Lines[0].Title,
+            read.Orders[0].Lines[0].Quantity, read.Orders[0].Customer));
     }
 
     [Fact]
@@ -41,7 +45,8 @@ public sealed class OrderFilesTest
             11/21/26,3001,kim_b,Kim B,3,Credit Card,,USD,40.00,,0.00,0.00,4.00,0.62,44.62,,,kim_b
             11/21/26,3002,lee,Lee E,1,Credit Card,,USD,25.00,FIVE,5.00,0.00,4.00,0.62,24.62,,,lee
             """);
-        Assert.Equal([("3001", "40.00", 3, true), ("3002", "20.00", 1, true)], read.Orders.Select(o => (o.ExternalId, Gmv(o), o.Lines.Sum(l => l.Quantity), o.WithoutItems)));
+        Assert.Equal([("3001", "40.00", 3, true), ("3002", "20.00", 1, true)],
+            read.Orders.Select(o => (o.ExternalId, Gmv(o), o.Lines.Sum(l => l.Quantity), o.WithoutItems)));
     }
 
     [Fact]
@@ -61,7 +66,8 @@ public sealed class OrderFilesTest
             """);
         Assert.Equal("ebay", read.Format);
         Assert.Empty(read.Rejections);
-        Assert.Equal([("12-10001-00001", "45.00", At("2026-11-21Z")), ("12-10001-00002", "30.00", At("2026-11-22Z"))], read.Orders.Select(o => (o.ExternalId, Gmv(o), o.PlacedAt)));
+        Assert.Equal([("12-10001-00001", "45.00", At("2026-11-21Z")), ("12-10001-00002", "30.00", At("2026-11-22Z"))],
+            read.Orders.Select(o => (o.ExternalId, Gmv(o), o.PlacedAt)));
         Assert.Equal([("BELL", 1), ("HORN", 2)], read.Orders[0].Lines.Select(l => (l.Sku, l.Quantity)));
         Assert.Contains("2 lines were passed over", Assert.Single(read.Notes), StringComparison.Ordinal);
     }
@@ -76,7 +82,8 @@ public sealed class OrderFilesTest
             2026-11-21,19:12:00,Eastern Time (US & Canada),Home,Brass horn,3.0,Regular,HORN,,($10.00),$0.00,$10.00,$0.80,TX3,PM3,Payment,
             2026-11-21,19:13:00,Eastern Time (US & Canada),Home,Thirds,3.0,Regular,THIRD,,$10.00,$0.00,$10.00,$0.80,TX4,PM4,Payment,
             """);
-        Assert.Equal(("TX1", "27.00", At("2026-11-22T00:05:12Z")), (read.Orders[0].ExternalId, Gmv(read.Orders[0]), read.Orders[0].PlacedAt));
+        Assert.Equal(("TX1", "27.00", At("2026-11-22T00:05:12Z")),
+            (read.Orders[0].ExternalId, Gmv(read.Orders[0]), read.Orders[0].PlacedAt));
         Assert.Equal(("TX2", "15.00"), (Assert.Single(read.Refunds).ExternalId, read.Refunds[0].Amount.Amount));
         Assert.Contains("negative: a refund", Assert.Single(read.Rejections).Reason, StringComparison.Ordinal);
         Assert.Equal("10.00", Gmv(read.Orders[1]));
@@ -87,13 +94,22 @@ public sealed class OrderFilesTest
     public void Given_TikTok_Shops_orders_Then_the_line_of_explanations_is_passed_over_and_discounts_count()
     {
         var read = Read(
-            "Order ID,Order Status,Order Substatus,SKU ID,Seller SKU,Product Name,Variation,Quantity,SKU Unit Original Price,SKU Subtotal Before Discount,SKU Platform Discount,SKU Seller Discount,SKU Subtotal After Discount,Shipping Fee After Discount,Taxes,Order Amount,Order Refund Amount,Created Time,Cancelled Time,Buyer Username\n"
-            + "Platform unique order ID.,Order status.,,Platform SKU ID.,Seller's SKU.,Product name.,,SKU sold quantity.,Original price.,,,,,,,,,Order created time.,,\n"
-            + "576461413038785752\t,Completed,,17,BELL,Brass bell,Default,2,25.00,50.00,0.00,5.00,45.00,4.00,0.00,49.00,0.00,11/21/2026 7:05:12 PM\t,,ann\n"
-            + "576461413038785753\t,Canceled,,17,BELL,Brass bell,Default,1,25.00,25.00,0.00,0.00,25.00,4.00,0.00,29.00,0.00,11/21/2026 7:06:12 PM\t,11/21/2026 8:00:00 PM,bob\n"
-            + "576461413038785754\t,Unpaid,,17,BELL,Brass bell,Default,1,25.00,25.00,0.00,0.00,25.00,4.00,0.00,29.00,0.00,11/21/2026 7:07:12 PM\t,,cy\n");
+            "Order ID,Order Status,Order Substatus,SKU ID,Seller SKU,Product Name,Variation,Quantity,SKU Unit Original "
+                + "Price,SKU Subtotal Before Discount,SKU Platform Discount,SKU Seller Discount,SKU Subtotal After "
+                + "Discount,Shipping Fee After Discount,Taxes,Order Amount,Order Refund Amount,Created Time,Cancelled "
+                + "Time,Buyer Username\n"
+            + "Platform unique order ID.,Order status.,,Platform SKU ID.,Seller's SKU.,Product name.,,SKU sold "
+            + "quantity.,Original price.,,,,,,,,,Order created time.,,\n"
+            + "576461413038785752\t,Completed,,17,BELL,Brass "
+            + "bell,Default,2,25.00,50.00,0.00,5.00,45.00,4.00,0.00,49.00,0.00,11/21/2026 7:05:12 PM\t,,ann\n"
+            + "576461413038785753\t,Canceled,,17,BELL,Brass "
+            + "bell,Default,1,25.00,25.00,0.00,0.00,25.00,4.00,0.00,29.00,0.00,11/21/2026 7:06:12 "
+            + "PM\t,11/21/2026 8:00:00 PM,bob\n"
+            + "576461413038785754\t,Unpaid,,17,BELL,Brass "
+            + "bell,Default,1,25.00,25.00,0.00,0.00,25.00,4.00,0.00,29.00,0.00,11/21/2026 7:07:12 PM\t,,cy\n");
         Assert.Empty(read.Rejections);
-        Assert.Equal([("576461413038785752", "45.00", false), ("576461413038785753", "25.00", true)], read.Orders.Select(o => (o.ExternalId, Gmv(o), o.CancelledAt is not null)));
+        Assert.Equal([("576461413038785752", "45.00", false), ("576461413038785753", "25.00", true)],
+            read.Orders.Select(o => (o.ExternalId, Gmv(o), o.CancelledAt is not null)));
         Assert.Equal("576461413038785754", Assert.Single(read.Unpaid).ExternalId);
         Assert.Equal(At("2026-11-21T19:05:12Z"), read.Orders[0].PlacedAt);
         Assert.Equal(2, read.Notes.Count);
@@ -102,7 +118,8 @@ public sealed class OrderFilesTest
     [Theory]
     [InlineData("USD", "50.00")]
     [InlineData("EUR", "42.02")]
-    public void Given_Amazons_tab_separated_report_Then_the_items_price_is_the_lines_and_holds_the_tax_in_Europe(string currency, string gmv)
+    public void Given_Amazons_tab_separated_report_Then_the_items_price_is_the_lines_and_holds_the_tax_in_Europe(
+        string currency, string gmv)
     {
         var read = Read($"""
             amazon-order-id	merchant-order-id	purchase-date	last-updated-date	order-status	fulfillment-channel	sales-channel	product-name	sku	asin	item-status	quantity	currency	item-price	item-tax	shipping-price	shipping-tax	item-promotion-discount
@@ -110,7 +127,8 @@ public sealed class OrderFilesTest
             302-1234567-1234568	302-1234567-1234568	2026-11-21T19:06:12+00:00	2026-11-21T20:00:00+00:00	Cancelled	Merchant	Amazon	Brass bell	BELL	B0	Cancelled	0			
             """);
         Assert.Empty(read.Rejections);
-        Assert.Equal(("302-1234567-1234567", gmv, 2), (Assert.Single(read.Orders).ExternalId, Gmv(read.Orders[0]), read.Orders[0].Lines.Sum(l => l.Quantity)));
+        Assert.Equal(("302-1234567-1234567", gmv, 2),
+            (Assert.Single(read.Orders).ExternalId, Gmv(read.Orders[0]), read.Orders[0].Lines.Sum(l => l.Quantity)));
         Assert.Single(read.Unpaid);
     }
 
@@ -126,7 +144,8 @@ public sealed class OrderFilesTest
             506,Pending payment,2026-11-20 19:08,di@example.com,BELL,Bell,1,25.00
             """);
         Assert.Equal("woocommerce", read.Format);
-        Assert.Equal([("502", true, 0L), ("503", false, 2500L), ("505", false, 0L)], read.Orders.Select(o => (o.ExternalId, o.CancelledAt is not null, o.Refunded.Minor)));
+        Assert.Equal([("502", true, 0L), ("503", false, 2500L), ("505", false, 0L)],
+            read.Orders.Select(o => (o.ExternalId, o.CancelledAt is not null, o.Refunded.Minor)));
         Assert.Equal(["504", "506"], read.Unpaid.Select(o => o.ExternalId));
     }
 
@@ -137,15 +156,19 @@ public sealed class OrderFilesTest
     [InlineData("refunded,,fulfilled,USD,50.00,5.00,4.40,59.40,,0.00", "2,Bell,25.00", "59.40", "0.00,,", "50.00", "50.00", 0)]
     [InlineData("partially_refunded,,fulfilled,USD,50.00,0.00,5.00,55.00,,0.00", "2,Bell,25.00", "11.00", "0.00,,", "50.00", "10.00", 0)]
     [InlineData("paid,,fulfilled,USD,50.00,0.00,0.00,50.00,,0.00", "2,Bell,25.00", "70.00", "0.00,,", "50.00", "50.00", 1)]
-    [InlineData("paid,,fulfilled,USD,119.00,5.95,19.95,124.95,,0.00", "1,Lamp,119.00", "0.00", "0.00,DE MwSt 19%,19.95", "100.00", "0.00", 0)]
+    [InlineData("paid,,fulfilled,USD,119.00,5.95,19.95,124.95,,0.00", "1,Lamp,119.00", "0.00", "0.00,DE MwSt 19%,19.95",
+        "100.00", "0.00", 0)]
     [InlineData("paid,,fulfilled,USD,119.00,5.00,19.00,124.00,,0.00", "1,Lamp,119.00", "0.00", "0.00,,", "100.00", "0.00", 0)]
     [InlineData("paid,,fulfilled,USD,95.20,0.00,15.20,95.20,TEN,23.80", "1,Lamp,119.00", "0.00", "0.00,,", "80.00", "0.00", 0)]
-    [InlineData("paid,,fulfilled,USD,100.00,5.00,8.40,113.40,,0.00", "1,Lamp,100.00", "0.00", "0.00,State Tax 8%,8.40", "100.00", "0.00", 0)]
+    [InlineData("paid,,fulfilled,USD,100.00,5.00,8.40,113.40,,0.00", "1,Lamp,100.00", "0.00", "0.00,State Tax 8%,8.40",
+        "100.00", "0.00", 0)]
     [InlineData("paid,,fulfilled,USD,42.00,0.00,0.00,42.00,,0.00", "2,Bell,25.00", "0.00", "0.00,,", "50.00", "0.00", 1)]
     [InlineData("paid,,fulfilled,USD,50.00,0.00,0.00,61.00,,0.00", "2,Bell,25.00", "0.00", "0.00,,", "50.00", "0.00", 1)]
-    public void Given_Shopifys_sums_Then_discount_tax_and_refund_follow_and_contradictions_are_told(string sums, string line, string refunded, string rest, string gmv, string back, int notes)
+    public void Given_Shopifys_sums_Then_discount_tax_and_refund_follow_and_contradictions_are_told(string sums,
+        string line, string refunded, string rest, string gmv, string back, int notes)
     {
-        var read = Read($"{ShopifyHeader}#2001,a@example.com,{sums},2026-11-20 19:05:00 +0000,{line},S,,{refunded},V,6100000000001,,{rest}\n");
+        var read = Read($"{ShopifyHeader}#2001,a@example.com,{sums},2026-11-20 "
+            + $"19:05:00 +0000,{line},S,,{refunded},V,6100000000001,,{rest}\n");
         var order = Assert.Single(read.Orders);
         Assert.Equal((gmv, back, "6100000000001", "#2001"), (Gmv(order), order.Refunded.Amount, order.ExternalId, order.Number));
         Assert.Equal(notes, read.Notes.Count);
@@ -180,10 +203,13 @@ public sealed class OrderFilesTest
     [Fact]
     public void Given_a_header_again_a_sum_and_a_footer_Then_they_are_passed_over_and_told()
     {
-        var read = Read("order,date,sku,quantity,price\n1,2026-01-31,a,1,5\norder,date,sku,quantity,price\n2,2026-01-31,b,1,5\nTotal,,,2,10\n\nMade by the shop\n");
+        var read = Read("order,date,sku,quantity,price\n1,2026-01-31,a,1,5\norder,date,sku,quantity,price\n"
+            + "2,2026-01-31,b,1,5\nTotal,,,2,10\n\nMade by the shop\n");
         Assert.Equal(["1", "2"], read.Orders.Select(o => o.ExternalId));
         Assert.Empty(read.Rejections);
-        Assert.Contains("3 lines were passed over, since no order stands there (a second header, a sum or a footer): line 3, 5, 7.", read.Notes);
+        Assert.Contains(
+            "3 lines were passed over, since no order stands there (a second header, a sum or a footer): line 3, 5, 7.",
+            read.Notes);
     }
 
     [Theory]

@@ -31,7 +31,12 @@ public sealed class OrderTests
         Assert.Equal((Attribution.None, null), await Place(scene.Order("6") with { PlacedAt = scene.Now.AddDays(-1) }));
         Assert.Equal((Attribution.Window, "test"), await Place(scene.Order("7") with { Test = true }));
         var euro = new Money(2000, Currency.Parse("EUR"));
-        Assert.Equal((Attribution.Window, "currency"), await Place(scene.Order("8") with { Currency = euro.Currency, Discount = Money.Zero(euro.Currency), Lines = [new(null, null, "Mug", 1, euro)] }));
+        Assert.Equal((Attribution.Window, "currency"), await Place(scene.Order("8") with
+        {
+            Currency = euro.Currency,
+            Discount = Money.Zero(euro.Currency),
+            Lines = [new(null, null, "Mug", 1, euro)]
+        }));
         var metrics = (await scene.View()).Metrics;
         Assert.Equal((5, 10_000L, 2, 2), (metrics.Orders, metrics.Gmv.Minor, metrics.LeftOut, metrics.Buyers));
         await scene.Do(new EndShow());
@@ -67,7 +72,8 @@ public sealed class OrderTests
         await scene.Ledger(new RefundOrder(One, new(500, Usd), "r1"));
         await scene.Ledger(new RefundOrder(One, new(500, Usd), "r1"));
         var metrics = (await scene.View()).Metrics;
-        Assert.Equal((6000L, 500L, 5500L, 1, 1), (metrics.Gmv.Minor, metrics.Refunds.Minor, metrics.Net.Minor, metrics.Buyers, metrics.ReturnedOrders));
+        Assert.Equal((6000L, 500L, 5500L, 1, 1),
+            (metrics.Gmv.Minor, metrics.Refunds.Minor, metrics.Net.Minor, metrics.Buyers, metrics.ReturnedOrders));
         await scene.Ledger(new PlaceOrder(scene.Order("2") with { Customer = Uid(20, 1), PlacedAt = scene.Now.AddSeconds(1) }));
         Assert.Equal(1, (await scene.View()).Metrics.RepeatBuyers);
         await scene.Ledger(new CancelOrder(One));

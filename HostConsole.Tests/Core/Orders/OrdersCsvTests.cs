@@ -56,7 +56,8 @@ public sealed class OrdersCsvTests
 
         Assert.Empty(read.Rejections);
         var order = read.Orders[0];
-        Assert.Equal(("#1001", "ann@example.com", "LIVE5", 10_000, 500, 2), (order.ExternalId, order.Email, order.Code, order.Gross.Minor, order.Discount.Minor, order.Line));
+        Assert.Equal(("#1001", "ann@example.com", "LIVE5", 10_000, 500, 2),
+            (order.ExternalId, order.Email, order.Code, order.Gross.Minor, order.Discount.Minor, order.Line));
         Assert.Equal(new DateTimeOffset(2026, 1, 31, 15, 15, 0, TimeSpan.Zero), order.PlacedAt);
         Assert.Equal([("S-1", "Shirt - Small", 2), (null, "Hat", 1)], order.Lines.Select(l => (l.Sku, l.Title, l.Quantity)));
         Assert.Null(order.CancelledAt);
@@ -76,7 +77,8 @@ public sealed class OrdersCsvTests
     [InlineData("1", "5", "yesterday", "'yesterday' is not a time.")]
     [InlineData("1", "5", "2026-02-30", "'2026-02-30' is not a time.")]
     [InlineData("1", "5", "3/4/2026", "Choose which in the mapping.")]
-    public void Given_a_bad_line_Then_its_whole_order_is_left_out_and_the_others_are_read(string quantity, string price, string date, string reason)
+    public void Given_a_bad_line_Then_its_whole_order_is_left_out_and_the_others_are_read(string quantity, string price,
+        string date, string reason)
     {
         var read = Read($"1,2026-01-31,a,,1,5\n1,{date},b,,{quantity},{price}\n2,2026-01-31,c,,1,0.00");
 
@@ -112,7 +114,8 @@ public sealed class OrdersCsvTests
             """);
         Assert.Empty(read.Orders);
         Assert.Equal([3, 5, 7, 8, 9, 10, 11], read.Rejections.Select(r => r.Line));
-        string[] reasons = ["two customers, 'ann' and 'bob'", "two discounts, 1.00 and 2.00", "in EUR and in USD", "negative", "has a time", "neither a SKU nor a title", "order number is empty"];
+        string[] reasons = ["two customers, 'ann' and 'bob'", "two discounts, 1.00 and 2.00", "in EUR and in USD",
+            "negative", "has a time", "neither a SKU nor a title", "order number is empty"];
         Assert.All(read.Rejections.Zip(reasons), p => Assert.Contains(p.Second, p.First.Reason, StringComparison.Ordinal));
     }
 
@@ -126,7 +129,9 @@ public sealed class OrdersCsvTests
     [Fact]
     public void Given_cancellations_Then_they_are_refunds_with_positive_amounts()
     {
-        var read = Read("C7,2026-01-31,a,,-2,5\nC7,2026-01-31,b,,-1,2.50\nC8,2026-01-31,a,,-1,0\nC9,2026-01-31,a,,-1,5\nC9,2026-01-31,a,,1,5\nC,2026-01-31,a,,1,5", m => m with { CancellationPrefix = "c" });
+        var read = Read("C7,2026-01-31,a,,-2,5\nC7,2026-01-31,b,,-1,2.50\nC8,2026-01-31,a,,-1,0\n"
+            + "C9,2026-01-31,a,,-1,5\nC9,2026-01-31,a,,1,5\nC,2026-01-31,a,,1,5",
+            m => m with { CancellationPrefix = "c" });
 
         var refund = Assert.Single(read.Refunds);
         Assert.Equal(("C7", 1_250L), (refund.ExternalId, refund.Amount.Minor));
@@ -157,7 +162,9 @@ public sealed class OrdersCsvTests
     public void Given_a_time_Then_it_becomes_UTC_by_the_mappings_zone_or_is_rejected(string text, bool? dayFirst, string expected)
     {
         var read = Read($"1,\"{text}\",a,,1,5", m => m with { TimeZone = "Europe/London", DayFirst = dayFirst });
-        if (read.Orders.Count == 1) Assert.Equal(DateTimeOffset.Parse(expected + "Z", System.Globalization.CultureInfo.InvariantCulture), read.Orders[0].PlacedAt);
+        if (read.Orders.Count == 1)
+            Assert.Equal(DateTimeOffset.Parse(expected + "Z", System.Globalization.CultureInfo.InvariantCulture),
+                read.Orders[0].PlacedAt);
         else Assert.Contains(expected, Assert.Single(read.Rejections).Reason, StringComparison.Ordinal);
     }
 
@@ -168,7 +175,8 @@ public sealed class OrdersCsvTests
         string? Error(OrderColumnMapping m, string text = Headers) => OrdersCsv.Read(new StringReader(text), m, Usd).Error;
 
         Assert.Equal("Choose a column for: order number, SKU or title.", Error(mapping with { OrderId = null, Sku = "", Title = null }));
-        Assert.StartsWith("The file has no column 'Amount'. It has: 'order', 'date',", Error(mapping with { UnitPrice = "Amount" }), StringComparison.Ordinal);
+        Assert.StartsWith("The file has no column 'Amount'. It has: 'order', 'date',",
+            Error(mapping with { UnitPrice = "Amount" }), StringComparison.Ordinal);
         Assert.Contains("'Mars' is no time zone", Error(mapping with { TimeZone = "Mars" }), StringComparison.Ordinal);
         Assert.Contains("empty", Error(mapping, ""), StringComparison.Ordinal);
         Assert.Contains("The header, line 1, can't be read.", Error(mapping, "\"a\"b,c\n"), StringComparison.Ordinal);

@@ -8,7 +8,8 @@ namespace HostConsole.Tests.Polls;
 public sealed class PollTests
 {
     private static readonly PollId Id = new(Uid(5, 1));
-    private static OpenPoll Open(bool change = true, int? seconds = null) => new(Id, " Which  glaze? ", ["Blue", "Sand"], false, change, seconds is { } s ? TimeSpan.FromSeconds(s) : null);
+    private static OpenPoll Open(bool change = true, int? seconds = null) =>
+        new(Id, " Which  glaze? ", ["Blue", "Sand"], false, change, seconds is { } s ? TimeSpan.FromSeconds(s) : null);
 
     [Fact]
     public async Task Given_an_open_poll_When_viewers_vote_and_change_Then_each_counts_once()

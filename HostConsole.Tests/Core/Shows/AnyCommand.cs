@@ -20,7 +20,8 @@ namespace HostConsole.Tests.Shows;
 internal sealed record Step(int What, int Show, int Who, int Number, int Seconds)
 {
     public static readonly Gen<Step> Any =
-        from what in Gen.Frequency((6, Gen.Choose(0, 1)), (24, Gen.Constant(2)), (7, Gen.Constant(3)), (14, Gen.Choose(4, 15)), (5, Gen.Choose(16, 24)), (1, Gen.Choose(25, 31)))
+        from what in Gen.Frequency((6, Gen.Choose(0, 1)), (24, Gen.Constant(2)), (7, Gen.Constant(3)),
+            (14, Gen.Choose(4, 15)), (5, Gen.Choose(16, 24)), (1, Gen.Choose(25, 31)))
         from show in Gen.Choose(0, 1)
         from who in Gen.Choose(1, 6)
         from number in Gen.Choose(1, 4)
@@ -41,9 +42,14 @@ internal sealed record Step(int What, int Show, int Who, int Number, int Seconds
         var order = orders.Length == 0 ? new OrderKey("shop", "none") : orders[(Who + this.Number) % orders.Length];
         ShowCommand command = What switch
         {
-            0 or 1 => Launch(1 + (2 * this.Number), 1 + Who % 3, 60 + 10 * Who, Who % 3 == 0 ? 5 : 0, 5 * Who, Who == 5 ? $"CODE{this.Number}" : null, Fresh),
+            0 or 1 => Launch(1 + (2 * this.Number), 1 + Who % 3, 60 + 10 * Who, Who % 3 == 0 ? 5 : 0, 5 * Who,
+                Who == 5 ? $"CODE{this.Number}" : null, Fresh),
             2 => Claim(Who, 1 + this.Number / 3, claim: Fresh, origin: Who < 3 ? "net" : null) with { Deal = deal },
-            3 => new PlaceOrder(scene.Order($"{Fresh}", 1 + this.Number / 4, Who < 5 ? claim : null, 1000 * this.Number, Who == 6 ? $"CODE{this.Number}" : null) with { Test = Who == 2 && this.Number == 4 }),
+            3 => new PlaceOrder(scene.Order($"{Fresh}", 1 + this.Number / 4, Who < 5 ? claim : null, 1000 * this.Number,
+                Who == 6 ? $"CODE{this.Number}" : null) with
+            {
+                Test = Who == 2 && this.Number == 4
+            }),
             4 => new CancelOrder(order),
             5 => new RefundOrder(order, new(500 * this.Number, Usd), Who < 4 ? $"r{this.Number}" : null),
             6 => new ReleaseClaim(deal, claim),
@@ -57,19 +63,29 @@ internal sealed record Step(int What, int Show, int Who, int Number, int Seconds
             14 => new EndDeal(deal),
             15 => new CancelDeal(deal, "A mistake."),
             16 => this.Number == 1 ? new SetClaimTemplates(ClaimTemplate.Usual) : new JoinShow(Viewer(Who), $"Viewer {Who}"),
-            17 => new PostMessage(new(Uid(4, Fresh)), Viewer(Who), Who switch { 1 => "tote", 2 => $"claim {this.Number}", 3 => $"sold {this.Number}", 4 => $"{this.Number}", _ => "Lovely glaze." }),
-            18 => new OpenPoll(new(Uid(5, this.Number)), "Which one?", ["Blue", "Sand"], false, Who % 2 == 0, this.Number == 1 ? null : TimeSpan.FromSeconds(30)),
+            17 => new PostMessage(new(Uid(4, Fresh)), Viewer(Who), Who switch
+            {
+                1 => "tote",
+                2 => $"claim {this.Number}",
+                3 => $"sold {this.Number}",
+                4 => $"{this.Number}",
+                _ => "Lovely glaze."
+            }),
+            18 => new OpenPoll(new(Uid(5, this.Number)), "Which one?", ["Blue", "Sand"], false, Who % 2 == 0,
+                this.Number == 1 ? null : TimeSpan.FromSeconds(30)),
             19 => new CastVote(new(Uid(5, this.Number)), Viewer(Who), Who % 2),
             20 => new PinProduct(Who % 2 == 0 ? Mug : ItemOf(2, "Bud vase")),
             21 => new CountAudience(Who * this.Number),
-            22 => new GiveawayCommand.OpenGiveaway(new(Uid(6, this.Number)), "Tote", "A tote", "One entry each.", "tote", EntryMode.Open, null, 1, 1, 1, TimeSpan.FromSeconds(30), Seed),
+            22 => new GiveawayCommand.OpenGiveaway(new(Uid(6, this.Number)), "Tote", "A tote", "One entry each.",
+                "tote", EntryMode.Open, null, 1, 1, 1, TimeSpan.FromSeconds(30), Seed),
             23 => new GiveawayCommand.EnterGiveaway(new(Uid(6, this.Number)), new(Uid(7, Fresh)), Viewer(Who), EntryRoute.Button),
             24 => new AskQuestion(new(Uid(10, Fresh)), Viewer(Who), "Is it oven proof?"),
             25 => new Rehearse(new(Uid(11, Fresh))),
             26 => new EndShow(),
             27 => new GoLive(),
             28 => Who % 2 == 0 ? new PauseShow() : new ResumeShow(),
-            29 => new OpenGoal(new(Uid(14, this.Number)), "Together", (GoalCounts)Who, 2 * this.Number, Who == 2 ? Usd : null, null, Who % 2 == 0 ? "SHIPFREE" : null, this.Number % 2 == 0),
+            29 => new OpenGoal(new(Uid(14, this.Number)), "Together", (GoalCounts)Who, 2 * this.Number,
+                Who == 2 ? Usd : null, null, Who % 2 == 0 ? "SHIPFREE" : null, this.Number % 2 == 0),
             30 => new CloseGoal(new(Uid(14, this.Number))),
             _ => Who % 2 == 0 ? new Undo() : new StopEverything(),
         };

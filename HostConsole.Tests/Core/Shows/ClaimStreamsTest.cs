@@ -14,7 +14,8 @@ public sealed class ClaimStreamsTest
     private static readonly DealId Deal = new(Guid.CreateVersion7());
     private static readonly ClaimId Claim = new(Guid.CreateVersion7());
     private static readonly ViewerId Viewer = new(Guid.CreateVersion7());
-    private static readonly DealFact.UnitClaimed Claimed = new(Deal, Claim, Viewer, 2, 1, At.AddMinutes(10), FromWaitlist: false, Origin: null);
+    private static readonly DealFact.UnitClaimed Claimed =
+        new(Deal, Claim, Viewer, 2, 1, At.AddMinutes(10), FromWaitlist: false, Origin: null);
 
     [Theory]
     [InlineData(true, false)]
@@ -37,8 +38,12 @@ public sealed class ClaimStreamsTest
             .. oldLog ? (ShowFact[])[new StockFact.ClaimHeld(variant, Deal, Claim, Viewer, 2) { Run = RunId.Of(Show) }] : [],
         ];
         var batch = file.Log.NewBatch();
-        foreach (var (i, fact) in facts.Index()) batch.Add(new(i + 1, RunId.Of(Show), fact is ILedgerFact || fact is ISharedFact && !oldLog, At, Actor.Clock, fact));
-        if (showIsInMemory) batch.Shows[Show] = new(Show, "evening", ((LifecycleFact.ShowCreated)facts[0]).Settings, ShowStatus.Live, null, At, At, null);
+        foreach (var (i, fact) in facts.Index())
+            batch.Add(new(i + 1,
+                RunId.Of(Show), fact is ILedgerFact || fact is ISharedFact && !oldLog, At, Actor.Clock, fact));
+        if (showIsInMemory)
+            batch.Shows[Show] = new(Show, "evening", ((LifecycleFact.ShowCreated)facts[0]).Settings, ShowStatus.Live,
+                null, At, At, null);
         file.Log.Append(batch);
 
         var world = World.Load(file.Log, At.AddMinutes(1));

@@ -23,7 +23,9 @@ public sealed class FaultTests
         await scene.Do(Open());
         var before = await scene.Read(StateDump.Of);
         scene.Memory.Fault = new IOException("disk full");
-        Assert.Contains("disk full", Assert.IsType<Unavailable>(await scene.Try(new CastVote(Poll, Viewer(1), 0), receipt: Key("k"))).Reason, StringComparison.Ordinal);
+        Assert.Contains("disk full",
+            Assert.IsType<Unavailable>(await scene.Try(new CastVote(Poll, Viewer(1), 0), receipt: Key("k"))).Reason,
+            StringComparison.Ordinal);
         await scene.Settle();
         Assert.NotNull(scene.Writer.ReadOnly);
         Assert.Equal(before, await scene.Read(StateDump.Of));
@@ -133,7 +135,8 @@ public sealed class FaultTests
         await scene.Read(w =>
         {
             var polls = w.Current(scene.Show)!.State.Polls;
-            var byId = (System.Collections.IDictionary)typeof(Core.Polls.PollState).GetField("_byId", System.Reflection.BindingFlags.Instance | System.Reflection.BindingFlags.NonPublic)!.GetValue(polls)!;
+            var byId = (System.Collections.IDictionary)typeof(Core.Polls.PollState).GetField("_byId",
+                System.Reflection.BindingFlags.Instance | System.Reflection.BindingFlags.NonPublic)!.GetValue(polls)!;
             byId.Add(new PollId(Uid(5, 9)), null);
             return true;
         });
@@ -154,7 +157,8 @@ public sealed class FaultTests
     public void Given_a_folder_in_use_When_a_second_process_starts_Then_it_is_told_so()
     {
         using var store = new StoreFile();
-        Assert.Contains("Another HostConsole", Assert.Throws<FolderTakenException>(() => FolderLock.Take(store.Folder)).Message, StringComparison.Ordinal);
+        Assert.Contains("Another HostConsole",
+            Assert.Throws<FolderTakenException>(() => FolderLock.Take(store.Folder)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -174,6 +178,8 @@ public sealed class FaultTests
         Assert.Equal((1, 2000L), (view.Metrics.Orders, view.Metrics.Gmv.Minor));
         Assert.Equal(1, (await scene.Stock()).Sold);
         await scene.Writer.EnsureLoadedAsync(scene.Show);
-        Assert.Equal("2000", System.Text.Json.JsonDocument.Parse(scene.Log.ReadShows().Single().View!).RootElement.GetProperty("metrics").GetProperty("gmv").GetProperty("amount").GetString()!.Replace(".", "", StringComparison.Ordinal));
+        Assert.Equal("2000",
+            System.Text.Json.JsonDocument.Parse(scene.Log.ReadShows().Single().View!).RootElement.GetProperty("metrics")
+                .GetProperty("gmv").GetProperty("amount").GetString()!.Replace(".", "", StringComparison.Ordinal));
     }
 }

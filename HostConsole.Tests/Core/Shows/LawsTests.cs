@@ -20,7 +20,8 @@ public sealed class LawsTests
             var ran = EveningAsync(steps, new MemoryLog(), CheckAsync).GetAwaiter().GetResult();
             (claims, orders, late) = (claims + ran.Claims, orders + ran.Orders, late + ran.Late);
         });
-        Assert.True(claims > 300 && orders > 150 && late > 5, $"Only {claims} claims, {orders} orders, {late} late ones: the generator proves too little.");
+        Assert.True(claims > 300 && orders > 150 && late > 5,
+            $"Only {claims} claims, {orders} orders, {late} late ones: the generator proves too little.");
     }
 
     [Fact]
@@ -33,7 +34,8 @@ public sealed class LawsTests
         });
     }
 
-    private static async Task<(int Claims, int Orders, int Late)> EveningAsync(IReadOnlyList<Step> steps, IFactLog log, Func<ShowScene, Task> atEnd)
+    private static async Task<(int Claims, int Orders, int Late)> EveningAsync(IReadOnlyList<Step> steps, IFactLog log,
+        Func<ShowScene, Task> atEnd)
     {
         await using var scene = await LiveAsync(30, log);
         ShowId[] shows = [scene.Show, await scene.CreateAsync("winter")];
@@ -49,7 +51,8 @@ public sealed class LawsTests
         }
 
         await atEnd(scene);
-        return await scene.Read(w => (w.Ledger.Claims.Count, w.Runs.Sum(r => w.Ledger.Orders.Of(r.Id).Count()), w.Runs.Sum(r => w.Ledger.Orders.LateOf(r.Id).Count())));
+        return await scene.Read(w => (w.Ledger.Claims.Count, w.Runs.Sum(r => w.Ledger.Orders.Of(r.Id).Count()),
+            w.Runs.Sum(r => w.Ledger.Orders.LateOf(r.Id).Count())));
     }
 
     private static async Task CheckAsync(ShowScene scene)
@@ -62,7 +65,9 @@ public sealed class LawsTests
             var sum = new MinuteTotals();
             foreach (var (_, m) in minutes) sum.Add(m);
             if (await scene.Read(w => w.Find(run)?.Metrics.View(scene.Now)) is not { } live) continue;
-            Assert.Equal((live.Orders, live.Gmv.Minor, live.Refunds.Minor, live.Units, live.Votes, live.Claims, live.Comments, live.Entries), (sum.Orders, sum.Gmv, sum.Refunds, sum.Units, sum.Votes, sum.Claims, sum.Comments, sum.Entries));
+            Assert.Equal((live.Orders, live.Gmv.Minor, live.Refunds.Minor, live.Units, live.Votes, live.Claims,
+                live.Comments, live.Entries),
+                (sum.Orders, sum.Gmv, sum.Refunds, sum.Units, sum.Votes, sum.Claims, sum.Comments, sum.Entries));
             Assert.Equal((live.Viewers, live.Active, live.Claimers), (sum.NewViewers, sum.NewActive, sum.NewClaimers));
         }
     }
@@ -75,10 +80,12 @@ public sealed class LawsTests
             foreach (var deal in run.State.Deals.View())
             {
                 var claims = run.State.Deals.ClaimsOf(deal.Id);
-                var (holding, ordered) = (claims.Where(c => c.State == "held").Sum(c => c.Quantity), claims.Where(c => c.State == "ordered").Sum(c => c.Quantity));
+                var (holding, ordered) = (claims.Where(c => c.State == "held").Sum(c => c.Quantity),
+                    claims.Where(c => c.State == "ordered").Sum(c => c.Quantity));
                 Assert.True(holding + ordered <= deal.Quantity && deal.Left >= 0, $"Oversold: {deal}");
                 Assert.Equal((holding + ordered, ordered), (deal.Claimed, deal.Ordered));
-                Assert.All(claims.Where(c => c.State is "held" or "ordered").GroupBy(c => c.Viewer), g => Assert.InRange(g.Sum(c => c.Quantity), 1, deal.PerViewer));
+                Assert.All(claims.Where(c => c.State is "held" or "ordered").GroupBy(c => c.Viewer),
+                    g => Assert.InRange(g.Sum(c => c.Quantity), 1, deal.PerViewer));
                 Assert.Equal(claims.Count(c => c.Order is not null), deal.Redeemed);
                 held[run.Id] = held.GetValueOrDefault(run.Id) + (deal.IsOn ? deal.Quantity - deal.Ordered : holding);
             }
@@ -87,7 +94,8 @@ public sealed class LawsTests
             var orders = run.Ledger.Orders.Of(run.Id).ToList();
             var view = run.Metrics.View(run.State.Lifecycle.CreatedAt);
             var counted = orders.Where(o => o is { IsRefundOnly: false, Cancelled: false, Excluded: null }).ToList();
-            Assert.Equal((counted.Count, counted.Sum(o => o.Content.Gmv.Minor), counted.Sum(o => o.Content.Units)), (view.Orders, view.Gmv.Minor, view.Units));
+            Assert.Equal((counted.Count, counted.Sum(o => o.Content.Gmv.Minor), counted.Sum(o => o.Content.Units)),
+                (view.Orders, view.Gmv.Minor, view.Units));
             Assert.Equal(counted.Sum(o => o.Refunded.Minor), view.Refunds.Minor);
             Assert.Equal(counted.Select(o => o.Content.Customer).OfType<Guid>().Distinct().Count(), view.Buyers);
             Assert.Equal(run.State.Deals.View().Sum(d => d.Redeemed), view.Redeemed);

@@ -91,7 +91,8 @@ public sealed class MachineFaultTests
         await scene.Do(Claim(2));
         Assert.Equal(2, (await scene.Deal()).Claimed);
         await scene.PassAsync(TimeSpan.FromSeconds(61));
-        Assert.Equal(["held", "expired"], await scene.Read(w => w.Current(scene.Show)!.State.Deals.ClaimsOf(new DealId(Uid(2, 1))).OrderBy(c => c.Viewer.Value).Select(c => c.State).ToArray()));
+        Assert.Equal(["held", "expired"], await scene.Read(w => w.Current(scene.Show)!.State.Deals
+            .ClaimsOf(new DealId(Uid(2, 1))).OrderBy(c => c.Viewer.Value).Select(c => c.State).ToArray()));
         await store.AgreesAsync(scene);
         await scene.RestartAsync();
         await store.AgreesAsync(scene);

@@ -61,7 +61,8 @@ internal sealed class MemoryLog : IFactLog
         }
     }
 
-    public IEnumerable<LoggedFact> ReadLedgerAnd(IReadOnlyCollection<RunId> runs) => [.. Facts.Where(f => f.InLedger || f.Run is { } run && runs.Contains(run))];
+    public IEnumerable<LoggedFact> ReadLedgerAnd(IReadOnlyCollection<RunId> runs) =>
+        [.. Facts.Where(f => f.InLedger || f.Run is { } run && runs.Contains(run))];
     public IReadOnlyList<LoggedFact> ReadPage(RunId run, long after, int most) => [.. ReadRun(run, after).Take(most)];
 
     public IEnumerable<LoggedFact> ReadRun(RunId run, long after) => [.. Facts.Where(f => f.Run == run && f.Seq > after)];
@@ -70,5 +71,6 @@ internal sealed class MemoryLog : IFactLog
     public long LastSeq() => _facts.Count == 0 ? 0 : _facts[^1].Place.Seq;
     public void Checkpoint() { }
 
-    private static LoggedFact Read((LoggedFact Place, string Name, int Version, string Data) row) => row.Place with { Fact = FactCatalogue.Read(row.Name, row.Version, row.Data) };
+    private static LoggedFact Read((LoggedFact Place, string Name, int Version, string Data) row) =>
+        row.Place with { Fact = FactCatalogue.Read(row.Name, row.Version, row.Data) };
 }

@@ -10,7 +10,8 @@ public sealed class PublicFactsTest
 {
     private const string Code = "MUGS19";
     private static readonly CueId Cue = new(Uid(12, 1));
-    private static readonly Plan Plan = new([new(new(Uid(13, 1)), "Mugs", 10, "", [new DealCue(Cue, Mug, new(1900, Usd), 2, 1, 60, 0, 120, Code)])]);
+    private static readonly Plan Plan =
+        new([new(new(Uid(13, 1)), "Mugs", 10, "", [new DealCue(Cue, Mug, new(1900, Usd), 2, 1, 60, 0, 120, Code)])]);
 
     [Fact]
     public async Task Given_a_planned_deal_with_a_code_Then_the_public_log_names_the_code_once_the_deal_is_launched()
@@ -27,6 +28,7 @@ public sealed class PublicFactsTest
         Assert.Contains(Code, Text(scene, open: true), StringComparison.Ordinal);
     }
 
-    private static string Text(ShowScene scene, bool open) => string.Join('\n', scene.Log.ReadRun(RunId.Of(scene.Show), 0).Concat(scene.Log.ReadRun(new(Uid(11, 1)), 0))
-        .Select(f => open ? PublicFacts.Of(f) : f).OfType<LoggedFact>().Select(f => FactCatalogue.Write(f.Fact)));
+    private static string Text(ShowScene scene, bool open) =>
+        string.Join('\n', scene.Log.ReadRun(RunId.Of(scene.Show), 0).Concat(scene.Log.ReadRun(new(Uid(11, 1)), 0))
+            .Select(f => open ? PublicFacts.Of(f) : f).OfType<LoggedFact>().Select(f => FactCatalogue.Write(f.Fact)));
 }

@@ -15,10 +15,12 @@ public sealed class ReadersTest
 
     public enum Step { Vote, Read, Commit, Fail }
 
-    private static readonly Gen<Step> Any = Gen.Frequency((5, Gen.Constant(Step.Vote)), (5, Gen.Constant(Step.Read)), (2, Gen.Constant(Step.Commit)), (1, Gen.Constant(Step.Fail)));
+    private static readonly Gen<Step> Any = Gen.Frequency((5, Gen.Constant(Step.Vote)), (5, Gen.Constant(Step.Read)),
+        (2, Gen.Constant(Step.Commit)), (1, Gen.Constant(Step.Fail)));
 
     [Fact]
-    public void Whatever_the_disk_does_a_reader_sees_what_is_decided_and_hears_what_is_durable() => Law.Holds(Any.ListOf(40), 100, 7, steps => EveningAsync(steps).GetAwaiter().GetResult());
+    public void Whatever_the_disk_does_a_reader_sees_what_is_decided_and_hears_what_is_durable() =>
+    Law.Holds(Any.ListOf(40), 100, 7, steps => EveningAsync(steps).GetAwaiter().GetResult());
 
     private static async Task EveningAsync(IReadOnlyList<Step> steps)
     {

@@ -32,7 +32,8 @@ public sealed class ShowNumbersTest
     public void Given_nobody_and_nothing_sold_Then_no_ratio_is_said()
     {
         var numbers = new MetricsView { Currency = Currency.Parse("USD") };
-        Assert.Equal((null, null, null, null, null, null), (numbers.Conversion, numbers.OrdersPerViewer, numbers.RepeatRate, numbers.ReturnRate, numbers.Redemption, numbers.Aov));
+        Assert.Equal((null, null, null, null, null, null), (numbers.Conversion, numbers.OrdersPerViewer,
+            numbers.RepeatRate, numbers.ReturnRate, numbers.Redemption, numbers.Aov));
     }
 
     private static IEnumerable<string> Lines(JsonDocument json, string but) =>

@@ -30,7 +30,8 @@ internal sealed class ShowScene : IAsyncDisposable
     public static Item ItemOf(int n, string title) => new(new(Uid(9, n)), new(Uid(8, n)), title, new(2500, Usd));
     public static Guid Uid(int kind, int n) => Guid.Parse($"019a0000-0000-7000-8{kind:x3}-{n:x12}");
     public static ViewerId Viewer(int n) => new(Uid(1, n));
-    public static ShowSettings Autumn(string title = "Autumn table", int window = 60) => new(title, Usd, "en-US", "Europe/Berlin", null, null, window);
+    public static ShowSettings Autumn(string title = "Autumn table", int window = 60) =>
+        new(title, Usd, "en-US", "Europe/Berlin", null, null, window);
 
     /// <summary>A draft show.</summary>
     public static async Task<ShowScene> DraftAsync(IFactLog? log = null, Plan? plan = null)
@@ -56,7 +57,8 @@ internal sealed class ShowScene : IAsyncDisposable
         return show;
     }
 
-    public Task<Sent> Try(ShowCommand command, ShowId? show = null, bool real = false, Receipt? receipt = null) => Writer.SendAsync(new(command, Host, show ?? Show, real, receipt));
+    public Task<Sent> Try(ShowCommand command, ShowId? show = null, bool real = false, Receipt? receipt = null) =>
+        Writer.SendAsync(new(command, Host, show ?? Show, real, receipt));
 
     public async Task<Done> Do(ShowCommand command, ShowId? show = null, bool real = false)
     {
@@ -64,7 +66,8 @@ internal sealed class ShowScene : IAsyncDisposable
         return sent as Done ?? throw new Xunit.Sdk.XunitException($"{command.GetType().Name} was not done: {sent}");
     }
 
-    public async Task<Done> Ledger(ShowCommand command) => Assert.IsType<Done>(await Writer.SendAsync(new(command, new(ActorKind.Shop, "shop"))));
+    public async Task<Done> Ledger(ShowCommand command) =>
+        Assert.IsType<Done>(await Writer.SendAsync(new(command, new(ActorKind.Shop, "shop"))));
 
     /// <summary>The command is refused by this rule, with a reason for a person, and changes nothing.</summary>
     public async Task Refused(ShowCommand command, string slug, string? field = null, ShowId? show = null)
@@ -96,16 +99,22 @@ internal sealed class ShowScene : IAsyncDisposable
     public async Task<StockLevel> Stock() => await Read(w => w.Ledger.Stock[Mug.Variant!.Value]);
     public async Task<DealView> Deal(int i = 0) => (await View()).Deals[i];
 
-    public static LaunchDeal Launch(int quantity = 3, int perViewer = 2, int seconds = 60, int lead = 0, int hold = 120, string? code = null, int n = 1) =>
-        new(new(Uid(2, n)), Mug, new(2000, Usd), quantity, perViewer, TimeSpan.FromSeconds(seconds), TimeSpan.FromSeconds(lead), TimeSpan.FromSeconds(hold), code);
+    public static LaunchDeal Launch(int quantity = 3, int perViewer = 2, int seconds = 60, int lead = 0, int hold = 120,
+        string? code = null, int n = 1) =>
+        new(new(Uid(2, n)), Mug, new(2000, Usd), quantity, perViewer, TimeSpan.FromSeconds(seconds),
+            TimeSpan.FromSeconds(lead), TimeSpan.FromSeconds(hold), code);
 
     public static ClaimUnit Claim(int viewer, int quantity = 1, int n = 1, int claim = 0, string? origin = null) =>
         new(new(Uid(2, n)), new(Uid(3, claim == 0 ? viewer : claim)), Viewer(viewer), quantity, origin);
 
     public static ClaimId ClaimNo(int n) => new(Uid(3, n));
 
-    public OrderContent Order(string id, int quantity = 1, ClaimId? claim = null, long price = 2000, string? code = null, Guid? customer = null, Item? item = null) => new(
-        new("shop", id), Now, Usd, [new((item ?? Mug).Variant, null, (item ?? Mug).Title, quantity, new(price, Usd))], Money.Zero(Usd), customer, code, claim);
+    public OrderContent Order(string id, int quantity = 1, ClaimId? claim = null, long price = 2000,
+        string? code = null, Guid? customer = null, Item? item = null) =>
+        new(
+            new("shop", id), Now, Usd,
+            [new((item ?? Mug).Variant, null, (item ?? Mug).Title, quantity, new(price, Usd))], Money.Zero(Usd),
+            customer, code, claim);
 
     /// <summary>Stops and starts again on the same log.</summary>
     public async Task RestartAsync()

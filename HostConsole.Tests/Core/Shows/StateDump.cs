@@ -8,10 +8,14 @@ using HostConsole.Core.Stage;
 
 namespace HostConsole.Tests.Shows;
 
-/// <summary>Every field of a state as text, private ones too, in an order that depends on nothing but the content. Caches of pictures are left out.</summary>
+/// <summary>
+/// Every field of a state as text, private ones too, in an order that depends on nothing but the content. Caches of
+/// pictures are left out.
+/// </summary>
 internal static class StateDump
 {
-    private static readonly HashSet<string> Caches = ["_view", "_restraints", "_platforms", "_views", "View", "_questions", "_stale", "Tally", "_moment"];
+    private static readonly HashSet<string> Caches =
+        ["_view", "_restraints", "_platforms", "_views", "View", "_questions", "_stale", "Tally", "_moment"];
 
     public static string Of(World world)
     {
@@ -45,14 +49,22 @@ internal static class StateDump
 
     private static void WriteItems(StringBuilder text, Type type, IEnumerable items, int depth, Dictionary<object, int> known)
     {
-        if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ImmutableArray<>) && (bool)type.GetProperty("IsDefault")!.GetValue(items)!) { text.Append("default"); return; }
+        if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ImmutableArray<>)
+            && (bool)type.GetProperty("IsDefault")!.GetValue(items)!)
+        {
+            text.Append("default");
+            return;
+        }
         var lines = items.Cast<object?>().Select(i =>
         {
             var line = new StringBuilder();
             Write(line, i, depth + 1, known);
             return line.ToString();
         });
-        if (items is IDictionary || type.GetInterfaces().Any(i => i.IsGenericType && (i.GetGenericTypeDefinition() == typeof(ISet<>) || i.GetGenericTypeDefinition() == typeof(IReadOnlyDictionary<,>)))) lines = lines.Order(StringComparer.Ordinal);
+        if (items is IDictionary
+            || type.GetInterfaces().Any(i => i.IsGenericType && (i.GetGenericTypeDefinition() == typeof(ISet<>)
+                || i.GetGenericTypeDefinition() == typeof(IReadOnlyDictionary<,>))))
+            lines = lines.Order(StringComparer.Ordinal);
         text.Append('[');
         foreach (var line in lines) text.Append('\n').Append(' ', depth * 2).Append(line);
         text.Append(']');
@@ -76,7 +88,9 @@ internal static class StateDump
     private static IEnumerable<FieldInfo> Fields(Type type)
     {
         for (var t = type; t is not null && t != typeof(object); t = t.BaseType)
-            foreach (var field in t.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly).OrderBy(f => f.Name, StringComparer.Ordinal))
+            foreach (var field in t.GetFields(
+                BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly)
+                .OrderBy(f => f.Name, StringComparer.Ordinal))
                 yield return field;
     }
 }

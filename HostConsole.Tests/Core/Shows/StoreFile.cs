@@ -20,7 +20,8 @@ internal sealed class StoreFile : IDisposable
     [MemberNotNull(nameof(_services), nameof(Log))]
     private void Start()
     {
-        _services = new ServiceCollection().AddSingleton(TimeProvider.System).AddStore(Path.Combine(_folder, "hostconsole.db")).BuildServiceProvider();
+        _services = new ServiceCollection().AddSingleton(TimeProvider.System)
+            .AddStore(Path.Combine(_folder, "hostconsole.db")).BuildServiceProvider();
         Log = _services.GetRequiredService<IFactLog>();
     }
 
@@ -41,27 +42,38 @@ internal sealed class StoreFile : IDisposable
         foreach (var row in rows)
         {
             RunId? run = row.Run is { } id ? new(id) : null;
-            var fact = new LoggedFact(row.Seq, run, row.House, new(row.At, TimeSpan.Zero), Actor.Parse(row.By), FactCatalogue.Read(row.Name, row.Version, row.Data));
+            var fact = new LoggedFact(row.Seq, run, row.House, new(row.At, TimeSpan.Zero), Actor.Parse(row.By),
+                FactCatalogue.Read(row.Name, row.Version, row.Data));
             if (fact.Fact is LifecycleFact.RehearsalBegan) forks[run!.Value] = ledger.Fork();
             var change = fact.Fact is not ILedgerFact ? null : row.House ? ledger.Apply(fact.Fact) : forks[run!.Value].Apply(fact.Fact);
             if (row.Run is not { } of) continue;
-            void Add(long minute, MinuteTotals totals) => (minutes.TryGetValue((of, minute), out var sum) ? sum : minutes[(of, minute)] = new()).Add(totals);
-            foreach (var (minute, totals) in change is not null ? Rollup.Of(fact, change) : Rollup.Of(fact.Fact) is { } one ? [(Rollup.Minute(fact.At), one)] : []) Add(minute, totals);
+            void Add(long minute, MinuteTotals totals) =>
+                (minutes.TryGetValue((of, minute), out var sum) ? sum : minutes[(of, minute)] = new()).Add(totals);
+            foreach (var (minute, totals) in change is not null ? Rollup.Of(fact, change)
+                : Rollup.Of(fact.Fact) is { } one ? [(Rollup.Minute(fact.At), one)]
+                : [])
+                Add(minute, totals);
             if (Rollup.Seen(fact.Fact, change) is not var (who, roles)) continue;
             foreach (var role in (SeenAs[])[SeenAs.Viewer, SeenAs.Active, SeenAs.Claimer, SeenAs.Buyer])
                 if (roles.HasFlag(role) && seen.Add((of, role, who))) Add(Rollup.Minute(fact.At), Rollup.First(role));
         }
 
         Assert.Equal(
-            minutes.Where(m => m.Value != new MinuteTotals()).Select(m => (m.Key.Run, m.Key.Minute, m.Value)).OrderBy(m => m.Value1()).ToList(),
-            db.Minutes.AsNoTracking().AsEnumerable().Select(m => (m.Run, m.Minute, Totals(m))).Where(m => m.Item3 != new MinuteTotals()).OrderBy(m => m.Value1()).ToList());
+            minutes.Where(m => m.Value != new MinuteTotals()).Select(m => (m.Key.Run, m.Key.Minute, m.Value))
+                .OrderBy(m => m.Value1()).ToList(),
+            db.Minutes.AsNoTracking().AsEnumerable().Select(m => (m.Run, m.Minute, Totals(m)))
+                .Where(m => m.Item3 != new MinuteTotals()).OrderBy(m => m.Value1()).ToList());
         var orders = db.Orders.AsNoTracking().ToDictionary(o => o.Key);
-        var known = rows.Where(r => r.House && r.Name is nameof(OrderFact.OrderPlaced) or nameof(OrderFact.RefundRecorded)).Count(r => r.House);
+        var known =
+            rows.Where(r => r.House && r.Name is nameof(OrderFact.OrderPlaced) or nameof(OrderFact.RefundRecorded))
+                .Count(r => r.House);
         Assert.Equal(known, orders.Count);
         foreach (var (key, row) in orders)
         {
-            var order = ledger.Orders.Find(new(key[..key.IndexOf(':', StringComparison.Ordinal)], key[(key.IndexOf(':', StringComparison.Ordinal) + 1)..]))!;
-            Assert.Equal((order.State, order.Content.Gmv.Minor, order.Refunded.Minor, order.Late, order.Run?.Value), (row.State, row.Gmv, row.Refunded, row.Late, row.Run));
+            var order = ledger.Orders.Find(new(key[..key.IndexOf(':', StringComparison.Ordinal)],
+                key[(key.IndexOf(':', StringComparison.Ordinal) + 1)..]))!;
+            Assert.Equal((order.State, order.Content.Gmv.Minor, order.Refunded.Minor, order.Late, order.Run?.Value),
+                (row.State, row.Gmv, row.Refunded, row.Late, row.Run));
         }
     }
 

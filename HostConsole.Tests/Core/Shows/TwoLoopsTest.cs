@@ -27,7 +27,8 @@ public sealed class TwoLoopsTest
         Assert.DoesNotContain((Task[])[first, .. others, read], call => call.IsCompleted);
         disk.GoOn();
         Assert.IsType<Done>(await first);
-        Assert.Equal([typeof(Done), typeof(Done), typeof(Refused), typeof(Done)], (await Task.WhenAll(others)).Select(sent => sent.GetType()));
+        Assert.Equal([typeof(Done), typeof(Done), typeof(Refused), typeof(Done)],
+            (await Task.WhenAll(others)).Select(sent => sent.GetType()));
         Assert.Equal(4, (await read).Metrics.Votes);
         Assert.Equal([1, 3], scene.Memory.Batches.TakeLast(2).Select(batch => batch.Count));
         await scene.ReplaysAsync();

@@ -30,7 +30,8 @@ public sealed class SpotlightTests
         await using var scene = await TalkingAsync();
         await scene.Do(new SetSpotlight(Message: Hello));
         var first = (await scene.View()).Spotlight!;
-        Assert.Equal((Hello, null, Viewer(1), "page", "Hello from Lisbon"), (first.Message, first.Question, first.Author, first.Channel, first.Text));
+        Assert.Equal((Hello, null, Viewer(1), "page", "Hello from Lisbon"),
+            (first.Message, first.Question, first.Author, first.Channel, first.Text));
         await scene.Do(new SetSpotlight(Question: Question));
         var second = (await scene.View()).Spotlight!;
         Assert.Equal((null, Question, "Is it oven proof?"), (second.Message, second.Question, second.Text));
@@ -85,7 +86,9 @@ public sealed class SpotlightTests
         await using var scene = await LiveAsync();
         await scene.Do(new RelayMessage(Hello, RelayedAuthor.Of("twitch", "ana"), "Ana", "twitch", "Hello", scene.Now, "1"));
         await scene.Do(new SetSpotlight(Message: Hello));
-        for (var n = 0; n < ChatState.Kept; n++) await scene.Do(new RelayMessage(new(Uid(4, 10 + n)), RelayedAuthor.Of("twitch", "ben"), "Ben", "twitch", $"Line {n}", scene.Now, $"b{n}"));
+        for (var n = 0; n < ChatState.Kept; n++)
+            await scene.Do(new RelayMessage(new(Uid(4, 10 + n)), RelayedAuthor.Of("twitch", "ben"), "Ben", "twitch",
+                $"Line {n}", scene.Now, $"b{n}"));
         Assert.Equal("Hello", await Shown(scene));
         await scene.Do(new DeleteRelayed("twitch", "1"));
         Assert.Null(await Shown(scene));

@@ -6,19 +6,25 @@ using HostConsole.Core.Store;
 
 namespace HostConsole.Tests.Store;
 
-/// <summary>One committed sample a fact, so that an old database can always be read. A sample is never edited: a fact that changes gets an upcast and a new sample.</summary>
+/// <summary>
+/// One committed sample a fact, so that an old database can always be read. A sample is never edited: a fact that
+/// changes gets an upcast and a new sample.
+/// </summary>
 public sealed class GoldenFactsTest
 {
     private static string Folder => Repo.File("HostConsole.Tests", "Core", "Store", "golden");
 
     // The first version's sample has the plain name.
     private static string Sample(Type fact) => Sample(fact.Name, FactCatalogue.VersionOf(fact.Name));
-    private static string Sample(string name, int version) => Path.Combine(Folder, version == 1 ? $"{name}.json" : $"{name}.v{version}.json");
+    private static string Sample(string name, int version) =>
+        Path.Combine(Folder, version == 1 ? $"{name}.json" : $"{name}.v{version}.json");
 
     public static TheoryData<string> Names => [.. FactCatalogue.All.Select(f => f.Name).Order(StringComparer.Ordinal)];
 
     /// <summary>Samples of what was added to a fact later, and is absent in its first one.</summary>
-    public static TheoryData<string> Additions => [.. Directory.GetFiles(Folder, "*-*.json").Select(file => Path.GetFileNameWithoutExtension(file)).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Additions =>
+        [.. Directory.GetFiles(Folder, "*-*.json").Select(file => Path.GetFileNameWithoutExtension(file))
+            .Order(StringComparer.Ordinal)];
 
     /// <summary>Facts that are written otherwise than at first.</summary>
     public static TheoryData<string> Changed => [.. FactCatalogue.All.Select(f => f.Name).Where(name => FactCatalogue.VersionOf(name) > 1)];
@@ -46,11 +52,13 @@ public sealed class GoldenFactsTest
     public void Every_fact_has_a_sample_that_reads_and_is_written_the_same(string name)
     {
         var type = FactCatalogue.All.Single(f => f.Name == name);
-        Assert.True(File.Exists(Sample(type)), $"Commit golden/{Path.GetFileName(Sample(type))}:\n{FactCatalogue.Write((ShowFact)Example(type)!)}");
+        Assert.True(File.Exists(Sample(type)),
+            $"Commit golden/{Path.GetFileName(Sample(type))}:\n{FactCatalogue.Write((ShowFact)Example(type)!)}");
         var json = File.ReadAllText(Sample(type)).Trim();
         Assert.Equal(json, FactCatalogue.Write(FactCatalogue.Read(name, FactCatalogue.VersionOf(name), json)));
         foreach (var property in System.Text.Json.JsonDocument.Parse(json).RootElement.EnumerateObject())
-            Assert.False(property.Value.ValueKind == System.Text.Json.JsonValueKind.Null, $"{name}.{property.Name} is null: a sample shows every field.");
+            Assert.False(property.Value.ValueKind == System.Text.Json.JsonValueKind.Null,
+                $"{name}.{property.Name} is null: a sample shows every field.");
     }
 
     [Fact]
@@ -65,15 +73,24 @@ public sealed class GoldenFactsTest
     public void Every_fact_is_applied_by_its_mechanic(string name)
     {
         var fact = (ShowFact)Example(FactCatalogue.All.Single(f => f.Name == name))!;
-        var thrown = Record.Exception(() => { if (fact is ILedgerFact) new Ledger().Apply(fact); else new ShowState().Apply(fact, DateTimeOffset.UnixEpoch); });
+        var thrown = Record.Exception(() =>
+        {
+            if (fact is ILedgerFact)
+                new Ledger().Apply(fact);
+            else new ShowState().Apply(fact, DateTimeOffset.UnixEpoch);
+        });
         Assert.False(thrown is UnreachableException, $"{name}: {thrown}");
     }
 
     [Fact]
     public void A_fact_of_a_newer_program_is_refused_with_what_to_do()
     {
-        Assert.Contains("newer", Assert.Throws<InvalidDataException>(() => FactCatalogue.Read("PollClosed", 99, "{}")).Message, StringComparison.Ordinal);
-        Assert.Contains("newer", Assert.Throws<InvalidDataException>(() => FactCatalogue.Read("TeaServed", 1, "{}")).Message, StringComparison.Ordinal);
+        Assert.Contains("newer",
+            Assert.Throws<InvalidDataException>(() => FactCatalogue.Read("PollClosed", 99, "{}")).Message,
+            StringComparison.Ordinal);
+        Assert.Contains("newer",
+            Assert.Throws<InvalidDataException>(() => FactCatalogue.Read("TeaServed", 1, "{}")).Message,
+            StringComparison.Ordinal);
     }
 
     /// <summary>A fact with every field filled, to begin a sample with.</summary>
@@ -92,7 +109,8 @@ public sealed class GoldenFactsTest
         if (type == typeof(Money)) return new Money(1234, Currency.Parse("USD"));
         if (type.IsEnum) return Enum.GetValues(type).GetValue(1);
         if (type == typeof(Cue)) return null;
-        if (type.GetInterfaces().Append(type).FirstOrDefault(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IReadOnlyList<>)) is { } list)
+        if (type.GetInterfaces().Append(type).FirstOrDefault(
+            i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IReadOnlyList<>)) is { } list)
         {
             var item = list.GetGenericArguments()[0];
             object?[] values = item == typeof(Cue)
@@ -103,10 +121,12 @@ public sealed class GoldenFactsTest
             return array;
         }
 
-        var made = type.GetConstructors(BindingFlags.Public | BindingFlags.Instance).OrderByDescending(c => c.GetParameters().Length).First();
+        var made = type.GetConstructors(BindingFlags.Public | BindingFlags.Instance)
+            .OrderByDescending(c => c.GetParameters().Length).First();
         var value = made.Invoke([.. made.GetParameters().Select(p => Example(p.ParameterType, depth + 1))]);
         foreach (var property in type.GetProperties().Where(p => p.SetMethod is not null && p.GetValue(value) is null or RunId))
-            if (property.PropertyType != type && property.SetMethod is not null) property.SetValue(value, Example(property.PropertyType, depth + 1));
+            if (property.PropertyType != type && property.SetMethod is not null)
+                property.SetValue(value, Example(property.PropertyType, depth + 1));
         return value;
     }
 }

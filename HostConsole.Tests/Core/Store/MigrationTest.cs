@@ -14,7 +14,8 @@ public sealed class MigrationTest
         using var migrated = new SqliteConnection("Data Source=:memory:");
         migrated.Open();
         using (var db = new HostDb(new DbContextOptionsBuilder<HostDb>().UseSqlite(migrated)
-                   .ConfigureWarnings(w => w.Ignore(Microsoft.EntityFrameworkCore.Diagnostics.RelationalEventId.PendingModelChangesWarning)).Options))
+                   .ConfigureWarnings(w => w.Ignore(
+                       Microsoft.EntityFrameworkCore.Diagnostics.RelationalEventId.PendingModelChangesWarning)).Options))
             db.Database.Migrate();
         using var created = new SqliteConnection("Data Source=:memory:");
         created.Open();
@@ -35,20 +36,24 @@ public sealed class MigrationTest
         using var old = new SqliteConnection("Data Source=:memory:");
         old.Open();
         using var db = new HostDb(new DbContextOptionsBuilder<HostDb>().UseSqlite(old)
-            .ConfigureWarnings(w => w.Ignore(Microsoft.EntityFrameworkCore.Diagnostics.RelationalEventId.PendingModelChangesWarning)).Options);
+            .ConfigureWarnings(w => w.Ignore(
+                Microsoft.EntityFrameworkCore.Diagnostics.RelationalEventId.PendingModelChangesWarning)).Options);
         db.GetService<IMigrator>().Migrate("20261121000000_First");
         var (run, other) = (Guid.Parse("019a0000-0000-7000-8000-00000000000a"), Guid.Parse("019a0000-0000-7000-8000-00000000000b"));
         Run(old, $"""
             INSERT INTO "Minutes" VALUES ('{run:D}', 7, 12, 1, 2, 3, 4, 5, 6, 700, 80, 9, 10);
-            INSERT INTO "Seen" VALUES ('{run:D}', 1, 'A', 7), ('{run:D}', 1, 'B', 7), ('{run:D}', 2, 'A', 7), ('{run:D}', 3, 'A', 8), ('{run:D}', 4, 'C', 8), ('{other:D}', 1, 'A', 7);
-            """.Replace($"{run:D}", $"{run:D}".ToUpperInvariant(), StringComparison.Ordinal).Replace($"{other:D}", $"{other:D}".ToUpperInvariant(), StringComparison.Ordinal));
+            INSERT INTO "Seen" VALUES ('{run:D}', 1, 'A', 7), ('{run:D}', 1, 'B', 7), ('{run:D}', 2, 'A', 7), ('{run:D}', 3, 'A', 8),
+                ('{run:D}', 4, 'C', 8), ('{other:D}', 1, 'A', 7);
+            """.Replace($"{run:D}", $"{run:D}".ToUpperInvariant(), StringComparison.Ordinal)
+               .Replace($"{other:D}", $"{other:D}".ToUpperInvariant(), StringComparison.Ordinal));
         db.Database.Migrate();
         var rows = db.Minutes.AsNoTracking().OrderBy(m => m.Run).ThenBy(m => m.Minute).ToList();
         Assert.Equal(
             [(run, 7, 2, 1, 0, 0), (run, 8, 0, 0, 1, 1), (other, 7L, 1, 0, 0, 0)],
             rows.Select(m => (m.Run, m.Minute, m.NewViewers, m.NewActive, m.NewClaimers, m.NewBuyers)));
         var m = rows[0];
-        Assert.Equal((12, 1, 2, 3, 4, 5, 6, 700L, 80L, 9L, 10), (m.Watching, m.Comments, m.Questions, m.Votes, m.Claims, m.Entries, m.Orders, m.Gmv, m.Refunds, m.Discounts, m.Units));
+        Assert.Equal((12, 1, 2, 3, 4, 5, 6, 700L, 80L, 9L, 10), (m.Watching, m.Comments, m.Questions, m.Votes, m.Claims,
+            m.Entries, m.Orders, m.Gmv, m.Refunds, m.Discounts, m.Units));
     }
 
     [Fact]
@@ -57,14 +62,19 @@ public sealed class MigrationTest
         using var old = new SqliteConnection("Data Source=:memory:");
         old.Open();
         using var db = new HostDb(new DbContextOptionsBuilder<HostDb>().UseSqlite(old)
-            .ConfigureWarnings(w => w.Ignore(Microsoft.EntityFrameworkCore.Diagnostics.RelationalEventId.PendingModelChangesWarning)).Options);
+            .ConfigureWarnings(w => w.Ignore(
+                Microsoft.EntityFrameworkCore.Diagnostics.RelationalEventId.PendingModelChangesWarning)).Options);
         db.GetService<IMigrator>().Migrate("20261121100000_SeenByMinute");
         var run = Guid.Parse("019A0000-0000-7000-8000-00000000000A");
-        Run(old, $"INSERT INTO \"Facts\" SELECT value, CASE WHEN value % 7 = 0 THEN NULL ELSE '{$"{run:D}".ToUpperInvariant()}' END, value % 7 = 0, 0, 'clock:', 'X', 1, '' FROM (WITH RECURSIVE n(value) AS (SELECT 3 UNION ALL SELECT value + 1 FROM n WHERE value < 2500) SELECT value FROM n);");
+        Run(old, $"INSERT INTO \"Facts\" SELECT value, CASE WHEN value % 7 = 0 THEN NULL ELSE '"
+            + $"{$"{run:D}".ToUpperInvariant()}' END, value % 7 = 0, 0, 'clock:', 'X', 1, '' FROM (WITH RECURSIVE "
+            + "n(value) AS (SELECT 3 UNION ALL SELECT value + 1 FROM n WHERE value < 2500) SELECT value FROM n);");
         db.Database.Migrate();
         Assert.Equal(
-            [(SpanRow.Ledger, 7, 994), (SpanRow.Ledger, 1001, 1995), (SpanRow.Ledger, 2002, 2499), (run, 3, 999), (run, 1000, 1999), (run, 2000L, 2500L)],
-            db.Set<SpanRow>().AsNoTracking().OrderBy(s => s.Stream).ThenBy(s => s.From).AsEnumerable().Select(s => (s.Stream, s.From, s.To)));
+            [(SpanRow.Ledger, 7, 994), (SpanRow.Ledger, 1001, 1995), (SpanRow.Ledger, 2002, 2499), (run, 3, 999),
+                (run, 1000, 1999), (run, 2000L, 2500L)],
+            db.Set<SpanRow>().AsNoTracking().OrderBy(s => s.Stream).ThenBy(s => s.From).AsEnumerable()
+                .Select(s => (s.Stream, s.From, s.To)));
     }
 
     [Fact]
@@ -77,7 +87,8 @@ public sealed class MigrationTest
             {
                 old.Open();
                 using var db = new HostDb(new DbContextOptionsBuilder<HostDb>().UseSqlite(old)
-                    .ConfigureWarnings(w => w.Ignore(Microsoft.EntityFrameworkCore.Diagnostics.RelationalEventId.PendingModelChangesWarning)).Options);
+                    .ConfigureWarnings(w => w.Ignore(
+                        Microsoft.EntityFrameworkCore.Diagnostics.RelationalEventId.PendingModelChangesWarning)).Options);
                 db.GetService<IMigrator>().Migrate("20261121150000_Spans");
                 Run(old, """
                     INSERT INTO "Answers" ("Key","BodyHash","Status","Body","ExpiresAt") VALUES
@@ -106,7 +117,8 @@ public sealed class MigrationTest
     private static string[] Schema(SqliteConnection connection)
     {
         using var command = connection.CreateCommand();
-        command.CommandText = "SELECT type || ' ' || name || ' ' || sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE '\\_\\_EF%' ESCAPE '\\' AND name NOT LIKE 'sqlite%' ORDER BY 1";
+        command.CommandText = "SELECT type || ' ' || name || ' ' || sql FROM sqlite_master WHERE sql IS NOT NULL AND "
+            + "name NOT LIKE '\\_\\_EF%' ESCAPE '\\' AND name NOT LIKE 'sqlite%' ORDER BY 1";
         using var row = command.ExecuteReader();
         var lines = new List<string>();
         while (row.Read()) lines.Add(string.Join(' ', row.GetString(0).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));

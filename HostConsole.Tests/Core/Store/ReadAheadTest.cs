@@ -27,7 +27,10 @@ public sealed class ReadAheadTest
     public void What_the_source_throws_is_thrown_after_what_it_gave()
     {
         var seen = new List<int>();
-        var thrown = Assert.Throws<InvalidDataException>(() => { foreach (var i in ReadAhead.Of(Numbers(1_024, then: new InvalidDataException("torn")))) seen.Add(i); });
+        var thrown = Assert.Throws<InvalidDataException>(() =>
+        {
+            foreach (var i in ReadAhead.Of(Numbers(1_024, then: new InvalidDataException("torn")))) seen.Add(i);
+        });
         Assert.Equal("torn", thrown.Message);
         Assert.Equal(1_024, seen.Count);
     }

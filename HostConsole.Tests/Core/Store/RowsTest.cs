@@ -17,6 +17,7 @@ public sealed class RowsTest
         file.Log.Append(batch);
         Assert.Equal((text, text), file.Log.ReadAnswers(DateTimeOffset.UtcNow).Select(a => (a.BodyHash, a.Body)).Single());
         using var db = file.Open();
-        Assert.Equal((text, text, null), db.People.Where(p => p.Id == person).Select(p => new ValueTuple<string?, string?, string?>(p.Name, p.Email, p.Contact)).Single());
+        Assert.Equal((text, text, null), db.People.Where(p => p.Id == person)
+            .Select(p => new ValueTuple<string?, string?, string?>(p.Name, p.Email, p.Contact)).Single());
     }
 }

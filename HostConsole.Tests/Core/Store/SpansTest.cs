@@ -10,7 +10,8 @@ namespace HostConsole.Tests.Store;
 [Trait("Speed", "Slow")]
 public sealed class SpansTest
 {
-    private static readonly RunId First = new(Guid.CreateVersion7()), Second = new(Guid.CreateVersion7()), Third = new(Guid.CreateVersion7());
+    private static readonly RunId First = new(Guid.CreateVersion7()), Second = new(Guid.CreateVersion7()),
+        Third = new(Guid.CreateVersion7());
 
     [Theory]
     [InlineData(1)]
@@ -23,8 +24,10 @@ public sealed class SpansTest
         foreach (var some in facts.Chunk(batch)) Append(file.Log, some);
         foreach (var run in (RunId[])[First, Second, Third])
             foreach (var after in (long[])[0, 1, 999, 1_000, 1_001, 3_333, 4_999, 5_000, 9_000])
-                Assert.Equal(facts.Where(f => f.Run == run && f.Seq > after).Select(f => f.Seq), file.Log.ReadRun(run, after).Select(f => f.Seq));
-        Assert.Equal(facts.Where(f => f.InLedger || f.Run == Second).Select(f => f.Seq), file.Log.ReadLedgerAnd([Second]).Select(f => f.Seq));
+                Assert.Equal(facts.Where(f => f.Run == run && f.Seq > after).Select(f => f.Seq),
+                    file.Log.ReadRun(run, after).Select(f => f.Seq));
+        Assert.Equal(facts.Where(f => f.InLedger || f.Run == Second).Select(f => f.Seq),
+            file.Log.ReadLedgerAnd([Second]).Select(f => f.Seq));
         Assert.Equal(facts.Where(f => f.InLedger).Select(f => f.Seq), file.Log.ReadLedgerAnd([]).Select(f => f.Seq));
     }
 
@@ -36,7 +39,8 @@ public sealed class SpansTest
         Append(file.Log, facts[..10]);
         Assert.ThrowsAny<Exception>(() => Append(file.Log, [.. facts[10..20], facts[0]]));
         Append(file.Log, facts[20..]);
-        Assert.Equal(facts.Where(f => f.Run == First && f.Seq is <= 10 or > 20).Select(f => f.Seq), file.Log.ReadRun(First, 0).Select(f => f.Seq));
+        Assert.Equal(facts.Where(f => f.Run == First && f.Seq is <= 10 or > 20).Select(f => f.Seq),
+            file.Log.ReadRun(First, 0).Select(f => f.Seq));
     }
 
     [Fact]
@@ -56,8 +60,10 @@ public sealed class SpansTest
     {
         var run = i == 3 || i == count ? Third : i > count / 3 && i < count / 2 && i % 2 == 0 ? Second : First;
         return i % 5 == 0
-            ? new LoggedFact(i, i % 10 == 0 ? run : null, true, DateTimeOffset.UnixEpoch.AddSeconds(i), Actor.Clock, new StockFact.StockCounted(new(Guid.CreateVersion7()), i))
-            : new LoggedFact(i, run, false, DateTimeOffset.UnixEpoch.AddSeconds(i), Actor.Clock, new AudienceFact.ViewerJoined(new(Guid.CreateVersion7())));
+            ? new LoggedFact(i, i % 10 == 0 ? run : null, true, DateTimeOffset.UnixEpoch.AddSeconds(i), Actor.Clock,
+                new StockFact.StockCounted(new(Guid.CreateVersion7()), i))
+            : new LoggedFact(i, run, false, DateTimeOffset.UnixEpoch.AddSeconds(i), Actor.Clock,
+                new AudienceFact.ViewerJoined(new(Guid.CreateVersion7())));
     })];
 
     private static void Append(IFactLog log, IEnumerable<LoggedFact> facts)

@@ -12,10 +12,14 @@ namespace HostConsole.Chat.Platforms;
 /// <param name="History">Told again, as it happens after a reconnection.</param>
 /// <param name="Idle">Why it does nothing here (<see cref="IdleReason"/>); null where it may.</param>
 /// <param name="Login">The name that the account signs in with, where it is another than the one shown.</param>
-public sealed record HeardMessage(string Author, string Name, string Text, DateTimeOffset SentAt, string? Id, bool History = false, string? Idle = null, string? Login = null);
+public sealed record HeardMessage(
+    string Author, string Name, string Text, DateTimeOffset SentAt, string? Id, bool History = false,
+    string? Idle = null, string? Login = null);
 
 /// <summary>Where a platform's chat comes into a show: always the show itself, never a rehearsal. It outlives reconnections.</summary>
-public sealed class ChatInlet(ShowId show, string channel, DateTimeOffset startedAt, LiveShows shows, SettingsStore settings, TimeProvider clock, ILogger log, Action<string?> connected) : IAsyncDisposable
+public sealed class ChatInlet(
+    ShowId show, string channel, DateTimeOffset startedAt, LiveShows shows, SettingsStore settings,
+    TimeProvider clock, ILogger log, Action<string?> connected) : IAsyncDisposable
 {
     private const int MostUnderWay = 64;
     private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(1);
@@ -28,7 +32,10 @@ public sealed class ChatInlet(ShowId show, string channel, DateTimeOffset starte
     /// <param name="note">See <see cref="PlatformLink.Note"/>.</param>
     public void Connected(string? note = null) => connected(note);
 
-    /// <summary>Takes messages in their order. What the platform's own clock says is a minute older than the newest is shown and does nothing; what is older than the show is left out.</summary>
+    /// <summary>
+    /// Takes messages in their order. What the platform's own clock says is a minute older than the newest is shown and
+    /// does nothing; what is older than the show is left out.
+    /// </summary>
     public async Task TakeAsync(IReadOnlyList<HeardMessage> messages, CancellationToken cancel)
     {
         foreach (var m in messages)
@@ -38,7 +45,10 @@ public sealed class ChatInlet(ShowId show, string channel, DateTimeOffset starte
         {
             if (m.SentAt < startedAt - Fresh) continue;
             var (author, late) = (RelayedAuthor.Of(channel, m.Author), m.History || m.SentAt < _newest - Fresh);
-            await SendAsync(new RelayMessage(Id.New<MessageId>(clock), author, m.Name, channel, m.Text, m.SentAt, m.Id, Idle: m.Idle ?? (BotAccounts.Holds(bots, m.Name, m.Login) ? IdleReason.Bot : late ? IdleReason.Late : null)), cancel);
+            await SendAsync(
+                new RelayMessage(Id.New<MessageId>(clock), author, m.Name, channel, m.Text, m.SentAt, m.Id, Idle: m.Idle
+                    ?? (BotAccounts.Holds(bots, m.Name, m.Login) ? IdleReason.Bot : late ? IdleReason.Late : null)),
+                cancel);
         }
     }
 
@@ -66,7 +76,8 @@ public sealed class ChatInlet(ShowId show, string channel, DateTimeOffset starte
     {
         try
         {
-            if (await sending is Unavailable no) log.LogWarning("A message from {Channel} could not be recorded: {Reason}", channel, no.Reason);
+            if (await sending is Unavailable no)
+                log.LogWarning("A message from {Channel} could not be recorded: {Reason}", channel, no.Reason);
         }
 #pragma warning disable CA1031 // nothing that goes wrong with one message may end the chat
         catch (Exception e)

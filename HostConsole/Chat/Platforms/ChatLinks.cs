@@ -10,11 +10,15 @@ namespace HostConsole.Chat.Platforms;
 
 /// <summary>
 /// Keeps the chats of other platforms connected to the shows that are live or paused: one link a show and platform, tried again
-/// after 1, 2, 4 … 60 s, a refusal that may pass after 30, 60, 120 … s some times. A rehearsal has none, since what real people write there would meet play.
+/// after 1, 2, 4 … 60 s, a refusal that may pass after 30, 60, 120 … s some times. A rehearsal has none, since what
+/// real people write there would meet play.
 /// </summary>
-public sealed class ChatLinks(IEnumerable<IChatPlatform> platforms, LiveShows shows, SettingsStore settings, TimeProvider clock, ILogger<ChatLinks> log) : BackgroundService
+public sealed class ChatLinks(
+    IEnumerable<IChatPlatform> platforms, LiveShows shows, SettingsStore settings, TimeProvider clock,
+    ILogger<ChatLinks> log) : BackgroundService
 {
-    private static readonly TimeSpan First = TimeSpan.FromSeconds(1), Longest = TimeSpan.FromSeconds(60), FirstRefused = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan First = TimeSpan.FromSeconds(1), Longest = TimeSpan.FromSeconds(60),
+        FirstRefused = TimeSpan.FromSeconds(30);
     private readonly IReadOnlyList<IChatPlatform> _platforms = [.. platforms];
     private readonly Channel<(ShowId? Show, string? Platform)> _wishes = Channel.CreateUnbounded<(ShowId?, string?)>();
     private readonly Dictionary<(ShowId Show, string Platform), Running> _running = [];
@@ -38,7 +42,9 @@ public sealed class ChatLinks(IEnumerable<IChatPlatform> platforms, LiveShows sh
     public void Warn(ShowId show, string platform, string? warning)
     {
         var key = (show, platform);
-        if (_links.TryGetValue(key, out var link) && link.Warning != warning && _links.TryUpdate(key, link with { Warning = warning }, link)) Changed?.Invoke();
+        if (_links.TryGetValue(key, out var link) && link.Warning != warning
+            && _links.TryUpdate(key, link with { Warning = warning }, link))
+            Changed?.Invoke();
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -57,7 +63,9 @@ public sealed class ChatLinks(IEnumerable<IChatPlatform> platforms, LiveShows sh
                 try
                 {
                     // What is told anew begins anew; the rest stays as it is.
-                    foreach (var key in _running.Keys.Where(k => platform is not null && k.Platform == platform && (show is null || k.Show == show)).ToArray()) await StopAsync(key);
+                    foreach (var key in _running.Keys.Where(k =>
+                        platform is not null && k.Platform == platform && (show is null || k.Show == show)).ToArray())
+                        await StopAsync(key);
                     await ArrangeAsync(stoppingToken);
                 }
 #pragma warning disable CA1031 // a store that can't be read now must not end the links for good
@@ -81,17 +89,23 @@ public sealed class ChatLinks(IEnumerable<IChatPlatform> platforms, LiveShows sh
     private async Task ArrangeAsync(CancellationToken cancel)
     {
         var on = await shows.ReadWorldAsync(world => world.Runs
-            .Where(r => !r.IsRehearsal && r.State.Lifecycle.Status is ShowStatus.Live or ShowStatus.Paused).Select(r => r.View(clock.GetUtcNow())).ToArray(), cancel);
+            .Where(r => !r.IsRehearsal && r.State.Lifecycle.Status is ShowStatus.Live or ShowStatus.Paused)
+            .Select(r => r.View(clock.GetUtcNow())).ToArray(),
+            cancel);
         var wanted = new Dictionary<(ShowId, string), (IChatPlatform Platform, string Address, DateTimeOffset StartedAt)>();
         foreach (var show in on)
             foreach (var platform in _platforms)
-                if (await platform.AddressAsync(show, cancel) is { Length: > 0 } address) wanted[(show.Id, platform.Channel)] = (platform, address, show.StartedAt!.Value);
-        foreach (var key in _running.Where(r => !wanted.TryGetValue(r.Key, out var w) || w.Address != r.Value.Address).Select(r => r.Key).ToArray()) await StopAsync(key);
+                if (await platform.AddressAsync(show, cancel) is { Length: > 0 } address)
+                    wanted[(show.Id, platform.Channel)] = (platform, address, show.StartedAt!.Value);
+        foreach (var key in _running.Where(r => !wanted.TryGetValue(r.Key, out var w) || w.Address != r.Value.Address)
+            .Select(r => r.Key).ToArray())
+            await StopAsync(key);
         foreach (var (key, w) in wanted)
         {
             if (_running.ContainsKey(key)) continue;
             var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-            _running[key] = new(w.Address, stop, Task.Run(() => KeepAsync(key, w.Platform, w.Address, w.StartedAt, stop.Token), CancellationToken.None));
+            _running[key] = new(w.Address, stop,
+                Task.Run(() => KeepAsync(key, w.Platform, w.Address, w.StartedAt, stop.Token), CancellationToken.None));
         }
     }
 
@@ -105,7 +119,8 @@ public sealed class ChatLinks(IEnumerable<IChatPlatform> platforms, LiveShows sh
         Changed?.Invoke();
     }
 
-    private async Task KeepAsync((ShowId Show, string Platform) key, IChatPlatform platform, string address, DateTimeOffset startedAt, CancellationToken cancel)
+    private async Task KeepAsync((ShowId Show, string Platform) key, IChatPlatform platform, string address,
+        DateTimeOffset startedAt, CancellationToken cancel)
     {
         var (wait, refusals) = (First, 0);
         await using var inlet = new ChatInlet(key.Show, platform.Channel, startedAt, shows, settings, clock, log, note =>
@@ -138,11 +153,13 @@ public sealed class ChatLinks(IEnumerable<IChatPlatform> platforms, LiveShows sh
         }
     }
 
-    private async Task WaitAsync((ShowId, string) key, IChatPlatform platform, string address, ChatLinkException lost, TimeSpan? pause, CancellationToken cancel)
+    private async Task WaitAsync((ShowId, string) key, IChatPlatform platform, string address, ChatLinkException lost,
+        TimeSpan? pause, CancellationToken cancel)
     {
         // Registered before it is shown, so that who sees the time can rely on it.
         var waited = Task.Delay(pause ?? Timeout.InfiniteTimeSpan, clock, cancel);
-        Show(key, new(platform.Channel, address, pause is null ? LinkState.Stopped : LinkState.Waiting, lost.Message, clock.GetUtcNow() + pause));
+        Show(key, new(platform.Channel, address, pause is null ? LinkState.Stopped : LinkState.Waiting, lost.Message,
+            clock.GetUtcNow() + pause));
         await waited.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 

@@ -12,7 +12,9 @@ public enum LinkState { Connecting, Connected, Waiting, Stopped }
 /// <param name="TryAgainAt">When it is tried again by itself.</param>
 /// <param name="Note">What else the person should know, such as what is left of a quota.</param>
 /// <param name="Warning">What is wrong beside the reading, such as an announcement that was not taken.</param>
-public sealed record PlatformLink(string Channel, string Address, LinkState State, string? Problem = null, DateTimeOffset? TryAgainAt = null, string? Note = null, string? Warning = null);
+public sealed record PlatformLink(
+    string Channel, string Address, LinkState State, string? Problem = null, DateTimeOffset? TryAgainAt = null,
+    string? Note = null, string? Warning = null);
 
 /// <summary>Why a platform's chat can't be followed now.</summary>
 /// <param name="forAMoment">Whether the same may work later without anybody's doing.</param>

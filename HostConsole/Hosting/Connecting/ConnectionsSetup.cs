@@ -5,7 +5,10 @@ namespace HostConsole.Hosting.Connecting;
 
 public static class ConnectionsSetup
 {
-    /// <summary>Call it before any other <see cref="EndpointSetup"/> is registered: who is counted first is counted for as long as the connection lasts.</summary>
+    /// <summary>
+    /// Call it before any other <see cref="EndpointSetup"/> is registered: who is counted first is counted for as long
+    /// as the connection lasts.
+    /// </summary>
     public static void AddConnections(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton(Read(builder.Configuration));
@@ -48,7 +51,8 @@ public static class ConnectionsSetup
     }
 
     private static bool IsUpgrade(HttpContext http) =>
-        http.Features.Get<IHttpUpgradeFeature>() is { IsUpgradableRequest: true } || http.Features.Get<IHttpExtendedConnectFeature>() is { IsExtendedConnect: true };
+        http.Features.Get<IHttpUpgradeFeature>() is { IsUpgradableRequest: true }
+            || http.Features.Get<IHttpExtendedConnectFeature>() is { IsExtendedConnect: true };
 
     private static async Task UpgradeAsync(Connections connections, HttpContext http, RequestDelegate next)
     {

@@ -26,11 +26,14 @@ internal static class ObsAnswer
     public static long? Count(this JsonElement of, string name) => of.Number(name, 1L << 53) is { } n ? (long)n : null;
 
     /// <summary>Null where it is no object.</summary>
-    public static JsonElement? Object(this JsonElement of, string name) => of.Field(name) is { ValueKind: JsonValueKind.Object } found ? found : null;
+    public static JsonElement? Object(this JsonElement of, string name) =>
+        of.Field(name) is { ValueKind: JsonValueKind.Object } found ? found : null;
 
     /// <summary>The objects of a list; none where it is no list.</summary>
     public static IEnumerable<JsonElement> Items(this JsonElement of, string name) =>
-        of.Field(name) is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.Object).Take(Most) : [];
+        of.Field(name) is { ValueKind: JsonValueKind.Array } list
+            ? list.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.Object).Take(Most)
+            : [];
 
     private static JsonElement? Field(this JsonElement of, string name) =>
         of.ValueKind == JsonValueKind.Object && of.TryGetProperty(name, out var field) ? field : null;

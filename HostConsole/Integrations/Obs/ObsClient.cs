@@ -9,7 +9,8 @@ namespace HostConsole.Integrations.Obs;
 
 /// <summary>
 /// One connection to OBS Studio's own WebSocket server, protocol v5
-/// (https://github.com/obsproject/obs-websocket/blob/master/docs/generated/protocol.md). Any thread may ask; answers find their askers by id.
+/// (https://github.com/obsproject/obs-websocket/blob/master/docs/generated/protocol.md). Any thread may ask; answers
+/// find their askers by id.
 /// </summary>
 public sealed class ObsClient : IAsyncDisposable
 {
@@ -34,7 +35,8 @@ public sealed class ObsClient : IAsyncDisposable
     private ObsClient(ClientWebSocket socket) => _socket = socket;
 
     /// <summary>
-    /// What OBS told without being asked, by the name of the event. Ends, with the reason as an <see cref="ObsException"/>, when the connection does.
+    /// What OBS told without being asked, by the name of the event. Ends, with the reason as an
+    /// <see cref="ObsException"/>, when the connection does.
     /// </summary>
     public ChannelReader<string> News => _news.Reader;
 
@@ -89,7 +91,8 @@ public sealed class ObsClient : IAsyncDisposable
         {
             throw new ObsException(ObsFailure.Lost, "OBS doesn't answer. It may be busy or hang; look at its window.");
         }
-        catch (Exception e) when (e is WebSocketException or InvalidOperationException || e is OperationCanceledException && !cancel.IsCancellationRequested)
+        catch (Exception e) when (e is WebSocketException or InvalidOperationException
+            || e is OperationCanceledException && !cancel.IsCancellationRequested)
         {
             throw ObsException.Gone(_socket.CloseStatus);
         }
@@ -106,12 +109,18 @@ public sealed class ObsClient : IAsyncDisposable
         string? proof = null;
         if (welcome.Object("authentication") is { } asked)
         {
-            if (string.IsNullOrEmpty(password)) throw new ObsException(ObsFailure.Password, "OBS asks for a password, and none is set here. In OBS: Tools → WebSocket Server Settings → Show Connect Info.");
+            if (string.IsNullOrEmpty(password))
+                throw new ObsException(ObsFailure.Password, "OBS asks for a password, and none is set here. In OBS: "
+                    + "Tools → WebSocket Server Settings → Show Connect Info.");
             if ((asked.Text("salt"), asked.Text("challenge")) is not ({ } salt, { } challenge)) throw ObsException.NotObs();
             proof = Authentication(password, salt, challenge);
         }
 
-        await SendAsync(new { op = 1, d = new { rpcVersion = RpcVersion, authentication = proof, eventSubscriptions = Subscriptions } }, cancel);
+        await SendAsync(new
+        {
+            op = 1,
+            d = new { rpcVersion = RpcVersion, authentication = proof, eventSubscriptions = Subscriptions }
+        }, cancel);
         if (await ReceiveAsync(cancel) is not { } identified || identified.Count("op") != 2) throw ObsException.Gone(_socket.CloseStatus);
     }
 
@@ -131,7 +140,8 @@ public sealed class ObsClient : IAsyncDisposable
 
             ended = ObsException.Gone(_socket.CloseStatus);
         }
-        catch (Exception e) when (e is WebSocketException or OperationCanceledException or ObjectDisposedException or InvalidOperationException)
+        catch (Exception e) when (e is WebSocketException or OperationCanceledException or ObjectDisposedException
+            or InvalidOperationException)
         {
             ended = ObsException.Gone(_socket.CloseStatus);
         }
@@ -161,7 +171,9 @@ public sealed class ObsClient : IAsyncDisposable
         if (d.Text("requestId") is not { } id || !_asked.TryGetValue(id, out var waiting)) return;
         var status = d.Object("requestStatus") ?? default;
         if (status.Flag("result")) waiting.TrySetResult(d.Object("responseData") ?? default);
-        else waiting.TrySetException(ObsException.Refused(d.Text("requestType") ?? "this", status.Count("code") ?? 0, status.Text("comment")));
+        else
+            waiting.TrySetException(ObsException.Refused(d.Text("requestType") ?? "this", status.Count("code") ?? 0,
+                status.Text("comment")));
     }
 
     private async Task SendAsync(object message, CancellationToken cancel)
@@ -189,7 +201,10 @@ public sealed class ObsClient : IAsyncDisposable
         }
     }
 
-    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull };
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    {
+        DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull
+    };
 
     public async ValueTask DisposeAsync()
     {

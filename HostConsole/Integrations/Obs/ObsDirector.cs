@@ -6,8 +6,13 @@ using HostConsole.Engine;
 
 namespace HostConsole.Integrations.Obs;
 
-/// <summary>Does in OBS what the plans of shows chose, and refreshes the overlays when OBS is connected. What OBS didn't do stands as a notice on the live page.</summary>
-public sealed class ObsDirector(ObsLink link, ObsOverlays overlays, LiveShows shows, IHostApplicationLifetime life, TimeProvider clock, ILogger<ObsDirector> log) : BackgroundService
+/// <summary>
+/// Does in OBS what the plans of shows chose, and refreshes the overlays when OBS is connected. What OBS didn't do
+/// stands as a notice on the live page.
+/// </summary>
+public sealed class ObsDirector(
+    ObsLink link, ObsOverlays overlays, LiveShows shows, IHostApplicationLifetime life, TimeProvider clock,
+    ILogger<ObsDirector> log) : BackgroundService
 {
     /// <summary>OBS says yes before it has reached the platform; by then it should stream.</summary>
     public static readonly TimeSpan StartsWithin = TimeSpan.FromSeconds(20);
@@ -36,7 +41,9 @@ public sealed class ObsDirector(ObsLink link, ObsOverlays overlays, LiveShows sh
         try
         {
             // Before, the overlays would be fetched from a server that doesn't listen yet.
-            await Task.Delay(Timeout.InfiniteTimeSpan, CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, life.ApplicationStarted).Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(Timeout.InfiniteTimeSpan,
+                CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, life.ApplicationStarted).Token)
+                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             OnObs();
             await foreach (var step in _steps.Reader.ReadAllAsync(stoppingToken)) await TryAsync(step, stoppingToken);
         }
@@ -61,7 +68,8 @@ public sealed class ObsDirector(ObsLink link, ObsOverlays overlays, LiveShows sh
         if (_starting is not { Item1: var step, Item2: var since }) return;
         if (!view.Streaming && clock.GetElapsedTime(since) < StartsWithin) return;
         _starting = null;
-        Note(step, view.Streaming ? null : "OBS was asked, but nothing goes out. Look at its window: it may have no stream key, or can't reach the platform.");
+        Note(step, view.Streaming ? null : "OBS was asked, but nothing goes out. Look at its window: it may have no "
+            + "stream key, or can't reach the platform.");
     }
 
     private async Task TryAsync(ObsStep? step, CancellationToken cancel)
@@ -95,7 +103,9 @@ public sealed class ObsDirector(ObsLink link, ObsOverlays overlays, LiveShows sh
                 return null;
             case ObsAct.StopStream when await StreamsAsync(cancel):
                 _starting = null;
-                if ((await shows.ListAsync(cancel)).Any(s => s.Id != step.Show && s.Status is ShowStatus.Live or ShowStatus.Paused)) return "Another show is on.";
+                if ((await shows.ListAsync(cancel))
+                    .Any(s => s.Id != step.Show && s.Status is ShowStatus.Live or ShowStatus.Paused))
+                    return "Another show is on.";
                 await link.AskAsync("StopStream", cancel: cancel);
                 return null;
             case ObsAct.Break:
@@ -119,12 +129,15 @@ public sealed class ObsDirector(ObsLink link, ObsOverlays overlays, LiveShows sh
         }
     }
 
-    private async Task<bool> StreamsAsync(CancellationToken cancel) => (await link.AskAsync("GetStreamStatus", cancel: cancel)).Flag("outputActive");
+    private async Task<bool> StreamsAsync(CancellationToken cancel) =>
+        (await link.AskAsync("GetStreamStatus", cancel: cancel)).Flag("outputActive");
 
     private async Task<string> SceneAsync(CancellationToken cancel) =>
-        (await link.AskAsync("GetCurrentProgramScene", cancel: cancel)).Text("currentProgramSceneName") ?? throw ObsException.NotUnderstood();
+        (await link.AskAsync("GetCurrentProgramScene", cancel: cancel)).Text("currentProgramSceneName")
+            ?? throw ObsException.NotUnderstood();
 
-    private async Task SwitchAsync(string scene, CancellationToken cancel) => await link.AskAsync("SetCurrentProgramScene", new { sceneName = scene }, cancel);
+    private async Task SwitchAsync(string scene, CancellationToken cancel) =>
+        await link.AskAsync("SetCurrentProgramScene", new { sceneName = scene }, cancel);
 
     private void Note(ObsStep step, string? why)
     {

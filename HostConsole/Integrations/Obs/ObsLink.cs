@@ -12,8 +12,10 @@ public sealed class ObsLink(ObsSettings settings, TimeProvider clock, ILogger<Ob
     private const int MostBusy = 30; // looks, of a second
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(2), Again = TimeSpan.FromSeconds(1), Longest = TimeSpan.FromSeconds(30);
     private const string Busy = "OBS is busy (changing its scene collection).";
-    private const string LostOnAir = "OBS was on air when it was lost. Look at its window: the stream may go on without the console, or be gone.";
-    private readonly Channel<bool> _wish = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private const string LostOnAir =
+        "OBS was on air when it was lost. Look at its window: the stream may go on without the console, or be gone.";
+    private readonly Channel<bool> _wish =
+        Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private volatile ObsView _view = new(ObsConnection.Off);
     private volatile ObsClient? _client;
 
@@ -44,7 +46,9 @@ public sealed class ObsLink(ObsSettings settings, TimeProvider clock, ILogger<Ob
     /// <returns>The answer's data; an undefined element where there is none.</returns>
     /// <exception cref="ObsException">OBS isn't connected, or refuses.</exception>
     public Task<JsonElement> AskAsync(string request, object? data = null, CancellationToken cancel = default) =>
-        _client is { } client ? client.AskAsync(request, data, cancel) : throw new ObsException(ObsFailure.Lost, View.WhyNot ?? "OBS is not connected.");
+        _client is { } client
+            ? client.AskAsync(request, data, cancel)
+            : throw new ObsException(ObsFailure.Lost, View.WhyNot ?? "OBS is not connected.");
 
     /// <returns>Null where OBS did it, else why not.</returns>
     public async Task<string?> DoAsync(string request, object? data = null, CancellationToken cancel = default)
@@ -91,7 +95,8 @@ public sealed class ObsLink(ObsSettings settings, TimeProvider clock, ILogger<Ob
         {
             try
             {
-                if (_view.Connection != ObsConnection.Waiting) Show(new(ObsConnection.Connecting, Warning: _view.IsConnected ? null : _view.Warning));
+                if (_view.Connection != ObsConnection.Waiting)
+                    Show(new(ObsConnection.Connecting, Warning: _view.IsConnected ? null : _view.Warning));
                 await using var client = await ObsClient.ConnectAsync(uri, obs.Password, changed.Token);
                 wait = TimeSpan.FromSeconds(1);
                 await FollowAsync(client, changed.Token);
@@ -177,7 +182,9 @@ public sealed class ObsLink(ObsSettings settings, TimeProvider clock, ILogger<Ob
     }
 
     // Until OBS is back, it stands that the audience may have lost the picture.
-    private ObsView Without(ObsConnection connection, string why) => new(connection, why, Warning: _view.Streaming || _view is { IsConnected: false, Warning: not null } ? LostOnAir : null);
+    private ObsView Without(ObsConnection connection, string why) =>
+        new(connection, why,
+            Warning: _view.Streaming || _view is { IsConnected: false, Warning: not null } ? LostOnAir : null);
 
     private void Show(ObsView view)
     {

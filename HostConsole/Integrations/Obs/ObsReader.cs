@@ -9,7 +9,8 @@ internal sealed class ObsReader(ObsClient client, TimeProvider clock)
     private const double MostFps = 1_000, MostKbps = 10_000_000, MostMegabytes = 1e12;
 
     // A rate over less than this says little; a warning that is gone sooner is not read.
-    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1), WarnFor = TimeSpan.FromSeconds(10), Longest = TimeSpan.FromDays(366);
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1), WarnFor = TimeSpan.FromSeconds(10),
+        Longest = TimeSpan.FromDays(366);
     private string? _scene;
     private ImmutableArray<string> _scenes = [];
     private ImmutableArray<ObsInput> _inputs = [];
@@ -25,11 +26,13 @@ internal sealed class ObsReader(ObsClient client, TimeProvider clock)
         var stream = await client.AskAsync("GetStreamStatus", cancel: cancel);
         var record = await client.AskAsync("GetRecordStatus", cancel: cancel);
         var figures = await client.AskAsync("GetStats", cancel: cancel);
-        var (streaming, reconnecting, recording) = (stream.Flag("outputActive"), stream.Flag("outputReconnecting"), record.Flag("outputActive"));
+        var (streaming, reconnecting, recording) =
+            (stream.Flag("outputActive"), stream.Flag("outputReconnecting"), record.Flag("outputActive"));
         var stats = StatsOf(stream, figures, streaming);
         var warning = Held(ObsStats.WarningOf(_before, stats, streaming, reconnecting, recording), streaming || recording);
         _before = stats;
-        return new(ObsConnection.Connected, null, streaming, streaming && reconnecting, Duration(stream), recording, Duration(record), _replay, _scene, _scenes, _inputs, stats, warning);
+        return new(ObsConnection.Connected, null, streaming, streaming && reconnecting, Duration(stream), recording,
+            Duration(record), _replay, _scene, _scenes, _inputs, stats, warning);
     }
 
     private ObsStats StatsOf(JsonElement stream, JsonElement figures, bool streaming)
@@ -60,7 +63,8 @@ internal sealed class ObsReader(ObsClient client, TimeProvider clock)
         var inputs = ImmutableArray.CreateBuilder<ObsInput>();
         foreach (var source in ObsSource.All(await client.AskAsync("GetInputList", cancel: cancel)))
         {
-            if (await TryAsync("GetInputMute", source.Named(), cancel) is { } mute) inputs.Add(new(source.Name, mute.Flag("inputMuted")) { Id = source.Id });
+            if (await TryAsync("GetInputMute", source.Named(), cancel) is { } mute)
+                inputs.Add(new(source.Name, mute.Flag("inputMuted")) { Id = source.Id });
         }
 
         return inputs.ToImmutable();

@@ -12,8 +12,10 @@ public sealed record ObsAddress(string Address, string? Password)
     public const string Usual = "127.0.0.1:4455";
 
     /// <summary>Null where it is no host and port.</summary>
-    public Uri? Uri => Uri.TryCreate("ws://" + Address.Trim(), UriKind.Absolute, out var uri) && uri.Host.Length > 0 && uri.AbsolutePath == "/" && uri.Query.Length == 0 && uri.UserInfo.Length == 0
-        ? uri.IsDefaultPort ? new UriBuilder(uri) { Port = 4455 }.Uri : uri : null;
+    public Uri? Uri =>
+        Uri.TryCreate("ws://" + Address.Trim(), UriKind.Absolute, out var uri) && uri.Host.Length > 0
+            && uri.AbsolutePath == "/" && uri.Query.Length == 0 && uri.UserInfo.Length == 0
+            ? uri.IsDefaultPort ? new UriBuilder(uri) { Port = 4455 }.Uri : uri : null;
 }
 
 /// <summary>Where OBS is; the password lies sealed and is never shown.</summary>

@@ -9,7 +9,9 @@ namespace HostConsole.Integrations.Obs;
 /// <param name="Skipped">Frames that the machine was too slow to encode or draw, since OBS started.</param>
 /// <param name="Congestion">How full the way out is, 0 to 1.</param>
 /// <param name="FreeMegabytes">On the disk that OBS records to.</param>
-public sealed record ObsStats(double? Fps, double? Cpu, double? Kbps, long? Dropped, long? Frames, long? Skipped, double? Congestion, double? FreeMegabytes = null)
+public sealed record ObsStats(
+    double? Fps, double? Cpu, double? Kbps, long? Dropped, long? Frames, long? Skipped, double? Congestion,
+    double? FreeMegabytes = null)
 {
     private const double LittleRoom = 2_048;
 
@@ -20,10 +22,14 @@ public sealed record ObsStats(double? Fps, double? Cpu, double? Kbps, long? Drop
     {
         if (streaming && reconnecting) return "OBS has lost the platform and is connecting again.";
         var (dropped, skipped, frames) = (now.Dropped - before?.Dropped, now.Skipped - before?.Skipped, now.Frames - before?.Frames);
-        if (streaming && frames > 0 && dropped > 1 && dropped > frames / 50) return "The network takes less than OBS sends: frames are dropped. Lower the bitrate, or use a cable.";
+        if (streaming && frames > 0 && dropped > 1 && dropped > frames / 50)
+            return "The network takes less than OBS sends: frames are dropped. Lower the bitrate, or use a cable.";
         if (streaming && now.Congestion > 0.5) return "The way out is filling up: the stream may stutter soon. Lower the bitrate.";
-        if ((streaming || recording) && skipped > 5) return "This machine is too slow for the picture: frames are skipped. Close other programs, or lower the resolution.";
-        if (recording && now.FreeMegabytes < LittleRoom) return $"The disk that OBS records to has {(long)now.FreeMegabytes} MB left. Make room, or stop recording.";
+        if ((streaming || recording) && skipped > 5)
+            return "This machine is too slow for the picture: frames are skipped. Close other programs, or "
+                + "lower the resolution.";
+        if (recording && now.FreeMegabytes < LittleRoom)
+            return $"The disk that OBS records to has {(long)now.FreeMegabytes} MB left. Make room, or stop recording.";
         return (streaming || recording) && now.Cpu > 90 ? "The processor is nearly full." : null;
     }
 }

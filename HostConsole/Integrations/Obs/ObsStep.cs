@@ -19,7 +19,9 @@ public sealed record ObsStep(ObsAct Act, ShowId Show, string Scene = "")
         return (logged.Fact, choices) switch
         {
             (LifecycleFact.CueFired fired, _) when !view.IsRehearsal || choices.InRehearsal =>
-                view.Plan.Cues.FirstOrDefault(c => c.Cue.Id == fired.Cue).Cue is SceneCue cue ? new(ObsAct.Scene, view.Id, cue.Scene) : null,
+                view.Plan.Cues.FirstOrDefault(c => c.Cue.Id == fired.Cue).Cue is SceneCue cue
+                    ? new(ObsAct.Scene, view.Id, cue.Scene)
+                    : null,
             _ when view.IsRehearsal => null,
             (LifecycleFact.WentLive, { StartStream: true }) => new(ObsAct.StartStream, view.Id),
             (LifecycleFact.ShowEnded, { StopStream: true }) => new(ObsAct.StopStream, view.Id),

@@ -24,8 +24,10 @@ public sealed record ObsInput(string Name, bool Muted)
 /// <param name="Recorded">How long the recording is; null where OBS doesn't say.</param>
 /// <param name="Warning">What the audience will notice soon; null where all is well.</param>
 public sealed record ObsView(
-    ObsConnection Connection, string? Problem = null, bool Streaming = false, bool Reconnecting = false, TimeSpan? OnAir = null, bool Recording = false, TimeSpan? Recorded = null,
-    ObsReplay Replay = ObsReplay.None, string? Scene = null, ImmutableArray<string> Scenes = default, ImmutableArray<ObsInput> Inputs = default, ObsStats? Stats = null, string? Warning = null)
+    ObsConnection Connection, string? Problem = null, bool Streaming = false, bool Reconnecting = false,
+    TimeSpan? OnAir = null, bool Recording = false, TimeSpan? Recorded = null,
+    ObsReplay Replay = ObsReplay.None, string? Scene = null, ImmutableArray<string> Scenes = default,
+    ImmutableArray<ObsInput> Inputs = default, ObsStats? Stats = null, string? Warning = null)
 {
     // An array that nobody made can be neither drawn nor serialised.
     public ImmutableArray<string> Scenes { get; init; } = Scenes.IsDefault ? [] : Scenes;

@@ -9,10 +9,13 @@ namespace HostConsole.Integrations.Shopify;
 /// Deliveries are stored first and worked on afterwards, one by one in the order in which they came. What a stop leaves behind is
 /// picked up at the next start. A body holds personal data: it is kept only while it may be needed.
 /// </summary>
-public sealed class ShopifyDeliveries(IDbContextFactory<HostDb> store, WriteGate gate, ShopifyIntake intake, LiveShows shows, TimeProvider clock, ILogger<ShopifyDeliveries> log) : BackgroundService
+public sealed class ShopifyDeliveries(
+    IDbContextFactory<HostDb> store, WriteGate gate, ShopifyIntake intake, LiveShows shows,
+    TimeProvider clock, ILogger<ShopifyDeliveries> log) : BackgroundService
 {
     private static readonly TimeSpan Kept = TimeSpan.FromDays(30);
-    private readonly Channel<bool> _bell = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Channel<bool> _bell =
+        Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
     /// <summary>Called after a delivery was worked on.</summary>
     public event Action? Changed;
@@ -23,7 +26,16 @@ public sealed class ShopifyDeliveries(IDbContextFactory<HostDb> store, WriteGate
         using (await gate.EnterAsync(cancel))
         {
             await using var db = await store.CreateDbContextAsync(cancel);
-            db.Deliveries.Add(new() { Source = ShopifyOrder.Source, Topic = topic, DeliveryId = deliveryId, EventId = eventId, At = clock.GetUtcNow().UtcTicks, State = "received", Body = body });
+            db.Deliveries.Add(new()
+            {
+                Source = ShopifyOrder.Source,
+                Topic = topic,
+                DeliveryId = deliveryId,
+                EventId = eventId,
+                At = clock.GetUtcNow().UtcTicks,
+                State = "received",
+                Body = body
+            });
             await db.SaveChangesAsync(cancel);
         }
 
@@ -35,7 +47,15 @@ public sealed class ShopifyDeliveries(IDbContextFactory<HostDb> store, WriteGate
     {
         await using var db = await store.CreateDbContextAsync(cancel);
         return await db.Deliveries.AsNoTracking().Where(d => d.Source == ShopifyOrder.Source).OrderByDescending(d => d.Id).Take(count)
-            .Select(d => new DeliveryRow { Id = d.Id, Source = d.Source, Topic = d.Topic, At = d.At, State = d.State, Note = d.Note }).ToListAsync(cancel);
+            .Select(d => new DeliveryRow
+            {
+                Id = d.Id,
+                Source = d.Source,
+                Topic = d.Topic,
+                At = d.At,
+                State = d.State,
+                Note = d.Note
+            }).ToListAsync(cancel);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -77,7 +97,8 @@ public sealed class ShopifyDeliveries(IDbContextFactory<HostDb> store, WriteGate
     private async Task<DeliveryRow?> NextAsync(CancellationToken cancel)
     {
         await using var db = await store.CreateDbContextAsync(cancel);
-        return await db.Deliveries.AsNoTracking().Where(d => d.Source == ShopifyOrder.Source && d.State == "received").OrderBy(d => d.Id).FirstOrDefaultAsync(cancel);
+        return await db.Deliveries.AsNoTracking().Where(d => d.Source == ShopifyOrder.Source && d.State == "received")
+            .OrderBy(d => d.Id).FirstOrDefaultAsync(cancel);
     }
 
     /// <returns>False where nothing can be recorded now.</returns>
@@ -104,10 +125,13 @@ public sealed class ShopifyDeliveries(IDbContextFactory<HostDb> store, WriteGate
         {
             await using var db = await store.CreateDbContextAsync(cancel);
             await db.Deliveries.Where(d => d.Id == delivery.Id).ExecuteUpdateAsync(set => set.SetProperty(d => d.State, worked.State)
-                .SetProperty(d => d.Note, worked.Note).SetProperty(d => d.Body, body).SetProperty(d => d.EventId, d => waitsFor ?? d.EventId), cancel);
+                .SetProperty(d => d.Note, worked.Note).SetProperty(d => d.Body, body)
+                .SetProperty(d => d.EventId, d => waitsFor ?? d.EventId),
+                cancel);
             // A refund that came before its order is worked on once the order is there.
             if (worked is { State: "done", OrderId: { } order } && WaitsFor(order) is var key)
-                await db.Deliveries.Where(d => d.State == "waiting" && d.EventId == key).ExecuteUpdateAsync(set => set.SetProperty(d => d.State, "received"), cancel);
+                await db.Deliveries.Where(d => d.State == "waiting" && d.EventId == key)
+                    .ExecuteUpdateAsync(set => set.SetProperty(d => d.State, "received"), cancel);
         }
 
         Changed?.Invoke();
@@ -121,6 +145,7 @@ public sealed class ShopifyDeliveries(IDbContextFactory<HostDb> store, WriteGate
         var before = (clock.GetUtcNow() - Kept).UtcTicks;
         using var _ = await gate.EnterAsync(cancel);
         await using var db = await store.CreateDbContextAsync(cancel);
-        await db.Deliveries.Where(d => d.Source == ShopifyOrder.Source && d.State != "received" && d.At < before).ExecuteDeleteAsync(cancel);
+        await db.Deliveries.Where(d => d.Source == ShopifyOrder.Source && d.State != "received" && d.At < before)
+            .ExecuteDeleteAsync(cancel);
     }
 }

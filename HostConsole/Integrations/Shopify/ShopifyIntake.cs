@@ -26,9 +26,14 @@ public sealed class ShopifyIntake(LiveShows shows, OrderReader reader, PersonKey
             var root = json.RootElement;
             if (root.ValueKind != JsonValueKind.Object) return new("failed", "The body is no JSON object.");
             if (ShopifyRefund.Is(root)) return await RefundAsync(ShopifyRefund.Read(root), cancel);
-            if (root.TryGetProperty("line_items", out _) && root.Text("created_at") is not null && root.Text("currency") is not null) return await OrderAsync(ShopifyOrder.Read(root), cancel);
+            if (root.TryGetProperty("line_items", out _) && root.Text("created_at") is not null
+                && root.Text("currency") is not null)
+                return await OrderAsync(ShopifyOrder.Read(root), cancel);
             if (root.List("variants").Count > 0)
-                return await learned.LearnAsync(root) is > 0 and var many ? new("done", $"Product {root.Text("title") ?? root.Text("id")}: the ids of {many} variants are known now.") : new("ignored", "This product's variants are known already, or have no SKU of the catalogue.");
+                return await learned.LearnAsync(root) is > 0 and var many
+                    ? new("done",
+                        $"Product {root.Text("title") ?? root.Text("id")}: the ids of {many} variants are known now.")
+                    : new("ignored", "This product's variants are known already, or have no SKU of the catalogue.");
             return new("ignored", "This is neither an order nor a refund. Choose the order and refund events in Shopify.");
         }
         catch (JsonException)
@@ -52,14 +57,21 @@ public sealed class ShopifyIntake(LiveShows shows, OrderReader reader, PersonKey
         var variants = await reader.VariantsAsync(order.Lines.SelectMany(l => new[] { l.VariantId, l.Sku }), cancel);
         var discount = order.Lines.Aggregate(Money.Zero(order.Currency), (sum, l) => sum + l.Discount);
         var content = new OrderContent(
-            order.Key, order.PlacedAt, order.Currency, [.. order.Lines.SelectMany(l => l.ToLines(variants))], discount, null, null, order.Claim, order.Viewer, order.Test, order.UpdatedAt, order.Number, TaxIncluded: order.TaxesIncluded)
+            order.Key, order.PlacedAt, order.Currency, [.. order.Lines.SelectMany(l => l.ToLines(variants))], discount,
+            null, null, order.Claim, order.Viewer, order.Test, order.UpdatedAt, order.Number,
+            TaxIncluded: order.TaxesIncluded)
             .By(await people.IdsAsync(ShopifyOrder.Source, order.CustomerKey, order.Email, cancel));
-        var (before, code) = await shows.ReadWorldAsync(w => (w.Ledger.Orders.Match(content), order.Codes.FirstOrDefault(c => w.Ledger.Orders.RunOfCode(c) is not null) ?? (order.Codes.Count > 0 ? order.Codes[0] : null)), cancel);
-        if (before is { Content.Import: null } && before.Content.UpdatedAt > order.UpdatedAt) return new("ignored", $"Order {name}: older than what is known.", order.Id);
+        var (before, code) = await shows.ReadWorldAsync(w =>
+            (w.Ledger.Orders.Match(content), order.Codes.FirstOrDefault(c => w.Ledger.Orders.RunOfCode(c) is not null)
+            ?? (order.Codes.Count > 0 ? order.Codes[0] : null)), cancel);
+        if (before is { Content.Import: null } && before.Content.UpdatedAt > order.UpdatedAt)
+            return new("ignored", $"Order {name}: older than what is known.", order.Id);
         if (order.Lines.Count == 0 && before is null) return new("ignored", $"Order {name} sells no goods.", order.Id);
         var notes = new List<string>();
         if (told > 0) notes.Add(told == 1 ? "told a variant's id" : $"told the ids of {told} variants");
-        var person = content.Customer is { } who && (order.Name ?? order.Email) is not null ? new PersonalData(who, order.Name, order.Email) : null;
+        var person = content.Customer is { } who && (order.Name ?? order.Email) is not null
+            ? new PersonalData(who, order.Name, order.Email)
+            : null;
         var placed = await SendAsync(new PlaceOrder(content with { Code = code }, person), cancel);
         var taken = placed.Answer<OrderTaken>();
         if (taken.New) notes.Add(taken switch
@@ -81,12 +93,16 @@ public sealed class ShopifyIntake(LiveShows shows, OrderReader reader, PersonKey
                 if (await RefundedAsync(taken.Key, order.Currency, refund, order.TaxesIncluded, cancel) is { } note) notes.Add(note);
         }
 
-        return notes.Count == 0 ? new("ignored", $"Order {name}: nothing new.", order.Id) : new("done", $"Order {name}: {string.Join(", ", notes)}.", order.Id);
+        return notes.Count == 0
+            ? new("ignored", $"Order {name}: nothing new.", order.Id)
+            : new("done", $"Order {name}: {string.Join(", ", notes)}.", order.Id);
     }
 
     private async Task<Worked> RefundAsync(ShopifyRefund refund, CancellationToken cancel)
     {
-        if (await shows.ReadWorldAsync(w => w.Ledger.Orders.Find(new(ShopifyOrder.Source, refund.OrderId)), cancel) is not { } order) return new("waiting", $"Refund {refund.Id} waits for its order.", refund.OrderId);
+        if (await shows.ReadWorldAsync(w => w.Ledger.Orders.Find(new(ShopifyOrder.Source, refund.OrderId)),
+            cancel) is not { } order)
+            return new("waiting", $"Refund {refund.Id} waits for its order.", refund.OrderId);
         var name = order.Content.Number ?? refund.OrderId;
         if (order.Cancelled) return new("ignored", $"Order {name} is cancelled: it is out of the numbers already.", refund.OrderId);
         var included = order.Content.TaxIncluded ?? refund.Lines.Any(l => HoldsTax(order, l));
@@ -96,7 +112,8 @@ public sealed class ShopifyIntake(LiveShows shows, OrderReader reader, PersonKey
     }
 
     /// <returns>What is new of it, in words; null where nothing is.</returns>
-    private async Task<string?> RefundedAsync(OrderKey key, Currency currency, ShopifyRefund refund, bool taxesIncluded, CancellationToken cancel)
+    private async Task<string?> RefundedAsync(OrderKey key, Currency currency, ShopifyRefund refund, bool taxesIncluded,
+        CancellationToken cancel)
     {
         var amount = Money.Round(Math.Clamp(refund.Goods(taxesIncluded, currency.Code), 0, 10_000_000_000m), currency);
         if (amount.Minor == 0) return null;
@@ -121,15 +138,17 @@ public sealed class ShopifyIntake(LiveShows shows, OrderReader reader, PersonKey
     {
         if (refundLine.Object("line_item") is not { } line) return false;
         bool Fits(bool included) => ShopifyLine.Read(line, order.Content.Currency, included, []) is var read && read.Prices.Count > 0
-            && order.Content.Lines.Any(l => l.Title == read.Title && l.UnitPrice == read.Prices[0].UnitPrice && l.Quantity == read.Prices[0].Quantity);
+            && order.Content.Lines.Any(l => l.Title == read.Title && l.UnitPrice == read.Prices[0].UnitPrice
+                && l.Quantity == read.Prices[0].Quantity);
         return Fits(included: true) && !Fits(included: false);
     }
 
-    private async Task<Done> SendAsync(OrderCommand command, CancellationToken cancel) => await shows.SendAsync(new Submission(command, By), cancel) switch
-    {
-        Done done => done,
-        Refused refused => throw new ShopifyBodyException(refused.Rejection.Reason),
-        Unavailable unavailable => throw new TryAgainException(unavailable.Reason),
-        _ => throw new System.Diagnostics.UnreachableException(),
-    };
+    private async Task<Done> SendAsync(OrderCommand command, CancellationToken cancel) =>
+        await shows.SendAsync(new Submission(command, By), cancel) switch
+        {
+            Done done => done,
+            Refused refused => throw new ShopifyBodyException(refused.Rejection.Reason),
+            Unavailable unavailable => throw new TryAgainException(unavailable.Reason),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
 }

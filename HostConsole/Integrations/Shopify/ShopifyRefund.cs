@@ -7,8 +7,11 @@ namespace HostConsole.Integrations.Shopify;
 /// (https://shopify.dev/docs/api/admin-rest/latest/resources/refund).
 /// </summary>
 /// <param name="Lines">What came back, with the order lines that it was.</param>
-/// <param name="Adjustments">What the money differs by from the lines, and what was given back for shipping; amounts are below zero where more was given back.</param>
-public sealed record ShopifyRefund(string Id, string OrderId, IReadOnlyList<JsonElement> Lines, IReadOnlyList<JsonElement> Adjustments, IReadOnlyList<JsonElement> Transactions)
+/// <param name="Adjustments">What the money differs by from the lines, and what was given back for shipping; amounts
+/// are below zero where more was given back.</param>
+public sealed record ShopifyRefund(
+    string Id, string OrderId, IReadOnlyList<JsonElement> Lines, IReadOnlyList<JsonElement> Adjustments,
+    IReadOnlyList<JsonElement> Transactions)
 {
     public static ShopifyRefund Read(JsonElement refund) => new(
         refund.Text("id") ?? throw new ShopifyBodyException("The refund has no id."), refund.Text("order_id") ?? "",
@@ -16,7 +19,9 @@ public sealed record ShopifyRefund(string Id, string OrderId, IReadOnlyList<Json
 
     /// <summary>Whether a body is a refund's and not an order's.</summary>
     public static bool Is(JsonElement body) =>
-        body.Text("order_id") is not null && (body.TryGetProperty("refund_line_items", out _) || body.TryGetProperty("order_adjustments", out _) || body.TryGetProperty("transactions", out _));
+        body.Text("order_id") is not null
+            && (body.TryGetProperty("refund_line_items", out _) || body.TryGetProperty("order_adjustments", out _)
+                || body.TryGetProperty("transactions", out _));
 
     /// <summary>How many pieces of an order's line came back.</summary>
     public decimal QuantityOf(string line) => Lines.Where(l => l.Text("line_item_id") == line).Sum(l => l.Number("quantity") ?? 0);
@@ -33,7 +38,8 @@ public sealed record ShopifyRefund(string Id, string OrderId, IReadOnlyList<Json
         var beside = Adjustments.Where(a => !IsShipping(a)).Sum(a => a.Number("amount") ?? 0);
         if (beside != 0 || Paid(currency) is not { } paid) return net - beside;
 
-        var others = Lines.Except(goods).Sum(Gross) - Adjustments.Where(IsShipping).Sum(a => (a.Number("amount") ?? 0) + (a.Number("tax_amount") ?? 0));
+        var others = Lines.Except(goods).Sum(Gross)
+            - Adjustments.Where(IsShipping).Sum(a => (a.Number("amount") ?? 0) + (a.Number("tax_amount") ?? 0));
         var (gross, left) = (goods.Sum(Gross), Math.Max(0, paid - others));
         return gross == 0 ? left : left >= gross ? net : net * (left / gross);
 
@@ -46,6 +52,8 @@ public sealed record ShopifyRefund(string Id, string OrderId, IReadOnlyList<Json
     private decimal? Paid(string currency)
     {
         var refunds = Transactions.Where(t => t.Text("kind") == "refund" && (t.Text("currency") ?? currency) == currency).ToList();
-        return refunds.Count == 0 ? null : refunds.Where(t => t.Text("status") is null or "success" or "pending").Sum(t => t.Number("amount") ?? 0);
+        return refunds.Count == 0
+            ? null
+            : refunds.Where(t => t.Text("status") is null or "success" or "pending").Sum(t => t.Number("amount") ?? 0);
     }
 }

@@ -6,7 +6,10 @@ using Microsoft.AspNetCore.DataProtection;
 
 namespace HostConsole.Integrations.Shopify;
 
-/// <summary>The secret that Shopify signs its deliveries with: from configuration, else from Settings, where it lies sealed and is never shown.</summary>
+/// <summary>
+/// The secret that Shopify signs its deliveries with: from configuration, else from Settings, where it lies sealed and
+/// is never shown.
+/// </summary>
 public sealed class ShopifySecret(IConfiguration configuration, SettingsStore settings, IDataProtectionProvider protection) : IKeepsSecrets
 {
     public const string Setting = "shopify-secret";
@@ -16,12 +19,19 @@ public sealed class ShopifySecret(IConfiguration configuration, SettingsStore se
     /// <summary>Whether configuration or environment name it; then Settings can't change it.</summary>
     public bool IsConfigured => Configured is not null;
 
-    private string? Configured => configuration["HostConsole:Shopify:WebhookSecret"] is { } secret && !string.IsNullOrWhiteSpace(secret) ? secret.Trim() : null;
+    private string? Configured =>
+        configuration["HostConsole:Shopify:WebhookSecret"] is { } secret && !string.IsNullOrWhiteSpace(secret)
+            ? secret.Trim()
+            : null;
 
     public async ValueTask<bool> IsSetAsync(CancellationToken cancel = default) => await GetAsync(cancel) is not null;
 
-    public async ValueTask<LostSecret?> LostAsync(CancellationToken cancel) => !IsConfigured && _seal.IsLost(await settings.ReadAsync(Setting, cancel))
-        ? new("Shopify secret", "Shopify's deliveries are refused until you paste the secret again. Shopify repeats them for some hours; bring later ones in by file.", "/settings#shopify") : null;
+    public async ValueTask<LostSecret?> LostAsync(CancellationToken cancel) =>
+        !IsConfigured && _seal.IsLost(await settings.ReadAsync(Setting, cancel))
+            ? new("Shopify secret", "Shopify's deliveries are refused until you paste the secret again. Shopify "
+                + "repeats them for some hours; bring later ones in by file.",
+                "/settings#shopify")
+            : null;
 
     public async Task SaveAsync(string secret, CancellationToken cancel = default)
     {

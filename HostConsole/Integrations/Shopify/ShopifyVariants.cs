@@ -12,5 +12,6 @@ public sealed class ShopifyVariants(CatalogueEdit catalog)
 
     /// <summary>A product's body, of products/create and products/update.</summary>
     public Task<int> LearnAsync(JsonElement product) => catalog.LearnAsync(
-        [.. product.List("variants").Select(v => (Sku: v.Text("sku"), Id: v.Text("id"))).Where(v => v.Sku is not null && v.Id is not null).Select(v => (v.Sku!, v.Id!))]);
+        [.. product.List("variants").Select(v => (Sku: v.Text("sku"), Id: v.Text("id")))
+            .Where(v => v.Sku is not null && v.Id is not null).Select(v => (v.Sku!, v.Id!))]);
 }

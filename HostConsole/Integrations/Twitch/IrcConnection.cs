@@ -25,11 +25,17 @@ public sealed class IrcConnection : IAsyncDisposable
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancel, patience.Token);
         try
         {
-            return new(address.Scheme is "ws" or "wss" ? await WebSocketAsync(address, either.Token) : await TcpAsync(address, either.Token));
+            return new(address.Scheme is "ws" or "wss"
+                ? await WebSocketAsync(address, either.Token)
+                : await TcpAsync(address, either.Token));
         }
-        catch (Exception e) when (e is WebSocketException or SocketException or IOException or System.Security.Authentication.AuthenticationException || e is OperationCanceledException && !cancel.IsCancellationRequested)
+        catch (Exception e) when (e is WebSocketException or SocketException or IOException
+            or System.Security.Authentication.AuthenticationException
+            || e is OperationCanceledException && !cancel.IsCancellationRequested)
         {
-            throw new ChatLinkException($"Twitch's chat can't be reached at {address.Host}. Is this machine on the internet?", forAMoment: true);
+            throw new ChatLinkException(
+                $"Twitch's chat can't be reached at {address.Host}. Is this machine on the internet?",
+                forAMoment: true);
         }
     }
 
@@ -73,7 +79,8 @@ public sealed class IrcConnection : IAsyncDisposable
     {
         try
         {
-            await _stream.WriteAsync(Encoding.UTF8.GetBytes(line.Replace('\r', ' ').Replace('\n', ' ').Replace('\0', ' ') + "\r\n"), cancel);
+            await _stream.WriteAsync(
+                Encoding.UTF8.GetBytes(line.Replace('\r', ' ').Replace('\n', ' ').Replace('\0', ' ') + "\r\n"), cancel);
             await _stream.FlushAsync(cancel);
         }
         catch (Exception e) when (IsLoss(e)) { throw Lost(); }
@@ -105,9 +112,12 @@ public sealed class IrcConnection : IAsyncDisposable
         catch (Exception e) when (IsLoss(e)) { throw Lost(); }
     }
 
-    private static bool IsLoss(Exception e) => e is IOException or SocketException or WebSocketException or ObjectDisposedException or InvalidOperationException;
+    private static bool IsLoss(Exception e) =>
+        e is IOException or SocketException or WebSocketException or ObjectDisposedException
+            or InvalidOperationException;
 
-    internal static ChatLinkException Lost() => new("The connection to Twitch's chat is lost. It is tried again by itself.", forAMoment: true);
+    internal static ChatLinkException Lost() =>
+        new("The connection to Twitch's chat is lost. It is tried again by itself.", forAMoment: true);
 
     public async ValueTask DisposeAsync()
     {

@@ -30,7 +30,9 @@ public sealed class TwitchChat(TwitchSettings settings, IConfiguration configura
 
     public async Task<string?> AddressAsync(ShowView show, CancellationToken cancel) =>
         show.Chat.Sources.FirstOrDefault(s => s.Channel == Channel) is { } own ? TwitchMessages.ChannelOf(own.Address)
-        : StreamAddress.Of(show.Settings.StreamUrl).Provider == "twitch" && TwitchMessages.ChannelOf(show.Settings.StreamUrl) is { } streamed ? streamed
+        : StreamAddress.Of(show.Settings.StreamUrl).Provider == "twitch"
+            && TwitchMessages.ChannelOf(show.Settings.StreamUrl) is { } streamed
+            ? streamed
         : (await settings.GetAsync(cancel)).Channel;
 
     public async Task FollowAsync(string address, ChatInlet inlet, CancellationToken cancel)
@@ -44,7 +46,9 @@ public sealed class TwitchChat(TwitchSettings settings, IConfiguration configura
             switch (line.Command)
             {
                 // What the console itself has announced there stands here already.
-                case "PRIVMSG" when own is not null && line.Nick.Equals(own, StringComparison.OrdinalIgnoreCase) && line.Last.StartsWith(TwitchSender.Mark, StringComparison.Ordinal): break;
+                case "PRIVMSG" when own is not null && line.Nick.Equals(own, StringComparison.OrdinalIgnoreCase)
+                    && line.Last.StartsWith(TwitchSender.Mark, StringComparison.Ordinal):
+                    break;
                 case "PRIVMSG" or "USERNOTICE" when TwitchMessages.Read(line, clock.GetUtcNow()) is { } message:
                     var announces = own is not null && line.Nick.Equals(own, StringComparison.OrdinalIgnoreCase);
                     await inlet.TakeAsync([announces ? message with { Idle = message.Idle ?? IdleReason.Owner } : message], cancel);
@@ -53,7 +57,9 @@ public sealed class TwitchChat(TwitchSettings settings, IConfiguration configura
                 case "CLEARCHAT" when line.Parameters.Count < 2: await inlet.DeleteAsync(null, null, cancel); break;
                 case "CLEARCHAT" when line.Tag("target-user-id") is { } person: await inlet.DeleteAsync(null, person, cancel); break;
                 case "NOTICE" when line.Tag("msg-id") is "msg_channel_suspended" or "tos_ban":
-                    throw new ChatLinkException($"Twitch has no open channel “{address}”: the name is wrong, or the channel is suspended.", forAMoment: false);
+                    throw new ChatLinkException(
+                        $"Twitch has no open channel “{address}”: the name is wrong, or the channel is suspended.",
+                        forAMoment: false);
             }
         }
     }
@@ -62,7 +68,8 @@ public sealed class TwitchChat(TwitchSettings settings, IConfiguration configura
     /// <returns>Null where it can, else why not, in words for the person.</returns>
     public async Task<string?> TestAsync(string? channel, TwitchLogin? login = null, CancellationToken cancel = default)
     {
-        if (TwitchMessages.ChannelOf(channel) is not { } name) return "Write the channel's name: letters, digits and underscores, such as yourname.";
+        if (TwitchMessages.ChannelOf(channel) is not { } name)
+            return "Write the channel's name: letters, digits and underscores, such as yourname.";
         try
         {
             await using var session = await TwitchSession.EnterAsync(Address, name, login ?? TwitchLogin.Anonymous(), clock, cancel);

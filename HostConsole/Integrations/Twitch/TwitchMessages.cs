@@ -4,7 +4,10 @@ using HostConsole.Core.Chat;
 
 namespace HostConsole.Integrations.Twitch;
 
-/// <summary>Twitch's lines as messages (https://dev.twitch.tv/docs/chat/irc/). A plain IRC server, without tags, is understood too.</summary>
+/// <summary>
+/// Twitch's lines as messages (https://dev.twitch.tv/docs/chat/irc/). A plain IRC server, without tags, is understood
+/// too.
+/// </summary>
 public static class TwitchMessages
 {
     private const string Action = "\u0001ACTION ";
@@ -25,14 +28,19 @@ public static class TwitchMessages
 
         var text = TextOf(line);
         if (text.Length == 0) return null;
-        var sent = long.TryParse(line.Tag("tmi-sent-ts"), NumberStyles.None, CultureInfo.InvariantCulture, out var ms) && ms is > 0 and < 253_402_300_800_000 ? DateTimeOffset.FromUnixTimeMilliseconds(ms) : now;
-        return new(author, line.Tag("display-name") ?? login, text, sent, line.Tag("id"), History: line.Tag("historical") == "1", Idle: IdleOf(line), Login: login);
+        var sent = long.TryParse(line.Tag("tmi-sent-ts"), NumberStyles.None, CultureInfo.InvariantCulture, out var ms)
+            && ms is > 0 and < 253_402_300_800_000 ? DateTimeOffset.FromUnixTimeMilliseconds(ms) : now;
+        return new(author, line.Tag("display-name") ?? login, text, sent, line.Tag("id"),
+            History: line.Tag("historical") == "1", Idle: IdleOf(line), Login: login);
     }
 
     // In a shared chat the messages of the other channels come along, marked with where they were written.
     private static string? IdleOf(IrcLine line) =>
         line.Tag("source-room-id") is { } source && source != line.Tag("room-id") ? IdleReason.Shared
-        : line.Tag("badges") is { } badges && badges.Split(',').Any(b => b.StartsWith("broadcaster/", StringComparison.Ordinal)) || line.Tag("user-id") is { } user && user == line.Tag("room-id") ? IdleReason.Owner
+        : line.Tag("badges") is { } badges
+            && badges.Split(',').Any(b => b.StartsWith("broadcaster/", StringComparison.Ordinal))
+            || line.Tag("user-id") is { } user && user == line.Tag("room-id")
+            ? IdleReason.Owner
         : null;
 
     // "/me waves" comes wrapped; an answer begins with the name of the one answered, which would hide a vote or a claim.
@@ -40,7 +48,9 @@ public static class TwitchMessages
     {
         var text = line.Last;
         if (text.StartsWith(Action, StringComparison.Ordinal)) text = text[Action.Length..].TrimEnd('\u0001');
-        if (line.Tag("reply-parent-msg-id") is not null && text.StartsWith('@') && text.IndexOf(' ', StringComparison.Ordinal) is > 0 and var end) text = text[(end + 1)..];
+        if (line.Tag("reply-parent-msg-id") is not null && text.StartsWith('@')
+            && text.IndexOf(' ', StringComparison.Ordinal) is > 0 and var end)
+            text = text[(end + 1)..];
         return text.Replace(EscapedJoiner, Joiner, StringComparison.Ordinal).Trim();
     }
 
@@ -51,7 +61,10 @@ public static class TwitchMessages
         var name = (typed ?? "").Trim();
         if (name.Contains('/', StringComparison.Ordinal))
         {
-            if (!Uri.TryCreate(name.Contains("://", StringComparison.Ordinal) ? name : "https://" + name, UriKind.Absolute, out var uri) || !(uri.Host == "twitch.tv" || uri.Host.EndsWith(".twitch.tv", StringComparison.Ordinal))) return null;
+            if (!Uri.TryCreate(name.Contains("://", StringComparison.Ordinal) ? name : "https://" + name,
+                UriKind.Absolute, out var uri)
+                || !(uri.Host == "twitch.tv" || uri.Host.EndsWith(".twitch.tv", StringComparison.Ordinal)))
+                return null;
             var query = Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(uri.Query);
             name = query.TryGetValue("channel", out var channel) ? channel.ToString() : uri.AbsolutePath.Trim('/').Split('/')[0];
         }

@@ -24,13 +24,16 @@ public sealed class TwitchSender(TwitchChat chat, TwitchSettings settings, TimeP
         try
         {
             await using var session = await TwitchSession.EnterAsync(chat.Address, channel, login, clock, either.Token);
-            await session.SendAsync($"PRIVMSG #{channel} :{Mark}{(text.Length > Longest ? text[..Longest].TrimEnd() + "…" : text)}", either.Token);
+            await session.SendAsync(
+                $"PRIVMSG #{channel} :{Mark}{(text.Length > Longest ? text[..Longest].TrimEnd() + "…" : text)}",
+                either.Token);
             await session.SendAsync("PING :said", either.Token);
             while (true)
             {
                 var line = await session.ReadAsync(either.Token);
                 if (line is { Command: "PONG", Last: "said" }) break;
-                if (line.Command == "NOTICE" && line.Tag("msg-id") is not null) return $"Twitch didn't take an announcement: {line.Last.TrimEnd('.')}.";
+                if (line.Command == "NOTICE" && line.Tag("msg-id") is not null)
+                    return $"Twitch didn't take an announcement: {line.Last.TrimEnd('.')}.";
                 if (line.Command is "404" or "482") return "Twitch doesn't let this account write in the channel.";
             }
 
@@ -38,6 +41,9 @@ public sealed class TwitchSender(TwitchChat chat, TwitchSettings settings, TimeP
             return null;
         }
         catch (ChatLinkException e) { return e.Message; }
-        catch (OperationCanceledException) when (!cancel.IsCancellationRequested) { return "Twitch didn't answer in time; an announcement may be missing there."; }
+        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+        {
+            return "Twitch didn't answer in time; an announcement may be missing there.";
+        }
     }
 }

@@ -11,7 +11,8 @@ namespace HostConsole.Integrations.YouTube;
 public sealed record YouTubeVideo(string Id, string? ChatId, int? Viewers, bool IsOver, string? Channel);
 
 /// <summary>The page that was to be read on from is gone; the newest can still be read.</summary>
-public sealed class YouTubePageLostException() : ChatLinkException("YouTube has lost the place in the chat. The newest messages are read.", forAMoment: true);
+public sealed class YouTubePageLostException()
+    : ChatLinkException("YouTube has lost the place in the chat. The newest messages are read.", forAMoment: true);
 
 /// <summary>The calls of the YouTube Data API v3 that the console makes. Each counts against the quota first.</summary>
 public sealed partial class YouTubeApi(YouTubeSettings settings, YouTubeQuota quota, IConfiguration configuration) : IDisposable
@@ -29,14 +30,21 @@ public sealed partial class YouTubeApi(YouTubeSettings settings, YouTubeQuota qu
     /// <exception cref="ChatLinkException">With what the person can do about it.</exception>
     public async Task<YouTubeVideo> VideoAsync(string video, CancellationToken cancel)
     {
-        using var answer = await GetAsync($"videos?part=snippet,liveStreamingDetails&id={Uri.EscapeDataString(video)}", YouTubeQuota.VideoCost, cancel);
+        using var answer = await GetAsync($"videos?part=snippet,liveStreamingDetails&id={Uri.EscapeDataString(video)}",
+            YouTubeQuota.VideoCost, cancel);
         if (!answer.RootElement.TryGetProperty("items", out var items) || items.GetArrayLength() == 0)
-            throw new ChatLinkException($"YouTube has no video “{video}” that everybody may see. Compare its address; a private one can't be read.", forAMoment: false);
-        if (!items[0].TryGetProperty("liveStreamingDetails", out var live)) throw new ChatLinkException("This YouTube video is no live stream.", forAMoment: false);
+            throw new ChatLinkException($"YouTube has no video “{video}” that everybody may see. Compare its address; "
+                + "a private one can't be read.",
+                forAMoment: false);
+        if (!items[0].TryGetProperty("liveStreamingDetails", out var live))
+            throw new ChatLinkException("This YouTube video is no live stream.", forAMoment: false);
         return new(
             video,
             Text(live, "activeLiveChatId"),
-            int.TryParse(Text(live, "concurrentViewers"), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var n) ? n : null,
+            int.TryParse(Text(live, "concurrentViewers"), System.Globalization.NumberStyles.None,
+                System.Globalization.CultureInfo.InvariantCulture, out var n)
+                ? n
+                : null,
             Text(live, "actualEndTime") is not null,
             items[0].TryGetProperty("snippet", out var snippet) ? Text(snippet, "channelId") : null);
     }
@@ -45,8 +53,11 @@ public sealed partial class YouTubeApi(YouTubeSettings settings, YouTubeQuota qu
     /// <exception cref="ChatLinkException">With what the person can do about it.</exception>
     public async Task<string?> LiveOfAsync(string channel, CancellationToken cancel)
     {
-        using var answer = await GetAsync($"search?part=id&type=video&eventType=live&maxResults=1&channelId={Uri.EscapeDataString(channel)}", YouTubeQuota.SearchCost, cancel);
-        return answer.RootElement.TryGetProperty("items", out var items) && items.ValueKind == JsonValueKind.Array && items.GetArrayLength() > 0
+        using var answer = await GetAsync(
+            $"search?part=id&type=video&eventType=live&maxResults=1&channelId={Uri.EscapeDataString(channel)}",
+            YouTubeQuota.SearchCost, cancel);
+        return answer.RootElement.TryGetProperty("items", out var items) && items.ValueKind == JsonValueKind.Array
+            && items.GetArrayLength() > 0
             && items[0].TryGetProperty("id", out var id) ? Text(id, "videoId") : null;
     }
 
@@ -54,7 +65,9 @@ public sealed partial class YouTubeApi(YouTubeSettings settings, YouTubeQuota qu
     /// <exception cref="ChatLinkException">With what the person can do about it.</exception>
     public async Task<YouTubePage> MessagesAsync(string chat, string? page, CancellationToken cancel)
     {
-        var address = $"liveChat/messages?part=snippet,authorDetails&maxResults=2000&liveChatId={Uri.EscapeDataString(chat)}" + (page is null ? "" : $"&pageToken={Uri.EscapeDataString(page)}");
+        var address =
+            $"liveChat/messages?part=snippet,authorDetails&maxResults=2000&liveChatId={Uri.EscapeDataString(chat)}"
+                + (page is null ? "" : $"&pageToken={Uri.EscapeDataString(page)}");
         using var answer = await GetAsync(address, YouTubeQuota.MessagesCost, cancel);
         return YouTubePage.Read(answer.RootElement);
     }
@@ -62,7 +75,9 @@ public sealed partial class YouTubeApi(YouTubeSettings settings, YouTubeQuota qu
     private async Task<JsonDocument> GetAsync(string address, int cost, CancellationToken cancel)
     {
         var access = await settings.GetAsync(cancel);
-        if (access.Key is not { Length: > 0 } key) throw new ChatLinkException("No API key of YouTube is set. Settings says how to get one.", forAMoment: false);
+        if (access.Key is not { Length: > 0 } key)
+            throw new ChatLinkException("No API key of YouTube is set. Settings says how to get one.",
+                forAMoment: false);
         await quota.SpendAsync(cost, access, cancel);
         try
         {
@@ -73,7 +88,8 @@ public sealed partial class YouTubeApi(YouTubeSettings settings, YouTubeQuota qu
             if (response.IsSuccessStatusCode) return JsonDocument.Parse(body);
             throw await ProblemAsync((int)response.StatusCode, body, access, cancel);
         }
-        catch (Exception e) when (e is HttpRequestException or IOException || e is OperationCanceledException && !cancel.IsCancellationRequested)
+        catch (Exception e) when (e is HttpRequestException or IOException
+            || e is OperationCanceledException && !cancel.IsCancellationRequested)
         {
             throw new ChatLinkException("YouTube can't be reached. Is this machine on the internet?", forAMoment: true);
         }
@@ -85,33 +101,56 @@ public sealed partial class YouTubeApi(YouTubeSettings settings, YouTubeQuota qu
         return reason switch
         {
             "quotaExceeded" or "dailyLimitExceeded" => await quota.ExhaustedAsync(access, cancel),
-            "rateLimitExceeded" or "userRateLimitExceeded" => new("YouTube asks the console to look less often. It goes on in a moment.", forAMoment: true, TimeSpan.FromSeconds(30)),
+            "rateLimitExceeded" or "userRateLimitExceeded" =>
+                new("YouTube asks the console to look less often. It goes on in a moment.", forAMoment: true,
+                    TimeSpan.FromSeconds(30)),
             "invalidPageToken" or "pageTokenInvalid" => new YouTubePageLostException(),
             "liveChatEnded" => Ended(),
-            "liveChatDisabled" => new("The stream's chat on YouTube is turned off. Turn it on in YouTube Studio.", forAMoment: false, tries: Tries),
-            "liveChatNotFound" or "videoNotFound" => new("YouTube doesn't find this stream's chat any more. Compare the video's address.", forAMoment: false, tries: Tries),
-            "keyInvalid" or "API_KEY_INVALID" or "keyExpired" => new("YouTube refuses the API key. Compare it in Settings with the one in the Google Cloud console.", forAMoment: false),
-            "accessNotConfigured" or "SERVICE_DISABLED" => new("The key's project has the YouTube Data API v3 turned off. Enable it in the Google Cloud console.", forAMoment: false),
-            "ipRefererBlocked" or "API_KEY_IP_ADDRESS_BLOCKED" or "API_KEY_HTTP_REFERRER_BLOCKED" or "API_KEY_SERVICE_BLOCKED" => new("The API key is restricted so that this machine may not use it. Loosen its restrictions in the Google Cloud console.", forAMoment: false),
-            _ when status >= 500 || status == 429 => new("YouTube has a problem of its own. It is tried again by itself.", forAMoment: true),
+            "liveChatDisabled" => new("The stream's chat on YouTube is turned off. Turn it on in YouTube Studio.",
+                forAMoment: false, tries: Tries),
+            "liveChatNotFound" or "videoNotFound" =>
+                new("YouTube doesn't find this stream's chat any more. Compare the video's address.", forAMoment: false,
+                    tries: Tries),
+            "keyInvalid" or "API_KEY_INVALID" or "keyExpired" =>
+                new("YouTube refuses the API key. Compare it in Settings with the one in the Google Cloud console.",
+                    forAMoment: false),
+            "accessNotConfigured" or "SERVICE_DISABLED" =>
+                new("The key's project has the YouTube Data API v3 turned off. Enable it in the Google Cloud console.",
+                    forAMoment: false),
+            "ipRefererBlocked" or "API_KEY_IP_ADDRESS_BLOCKED" or "API_KEY_HTTP_REFERRER_BLOCKED"
+                or "API_KEY_SERVICE_BLOCKED" => new("The API key is restricted so that this machine may not use it. "
+                    + "Loosen its restrictions in the Google Cloud console.",
+                    forAMoment: false),
+            _ when status >= 500 || status == 429 =>
+                new("YouTube has a problem of its own. It is tried again by itself.", forAMoment: true),
             _ => new($"YouTube refuses: {message.TrimEnd('.')} ({reason}).", forAMoment: false, tries: Tries),
         };
     }
 
-    public static ChatLinkException Ended() => new("The stream's chat on YouTube has ended. The channel's next stream is looked for.", forAMoment: false, tries: Tries);
+    public static ChatLinkException Ended() =>
+        new("The stream's chat on YouTube has ended. The channel's next stream is looked for.", forAMoment: false,
+            tries: Tries);
 
-    /// <summary>A video's id out of what a person typed: the id, or an address of the watch page, the short link, the studio or the embed.</summary>
+    /// <summary>
+    /// A video's id out of what a person typed: the id, or an address of the watch page, the short link, the studio or
+    /// the embed.
+    /// </summary>
     /// <returns>Null where it names none.</returns>
     public static string? VideoOf(string? typed)
     {
         var text = (typed ?? "").Trim();
         if (Id().IsMatch(text)) return text;
         return Uri.TryCreate(text.Contains("://", StringComparison.Ordinal) ? text : "https://" + text, UriKind.Absolute, out var uri)
-            && uri.Host.ToLowerInvariant() is var host && (host == "youtu.be" || host is "youtube.com" or "youtube-nocookie.com" || host.EndsWith(".youtube.com", StringComparison.Ordinal) || host.EndsWith(".youtube-nocookie.com", StringComparison.Ordinal))
+            && uri.Host.ToLowerInvariant() is var host
+            && (host == "youtu.be" || host is "youtube.com" or "youtube-nocookie.com"
+                || host.EndsWith(".youtube.com", StringComparison.Ordinal)
+                || host.EndsWith(".youtube-nocookie.com", StringComparison.Ordinal))
             && (host == "youtu.be" ? Short() : Long()).Match(uri.PathAndQuery) is { Success: true } found ? found.Groups[1].Value : null;
     }
 
-    private static string? Text(JsonElement of, string name) => of.ValueKind == JsonValueKind.Object && of.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+    private static string? Text(JsonElement of, string name) =>
+        of.ValueKind == JsonValueKind.Object && of.TryGetProperty(name, out var value)
+            && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
     [GeneratedRegex(@"^[\w-]{11}$")]
     private static partial Regex Id();

@@ -23,7 +23,10 @@ public sealed class YouTubeChat(YouTubeApi api, YouTubeSettings settings, YouTub
         remove => settings.Changed -= value;
     }
 
-    /// <summary>The video that the show names, else the one that its page shows. Without a key only the former, so that it can say what is missing.</summary>
+    /// <summary>
+    /// The video that the show names, else the one that its page shows. Without a key only the former, so that it can
+    /// say what is missing.
+    /// </summary>
     public async Task<string?> AddressAsync(ShowView show, CancellationToken cancel) =>
         show.Chat.Sources.FirstOrDefault(s => s.Channel == Channel) is { } own ? YouTubeApi.VideoOf(own.Address)
         : (await settings.GetAsync(cancel)).Key is not null ? YouTubeApi.VideoOf(show.Settings.StreamUrl) : null;
@@ -32,7 +35,9 @@ public sealed class YouTubeChat(YouTubeApi api, YouTubeSettings settings, YouTub
     {
         var video = await api.VideoAsync(address, cancel);
         if (video.IsOver) video = await NextAsync(video, cancel);
-        if (video.ChatId is not { } chat) throw new ChatLinkException("The YouTube stream has no open chat yet. It is looked for again by itself.", forAMoment: true, NotOpenYet);
+        if (video.ChatId is not { } chat)
+            throw new ChatLinkException("The YouTube stream has no open chat yet. It is looked for again by itself.",
+                forAMoment: true, NotOpenYet);
         var access = await settings.GetAsync(cancel);
         if (video.Viewers is { } first) await inlet.CountAsync(first, cancel);
         var (page, counted, note) = ((string?)null, clock.GetTimestamp(), "");
@@ -67,12 +72,14 @@ public sealed class YouTubeChat(YouTubeApi api, YouTubeSettings settings, YouTub
     // A stream that broke off is often begun anew, as another video of the same channel.
     private async Task<YouTubeVideo> NextAsync(YouTubeVideo over, CancellationToken cancel)
     {
-        if (over.Channel is null || await api.LiveOfAsync(over.Channel, cancel) is not { } next || next == over.Id) throw YouTubeApi.Ended();
+        if (over.Channel is null || await api.LiveOfAsync(over.Channel, cancel) is not { } next || next == over.Id)
+            throw YouTubeApi.Ended();
         return await api.VideoAsync(next, cancel) is { IsOver: false } video ? video : throw YouTubeApi.Ended();
     }
 
     private async Task<string> NoteAsync(YouTubeAccess access, CancellationToken cancel) =>
-        $"{Percent.Plain(await quota.UsedAsync(cancel) * 100L / access.DailyQuota / 100m, CultureInfo.InvariantCulture)} of today's quota used";
+        $"{Percent.Plain(await quota.UsedAsync(cancel) * 100L / access.DailyQuota / 100m, CultureInfo.InvariantCulture)} "
+            + "of today's quota used";
 
     /// <summary>Whether the key works; nothing is kept but what it cost.</summary>
     /// <returns>Null where it does, else why not, in words for the person.</returns>

@@ -11,7 +11,9 @@ namespace HostConsole.Integrations.YouTube;
 /// <param name="Removed">Ids of messages that were deleted.</param>
 /// <param name="Banned">Channels whose messages are gone.</param>
 /// <param name="Ended">The stream's chat is over.</param>
-public sealed record YouTubePage(ImmutableArray<HeardMessage> Messages, ImmutableArray<string> Removed, ImmutableArray<string> Banned, string? Next, TimeSpan Interval, bool Ended)
+public sealed record YouTubePage(
+    ImmutableArray<HeardMessage> Messages, ImmutableArray<string> Removed, ImmutableArray<string> Banned,
+    string? Next, TimeSpan Interval, bool Ended)
 {
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);
 
@@ -32,7 +34,9 @@ public sealed record YouTubePage(ImmutableArray<HeardMessage> Messages, Immutabl
     private static YouTubePage ReadParts(JsonElement answer)
     {
         if (answer.ValueKind != JsonValueKind.Object) throw new JsonException("YouTube's answer is no object.");
-        var (messages, removed, banned, ended) = (ImmutableArray.CreateBuilder<HeardMessage>(), ImmutableArray.CreateBuilder<string>(), ImmutableArray.CreateBuilder<string>(), Text(answer, "offlineAt") is not null);
+        var (messages, removed, banned, ended) =
+            (ImmutableArray.CreateBuilder<HeardMessage>(), ImmutableArray.CreateBuilder<string>(),
+                ImmutableArray.CreateBuilder<string>(), Text(answer, "offlineAt") is not null);
         if (answer.TryGetProperty("items", out var items) && items.ValueKind == JsonValueKind.Array)
         {
             foreach (var item in items.EnumerateArray())
@@ -40,15 +44,24 @@ public sealed record YouTubePage(ImmutableArray<HeardMessage> Messages, Immutabl
                 if (Part(item, "snippet") is not { } snippet) continue;
                 switch (Text(snippet, "type"))
                 {
-                    case "messageDeletedEvent" when Part(snippet, "messageDeletedDetails") is { } gone && Text(gone, "deletedMessageId") is { } id: removed.Add(id); break;
-                    case "userBannedEvent" when Part(snippet, "userBannedDetails") is { } ban && Part(ban, "bannedUserDetails") is { } person && Text(person, "channelId") is { } id: banned.Add(id); break;
+                    case "messageDeletedEvent" when Part(snippet, "messageDeletedDetails") is { } gone
+                        && Text(gone, "deletedMessageId") is { } id:
+                        removed.Add(id);
+                        break;
+                    case "userBannedEvent" when Part(snippet, "userBannedDetails") is { } ban
+                        && Part(ban, "bannedUserDetails") is { } person && Text(person, "channelId") is { } id:
+                        banned.Add(id);
+                        break;
                     case "chatEndedEvent": ended = true; break;
                     default: if (Message(item, snippet) is { } message) messages.Add(message); break;
                 }
             }
         }
 
-        var interval = answer.TryGetProperty("pollingIntervalMillis", out var ms) && ms.ValueKind == JsonValueKind.Number && ms.TryGetDouble(out var n) && n > 0 ? TimeSpan.FromMilliseconds(Math.Min(n, Longest.TotalMilliseconds)) : TimeSpan.Zero;
+        var interval = answer.TryGetProperty("pollingIntervalMillis", out var ms)
+            && ms.ValueKind == JsonValueKind.Number && ms.TryGetDouble(out var n) && n > 0
+            ? TimeSpan.FromMilliseconds(Math.Min(n, Longest.TotalMilliseconds))
+            : TimeSpan.Zero;
         return new(messages.ToImmutable(), removed.ToImmutable(), banned.ToImmutable(), Text(answer, "nextPageToken"), interval, ended);
     }
 
@@ -57,7 +70,9 @@ public sealed record YouTubePage(ImmutableArray<HeardMessage> Messages, Immutabl
     {
         var text = Text(snippet, "type") switch
         {
-            "textMessageEvent" => Part(snippet, "textMessageDetails") is { } details ? Text(details, "messageText") : Text(snippet, "displayMessage"),
+            "textMessageEvent" => Part(snippet, "textMessageDetails") is { } details
+                ? Text(details, "messageText")
+                : Text(snippet, "displayMessage"),
             "superChatEvent" => Part(snippet, "superChatDetails") is { } details ? Text(details, "userComment") : null,
             "memberMilestoneChatEvent" => Part(snippet, "memberMilestoneChatDetails") is { } details ? Text(details, "userComment") : null,
             "fanFundingEvent" => Part(snippet, "fanFundingEventDetails") is { } details ? Text(details, "userComment") : null,
@@ -65,8 +80,12 @@ public sealed record YouTubePage(ImmutableArray<HeardMessage> Messages, Immutabl
         };
         if (string.IsNullOrWhiteSpace(text) || Text(item, "id") is not { } id || Part(item, "authorDetails") is not { } author) return null;
         if ((Text(author, "channelId") ?? Text(snippet, "authorChannelId")) is not { } channel) return null;
-        return snippet.TryGetProperty("publishedAt", out var at) && at.ValueKind == JsonValueKind.String && at.TryGetDateTimeOffset(out var sent)
-            ? new(channel, Text(author, "displayName") ?? "", text.Trim(), sent.ToUniversalTime(), id, Idle: author.TryGetProperty("isChatOwner", out var owner) && owner.ValueKind == JsonValueKind.True ? IdleReason.Owner : null)
+        return snippet.TryGetProperty("publishedAt", out var at) && at.ValueKind == JsonValueKind.String
+            && at.TryGetDateTimeOffset(out var sent)
+            ? new(channel, Text(author, "displayName") ?? "", text.Trim(), sent.ToUniversalTime(), id,
+                Idle: author.TryGetProperty("isChatOwner", out var owner) && owner.ValueKind == JsonValueKind.True
+                    ? IdleReason.Owner
+                    : null)
             : null;
     }
 
@@ -76,7 +95,8 @@ public sealed record YouTubePage(ImmutableArray<HeardMessage> Messages, Immutabl
         try
         {
             using var json = JsonDocument.Parse(body);
-            if (json.RootElement.ValueKind != JsonValueKind.Object || Part(json.RootElement, "error") is not { } error) return ("unknown", "it doesn't say why");
+            if (json.RootElement.ValueKind != JsonValueKind.Object || Part(json.RootElement, "error") is not { } error)
+                return ("unknown", "it doesn't say why");
             var message = Text(error, "message") ?? "it doesn't say why";
             // The newer form names it in the details, the older one in the errors, where "badRequest" says little.
             foreach (var list in new[] { "details", "errors" })
@@ -91,6 +111,10 @@ public sealed record YouTubePage(ImmutableArray<HeardMessage> Messages, Immutabl
         }
     }
 
-    private static string? Text(JsonElement of, string name) => of.ValueKind == JsonValueKind.Object && of.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
-    private static JsonElement? Part(JsonElement of, string name) => of.ValueKind == JsonValueKind.Object && of.TryGetProperty(name, out var part) && part.ValueKind == JsonValueKind.Object ? part : null;
+    private static string? Text(JsonElement of, string name) =>
+        of.ValueKind == JsonValueKind.Object && of.TryGetProperty(name, out var value)
+            && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+    private static JsonElement? Part(JsonElement of, string name) =>
+        of.ValueKind == JsonValueKind.Object && of.TryGetProperty(name, out var part)
+            && part.ValueKind == JsonValueKind.Object ? part : null;
 }

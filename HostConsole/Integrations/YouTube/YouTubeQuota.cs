@@ -12,7 +12,10 @@ namespace HostConsole.Integrations.YouTube;
 /// </summary>
 public sealed class YouTubeQuota(SettingsStore settings, TimeProvider clock) : IDisposable
 {
-    /// <summary>Units of videos.list, and of liveChatMessages.list, which Google's table doesn't name and its console counts as five.</summary>
+    /// <summary>
+    /// Units of videos.list, and of liveChatMessages.list, which Google's table doesn't name and its console counts as
+    /// five.
+    /// </summary>
     public const int VideoCost = 1, MessagesCost = 5, SearchCost = 100;
     private const string Setting = "youtube-quota";
     private const int KeptEvery = 100;
@@ -72,12 +75,16 @@ public sealed class YouTubeQuota(SettingsStore settings, TimeProvider clock) : I
     }
 
     private ChatLinkException UsedUp(YouTubeAccess access) => new(
-        $"Today's YouTube quota of {access.DailyQuota.ToString("N0", CultureInfo.InvariantCulture)} units is used up. It begins anew at midnight in California; until then its chat isn't read. Look less often, or ask Google for more quota.",
+        $"Today's YouTube quota of {access.DailyQuota.ToString("N0", CultureInfo.InvariantCulture)} units is used up. "
+            + "It begins anew at midnight in California; until then its chat isn't read. Look less often, or ask "
+            + "Google for more quota.",
         forAMoment: true, Renewal - clock.GetUtcNow());
 
     private async Task<Use> NowAsync(CancellationToken cancel)
     {
-        _use ??= await settings.ReadAsync(Setting, cancel) is { Length: > 0 } json ? JsonSerializer.Deserialize<Use>(json, Json.Options) : null;
+        _use ??= await settings.ReadAsync(Setting, cancel) is { Length: > 0 } json
+            ? JsonSerializer.Deserialize<Use>(json, Json.Options)
+            : null;
         if (_use?.Day != Today) (_use, _kept) = (new(Today, 0), 0);
         return _use;
     }

@@ -14,7 +14,9 @@ public sealed record YouTubeAccess(string? Key, int DailyQuota = YouTubeAccess.U
     public const int UsualQuota = 10_000, MostQuota = 10_000_000;
 
     /// <summary>How long a day's quota lasts.</summary>
-    public TimeSpan Lasts => TimeSpan.FromSeconds((double)DailyQuota / (YouTubeQuota.MessagesCost / (double)Seconds + YouTubeQuota.VideoCost / 60.0));
+    public TimeSpan Lasts =>
+        TimeSpan.FromSeconds(
+            (double)DailyQuota / (YouTubeQuota.MessagesCost / (double)Seconds + YouTubeQuota.VideoCost / 60.0));
 }
 
 /// <summary>How YouTube is asked; the key lies sealed and is never shown.</summary>

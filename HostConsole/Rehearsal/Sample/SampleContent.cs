@@ -14,7 +14,10 @@ public static class SampleContent
         RespectNullableAnnotations = true,
     };
 
-    /// <summary>The catalogue as a Shopify product CSV (new headers). Its pictures are not in it, since they are this server's own: <see cref="PictureOf"/>.</summary>
+    /// <summary>
+    /// The catalogue as a Shopify product CSV (new headers). Its pictures are not in it, since they are this server's
+    /// own: <see cref="PictureOf"/>.
+    /// </summary>
     public static Stream OpenProducts() => Open("sample-products.csv");
 
     /// <summary>The address, on this server, of the picture drawn for a product of the sample.</summary>

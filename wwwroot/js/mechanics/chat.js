@@ -48,7 +48,8 @@
 
   /** @param {{ok: boolean, data: any, say?: string}} answer @param {(text: string) => void} say tells a screen reader */
   function written(line, answer, say) {
-    const { sent, refused, why } = $('unsent').dataset, state = line.lastElementChild, id = answer.data?.message && 'm-' + answer.data.message;
+    const { sent, refused, why } = $('unsent').dataset, state = line.lastElementChild,
+      id = answer.data?.message && 'm-' + answer.data.message;
     if (!answer.ok) {
       state.textContent = refused.replace('{0}', () => answer.say ?? why);
       line.classList.add('v-msg--refused');

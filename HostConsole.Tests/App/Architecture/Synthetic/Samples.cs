@@ -27,7 +27,11 @@ namespace HostConsole.Tests.Architecture.Synthetic.Core.Polls
 
     internal sealed class PollWeb { internal Type Page => typeof(Live.Page); }
 
-    internal sealed class PollHttp { internal int Read() => StatusCodes.Status200OK; internal void Take(HttpContext context) => _ = context; }
+    internal sealed class PollHttp
+    {
+        internal int Read() => StatusCodes.Status200OK;
+        internal void Take(HttpContext context) => _ = context;
+    }
 }
 
 namespace HostConsole.Tests.Architecture.Synthetic.Core.Deals

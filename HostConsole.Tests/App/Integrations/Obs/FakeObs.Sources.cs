@@ -9,11 +9,12 @@ internal sealed partial class FakeObs
     private int _items;
 
     /// <summary>Of each source its kind and settings.</summary>
-    public ConcurrentDictionary<string, (string Kind, JsonObject Settings)> Sources { get; } = new(new Dictionary<string, (string, JsonObject)>
-    {
-        ["Mic/Aux"] = ("pulse_input_capture", []),
-        ["Camera"] = ("v4l2_input", []),
-    });
+    public ConcurrentDictionary<string, (string Kind, JsonObject Settings)> Sources { get; } = new(
+        new Dictionary<string, (string, JsonObject)>
+        {
+            ["Mic/Aux"] = ("pulse_input_capture", []),
+            ["Camera"] = ("v4l2_input", []),
+        });
 
     /// <summary>What stands in a scene, with its transform.</summary>
     public ConcurrentDictionary<(string Scene, int Item), (string Source, JsonNode? Transform)> Items { get; } = [];
@@ -27,7 +28,8 @@ internal sealed partial class FakeObs
     public ConcurrentDictionary<string, bool> MutedById { get; } = [];
 
     private (int Code, object? Data) MuteOf(JsonNode data) =>
-        data["inputUuid"]?.GetValue<string>() is { } id ? MutedById.TryGetValue(id, out var muted) ? (100, new { inputMuted = muted }) : (604, null)
+        data["inputUuid"]?.GetValue<string>() is { } id
+            ? MutedById.TryGetValue(id, out var muted) ? (100, new { inputMuted = muted }) : (604, null)
         : data["inputName"]?.GetValue<string>() == "Mic/Aux" ? (100, new { inputMuted = MicMuted }) : (604, null);
 
     private (int Code, object? Data) Mute(JsonNode data)
@@ -40,15 +42,31 @@ internal sealed partial class FakeObs
 
     private (int Code, object? Data) DoWithSources(string type, JsonNode? data)
     {
-        var (scene, input) = (data?["sceneName"]?.GetValue<string>() ?? "", (data?["inputName"] ?? data?["inputUuid"])?.GetValue<string>() ?? "");
+        var (scene, input) = (data?["sceneName"]?.GetValue<string>() ?? "",
+            (data?["inputName"] ?? data?["inputUuid"])?.GetValue<string>() ?? "");
         switch (type)
         {
             case "GetVideoSettings": return (100, new { baseWidth = Canvas.Width, baseHeight = Canvas.Height });
-            case "GetInputList": return (100, new { inputs = Sources.OrderByDescending(s => s.Key, StringComparer.Ordinal).Select(s => new { inputName = s.Key, inputKind = s.Value.Kind, unversionedInputKind = s.Value.Kind }) });
-            case "GetInputSettings": return Sources.TryGetValue(input, out var source) ? (100, new { inputSettings = source.Settings }) : (600, null);
-            case "GetSceneItemList": return (100, new { sceneItems = Items.Where(i => i.Key.Scene == scene).Select(i => new { sceneItemId = i.Key.Item, sourceName = i.Value.Source }) });
+            case "GetInputList":
+                return (100, new
+                {
+                    inputs = Sources.OrderByDescending(s => s.Key, StringComparer.Ordinal).Select(
+                        s => new { inputName = s.Key, inputKind = s.Value.Kind, unversionedInputKind = s.Value.Kind })
+                });
+            case "GetInputSettings":
+                return Sources.TryGetValue(input, out var source)
+                    ? (100, new { inputSettings = source.Settings })
+                    : (600, null);
+            case "GetSceneItemList":
+                return (100, new
+                {
+                    sceneItems = Items.Where(i => i.Key.Scene == scene)
+                        .Select(i => new { sceneItemId = i.Key.Item, sourceName = i.Value.Source })
+                });
             case "CreateInput":
-                if (!Sources.TryAdd(input, (data!["inputKind"]!.GetValue<string>(), data["inputSettings"]!.DeepClone().AsObject()))) return (601, null);
+                if (!Sources.TryAdd(input,
+                    (data!["inputKind"]!.GetValue<string>(), data["inputSettings"]!.DeepClone().AsObject())))
+                    return (601, null);
                 return (100, new { sceneItemId = Put(scene, input) });
             case "CreateSceneItem": return (100, new { sceneItemId = Put(scene, data!["sourceName"]!.GetValue<string>()) });
             case "SetSceneItemTransform":

@@ -91,7 +91,11 @@ internal sealed partial class FakeObs : IAsyncDisposable
         foreach (var (socket, gate) in _sockets)
         {
             await gate.WaitAsync();
-            try { await socket.SendAsync(System.Text.Encoding.UTF8.GetBytes(text), WebSocketMessageType.Text, true, CancellationToken.None); }
+            try
+            {
+                await socket.SendAsync(System.Text.Encoding.UTF8.GetBytes(text), WebSocketMessageType.Text, true,
+                    CancellationToken.None);
+            }
             finally { gate.Release(); }
         }
     }
@@ -99,7 +103,9 @@ internal sealed partial class FakeObs : IAsyncDisposable
     /// <summary>Tells every connection that something changed in OBS itself.</summary>
     public async Task TellAsync(string type, object data)
     {
-        foreach (var (socket, gate) in _sockets) await SendAsync(socket, gate, new { op = 5, d = new { eventType = type, eventIntent = 64, eventData = data } });
+        foreach (var (socket, gate) in _sockets)
+            await SendAsync(socket, gate,
+                new { op = 5, d = new { eventType = type, eventIntent = 64, eventData = data } });
     }
 
     private async Task ServeAsync(HttpContext http)
@@ -109,9 +115,21 @@ internal sealed partial class FakeObs : IAsyncDisposable
         using var gate = new SemaphoreSlim(1);
         try
         {
-            await SendAsync(socket, gate, new { op = 0, d = new JsonObject { ["obsWebSocketVersion"] = "5.1.0", ["rpcVersion"] = 1, ["authentication"] = Password is null ? null : new JsonObject { ["challenge"] = Challenge, ["salt"] = Salt } } });
+            await SendAsync(socket, gate, new
+            {
+                op = 0,
+                d = new JsonObject
+                {
+                    ["obsWebSocketVersion"] = "5.1.0",
+                    ["rpcVersion"] = 1,
+                    ["authentication"] =
+                        Password is null ? null : new JsonObject { ["challenge"] = Challenge, ["salt"] = Salt }
+                }
+            });
             if (await ReceiveAsync(socket) is not { } identify) return;
-            if (Password is { } password && identify["d"]!["authentication"]?.GetValue<string>() != ObsClient.Authentication(password, Salt, Challenge))
+            if (Password is { } password
+                && identify["d"]!["authentication"]?.GetValue<string>()
+                    != ObsClient.Authentication(password, Salt, Challenge))
             {
                 await socket.CloseAsync((WebSocketCloseStatus)4009, "Authentication failed.", CancellationToken.None);
                 return;
@@ -135,14 +153,26 @@ internal sealed partial class FakeObs : IAsyncDisposable
     {
         var (type, data) = (request["requestType"]!.GetValue<string>(), request["requestData"]);
         Heard.Enqueue((type, data?.ToJsonString() ?? ""));
-        var (code, answer) = NotReadyFor == "*" || type == NotReadyFor ? (207, null) : Scripted.TryGetValue(type, out var scripted) ? (100, new AsWritten(scripted)) : Do(type, data);
+        var (code, answer) = NotReadyFor == "*" || type == NotReadyFor ? (207, null)
+            : Scripted.TryGetValue(type, out var scripted) ? (100, new AsWritten(scripted))
+            : Do(type, data);
         if (!type.StartsWith("Get", StringComparison.Ordinal))
         {
             Asked.Enqueue(type);
             Changed?.Invoke();
         }
 
-        return new { op = 7, d = new { requestType = type, requestId = request["requestId"]!.GetValue<string>(), requestStatus = new { result = code == 100, code }, responseData = answer } };
+        return new
+        {
+            op = 7,
+            d = new
+            {
+                requestType = type,
+                requestId = request["requestId"]!.GetValue<string>(),
+                requestStatus = new { result = code == 100, code },
+                responseData = answer
+            }
+        };
     }
 
     // Half a surrogate pair, which no writer of JSON lets through, goes out as it stands.
@@ -151,29 +181,50 @@ internal sealed partial class FakeObs : IAsyncDisposable
 
     private sealed class AsWrittenConverter : JsonConverter<AsWritten>
     {
-        public override AsWritten Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) => throw new NotSupportedException();
+        public override AsWritten Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) =>
+            throw new NotSupportedException();
 
-        public override void Write(Utf8JsonWriter writer, AsWritten value, JsonSerializerOptions options) => writer.WriteRawValue(value.Json, skipInputValidation: true);
+        public override void Write(Utf8JsonWriter writer, AsWritten value, JsonSerializerOptions options) =>
+            writer.WriteRawValue(value.Json, skipInputValidation: true);
     }
 
     private (int Code, object? Data) Do(string type, JsonNode? data)
     {
         switch (type)
         {
-            case "GetSceneList": return (100, new { currentProgramSceneName = Scene, scenes = new[] { new { sceneIndex = 0, sceneName = "Be right back" }, new { sceneIndex = 1, sceneName = "Table" } } });
+            case "GetSceneList":
+                return (100, new
+                {
+                    currentProgramSceneName = Scene,
+                    scenes = new[] { new { sceneIndex = 0, sceneName = "Be right back" },
+                        new { sceneIndex = 1, sceneName = "Table" } }
+                });
             case "GetCurrentProgramScene": return (100, new { currentProgramSceneName = Scene });
             case "GetInputMute": return MuteOf(data!);
             case "GetReplayBufferStatus": return Replay is { } on ? (100, new { outputActive = on }) : (604, null);
             case "StartReplayBuffer": Replay = true; return (100, null);
             case "SaveReplayBuffer": return Replay is true ? (100, null) : (501, null);
-            case "GetStreamStatus": return (100, new { outputActive = Streaming, outputReconnecting = false, outputDuration = Streaming ? 61_000 : 0, outputCongestion = 0.0, outputBytes = Bytes, outputSkippedFrames = Dropped, outputTotalFrames = Frames });
+            case "GetStreamStatus":
+                return (100, new
+                {
+                    outputActive = Streaming,
+                    outputReconnecting = false,
+                    outputDuration = Streaming ? 61_000 : 0,
+                    outputCongestion = 0.0,
+                    outputBytes = Bytes,
+                    outputSkippedFrames = Dropped,
+                    outputTotalFrames = Frames
+                });
             case "GetRecordStatus": return (100, new { outputActive = Recording, outputPaused = false });
             case "GetStats": return (100, new { activeFps = 30.0, cpuUsage = 12.5, outputSkippedFrames = 0, renderSkippedFrames = 0 });
             case "StartStream" when Streaming: return (500, null);
             case "StartStream": Streaming = !PlatformIsGone; return (100, null);
             case "StopStream": Streaming = false; return (100, null);
             case "StartRecord": Recording = true; return (100, null);
-            case "SetCurrentProgramScene" when data!["sceneName"]!.GetValue<string>() is var scene: if (scene is not ("Table" or "Be right back")) return (600, null); Scene = scene; return (100, null);
+            case "SetCurrentProgramScene" when data!["sceneName"]!.GetValue<string>() is var scene:
+                if (scene is not ("Table" or "Be right back")) return (600, null);
+                Scene = scene;
+                return (100, null);
             case "SetInputMute": return Mute(data!);
             default: return DoWithSources(type, data);
         }
@@ -182,7 +233,11 @@ internal sealed partial class FakeObs : IAsyncDisposable
     private static async Task SendAsync(WebSocket socket, SemaphoreSlim gate, object message)
     {
         await gate.WaitAsync();
-        try { await socket.SendAsync(JsonSerializer.SerializeToUtf8Bytes(message), WebSocketMessageType.Text, true, CancellationToken.None); }
+        try
+        {
+            await socket.SendAsync(JsonSerializer.SerializeToUtf8Bytes(message), WebSocketMessageType.Text, true,
+                CancellationToken.None);
+        }
         finally { gate.Release(); }
     }
 

@@ -35,7 +35,8 @@ public sealed class ObsBusyTest
         var state = await app.Api.GetFromJsonAsync<JsonElement>("/api/v1/obs");
         Assert.Equal(("connected", Busy), (state.GetProperty("connection").GetString(), state.GetProperty("problem").GetString()));
         using (var refused = await app.Api.PostAsJsonAsync("/api/v1/obs/scene", new { name = "Table" }))
-            Assert.Equal((HttpStatusCode.Conflict, Busy), (refused.StatusCode, (await refused.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("detail").GetString()));
+            Assert.Equal((HttpStatusCode.Conflict, Busy), (refused.StatusCode,
+                (await refused.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("detail").GetString()));
 
         obs.Scripted["GetSceneList"] = """{"currentProgramSceneName":"Kitchen","scenes":[{"sceneName":"Kitchen","sceneIndex":0}]}""";
         obs.NotReadyFor = null;

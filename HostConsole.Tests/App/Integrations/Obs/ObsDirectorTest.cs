@@ -12,9 +12,11 @@ namespace HostConsole.Tests.Integrations.Obs;
 [Trait("Speed", "Slow")]
 public sealed class ObsDirectorTest
 {
-    private static readonly SceneCue ToBreak = new(new(Guid.CreateVersion7()), "Be right back"), ToCellar = new(new(Guid.CreateVersion7()), "Cellar");
+    private static readonly SceneCue ToBreak = new(new(Guid.CreateVersion7()), "Be right back"),
+        ToCellar = new(new(Guid.CreateVersion7()), "Cellar");
 
-    private static Plan PlanOf(ObsChoices? choices) => new([new(new(Guid.CreateVersion7()), "Welcome", 5, "", [ToBreak, ToCellar])]) { Obs = choices };
+    private static Plan PlanOf(ObsChoices? choices) =>
+        new([new(new(Guid.CreateVersion7()), "Welcome", 5, "", [ToBreak, ToCellar])]) { Obs = choices };
 
     private static FireCue Fire(Cue cue) => new(cue.Id, Guid.CreateVersion7(), new string('0', 64));
 
@@ -69,7 +71,8 @@ public sealed class ObsDirectorTest
         await using var obs = await FakeObs.StartAsync();
         var (app, link, show) = await StartAsync(obs, null);
         await using var _ = app;
-        foreach (var command in new ShowCommand[] { new GoLive(), new PauseShow(), new ResumeShow(), Fire(ToBreak) }) await app.SendAsync(show, command);
+        foreach (var command in new ShowCommand[] { new GoLive(), new PauseShow(), new ResumeShow(), Fire(ToBreak) })
+            await app.SendAsync(show, command);
         await UntilAsync(link, v => v.Scene == "Be right back");
         Assert.Equal(["SetCurrentProgramScene"], obs.Asked);
     }
@@ -80,7 +83,8 @@ public sealed class ObsDirectorTest
     public async Task Given_a_rehearsal_Then_the_stream_is_never_touched_and_scenes_only_where_it_was_chosen(bool chosen)
     {
         await using var obs = await FakeObs.StartAsync();
-        var (app, link, show) = await StartAsync(obs, new(StartStream: true, StopStream: true, BreakScene: "Be right back", InRehearsal: chosen));
+        var (app, link, show) = await StartAsync(obs,
+            new(StartStream: true, StopStream: true, BreakScene: "Be right back", InRehearsal: chosen));
         await using var _ = app;
         await app.SendAsync(show, new Rehearse(new(Guid.CreateVersion7())));
         await app.SendAsync(show, Fire(ToBreak));
@@ -119,7 +123,9 @@ public sealed class ObsDirectorTest
         await app.SendAsync(show, new GoLive());
         await UntilAsync(link, v => v.Streaming);
         await app.SendAsync(show, new EndShow());
-        Assert.Contains("Another show is on.", await NoticeAsync(app.Services.GetRequiredService<ObsDirector>(), show, n => n is not null), StringComparison.Ordinal);
+        Assert.Contains("Another show is on.",
+            await NoticeAsync(app.Services.GetRequiredService<ObsDirector>(), show, n => n is not null),
+            StringComparison.Ordinal);
         Assert.Equal(["StartStream"], obs.Asked);
     }
 

@@ -13,7 +13,8 @@ public sealed class ObsLinkTest
     // The vector of the protocol's documentation.
     [Fact]
     public void The_password_is_proved_as_the_protocol_says() => Assert.Equal("1Ct943GAT+6YQUUX47Ia/ncufilbe6+oD6lY+5kaCu4=",
-        ObsClient.Authentication("supersecretpassword", "lM1GncleQOaCu9lT1yeUZhFYnqhsLLP1G5lAGo3ixaI=", "+IxH4CnCiqpX1rM9scsNynZzbOe4KhDeYcTNS3PDaeY="));
+        ObsClient.Authentication("supersecretpassword", "lM1GncleQOaCu9lT1yeUZhFYnqhsLLP1G5lAGo3ixaI=",
+            "+IxH4CnCiqpX1rM9scsNynZzbOe4KhDeYcTNS3PDaeY="));
 
     [Fact]
     public async Task Given_OBS_with_a_password_When_it_is_set_up_Then_its_state_is_shown_and_every_button_works()
@@ -26,7 +27,9 @@ public sealed class ObsLinkTest
         Assert.Equal([new ObsInput("Mic/Aux", false)], view.Inputs.ToArray());
         Assert.Equal((12.5, 30.0), (view.Stats!.Cpu, view.Stats.Fps));
 
-        async Task Call(string path, object? body = null) => Assert.Equal(HttpStatusCode.OK, (await app.Api.PostAsJsonAsync("/api/v1/obs/" + path, body ?? new { })).StatusCode);
+        async Task Call(string path, object? body = null) =>
+            Assert.Equal(HttpStatusCode.OK,
+                (await app.Api.PostAsJsonAsync("/api/v1/obs/" + path, body ?? new { })).StatusCode);
         await Call("stream/start");
         await Call("record/start");
         await Call("scene", new { name = "Be right back" });
@@ -50,7 +53,9 @@ public sealed class ObsLinkTest
         Assert.Equal("OBS says that this runs already.", await link.DoAsync("StartStream"));
         using var answer = await app.Api.PostAsJsonAsync("/api/v1/obs/scene", new { name = "No such" });
         Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
-        Assert.Contains("has no scene of this name", (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.Contains("has no scene of this name",
+            (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("detail").GetString(),
+            StringComparison.Ordinal);
         Assert.True(link.View.IsConnected);
     }
 
@@ -80,7 +85,8 @@ public sealed class ObsLinkTest
         Assert.Equal((ObsFailure.NotReady, true), (refused.Failure, refused.IsForAMoment));
         using var answer = await app.Api.PostAsJsonAsync("/api/v1/obs/stream/start", new { });
         Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
-        Assert.Equal("OBS isn't ready yet. Try again in a moment.", (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("detail").GetString());
+        Assert.Equal("OBS isn't ready yet. Try again in a moment.",
+            (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("detail").GetString());
         Assert.True(link.View.IsConnected);
         Assert.False(obs.Streaming);
         obs.NotReadyFor = null;
@@ -112,7 +118,8 @@ public sealed class ObsLinkTest
         await UntilAsync(link, v => v.IsConnected);
         await first.DisposeAsync();
         await UntilAsync(link, v => v.Connection == ObsConnection.Waiting);
-        await using var second = await FakeObs.StartAsync(port: int.Parse(address.Split(':')[1], System.Globalization.CultureInfo.InvariantCulture));
+        await using var second = await FakeObs.StartAsync(
+            port: int.Parse(address.Split(':')[1], System.Globalization.CultureInfo.InvariantCulture));
         await UntilAsync(link, v => v.IsConnected);
     }
 

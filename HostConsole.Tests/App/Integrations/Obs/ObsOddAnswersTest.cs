@@ -16,8 +16,10 @@ namespace HostConsole.Tests.Integrations.Obs;
 public sealed class ObsOddAnswersTest
 {
     private const string Twins = """
-        {"inputs":[{"inputName":"Desktop Audio","inputUuid":"d0","inputKind":"pulse_output_capture"},{"inputName":"Mic/Aux","inputUuid":"m1","inputKind":"pulse_input_capture"},
-                   {"inputName":"Mic/Aux","inputUuid":"m2","inputKind":"pulse_input_capture"},{"inputName":"Mic/Aux","inputUuid":"m2","inputKind":"pulse_input_capture"}]}
+        {"inputs":[{"inputName":"Desktop Audio","inputUuid":"d0","inputKind":"pulse_output_capture"},
+                   {"inputName":"Mic/Aux","inputUuid":"m1","inputKind":"pulse_input_capture"},
+                   {"inputName":"Mic/Aux","inputUuid":"m2","inputKind":"pulse_input_capture"},
+                   {"inputName":"Mic/Aux","inputUuid":"m2","inputKind":"pulse_input_capture"}]}
         """;
 
     private static async Task<JsonElement> StateAsync(RunningApp app)
@@ -51,15 +53,20 @@ public sealed class ObsOddAnswersTest
         await DoneAsync(app, "mute", new { input = "Mic/Aux", muted = true });
         Assert.Equal((false, true, true), (obs.MutedById["d0"], obs.MutedById["m1"], obs.MutedById["m2"]));
         var show = await app.ShowAsync();
-        Assert.Contains("One overlay added", await DoneAsync(app, "overlays", new { show = show.Value, overlays = new[] { "chat" } }), StringComparison.Ordinal);
+        Assert.Contains("One overlay added",
+            await DoneAsync(app, "overlays", new { show = show.Value, overlays = new[] { "chat" } }),
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Given_inputs_and_scenes_twice_without_ids_Then_each_name_is_shown_once()
     {
         await using var obs = await FakeObs.StartAsync();
-        obs.Scripted["GetInputList"] = """{"inputs":[{"inputName":"Mic/Aux"},{"inputName":"Mic/Aux"},{"inputName":null},{},7,{"inputName":"\ud800"}]}""";
-        obs.Scripted["GetSceneList"] = """{"currentProgramSceneName":null,"scenes":[{"sceneName":"A","sceneIndex":0},{"sceneName":"A","sceneIndex":-1},{"sceneName":"B"},{"sceneIndex":5},"C"]}""";
+        obs.Scripted["GetInputList"] =
+            """{"inputs":[{"inputName":"Mic/Aux"},{"inputName":"Mic/Aux"},{"inputName":null},{},7,{"inputName":"\ud800"}]}""";
+        obs.Scripted["GetSceneList"] =
+            """{"currentProgramSceneName":null,"scenes":[{"sceneName":"A","sceneIndex":0},{"sceneName":"A","sceneIndex":-1},"""
+            + """{"sceneName":"B"},{"sceneIndex":5},"C"]}""";
         var (app, link) = await StartAsync(obs.Address);
         await using var _ = app;
         var view = await UntilAsync(link, v => v.IsConnected);
@@ -72,22 +79,28 @@ public sealed class ObsOddAnswersTest
     public async Task Given_overlays_of_one_name_twice_Then_the_browser_source_gets_the_address()
     {
         await using var obs = await FakeObs.StartAsync();
-        obs.Scripted["GetInputList"] = """{"inputs":[{"inputName":"HostConsole","inputUuid":"h0","inputKind":"image_source"},{"inputName":"HostConsole","inputUuid":"h1","inputKind":"browser_source"}]}""";
+        obs.Scripted["GetInputList"] =
+            """{"inputs":[{"inputName":"HostConsole","inputUuid":"h0","inputKind":"image_source"},"""
+            + """{"inputName":"HostConsole","inputUuid":"h1","inputKind":"browser_source"}]}""";
         obs.Sources["h1"] = ("browser_source", []);
         var (app, link) = await StartAsync(obs.Address);
         await using var _ = app;
         await UntilAsync(link, v => v.IsConnected);
-        Assert.Contains("has the address of this show", await DoneAsync(app, "overlays", new { show = (await app.ShowAsync()).Value }), StringComparison.Ordinal);
+        Assert.Contains("has the address of this show",
+            await DoneAsync(app, "overlays", new { show = (await app.ShowAsync()).Value }), StringComparison.Ordinal);
         Assert.StartsWith("http", obs.Sources["h1"].Settings["url"]!.GetValue<string>(), StringComparison.Ordinal);
     }
 
     public static TheoryData<string, string> Impossible => new()
     {
-        { "GetStats", """{"activeFps":null,"cpuUsage":-3,"outputSkippedFrames":-1,"renderSkippedFrames":1e300,"availableDiskSpace":"NaN"}""" },
+        { "GetStats",
+            """{"activeFps":null,"cpuUsage":-3,"outputSkippedFrames":-1,"renderSkippedFrames":1e300,"availableDiskSpace":"NaN"}""" },
         { "GetStats", """{"activeFps":1e999,"cpuUsage":1000,"availableDiskSpace":-1}""" },
         { "GetStats", "{}" },
         { "GetStats", "[]" },
-        { "GetStreamStatus", """{"outputActive":true,"outputReconnecting":null,"outputDuration":1e300,"outputCongestion":-0.5,"outputBytes":1e308,"outputSkippedFrames":9,"outputTotalFrames":3}""" },
+        { "GetStreamStatus",
+            """{"outputActive":true,"outputReconnecting":null,"outputDuration":1e300,"outputCongestion":"""
+            + """-0.5,"outputBytes":1e308,"outputSkippedFrames":9,"outputTotalFrames":3}""" },
         { "GetStreamStatus", """{"outputActive":"yes","outputDuration":-5}""" },
         { "GetRecordStatus", """{"outputActive":true,"outputDuration":"long"}""" },
         { "GetInputMute", """{"inputMuted":"perhaps"}""" },
@@ -107,7 +120,8 @@ public sealed class ObsOddAnswersTest
         var state = await StateAsync(app);
         var stats = state.GetProperty("stats");
         if (request == "GetStats") Assert.Equal((JsonValueKind.Null, JsonValueKind.Null, JsonValueKind.Null, JsonValueKind.Null),
-            (stats.GetProperty("fps").ValueKind, stats.GetProperty("cpu").ValueKind, stats.GetProperty("skipped").ValueKind, stats.GetProperty("freeMegabytes").ValueKind));
+            (stats.GetProperty("fps").ValueKind, stats.GetProperty("cpu").ValueKind,
+                stats.GetProperty("skipped").ValueKind, stats.GetProperty("freeMegabytes").ValueKind));
         if (request == "GetStreamStatus") Assert.Equal((JsonValueKind.Null, JsonValueKind.Null, JsonValueKind.Null),
             (state.GetProperty("onAir").ValueKind, stats.GetProperty("congestion").ValueKind, stats.GetProperty("dropped").ValueKind));
     }
@@ -119,7 +133,9 @@ public sealed class ObsOddAnswersTest
         var (app, link) = await StartAsync(obs.Address);
         await using var _ = app;
         await UntilAsync(link, v => v.IsConnected);
-        foreach (var text in new[] { "no json", "7", "[]", "{}", """{"op":5}""", """{"op":1.5,"d":{}}""", """{"op":7,"d":{"requestId":3}}""", """{"op":7,"d":{"requestId":"\ud800"}}""", """{"op":5,"d":[]}""" }) await obs.SendRawAsync(text);
+        foreach (var text in new[] { "no json", "7", "[]", "{}", """{"op":5}""", """{"op":1.5,"d":{}}""",
+            """{"op":7,"d":{"requestId":3}}""", """{"op":7,"d":{"requestId":"\ud800"}}""", """{"op":5,"d":[]}""" })
+            await obs.SendRawAsync(text);
         Assert.Null(await link.DoAsync("StartRecord"));
         Assert.True(obs.Recording);
         Assert.True(link.View.IsConnected);
@@ -133,7 +149,8 @@ public sealed class ObsOddAnswersTest
         async Task ToldAsync(string connection)
         {
             var state = await StateAsync(app);
-            Assert.Equal((connection, 0, 0), (state.GetProperty("connection").GetString(), state.GetProperty("scenes").GetArrayLength(), state.GetProperty("inputs").GetArrayLength()));
+            Assert.Equal((connection, 0, 0), (state.GetProperty("connection").GetString(),
+                state.GetProperty("scenes").GetArrayLength(), state.GetProperty("inputs").GetArrayLength()));
         }
 
         await ToldAsync("off");
@@ -147,7 +164,8 @@ public sealed class ObsOddAnswersTest
         await ToldAsync("refused");
         obs.NotReadyFor = "*";
         await settings.SaveAsync(new(obs.Address, "opal"));
-        await UntilAsync(link, v => v is { Connection: ObsConnection.Waiting, Problem: { } why } && why.Contains("ready", StringComparison.Ordinal));
+        await UntilAsync(link, v => v is { Connection: ObsConnection.Waiting, Problem: { } why }
+            && why.Contains("ready", StringComparison.Ordinal));
         await ToldAsync("waiting");
         obs.NotReadyFor = null;
         await UntilAsync(link, v => v.IsConnected);

@@ -16,7 +16,8 @@ public sealed class ObsOverlaysTest
     {
         using var answer = await app.Api.PostAsJsonAsync("/api/v1/obs/overlays", body);
         Assert.Equal(expected, answer.StatusCode);
-        return (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty(expected == HttpStatusCode.OK ? "done" : "detail").GetString()!;
+        return (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty(
+            expected == HttpStatusCode.OK ? "done" : "detail").GetString()!;
     }
 
     [Theory]
@@ -32,15 +33,21 @@ public sealed class ObsOverlaysTest
         var show = await app.ShowAsync();
         await UntilAsync(link, v => v.IsConnected);
 
-        Assert.Contains("added to “Table”", await SaidAsync(app, new { show = show.Value, overlays = new[] { "all", "deal" } }), StringComparison.Ordinal);
+        Assert.Contains("added to “Table”",
+            await SaidAsync(app, new { show = show.Value, overlays = new[] { "all", "deal" } }),
+            StringComparison.Ordinal);
         var links = app.Services.GetRequiredService<OverlayLinks>();
         foreach (var (name, what) in new[] { ("HostConsole", "all"), ("HostConsole deal", "deal") })
         {
             var (kind, settings) = obs.Sources[name];
             var size = portrait ? (1080, 1920) : (1920, 1080);
-            Assert.Equal(("browser_source", size, await links.AddressAsync(show, what, portrait)), (kind, (settings["width"]!.GetValue<int>(), settings["height"]!.GetValue<int>()), settings["url"]!.GetValue<string>()));
+            Assert.Equal(("browser_source", size, await links.AddressAsync(show, what, portrait)),
+                (kind, (settings["width"]!.GetValue<int>(), settings["height"]!.GetValue<int>()),
+                    settings["url"]!.GetValue<string>()));
             var item = Assert.Single(obs.Items, i => i.Value.Source == name);
-            Assert.Equal(("Table", (double)width, (double)height), (item.Key.Scene, item.Value.Transform!["boundsWidth"]!.GetValue<double>(), item.Value.Transform["boundsHeight"]!.GetValue<double>()));
+            Assert.Equal(("Table", (double)width, (double)height),
+                (item.Key.Scene, item.Value.Transform!["boundsWidth"]!.GetValue<double>(),
+                    item.Value.Transform["boundsHeight"]!.GetValue<double>()));
         }
     }
 
@@ -73,9 +80,14 @@ public sealed class ObsOverlaysTest
         await using var _ = app;
         var show = await app.ShowAsync();
         await UntilAsync(link, v => v.IsConnected);
-        Assert.Contains("no browser source", await SaidAsync(app, new { show = show.Value }, HttpStatusCode.Conflict), StringComparison.Ordinal);
-        Assert.Contains("no overlay 'weather'", await SaidAsync(app, new { show = show.Value, overlays = new[] { "weather" } }, HttpStatusCode.UnprocessableEntity), StringComparison.Ordinal);
-        Assert.Contains("Name a show", await SaidAsync(app, new { show = Guid.NewGuid() }, HttpStatusCode.UnprocessableEntity), StringComparison.Ordinal);
+        Assert.Contains("no browser source", await SaidAsync(app, new { show = show.Value }, HttpStatusCode.Conflict),
+            StringComparison.Ordinal);
+        Assert.Contains("no overlay 'weather'", await SaidAsync(app,
+            new { show = show.Value, overlays = new[] { "weather" } }, HttpStatusCode.UnprocessableEntity),
+            StringComparison.Ordinal);
+        Assert.Contains("Name a show",
+            await SaidAsync(app, new { show = Guid.NewGuid() }, HttpStatusCode.UnprocessableEntity),
+            StringComparison.Ordinal);
     }
 
     [Fact]

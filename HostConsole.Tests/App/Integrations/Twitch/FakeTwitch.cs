@@ -9,7 +9,10 @@ using Microsoft.Extensions.Logging;
 
 namespace HostConsole.Tests.Integrations.Twitch;
 
-/// <summary>Stands in for irc-ws.chat.twitch.tv: signs in and lets into a channel as Twitch's documentation has it, and says what the test wants said.</summary>
+/// <summary>
+/// Stands in for irc-ws.chat.twitch.tv: signs in and lets into a channel as Twitch's documentation has it, and says
+/// what the test wants said.
+/// </summary>
 internal sealed class FakeTwitch : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<WebSocket, string> _inside = new();
@@ -95,18 +98,26 @@ internal sealed class FakeTwitch : IAsyncDisposable
                     var word = line.Split(' ');
                     switch (word[0])
                     {
-                        case "CAP" when word[1] == "REQ": await SendAsync(socket, ":tmi.twitch.tv CAP * ACK :twitch.tv/tags twitch.tv/commands"); break;
+                        case "CAP" when word[1] == "REQ":
+                            await SendAsync(socket, ":tmi.twitch.tv CAP * ACK :twitch.tv/tags twitch.tv/commands");
+                            break;
                         case "PASS": token = word[1]; break;
-                        case "NICK" when token.Length > 0 && token != Token: await SendAsync(socket, ":tmi.twitch.tv NOTICE * :Login authentication failed"); break;
+                        case "NICK" when token.Length > 0 && token != Token:
+                            await SendAsync(socket, ":tmi.twitch.tv NOTICE * :Login authentication failed");
+                            break;
                         case "NICK":
                             nick = word[1];
                             await SendAsync(socket, $":tmi.twitch.tv 001 {nick} :Welcome, GLHF!\r\n:tmi.twitch.tv 376 {nick} :>");
                             break;
                         case "JOIN" when word[1] == "#" + Channel:
                             _inside[socket] = nick;
-                            await SendAsync(socket, $":{nick}!{nick}@{nick}.tmi.twitch.tv JOIN #{Channel}\r\n@emote-only=0;room-id=1;slow=0 :tmi.twitch.tv ROOMSTATE #{Channel}");
+                            await SendAsync(socket, $":{nick}!{nick}@{nick}.tmi.twitch.tv JOIN #{Channel}\r\n"
+                                + $"@emote-only=0;room-id=1;slow=0 :tmi.twitch.tv ROOMSTATE #{Channel}");
                             break;
-                        case "JOIN": await SendAsync(socket, $"@msg-id=msg_channel_suspended :tmi.twitch.tv NOTICE {word[1]} :This channel does not exist or has been suspended."); break;
+                        case "JOIN":
+                            await SendAsync(socket, $"@msg-id=msg_channel_suspended :tmi.twitch.tv NOTICE {word[1]} "
+                                + ":This channel does not exist or has been suspended.");
+                            break;
                         case "PRIVMSG" when Refusal is { } refusal: await SendAsync(socket, refusal); break;
                         case "PING" when Answers: await SendAsync(socket, $":tmi.twitch.tv PONG tmi.twitch.tv {line[5..]}"); break;
                     }
@@ -117,7 +128,9 @@ internal sealed class FakeTwitch : IAsyncDisposable
         finally { _inside.TryRemove(socket, out _); }
     }
 
-    private static Task SendAsync(WebSocket socket, string text) => socket.SendAsync(Encoding.UTF8.GetBytes(text + "\r\n"), WebSocketMessageType.Text, true, CancellationToken.None);
+    private static Task SendAsync(WebSocket socket, string text) =>
+        socket.SendAsync(Encoding.UTF8.GetBytes(text + "\r\n"), WebSocketMessageType.Text, true,
+            CancellationToken.None);
 
     public async ValueTask DisposeAsync()
     {

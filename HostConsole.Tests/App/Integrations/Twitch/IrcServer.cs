@@ -5,7 +5,10 @@ using System.Text;
 
 namespace HostConsole.Tests.Integrations.Twitch;
 
-/// <summary>A test that needs a real IRC server: skipped, with what to install, where ngircd is not there; where <c>CI=true</c> it fails instead.</summary>
+/// <summary>
+/// A test that needs a real IRC server: skipped, with what to install, where ngircd is not there; where <c>CI=true</c>
+/// it fails instead.
+/// </summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class IrcFactAttribute : FactAttribute
 {
@@ -24,7 +27,8 @@ internal sealed class IrcServer : IAsyncDisposable
     private IrcServer(string folder, int port, Process process) => (_folder, Port, _process) = (folder, port, process);
 
     public const string Missing = "NO IRC SERVER: ngircd is not there. On Debian: build/install-for-tests.sh irc";
-    public static string? Program { get; } = new[] { "/usr/sbin/ngircd", "/usr/bin/ngircd", "/usr/local/sbin/ngircd", "/opt/homebrew/sbin/ngircd" }.FirstOrDefault(File.Exists);
+    public static string? Program { get; } = new[] { "/usr/sbin/ngircd", "/usr/bin/ngircd", "/usr/local/sbin/ngircd",
+        "/opt/homebrew/sbin/ngircd" }.FirstOrDefault(File.Exists);
     public int Port { get; }
     public string Address => $"irc://127.0.0.1:{Port}";
 
@@ -61,7 +65,11 @@ internal sealed class IrcServer : IAsyncDisposable
 
     private static Process Run(string folder)
     {
-        var start = new ProcessStartInfo(Program ?? throw new InvalidOperationException(Missing)) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(Program ?? throw new InvalidOperationException(Missing))
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true
+        };
         foreach (var argument in new[] { "-n", "-f", Path.Combine(folder, "ngircd.conf") }) start.ArgumentList.Add(argument);
         var process = Process.Start(start)!;
         process.OutputDataReceived += static (_, _) => { };

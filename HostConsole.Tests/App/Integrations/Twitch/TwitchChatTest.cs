@@ -16,10 +16,13 @@ public sealed class TwitchChatTest
 {
     private readonly FakeClock _clock = new();
 
-    private Task<ChatScene> SceneAsync(FakeTwitch twitch) => ChatScene.StartAsync(o => (o.Clock, o.Settings["HostConsole:Twitch:Address"]) = (_clock, twitch.Address));
+    private Task<ChatScene> SceneAsync(FakeTwitch twitch) =>
+        ChatScene.StartAsync(o => (o.Clock, o.Settings["HostConsole:Twitch:Address"]) = (_clock, twitch.Address));
 
     private string Line(string id, string person, string text, int secondsAgo = 0, string more = "") =>
-        $"@badge-info=;color=#1E90FF;display-name={person};id={id};room-id=1;tmi-sent-ts={_clock.GetUtcNow().AddSeconds(-secondsAgo).ToUnixTimeMilliseconds()};user-id=1{person.Length}{more} :{person.ToLowerInvariant()}!x@x.tmi.twitch.tv PRIVMSG #pottery :{text}";
+        $"@badge-info=;color=#1E90FF;display-name={person};id={id};room-id=1;tmi-sent-ts="
+            + $"{_clock.GetUtcNow().AddSeconds(-secondsAgo).ToUnixTimeMilliseconds()};user-id=1{person.Length}{more} :"
+            + $"{person.ToLowerInvariant()}!x@x.tmi.twitch.tv PRIVMSG #pottery :{text}";
 
     private static async Task<ChatScene> LiveAsync(ChatScene scene)
     {
@@ -41,7 +44,9 @@ public sealed class TwitchChatTest
         await scene.ConnectedAsync();
         await scene.DoAsync(new OpenPoll(LiveScene.New<PollId>(), "Which one?", ["Blue", "Sand", "Moss"], false, false, null));
         await twitch.SayAsync(Line("1", "Ana", "1"), Line("1", "Ana", "1"));
-        await twitch.SayAsync(Line("2", "ANA", "3"), Line("3", "Benno", "2", 90), Line("4", "Cleo", "2", 0, ";historical=1"), Line("5", "Dorothea", "2", 900), Line("6", "Emilia", "@Ana 2", 0, ";reply-parent-msg-id=1"));
+        await twitch.SayAsync(Line("2", "ANA", "3"), Line("3", "Benno", "2", 90),
+            Line("4", "Cleo", "2", 0, ";historical=1"), Line("5", "Dorothea", "2", 900),
+            Line("6", "Emilia", "@Ana 2", 0, ";reply-parent-msg-id=1"));
         await twitch.SayAsync("@room-id=1 :tmi.twitch.tv NOTICE #pottery :This room is in slow mode.", "nonsense", Line("7", "Ana", "end"));
         await scene.SaidAsync("end");
         var view = await scene.ViewAsync();
@@ -183,8 +188,14 @@ public sealed class TwitchChatTest
         Assert.Null(await chat.TestAsync("pottery", new("shop", "opal")));
         Assert.Contains("refuses the token", await chat.TestAsync("pottery", new("shop", "ruby")), StringComparison.Ordinal);
         await scene.App.Services.GetRequiredService<TwitchSettings>().SaveAsync(new("pottery", "shop", "opal"));
-        twitch.Refusal = "@msg-id=msg_ratelimit :tmi.twitch.tv NOTICE #pottery :Your message was not sent because you are sending messages too quickly.";
-        Assert.Contains("too quickly", await scene.App.Services.GetRequiredService<TwitchSender>().SendAsync("pottery", "x", CancellationToken.None), StringComparison.Ordinal);
-        Assert.DoesNotContain("opal", await File.ReadAllTextAsync(Directory.GetFiles(scene.App.DataPath, "hostconsole.db*").OrderBy(f => f.Length).First(), System.Text.Encoding.Latin1), StringComparison.Ordinal);
+        twitch.Refusal = "@msg-id=msg_ratelimit :tmi.twitch.tv NOTICE #pottery :Your message was not sent because you "
+            + "are sending messages too quickly.";
+        Assert.Contains("too quickly", await scene.App.Services.GetRequiredService<TwitchSender>()
+            .SendAsync("pottery", "x", CancellationToken.None),
+            StringComparison.Ordinal);
+        Assert.DoesNotContain("opal", await File.ReadAllTextAsync(
+            Directory.GetFiles(scene.App.DataPath, "hostconsole.db*").OrderBy(f => f.Length).First(),
+            System.Text.Encoding.Latin1),
+            StringComparison.Ordinal);
     }
 }

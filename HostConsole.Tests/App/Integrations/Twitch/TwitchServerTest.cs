@@ -9,7 +9,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace HostConsole.Tests.Integrations.Twitch;
 
-/// <summary>The Twitch reader and sender against a real IRC server, Debian's ngircd. It knows no tags, so people are known by their nick.</summary>
+/// <summary>
+/// The Twitch reader and sender against a real IRC server, Debian's ngircd. It knows no tags, so people are known by
+/// their nick.
+/// </summary>
 [Trait("Speed", "Slow")]
 public sealed class TwitchServerTest
 {
@@ -29,7 +32,8 @@ public sealed class TwitchServerTest
         Assert.Empty(scene.Links.Of(scene.Show));
         await scene.DoAsync(new GoLive());
         await scene.ConnectedAsync();
-        await scene.DoAsync(new OpenPoll(LiveScene.New<HostConsole.Core.Kernel.PollId>(), "Which one?", ["Blue", "Sand"], false, false, null));
+        await scene.DoAsync(new OpenPoll(LiveScene.New<HostConsole.Core.Kernel.PollId>(), "Which one?",
+            ["Blue", "Sand"], false, false, null));
 
         await ana.SendAsync("PRIVMSG #pottery :Lovely glaze: the blue one 💙");
         Assert.Equal("twitch", (await scene.SaidAsync("Lovely glaze: the blue one 💙")).Channel);
@@ -64,7 +68,8 @@ public sealed class TwitchServerTest
         await using var server = await IrcServer.StartAsync("oauth:opal");
         await using var scene = await SceneAsync(server);
         using var ana = await IrcPerson.JoinAsync(server.Port, "Ana", "pottery", "oauth:opal");
-        var (settings, sender) = (scene.App.Services.GetRequiredService<TwitchSettings>(), scene.App.Services.GetRequiredService<TwitchSender>());
+        var (settings, sender) = (scene.App.Services.GetRequiredService<TwitchSettings>(),
+            scene.App.Services.GetRequiredService<TwitchSender>());
         Assert.Contains("No account", await sender.SendAsync("pottery", "x", CancellationToken.None), StringComparison.Ordinal);
         await settings.SaveAsync(new("pottery", "Shop", "ruby"));
         Assert.NotNull(await sender.SendAsync("pottery", "x", CancellationToken.None));
@@ -72,6 +77,7 @@ public sealed class TwitchServerTest
         Assert.Null(await sender.SendAsync("pottery", "A deal: Tide mug\r\nQUIT", CancellationToken.None));
         Assert.EndsWith(":📣 A deal: Tide mug  QUIT", await ana.HearsAsync("PRIVMSG"), StringComparison.Ordinal);
         await ana.SendAsync("MODE #pottery +m");
-        Assert.Contains("doesn't let this account write", await sender.SendAsync("pottery", "x", CancellationToken.None), StringComparison.Ordinal);
+        Assert.Contains("doesn't let this account write",
+            await sender.SendAsync("pottery", "x", CancellationToken.None), StringComparison.Ordinal);
     }
 }

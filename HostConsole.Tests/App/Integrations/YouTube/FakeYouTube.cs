@@ -49,18 +49,67 @@ internal sealed class FakeYouTube : IAsyncDisposable
         return youtube;
     }
 
-    public void Say(string id, string person, string text, DateTimeOffset at) => Add(id, person, at, new() { ["type"] = "textMessageEvent", ["displayMessage"] = text, ["textMessageDetails"] = new JsonObject { ["messageText"] = text } });
-    public void Pay(string id, string person, string text, DateTimeOffset at) => Add(id, person, at, new() { ["type"] = "superChatEvent", ["displayMessage"] = $"$5.00 from {person}: \"{text}\"", ["superChatDetails"] = new JsonObject { ["userComment"] = text, ["amountDisplayString"] = "$5.00" } });
-    public void Stay(string id, string person, string text, DateTimeOffset at) => Add(id, person, at, new() { ["type"] = "memberMilestoneChatEvent", ["displayMessage"] = $"{person} has been a member for 7 months", ["memberMilestoneChatDetails"] = new JsonObject { ["userComment"] = text, ["memberMonth"] = 7, ["memberLevelName"] = "Gold" } });
-    public void Delete(string id, DateTimeOffset at) => Add("d-" + id, "mod", at, new() { ["type"] = "messageDeletedEvent", ["messageDeletedDetails"] = new JsonObject { ["deletedMessageId"] = id } });
-    public void Ban(string person, DateTimeOffset at) => Add("b-" + person, "mod", at, new() { ["type"] = "userBannedEvent", ["userBannedDetails"] = new JsonObject { ["bannedUserDetails"] = new JsonObject { ["channelId"] = "UC" + person }, ["banType"] = "permanent" } });
-    public void Join(string person, DateTimeOffset at) => Add("j-" + person, person, at, new() { ["type"] = "newSponsorEvent", ["displayMessage"] = $"{person} is a member" });
+    public void Say(string id, string person, string text, DateTimeOffset at) =>
+        Add(id, person, at, new()
+        {
+            ["type"] = "textMessageEvent",
+            ["displayMessage"] = text,
+            ["textMessageDetails"] = new JsonObject { ["messageText"] = text }
+        });
+    public void Pay(string id, string person, string text, DateTimeOffset at) =>
+        Add(id, person, at, new()
+        {
+            ["type"] = "superChatEvent",
+            ["displayMessage"] = $"$5.00 from {person}: \"{text}\"",
+            ["superChatDetails"] = new JsonObject { ["userComment"] = text, ["amountDisplayString"] = "$5.00" }
+        });
+    public void Stay(string id, string person, string text, DateTimeOffset at) =>
+        Add(id, person, at, new()
+        {
+            ["type"] = "memberMilestoneChatEvent",
+            ["displayMessage"] = $"{person} has been a member for 7 months",
+            ["memberMilestoneChatDetails"] =
+                new JsonObject { ["userComment"] = text, ["memberMonth"] = 7, ["memberLevelName"] = "Gold" }
+        });
+    public void Delete(string id, DateTimeOffset at) =>
+        Add("d-" + id, "mod", at, new()
+        {
+            ["type"] = "messageDeletedEvent",
+            ["messageDeletedDetails"] = new JsonObject { ["deletedMessageId"] = id }
+        });
+    public void Ban(string person, DateTimeOffset at) =>
+        Add("b-" + person, "mod", at, new()
+        {
+            ["type"] = "userBannedEvent",
+            ["userBannedDetails"] = new JsonObject
+            {
+                ["bannedUserDetails"] = new JsonObject { ["channelId"] = "UC" + person },
+                ["banType"] = "permanent"
+            }
+        });
+    public void Join(string person, DateTimeOffset at) =>
+        Add("j-" + person, person, at,
+            new() { ["type"] = "newSponsorEvent", ["displayMessage"] = $"{person} is a member" });
     public void End(DateTimeOffset at) => Add("end", "mod", at, new() { ["type"] = "chatEndedEvent" });
 
     private void Add(string id, string person, DateTimeOffset at, JsonObject snippet)
     {
-        (snippet["publishedAt"], snippet["liveChatId"], snippet["authorChannelId"]) = (at.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffffzzz", System.Globalization.CultureInfo.InvariantCulture), "chat-1", "UC" + person);
-        lock (_gate) _items.Add(new() { ["kind"] = "youtube#liveChatMessage", ["id"] = id, ["snippet"] = snippet, ["authorDetails"] = new JsonObject { ["channelId"] = "UC" + person, ["displayName"] = person, ["isChatOwner"] = person == "kim" } });
+        (snippet["publishedAt"], snippet["liveChatId"], snippet["authorChannelId"]) =
+            (at.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffffzzz", System.Globalization.CultureInfo.InvariantCulture),
+                "chat-1", "UC" + person);
+        lock (_gate)
+            _items.Add(new()
+            {
+                ["kind"] = "youtube#liveChatMessage",
+                ["id"] = id,
+                ["snippet"] = snippet,
+                ["authorDetails"] = new JsonObject
+                {
+                    ["channelId"] = "UC" + person,
+                    ["displayName"] = person,
+                    ["isChatOwner"] = person == "kim"
+                }
+            });
     }
 
     private async Task AnswerAsync(HttpContext http)
@@ -70,13 +119,25 @@ internal sealed class FakeYouTube : IAsyncDisposable
         if (Refusal is var (status, reason)) { await RefuseAsync(http, status, reason); return; }
         if (http.Request.Path == "/youtube/v3/search")
         {
-            await http.Response.WriteAsJsonAsync(new JsonObject { ["items"] = Next is null || http.Request.Query["channelId"] != "UCkim" ? [] : new JsonArray(new JsonObject { ["id"] = new JsonObject { ["videoId"] = Next } }) });
+            await http.Response.WriteAsJsonAsync(new JsonObject
+            {
+                ["items"] = Next is null || http.Request.Query["channelId"] != "UCkim" ? [] : new JsonArray(
+                    new JsonObject { ["id"] = new JsonObject { ["videoId"] = Next } })
+            });
             return;
         }
 
         if (http.Request.Path == "/youtube/v3/videos" && http.Request.Query["id"] == Next)
         {
-            await http.Response.WriteAsJsonAsync(new JsonObject { ["items"] = new JsonArray(new JsonObject { ["id"] = Next, ["snippet"] = new JsonObject { ["channelId"] = "UCkim" }, ["liveStreamingDetails"] = new JsonObject { ["activeLiveChatId"] = "chat-2" } }) });
+            await http.Response.WriteAsJsonAsync(new JsonObject
+            {
+                ["items"] = new JsonArray(new JsonObject
+                {
+                    ["id"] = Next,
+                    ["snippet"] = new JsonObject { ["channelId"] = "UCkim" },
+                    ["liveStreamingDetails"] = new JsonObject { ["activeLiveChatId"] = "chat-2" }
+                })
+            });
             return;
         }
 
@@ -85,7 +146,16 @@ internal sealed class FakeYouTube : IAsyncDisposable
             var live = new JsonObject { ["actualStartTime"] = "2026-11-21T18:55:00Z", ["concurrentViewers"] = $"{Viewers}" };
             if (ChatId is not null) live["activeLiveChatId"] = ChatId;
             if (Over) live["actualEndTime"] = "2026-11-21T19:00:00Z";
-            await http.Response.WriteAsJsonAsync(new JsonObject { ["kind"] = "youtube#videoListResponse", ["items"] = http.Request.Query["id"] == Video ? new JsonArray(new JsonObject { ["id"] = Video, ["snippet"] = new JsonObject { ["channelId"] = "UCkim" }, ["liveStreamingDetails"] = live }) : [] });
+            await http.Response.WriteAsJsonAsync(new JsonObject
+            {
+                ["kind"] = "youtube#videoListResponse",
+                ["items"] = http.Request.Query["id"] == Video ? new JsonArray(new JsonObject
+                {
+                    ["id"] = Video,
+                    ["snippet"] = new JsonObject { ["channelId"] = "UCkim" },
+                    ["liveStreamingDetails"] = live
+                }) : []
+            });
             return;
         }
 
@@ -99,15 +169,32 @@ internal sealed class FakeYouTube : IAsyncDisposable
         }
 
         Interlocked.Increment(ref _calls);
-        await http.Response.WriteAsJsonAsync(new JsonObject { ["kind"] = "youtube#liveChatMessageListResponse", ["nextPageToken"] = $"{next}", ["pollingIntervalMillis"] = Interval, ["items"] = items });
+        await http.Response.WriteAsJsonAsync(new JsonObject
+        {
+            ["kind"] = "youtube#liveChatMessageListResponse",
+            ["nextPageToken"] = $"{next}",
+            ["pollingIntervalMillis"] = Interval,
+            ["items"] = items
+        });
     }
 
     // Both forms that Google uses: the older errors, and the newer details.
     private static Task RefuseAsync(HttpContext http, int status, string reason)
     {
         http.Response.StatusCode = status;
-        var error = new JsonObject { ["code"] = status, ["message"] = "Google's own words.", ["errors"] = new JsonArray(new JsonObject { ["domain"] = "youtube.liveChat", ["reason"] = reason.StartsWith("API_", StringComparison.Ordinal) ? "badRequest" : reason }) };
-        if (reason.StartsWith("API_", StringComparison.Ordinal)) error["details"] = new JsonArray(new JsonObject { ["@type"] = "type.googleapis.com/google.rpc.ErrorInfo", ["reason"] = reason });
+        var error = new JsonObject
+        {
+            ["code"] = status,
+            ["message"] = "Google's own words.",
+            ["errors"] = new JsonArray(new JsonObject
+            {
+                ["domain"] = "youtube.liveChat",
+                ["reason"] = reason.StartsWith("API_", StringComparison.Ordinal) ? "badRequest" : reason
+            })
+        };
+        if (reason.StartsWith("API_", StringComparison.Ordinal))
+            error["details"] = new JsonArray(
+                new JsonObject { ["@type"] = "type.googleapis.com/google.rpc.ErrorInfo", ["reason"] = reason });
         return http.Response.WriteAsJsonAsync(new JsonObject { ["error"] = error });
     }
 

@@ -63,7 +63,9 @@ public sealed class YouTubeChatTest
         youtube.Ban("Ben", Now);
         await NextLookAsync(7.25);
         await scene.UntilAsync(v => v.Chat.Messages.Count(m => m.Deleted) == 2);
-        Assert.Equal(["", "&pageToken=2", "&pageToken=6"], youtube.Asked.Where(a => a.Contains("liveChat", StringComparison.Ordinal)).Select(a => a.IndexOf("&pageToken", StringComparison.Ordinal) is > 0 and var i ? a[i..] : ""));
+        Assert.Equal(["", "&pageToken=2", "&pageToken=6"],
+            youtube.Asked.Where(a => a.Contains("liveChat", StringComparison.Ordinal))
+                .Select(a => a.IndexOf("&pageToken", StringComparison.Ordinal) is > 0 and var i ? a[i..] : ""));
         Assert.DoesNotContain(youtube.Asked, a => a.Contains(FakeYouTube.Key, StringComparison.Ordinal));
 
         youtube.Viewers = 1234;
@@ -213,7 +215,8 @@ public sealed class YouTubeChatTest
     [InlineData(404, "liveChatNotFound", LinkState.Waiting, "any more")]
     [InlineData(503, "backendError", LinkState.Waiting, "problem of its own")]
     [InlineData(403, "somethingNew", LinkState.Waiting, "Google's own words (somethingNew)")]
-    public async Task Given_a_refusal_Then_it_is_told_in_words_and_tried_again_only_where_that_helps(int status, string reason, LinkState state, string words)
+    public async Task Given_a_refusal_Then_it_is_told_in_words_and_tried_again_only_where_that_helps(int status,
+        string reason, LinkState state, string words)
     {
         await using var youtube = await FakeYouTube.StartAsync();
         youtube.Refusal = (status, reason);
@@ -243,12 +246,14 @@ public sealed class YouTubeChatTest
         await scene.ConnectedAsync();
         var chat = scene.App.Services.GetRequiredService<YouTubeChat>();
         Assert.Null(await chat.TestAsync(FakeYouTube.Video));
-        Assert.Contains("Write a video's address", await chat.TestAsync("https://example.com/watch?v=dQw4w9WgXcQ"), StringComparison.Ordinal);
+        Assert.Contains("Write a video's address", await chat.TestAsync("https://example.com/watch?v=dQw4w9WgXcQ"),
+            StringComparison.Ordinal);
         Assert.Contains("no video", await chat.TestAsync("https://youtu.be/aaaaaaaaaaa"), StringComparison.Ordinal);
         youtube.Over = true;
         Assert.Contains("stream is over", await chat.TestAsync(FakeYouTube.Video), StringComparison.Ordinal);
         await scene.App.Services.GetRequiredService<YouTubeSettings>().SaveAsync(new("wrong"));
-        await scene.LinkAsync(l => l is { State: LinkState.Stopped, Problem: { } p } && p.Contains("refuses the API key", StringComparison.Ordinal));
+        await scene.LinkAsync(l => l is { State: LinkState.Stopped, Problem: { } p }
+            && p.Contains("refuses the API key", StringComparison.Ordinal));
         await scene.App.Services.GetRequiredService<YouTubeSettings>().SaveAsync(new((string?)null));
         await scene.LinkAsync(l => l is { State: LinkState.Stopped, Problem: { } p } && p.Contains("No API key", StringComparison.Ordinal));
     }

@@ -141,7 +141,8 @@ public sealed partial class ObsBrowserTest(BrowserFixture browser)
         await Expect(mics).ToHaveCountAsync(1);
 
         (obs.MutedById["m1"], obs.MutedById["m2"]) = (false, false);
-        obs.Scripted["GetInputList"] = """{"inputs":[{"inputName":"Mic/Aux","inputUuid":"m1"},{"inputName":"Mic/Aux","inputUuid":"m2"},{"inputName":"Mic/Aux","inputUuid":"m2"}]}""";
+        obs.Scripted["GetInputList"] =
+            """{"inputs":[{"inputName":"Mic/Aux","inputUuid":"m1"},{"inputName":"Mic/Aux","inputUuid":"m2"},{"inputName":"Mic/Aux","inputUuid":"m2"}]}""";
         await obs.TellAsync("InputCreated", new { inputName = "Mic/Aux" });
         await Expect(mics).ToHaveCountAsync(2);
         await mics.Nth(1).ClickAsync();

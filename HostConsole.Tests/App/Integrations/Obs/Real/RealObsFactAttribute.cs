@@ -1,6 +1,9 @@
 namespace HostConsole.Tests.Integrations.Obs.Real;
 
-/// <summary>A test against OBS Studio itself: skipped, with what to install, where that is not there; where <c>CI=true</c> it fails instead.</summary>
+/// <summary>
+/// A test against OBS Studio itself: skipped, with what to install, where that is not there; where <c>CI=true</c> it
+/// fails instead.
+/// </summary>
 public sealed class RealObsFactAttribute : FactAttribute
 {
     private static readonly string[] Programs = [RealObs.Program, RealObs.Screen, RtmpServer.Program, RtmpServer.Module];

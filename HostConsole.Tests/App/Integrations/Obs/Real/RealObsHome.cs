@@ -13,7 +13,9 @@ internal static class RealObsHome
         var scenes = Path.Combine(obs, "basic", "scenes");
         foreach (var folder in new[] { profile, scenes, Path.Combine(home, "videos") }) Directory.CreateDirectory(folder);
         Directory.CreateDirectory(Runtime(home));
-        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(Runtime(home), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(Runtime(home),
+                UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
 
         File.WriteAllText(Path.Combine(obs, "global.ini"), $"""
             [General]

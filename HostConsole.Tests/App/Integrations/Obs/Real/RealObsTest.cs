@@ -30,7 +30,9 @@ public sealed class RealObsTest
         await studio.UntilAsync(v => v.Inputs is [{ Muted: true }]);
         using var unknown = await studio.App.Api.PostAsJsonAsync("/api/v1/obs/scene", new { name = "Cellar" });
         Assert.Equal(HttpStatusCode.Conflict, unknown.StatusCode);
-        Assert.Contains("has no scene of this name", (await unknown.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.Contains("has no scene of this name",
+            (await unknown.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("detail").GetString(),
+            StringComparison.Ordinal);
     }
 
     [RealObsFact]
@@ -89,17 +91,28 @@ public sealed class RealObsTest
         var show = await studio.App.ShowAsync();
         using var refused = await studio.App.Api.PostAsJsonAsync("/api/v1/obs/overlays", new { show = show.Value });
         Assert.Equal(HttpStatusCode.Conflict, refused.StatusCode);
-        Assert.Contains("has no browser source", (await refused.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.Contains("has no browser source",
+            (await refused.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("detail").GetString(),
+            StringComparison.Ordinal);
         Assert.True(studio.Link.View.IsConnected);
 
         // What would have come next, with a source of a kind that it has: the canvas, and the place in the scene.
         var video = await studio.Link.AskAsync("GetVideoSettings");
         Assert.Equal((320, 180), (video.GetProperty("baseWidth").GetInt32(), video.GetProperty("baseHeight").GetInt32()));
-        var item = (await studio.Link.AskAsync("CreateInput", new { sceneName = "Table", inputName = "Big cloth", inputKind = "color_source_v3", inputSettings = new { width = 1920, height = 1080 } })).GetProperty("sceneItemId").GetInt32();
+        var item = (await studio.Link.AskAsync("CreateInput", new
+        {
+            sceneName = "Table",
+            inputName = "Big cloth",
+            inputKind = "color_source_v3",
+            inputSettings = new { width = 1920, height = 1080 }
+        })).GetProperty("sceneItemId").GetInt32();
         await studio.App.Services.GetRequiredService<ObsOverlays>().FitAsync("Table", item, 320, 180, CancellationToken.None);
-        var placed = (await studio.Link.AskAsync("GetSceneItemTransform", new { sceneName = "Table", sceneItemId = item })).GetProperty("sceneItemTransform");
-        Assert.Equal(("OBS_BOUNDS_SCALE_INNER", 320.0, 180.0), (placed.GetProperty("boundsType").GetString(), placed.GetProperty("boundsWidth").GetDouble(), placed.GetProperty("boundsHeight").GetDouble()));
-        Assert.Contains("Big cloth", (await studio.Link.AskAsync("GetSceneItemList", new { sceneName = "Table" })).GetProperty("sceneItems").EnumerateArray().Select(i => i.GetProperty("sourceName").GetString()));
+        var placed = (await studio.Link.AskAsync("GetSceneItemTransform",
+            new { sceneName = "Table", sceneItemId = item })).GetProperty("sceneItemTransform");
+        Assert.Equal(("OBS_BOUNDS_SCALE_INNER", 320.0, 180.0), (placed.GetProperty("boundsType").GetString(),
+            placed.GetProperty("boundsWidth").GetDouble(), placed.GetProperty("boundsHeight").GetDouble()));
+        Assert.Contains("Big cloth", (await studio.Link.AskAsync("GetSceneItemList", new { sceneName = "Table" }))
+            .GetProperty("sceneItems").EnumerateArray().Select(i => i.GetProperty("sourceName").GetString()));
     }
 
     [RealObsFact]
@@ -107,7 +120,8 @@ public sealed class RealObsTest
     {
         await using var studio = await RealStudio.StartWithPlatformAsync();
         var show = await studio.App.ShowAsync();
-        await studio.App.SendAsync(show, new ChangePlan(Plan.Empty with { Obs = new(StartStream: true, StopStream: true, BreakScene: "Be right back") }));
+        await studio.App.SendAsync(show, new ChangePlan(
+            Plan.Empty with { Obs = new(StartStream: true, StopStream: true, BreakScene: "Be right back") }));
         await studio.UntilAsync(v => v.IsConnected);
         await studio.App.SendAsync(show, new GoLive());
         Assert.Equal("show", await studio.Platform.ToldAsync("publish"));
@@ -133,7 +147,8 @@ public sealed class RealObsTest
         var view = await studio.UntilAsync(v => !v.IsConnected);
         Assert.NotNull(view.WhyNot);
         Assert.Contains("on air when it was lost", view.Warning, StringComparison.Ordinal);
-        using (var refused = await studio.App.Api.PostAsJsonAsync("/api/v1/obs/stream/stop", new { })) Assert.Equal(HttpStatusCode.Conflict, refused.StatusCode);
+        using (var refused = await studio.App.Api.PostAsJsonAsync("/api/v1/obs/stream/stop", new { }))
+            Assert.Equal(HttpStatusCode.Conflict, refused.StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await studio.App.Api.GetAsync("/healthz")).StatusCode);
         await studio.Obs.StartAsync();
         view = await studio.UntilAsync(v => v.IsConnected);

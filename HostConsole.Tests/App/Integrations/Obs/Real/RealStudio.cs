@@ -10,7 +10,8 @@ internal sealed class RealStudio : IAsyncDisposable
 {
     private readonly RtmpServer? _platform;
 
-    private RealStudio(RtmpServer? platform, RealObs obs, RunningApp app, ObsLink link) => (_platform, Obs, App, Link) = (platform, obs, app, link);
+    private RealStudio(RtmpServer? platform, RealObs obs, RunningApp app, ObsLink link) =>
+        (_platform, Obs, App, Link) = (platform, obs, app, link);
 
     public RealObs Obs { get; }
     public RunningApp App { get; }

@@ -74,9 +74,14 @@ internal sealed class RtmpServer : IAsyncDisposable
         try
         {
             while (true)
-                if (await _told.Reader.ReadAsync(patience.Token) is var word && word.StartsWith(call + " ", StringComparison.Ordinal)) return word[(call.Length + 1)..];
+                if (await _told.Reader.ReadAsync(patience.Token) is var word
+                    && word.StartsWith(call + " ", StringComparison.Ordinal))
+                    return word[(call.Length + 1)..];
         }
-        catch (OperationCanceledException) { throw new TimeoutException($"The stream server never told of {call}. It said:\n{_nginx?.Said}"); }
+        catch (OperationCanceledException)
+        {
+            throw new TimeoutException($"The stream server never told of {call}. It said:\n{_nginx?.Said}");
+        }
     }
 
     /// <summary>The platform falls over.</summary>
