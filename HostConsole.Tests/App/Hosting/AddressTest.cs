@@ -36,20 +36,4 @@ public sealed class AddressTest
         Assert.Contains("/somewhere/data", first, StringComparison.Ordinal);
         Assert.DoesNotContain("first-account", StartBanner.Compose(["http://localhost:5080"], folder, null), StringComparison.Ordinal);
     }
-
-    [Fact]
-    public void Given_the_fake_clock_Then_timers_fire_in_order_and_at_their_time()
-    {
-        var clock = new FakeClock();
-        var start = clock.GetUtcNow();
-        var fired = new List<(string, TimeSpan)>();
-        using var later = clock.CreateTimer(_ => fired.Add(("later", clock.GetUtcNow() - start)), null,
-            TimeSpan.FromSeconds(5), Timeout.InfiniteTimeSpan);
-        using var often = clock.CreateTimer(_ => fired.Add(("often", clock.GetUtcNow() - start)), null,
-            TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(2));
-        clock.Advance(TimeSpan.FromSeconds(6));
-        Assert.Equal([("often", TimeSpan.FromSeconds(2)), ("often", TimeSpan.FromSeconds(4)),
-            ("later", TimeSpan.FromSeconds(5)), ("often", TimeSpan.FromSeconds(6))],
-            fired);
-    }
 }
