@@ -79,6 +79,7 @@ public sealed partial class ShowWriter
             _open.Callers.Add((send, sent));
             (bug, waiting) = (_open.Bug, _open.Callers.Count);
             if (waiting >= CommitAt) StartCommit();
+            if (waiting >= _expected) EndGathering();
         }
 
         return bug is { } found ? TakeOffLineAsync(found) : waiting >= MostInBatch ? new(FlushAsync()) : ValueTask.CompletedTask;

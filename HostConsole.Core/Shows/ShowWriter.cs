@@ -164,6 +164,7 @@ public sealed partial class ShowWriter : IAsyncDisposable
         {
             _ended = true;
             StartCommit();
+            EndGathering();
         }
 
         await _committing;
