@@ -108,7 +108,7 @@ internal static class EngineBench
             var call = await stage(venue, calls);
             var people = await venue.AudienceAsync(calls);
             var run = await MeasureAsync(callers, calls, i => call(people[i]));
-            var numbers = await venue.Writer.ReadAsync(w => w.Find(venue.Show)!.Metrics.View(TimeProvider.System.GetUtcNow()));
+            var numbers = (await venue.Writer.AskAsync(new RealViewAt(venue.Show, TimeProvider.System.GetUtcNow())))!.Metrics;
             Figures.Check(numbers.Claims + numbers.Votes + numbers.Entries + numbers.Comments == run.Latencies.Length,
                 $"{run.Latencies.Length} calls were answered, and the show counts {numbers}.");
             return run;

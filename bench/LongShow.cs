@@ -62,7 +62,7 @@ internal static class LongShow
 
         var comments = 290 * share;
         var log = venue.Services.GetRequiredService<IFactLog>();
-        await venue.Writer.ReadAsync(_ => true);
+        await venue.Writer.AskAsync(new Ping());
         // Holds that nobody paid run out after the end, one fact or two each; chat fills up to the number asked for.
         for (var missing = facts - log.LastSeq() - 2 * (claims - orders); missing > 0; missing = 0)
         {
@@ -77,7 +77,8 @@ internal static class LongShow
         var ended = clock.GetUtcNow();
         clock.MoveTo(ended + TimeSpan.FromHours(50));
         await venue.DoAsync(new CountPlatform("twitch", 0)); // wakes what is due
-        var held = await venue.Writer.ReadAsync(w => w.Ledger.HeldByRun.Values.Sum());
+        var stock = await venue.Writer.AskAsync(new StockOf([.. deals.Select(d => d.Item.Variant).OfType<VariantId>()]));
+        var held = stock.Values.Sum(level => level.Held);
         Figures.Check(held == 0, $"{held} units are still held.");
         return new(venue.Show, log.LastSeq(), viewers, votes, comments, claims, orders, ended);
     }

@@ -3,6 +3,7 @@ using HostConsole.Core.Kernel;
 using HostConsole.Core.Polls;
 using HostConsole.Core.Shows;
 using HostConsole.Streams;
+using HostConsole.Viewers;
 
 namespace HostConsole.Bench;
 
@@ -96,7 +97,7 @@ internal static class ReadersBench
     private static async Task<double> OneAsync(Venue venue, ViewerId viewer)
     {
         var from = Stopwatch.GetTimestamp();
-        await venue.Writer.ReadAsync(world => PhoneSurfaces.Own(world.Current(venue.Show)!, viewer, TimeProvider.System.GetUtcNow()));
+        await venue.Writer.AskAsync(new InShow<MeView>(venue.Show, new OwnOf(viewer, TimeProvider.System.GetUtcNow())));
         return Figures.Since(from);
     }
 }

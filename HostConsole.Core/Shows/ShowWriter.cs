@@ -117,11 +117,9 @@ public sealed partial class ShowWriter : IAsyncDisposable
             ? new(new(run.Value))
             : null;
 
-    /// <summary>
-    /// Reads from the state at once, between two commands, and answers when all that was read is durable. What is returned must be
-    /// immutable, and <paramref name="read"/> without effects of its own: where a commit fails it is called again, on what is stored.
-    /// </summary>
-    public Task<T> ReadAsync<T>(Func<World, T> read, CancellationToken cancel = default) => ReadAsync(new ReadRequest<T>(read), cancel);
+    /// <summary>Answers from the state at once, between two commands; completes when all that was read is durable.</summary>
+    public Task<T> AskAsync<T>(IQuery<T> query, CancellationToken cancel = default) =>
+        ReadAsync(new ReadRequest<T>(query.Answer), cancel);
 
     private async Task<T> ReadAsync<T>(ReadRequest<T> request, CancellationToken cancel)
     {
@@ -136,7 +134,7 @@ public sealed partial class ShowWriter : IAsyncDisposable
     public async Task EnsureLoadedAsync(ShowId show, CancellationToken cancel = default)
     {
         if (_loaded.ContainsKey(show)) return;
-        var world = await ReadAsync(w => IsLoaded(w, show) || !w.Shows.ContainsKey(show) ? null : w, cancel);
+        var world = await ReadAsync(new ReadRequest<World?>(w => IsLoaded(w, show) || !w.Shows.ContainsKey(show) ? null : w), cancel);
         if (world is null) return;
         var run = await Task.Run(() => world.Read(_log, RunId.Of(show)), cancel);
         await ReadAsync(new ReadRequest<bool>(w => { w.Adopt(run, _log); return IsLoaded(w, show); }) { Drains = true }, cancel);

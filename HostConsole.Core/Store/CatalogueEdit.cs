@@ -142,7 +142,8 @@ public sealed class CatalogueEdit(
         using var turn = await turns.EnterAsync(cancel);
         await using var db = await store.CreateDbContextAsync(cancel);
         if (await db.Products.Include(p => p.Variants).FirstOrDefaultAsync(p => p.Id == id.Value, cancel) is not { } product) return null;
-        if (await writer.ReadAsync(w => product.Variants.Any(v => w.Ledger.Stock[new(v.Id)].Held > 0), cancel))
+        var stock = await writer.AskAsync(new StockOf([.. product.Variants.Select(v => new VariantId(v.Id))]), cancel);
+        if (stock.Values.Any(level => level.Held > 0))
             return (Outcome.Rejected)Outcome.Reject("held", "A deal holds units of this product. End the deal first.");
         db.Products.Remove(product);
         using var pass = await gate.EnterAsync(cancel);

@@ -1,9 +1,8 @@
+using System.Collections.Immutable;
 using HostConsole.Core.Catalogue;
 using HostConsole.Core.Csv;
-using HostConsole.Core.Deals;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Shows;
-using HostConsole.Core.Stage;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
@@ -48,7 +47,7 @@ public sealed class CatalogueImport(
         using var job = work.Begin("Import of products");
         var counts = new int[Enum.GetValues<End>().Length];
         var refused = new List<LineRejection>();
-        var planned = await writer.ReadAsync(Planned, cancel);
+        var planned = await writer.AskAsync(new PlannedVariants(), cancel);
         string? stopped = null;
         var steps = file.Products.Cast<object>().Concat(file.Counts);
         var total = file.Products.Count + file.Counts.Count;
@@ -85,16 +84,17 @@ public sealed class CatalogueImport(
 
         var known = row.Variants.Select(v => v.Id).ToHashSet();
         var pairs = ProductMerge.Apply(row, product, clock);
-        var levels = await writer.ReadAsync(w => row.Variants.ToDictionary(v => v.Id, v => w.Ledger.Stock[new(v.Id)]));
+        ImmutableArray<VariantId> variants = [.. row.Variants.Select(v => new VariantId(v.Id))];
+        var levels = await writer.AskAsync(new StockOf(variants));
         var pool = new ProductId(row.Id);
-        var apart = await writer.ReadAsync(
-            w => row.Variants.Where(v => w.Ledger.Stock.PoolOf(new(v.Id)) != pool).Select(v => v.Id).ToHashSet());
+        var pools = await writer.AskAsync(new PoolsOf(variants));
+        var apart = variants.Where(v => !pools.TryGetValue(v, out var its) || its != pool).ToHashSet();
         var matched = pairs.Select(p => p.Row).ToHashSet();
         foreach (var gone in row.Variants.Where(v => !matched.Contains(v)).OrderBy(v => v.Position).ToList())
         {
             // A variant that the file no longer has is not for sale any more. Facts hold the title and price it had, so the row
             // can go; it stays, behind the others, while a deal holds its units or the plan of a coming show needs it.
-            if (levels[gone.Id].Held == 0 && !planned.Contains(new(gone.Id))) db.Variants.Remove(gone);
+            if (levels[new(gone.Id)].Held == 0 && !planned.Contains(new(gone.Id))) db.Variants.Remove(gone);
             else gone.Position = matched.Count;
         }
 
@@ -103,13 +103,14 @@ public sealed class CatalogueImport(
         {
             // What the shop counts and the file doesn't tell is none until somebody counts it: never without limit.
             if ((parsed.Stock ?? (parsed.Uncounted && !known.Contains(variant.Id) ? 0 : null)) is not { } stock) continue;
-            var level = levels[variant.Id];
+            var level = levels[new(variant.Id)];
             if (level.Counted != stock || level.Sold != 0 || level.Shared)
                 commands.Add(new CountStock(new(variant.Id), stock, Apart: true));
         }
 
         var shared = pairs.Where(p => p.Parsed.Shared).ToList();
-        if (shared.Any(p => apart.Contains(p.Row.Id) || levels[p.Row.Id].Counted != p.Parsed.Stock || levels[p.Row.Id].Sold != 0))
+        if (shared.Any(p => apart.Contains(new(p.Row.Id)) || levels[new(p.Row.Id)] is var l
+            && (l.Counted != p.Parsed.Stock || l.Sold != 0)))
             commands.Add(new ShareStock(pool, [.. shared.Select(p => new VariantId(p.Row.Id))], shared[0].Parsed.Stock));
         var sent = await Task.WhenAll(commands.Select(c => writer.SendAsync(new(c, by))));
         if (sent.OfType<Unavailable>().FirstOrDefault() is { } off) return (End.Stopped, off.Reason);
@@ -167,15 +168,4 @@ public sealed class CatalogueImport(
             _ => (End.Updated, null),
         };
     }
-
-    private static HashSet<VariantId> Planned(World world) =>
-    [
-        .. world.Runs.Where(r => r.State.Lifecycle.Status != ShowStatus.Ended).SelectMany(r => r.State.Lifecycle.Plan.Cues)
-            .Select(c => c.Cue switch
-            {
-                PinCue pin => pin.Item.Variant,
-                DealCue deal => deal.Item.Variant,
-                _ => (VariantId?)null
-            }).OfType<VariantId>(),
-    ];
 }

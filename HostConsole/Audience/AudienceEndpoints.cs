@@ -39,7 +39,7 @@ public static class AudienceEndpoints
 
     private static async Task<IResult> SendAsync(LiveShows shows, Commands commands, Guid show, Guid viewer,
         AudienceCommand command, Func<Done, object?> answer) =>
-        await shows.ReadAsync(new(show), run => run.State.Audience.Knows(new(viewer)))
+        await shows.AskAsync(new(show), new IsKnown(new(viewer)))
             ? await commands.SendAsync(new ShowId(show), command, answer)
             : Problems.Answer((Outcome.Rejected)Outcome.NotFound("viewer in this show"));
 }

@@ -1,4 +1,5 @@
 using HostConsole.Core.Kernel;
+using HostConsole.Core.Shows;
 using HostConsole.Engine;
 
 namespace HostConsole.Catalogue;
@@ -7,9 +8,8 @@ namespace HostConsole.Catalogue;
 public static class AvailableStock
 {
     /// <summary>Units that can be promised now of each variant whose stock is tracked.</summary>
-    public static Task<IReadOnlyDictionary<VariantId, int>> StockAsync(
+    public static async Task<IReadOnlyDictionary<VariantId, int>> StockAsync(
         this LiveShows shows, IReadOnlyCollection<VariantId> variants, CancellationToken cancel = default) =>
-        shows.ReadWorldAsync<IReadOnlyDictionary<VariantId, int>>(world => variants
-            .Select(v => (Variant: v, world.Ledger.Stock[v].Available)).Where(v => v.Available is not null)
-            .ToDictionary(v => v.Variant, v => v.Available!.Value), cancel);
+        (await shows.AskAsync(new StockOf([.. variants]), cancel)).Where(v => v.Value.Available is not null)
+            .ToDictionary(v => v.Key, v => v.Value.Available!.Value);
 }

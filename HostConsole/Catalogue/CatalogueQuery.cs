@@ -1,5 +1,6 @@
 using HostConsole.Core.Catalogue;
 using HostConsole.Core.Kernel;
+using HostConsole.Core.Shows;
 using HostConsole.Core.Store;
 using HostConsole.Engine;
 
@@ -36,14 +37,11 @@ public sealed class CatalogueQuery(CatalogueStore store, LiveShows shows)
         return View(row, await LevelsAsync(row.Variants, cancel));
     }
 
-    private async Task<Dictionary<Guid, StockLevel>> LevelsAsync(IEnumerable<VariantRow> variants, CancellationToken cancel)
-    {
-        var ids = variants.Select(v => v.Id).ToList();
-        return await shows.ReadWorldAsync(w => ids.ToDictionary(id => id, id => w.Ledger.Stock[new(id)]), cancel);
-    }
+    private Task<Dictionary<VariantId, StockLevel>> LevelsAsync(IEnumerable<VariantRow> variants, CancellationToken cancel) =>
+        shows.AskAsync(new StockOf([.. variants.Select(v => new VariantId(v.Id))]), cancel);
 
-    private static ProductView View(ProductRow p, Dictionary<Guid, StockLevel> levels) =>
-        new(new(p.Id), p.Title, p.Handle, p.Vendor, p.Picture, [.. p.Variants.OrderBy(v => v.Position).Select(v => View(v, levels[v.Id]))]);
+    private static ProductView View(ProductRow p, Dictionary<VariantId, StockLevel> levels) =>
+        new(new(p.Id), p.Title, p.Handle, p.Vendor, p.Picture, [.. p.Variants.OrderBy(v => v.Position).Select(v => View(v, levels[new(v.Id)]))]);
 
     private static VariantView View(VariantRow v, StockLevel level)
     {

@@ -53,7 +53,7 @@ public static class ChatControl
     // One command sets all three: what is not given stays as it stands now.
     private static async Task<IResult> RulesAsync(Guid show, RulesBody body, LiveShows shows, Commands commands)
     {
-        if (await shows.ReadAsync(new(show), run => run.State.Chat.View()) is not { } now)
+        if (await shows.AskAsync(new(show), new ChatNow()) is not { } now)
             return Problems.Answer((Outcome.Rejected)Outcome.NotFound("show"));
         return await commands.SendAsync(new ShowId(show), new SetChatRules(body.Paused ?? now.Paused,
             body.SlowSeconds ?? now.SlowSeconds, body.BlockedWords ?? now.BlockedWords),

@@ -56,7 +56,7 @@ public static class RelayEndpoint
     private static async Task<IResult> SendAllAsync(HttpContext http, ShowId show, List<RelayMessage> relays,
         List<Left> left, LiveShows shows, Commands commands)
     {
-        await shows.ReadAsync(show, static _ => true, http.RequestAborted);
+        await shows.EnsureLoadedAsync(show, http.RequestAborted);
         var by = Commands.ActorOf(http.User);
         var sent = await Task.WhenAll(relays.ConvertAll(relay => shows.SendAsync(new Submission(relay, by, show), http.RequestAborted)));
         if (sent.OfType<Refused>().FirstOrDefault() is { } refused) return Problems.Answer(refused.Rejection);

@@ -24,7 +24,7 @@ public static class DealEndpoints
     {
         var read = app.MapShowApi().RequireAuthorization(ApiPolicy.Read);
         read.MapGet("/deals/{deal:guid}", async (Guid show, Guid deal, LiveShows shows, CancellationToken cancel) =>
-            await shows.ReadAsync(new(show), run => run.State.Deals.View().FirstOrDefault(d => d.Id.Value == deal), cancel) is { } view
+            await shows.AskAsync(new(show), new DealOf(new(deal)), cancel) is { } view
                 ? TypedResults.Json(Answer(view), Json.Options)
                 : NotFound("deal"));
         read.MapGet("/deals/{deal:guid}/claims", ListClaimsAsync);
@@ -72,10 +72,7 @@ public static class DealEndpoints
     private static async Task<IResult> ListClaimsAsync(Guid show, Guid deal, int? page, LiveShows shows, CancellationToken cancel)
     {
         const int size = 200;
-        var all = await shows.ReadAsync(new(show), run =>
-            run.State.Deals.View().Any(d => d.Id.Value == deal) ? run.State.Deals.ClaimsOf(new DealId(deal)) : default,
-            cancel);
-        if (all.IsDefault) return NotFound("deal");
+        if (await shows.AskAsync(new(show), new ClaimsOf(new(deal)), cancel) is not { } all) return NotFound("deal");
         var at = Math.Clamp(page ?? 1, 1, all.Length / size + 1);
         return TypedResults.Json(
             new { items = all.Skip((at - 1) * size).Take(size).Select(Answer), total = all.Length, page = at },
@@ -86,7 +83,7 @@ public static class DealEndpoints
     private static async Task<IResult> SettleAsync(LiveShows shows, Commands commands, ShowId show, ClaimId id,
         Func<ClaimView, ShowCommand> command)
     {
-        if (await shows.ReadAsync(show, run => run.State.Deals.FindClaim(id)) is not { } claim) return NotFound("claim");
+        if (await shows.AskAsync(show, new ClaimOf(id)) is not { } claim) return NotFound("claim");
         return await commands.SendAsync(show, command(claim),
             done => Answer(done.Outcome.Facts.OfType<DealFact>().Aggregate(claim, static (c, fact) => fact switch
         {

@@ -1,5 +1,6 @@
 using HostConsole.Components;
 using HostConsole.Core.Kernel;
+using HostConsole.Core.Shows;
 using HostConsole.Core.Stage;
 using Microsoft.AspNetCore.Components;
 
@@ -17,8 +18,8 @@ public sealed partial class DealForm
     {
         if (Show.Stage.Pinned is { Variant: { } variant } item)
         {
-            var stock = await Shows.ReadAsync(Show.Id, run => run.Ledger.Stock[variant].Available);
-            draft = DealDraft.Of(item, stock, Show, Memory.Prices, Clock.GetUtcNow());
+            var stock = await Shows.AskAsync(Show.Id, new StockInShow([variant]));
+            draft = DealDraft.Of(item, stock?[variant].Available, Show, Memory.Prices, Clock.GetUtcNow());
         }
 
         ready = true;

@@ -43,11 +43,11 @@ public sealed class DealPhone : PhoneSurface
             case DealFact.ClaimUnordered f: Claimer(f.Claim); break;
             case DealFact.DealCancelled f:
                 affected.AddFollowers(f.Deal.Value);
-                affected.Seek(run => run.State.Deals.ClaimsOf(f.Deal).Select(claim => claim.Viewer));
+                affected.Seek(new ClaimersOf(f.Deal));
                 break;
         }
 
-        void Claimer(ClaimId id) => affected.Seek(run => run.State.Deals.FindClaim(id) is { } claim ? [claim.Viewer] : []);
+        void Claimer(ClaimId id) => affected.Seek(new ClaimerOf(id));
     }
 
     public static IEnumerable<DealView> Visible(ShowView show, VisibleOnPhones phones) =>

@@ -21,9 +21,13 @@ public sealed record PackingList(ShowView Show, DealView Deal, IReadOnlyList<Pac
     public static async Task<PackingList?> ReadAsync(LiveShows shows, ShowId id, DealId deal, CancellationToken cancel = default)
     {
         if (await shows.ViewAsync(id, cancel) is not { } show || show.Deals.FirstOrDefault(d => d.Id == deal) is not { } view) return null;
-        var lines = await shows.ReadAsync(id, run => run.State.Deals.ClaimsOf(deal)
-            .Select(c => LineOf(c, run.Ledger.Orders)).OfType<Line>().OrderBy(l => l.Number).ToArray(), cancel);
-        return new(show, view, lines ?? []);
+        return new(show, view, await shows.AskAsync(id, new LinesOf(deal), cancel) ?? []);
+    }
+
+    private sealed record LinesOf(DealId Deal) : IShowQuery<Line[]>
+    {
+        public Line[] Answer(Run run) =>
+            [.. run.State.Deals.ClaimsOf(Deal).Select(c => LineOf(c, run.Ledger.Orders)).OfType<Line>().OrderBy(l => l.Number)];
     }
 
     private static Line? LineOf(ClaimView claim, Core.Orders.Orders orders)

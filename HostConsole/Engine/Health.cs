@@ -1,3 +1,4 @@
+using HostConsole.Core.Shows;
 using HostConsole.Hosting;
 
 namespace HostConsole.Engine;
@@ -31,7 +32,7 @@ public static class Health
             if (shows.ReadOnly is { } reason) return reason;
             try
             {
-                await shows.ReadWorldAsync(static _ => true, cancel).WaitAsync(Longest, cancel);
+                await shows.AskAsync(new Ping(), cancel).WaitAsync(Longest, cancel);
                 return null;
             }
             catch (TimeoutException)

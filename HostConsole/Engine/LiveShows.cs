@@ -53,29 +53,32 @@ public sealed class LiveShows : IAsyncDisposable
         CancellationToken cancel = default) =>
         SendAsync(new(command, by, show, real), cancel);
 
-    /// <summary>Reads from a run's state (the rehearsal while there is one); what is returned must be immutable.</summary>
+    /// <summary>Asks a show: its rehearsal while there is one. A show long over is read from the log first.</summary>
     /// <returns>The default where there is no such show.</returns>
-    public async Task<T?> ReadAsync<T>(ShowId show, Func<Run, T> read, CancellationToken cancel = default)
+    public async Task<T?> AskAsync<T>(ShowId show, IShowQuery<T> query, CancellationToken cancel = default)
     {
         await _writer.EnsureLoadedAsync(show, cancel);
-        return await _writer.ReadAsync(world => world.Current(show) is { } run ? read(run) : default, cancel);
+        return await _writer.AskAsync(new InShow<T>(show, query), cancel);
     }
 
-    /// <summary>Reads from the whole state: the ledger and the index of all shows.</summary>
-    public Task<T> ReadWorldAsync<T>(Func<World, T> read, CancellationToken cancel = default) => _writer.ReadAsync(read, cancel);
+    /// <summary>Asks the ledger, or the index of all shows.</summary>
+    public Task<T> AskAsync<T>(IQuery<T> query, CancellationToken cancel = default) => _writer.AskAsync(query, cancel);
+
+    /// <inheritdoc cref="ShowWriter.EnsureLoadedAsync"/>
+    public Task EnsureLoadedAsync(ShowId show, CancellationToken cancel = default) => _writer.EnsureLoadedAsync(show, cancel);
 
     /// <summary>The newest published picture; that of a rehearsal while there is one. Null where there is no such show.</summary>
     public async Task<ShowView?> ViewAsync(ShowId show, CancellationToken cancel = default)
     {
         if (_views.TryGetValue(show, out var view)) return view;
-        view = await _writer.ReadAsync(world => world.Current(show)?.View(_clock.GetUtcNow()), cancel)
+        view = await _writer.AskAsync(new InShow<ShowView>(show, new ViewAt(_clock.GetUtcNow())), cancel)
             ?? await StoredViewAsync(show, cancel);
         return view is null ? null : _views.GetOrAdd(show, view);
     }
 
     /// <summary>The picture of the show itself, also while a rehearsal is on. Null where there is no such show.</summary>
     public async Task<ShowView?> RealViewAsync(ShowId show, CancellationToken cancel = default) =>
-        await _writer.ReadAsync(world => world.Find(show)?.View(_clock.GetUtcNow()), cancel) ?? await StoredViewAsync(show, cancel);
+        await _writer.AskAsync(new RealViewAt(show, _clock.GetUtcNow()), cancel) ?? await StoredViewAsync(show, cancel);
 
     /// <summary>
     /// The numbers of now; the rehearsal's while there is one. A show long over answers from its last picture, without
@@ -83,24 +86,22 @@ public sealed class LiveShows : IAsyncDisposable
     /// </summary>
     public async Task<(MetricsView Numbers, bool Rehearsal)?> NumbersAsync(ShowId show, CancellationToken cancel = default)
     {
-        var live = await _writer.ReadAsync(world => world.Current(show) is { } run
-            ? ((MetricsView, bool)?)(run.Metrics.View(_clock.GetUtcNow()), run.IsRehearsal)
-            : null, cancel);
-        return live ?? (await StoredViewAsync(show, cancel) is { } over ? (over.Metrics, false) : null);
+        var now = await _writer.AskAsync(new InShow<(MetricsView, bool)?>(show, new NumbersAt(_clock.GetUtcNow())), cancel);
+        return now ?? (await StoredViewAsync(show, cancel) is { } over ? (over.Metrics, false) : null);
     }
 
     /// <summary>The show at an audience address.</summary>
     public async Task<ShowId?> FindCodeAsync(string code, CancellationToken cancel = default)
     {
         if (_codes.TryGetValue(code, out var known)) return known;
-        if (await _writer.ReadAsync(world => world.FindCode(code), cancel) is not { } show) return null;
+        if (await _writer.AskAsync(new ShowOfCode(code), cancel) is not { } show) return null;
         _codes[code] = show;
         return show;
     }
 
     /// <summary>The index of all shows, newest first.</summary>
     public Task<ImmutableArray<ShowEntry>> ListAsync(CancellationToken cancel = default) =>
-        _writer.ReadAsync<ImmutableArray<ShowEntry>>(world => [.. world.Shows.Values.OrderByDescending(s => s.CreatedAt)], cancel);
+        _writer.AskAsync(new AllShows(), cancel);
 
     /// <summary>
     /// Calls <paramref name="changed"/> after each commit that concerns the show, on the writer's own loop: hand over and

@@ -38,7 +38,7 @@ public sealed class BeaconMixer(LiveShows shows, Drand drand, TimeProvider clock
         });
         try
         {
-            foreach (var waiting in await shows.ReadWorldAsync(Waiting, stoppingToken)) _closed.Writer.TryWrite(waiting);
+            foreach (var waiting in await shows.AskAsync(new AwaitingBeacon(), stoppingToken)) _closed.Writer.TryWrite(waiting);
             await foreach (var (show, giveaway) in _closed.Reader.ReadAllAsync(stoppingToken))
                 _mixing[giveaway] = MixAsync(show, giveaway, stoppingToken);
         }
@@ -48,13 +48,6 @@ public sealed class BeaconMixer(LiveShows shows, Drand drand, TimeProvider clock
 
         await Task.WhenAll(_mixing.Values);
     }
-
-    private static List<(ShowId, GiveawayId)> Waiting(World world) =>
-        [.. from run in world.Runs
-            where !run.IsRehearsal
-            from g in run.State.Giveaways.View()
-            where g is { State: GiveawayStatus.Closed, Beacon.IsAwaited: true }
-            select (run.State.Lifecycle.Show, g.Id)];
 
     private async Task MixAsync(ShowId show, GiveawayId giveaway, CancellationToken cancel)
     {
@@ -89,5 +82,5 @@ public sealed class BeaconMixer(LiveShows shows, Drand drand, TimeProvider clock
     }
 
     private Task<GiveawayView?> FindAsync(ShowId show, GiveawayId giveaway, CancellationToken cancel) =>
-        shows.ReadWorldAsync(world => world.Find(show)?.State.Giveaways.View().FirstOrDefault(g => g.Id == giveaway), cancel);
+        shows.AskAsync(new RealGiveawayOf(show, giveaway), cancel);
 }

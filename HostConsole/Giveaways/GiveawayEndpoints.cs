@@ -84,7 +84,7 @@ public static class GiveawayEndpoints
         commands.SendAsync(new ShowId(show), command, done => answer(done.View!.Giveaways.First(g => g.Id == command.Giveaway)), status);
 
     private static Task<GiveawayView?> FindAsync(LiveShows shows, ShowId show, Guid giveaway, CancellationToken cancel) =>
-        shows.ReadAsync(show, run => run.State.Giveaways.View().FirstOrDefault(g => g.Id.Value == giveaway), cancel);
+        shows.AskAsync(show, new GiveawayOf(new(giveaway)), cancel);
 
     private static async Task<IResult> RecordAsync(LiveShows shows, ShowId show, Guid giveaway, CancellationToken cancel) =>
         await FindAsync(shows, show, giveaway, cancel) is { } view ? TypedResults.Json(GiveawayRecord.Of(view), Json.Options) : NotFound();

@@ -52,8 +52,7 @@ public sealed class GiveawayPhone : PhoneSurface
                 break;
         }
 
-        void Winner(EntryId entry) => affected.Seek(run =>
-            run.State.Giveaways.View().SelectMany(g => g.Winners).Where(w => w.Entry == entry).Select(w => w.Viewer));
+        void Winner(EntryId entry) => affected.Seek(new WinnerOf(entry));
     }
 
     public static IEnumerable<GiveawayView> Visible(ShowView show, VisibleOnPhones phones) => show.Giveaways.Where(g =>

@@ -35,7 +35,7 @@ public static class GoalEndpoints
             commands.SendAsync(new ShowId(show), new CloseGoal(new(goal)), done => Answer(done.View!, new(goal))))
             .RequireAuthorization(ApiPolicy.Control);
         goals.MapGet("/{goal:guid}", async (Guid show, Guid goal, LiveShows shows, CancellationToken cancel) =>
-            await shows.ReadAsync(new(show), run => run.State.Goals.View().FirstOrDefault(g => g.Id.Value == goal), cancel) is { } view
+            await shows.AskAsync(new(show), new GoalOf(new(goal)), cancel) is { } view
                 ? TypedResults.Json(Answer(view), Json.Options)
                 : Problems.Answer(StatusCodes.Status404NotFound)).RequireAuthorization(ApiPolicy.Read);
     }

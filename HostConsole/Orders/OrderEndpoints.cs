@@ -1,7 +1,6 @@
 using HostConsole.Accounts;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Orders;
-using HostConsole.Core.Shows;
 using HostConsole.Engine;
 using HostConsole.Hosting;
 using Microsoft.AspNetCore.Http.Features;
@@ -54,7 +53,7 @@ public static class OrderEndpoints
         var (order, errors) = await reader.ReadAsync("api", body, cancel);
         if (order is null) return Problems.Invalid(errors);
         var rehearsed = order.Order.Claim is { } claim
-            && await shows.ReadAsync(new(show), run => run.IsRehearsal && run.Ledger.Claims.ContainsKey(claim), cancel);
+            && await shows.AskAsync(new(show), new IsRehearsed(claim), cancel);
         return await commands.SendAsync(new ShowId(show), order, done =>
         {
             var taken = done.Answer<OrderTaken>();
@@ -115,8 +114,8 @@ public static class OrderEndpoints
     private static async Task<IResult> WithOrderAsync(LiveShows shows, Guid show, OrderPath path, string? source,
         Func<Order, bool, Task<IResult>> then, CancellationToken cancel)
     {
-        await shows.ReadAsync(new(show), static _ => true, cancel);
-        var found = await shows.ReadWorldAsync(world => Find(world, new(show), path.ExternalId, source?.Trim().ToLowerInvariant()), cancel);
+        await shows.EnsureLoadedAsync(new(show), cancel);
+        var found = await shows.AskAsync(new OrdersNamed(new(show), path.ExternalId, source?.Trim().ToLowerInvariant()), cancel);
         return found switch
         {
             [var (order, real)] => await then(order, real),
@@ -126,24 +125,6 @@ public static class OrderEndpoints
                 "several-orders", $"Several shops have an order of this number. Name the shop: "
                     + $"?source={string.Join(" or ?source=", found.Select(f => f.Order.Key.Source).Take(5))}."),
         };
-    }
-
-    /// <summary>
-    /// The orders of a show with this id or, as people write it, this number; of one shop where it is named. The real
-    /// run's before the rehearsal's.
-    /// </summary>
-    internal static IReadOnlyList<(Order Order, bool Real)> Find(World world, ShowId show, string externalId, string? source)
-    {
-        foreach (var run in new[] { world.Find(show), world.Current(show) }.OfType<Run>().Distinct())
-        {
-            OrderKey[] keys = [.. (source is null ? run.Ledger.Orders.Sources : [source]).Select(from => new OrderKey(from, externalId))];
-            foreach (var find in (Func<OrderKey, Order?>[])[run.Ledger.Orders.Find, run.Ledger.Orders.Named])
-                if (keys.Select(find).OfType<Order>().Where(o => o.Run == run.Id).DistinctBy(o => o.Key)
-                    .Select(o => (o, !run.IsRehearsal)).ToList() is { Count: > 0 } found)
-                    return found;
-        }
-
-        return [];
     }
 }
 

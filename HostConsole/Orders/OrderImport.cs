@@ -39,7 +39,7 @@ public sealed class OrderImport(LiveShows shows, OrderReader reader, PersonKeys 
         Action<ImportProgress>? progress = null, CancellationToken cancel = default)
     {
         using var work = longWork.Begin("Import of orders");
-        await shows.ReadAsync(show, static _ => true, cancel);
+        await shows.EnsureLoadedAsync(show, cancel);
         var variants = await reader.VariantsAsync(parsed.Orders.SelectMany(o => o.Lines).Select(l => l.Sku), cancel);
         var job = new Job(Guid.CreateVersion7(clock.GetUtcNow()), source ?? parsed.Format ?? "import", show, by, []);
         var tally = new Dictionary<Became, int>();
@@ -55,7 +55,7 @@ public sealed class OrderImport(LiveShows shows, OrderReader reader, PersonKeys 
         {
             var ready = new List<Ready>(some.Length);
             foreach (var (order, unpaid) in some) ready.Add(new(order, await ContentAsync(job, order, variants, cancel), unpaid));
-            var known = await shows.ReadWorldAsync(world => ready.Select(r => world.Ledger.Orders.Match(r.Content)).ToList(), cancel);
+            var known = await shows.AskAsync(new KnownOrders([.. ready.Select(r => r.Content)]), cancel);
             if (!Count(await Task.WhenAll(ready.Select((r, i) => OrderAsync(job, r, known[i], cancel))), some.Length)) break;
         }
 
@@ -139,9 +139,8 @@ public sealed class OrderImport(LiveShows shows, OrderReader reader, PersonKeys 
     {
         var ids = await people.IdsAsync(job.Source, refund.Customer, refund.Email, cancel);
         var key = new OrderKey(job.Source, refund.ExternalId);
-        var (customer, order) = await shows.ReadWorldAsync(world =>
-            (ids is [var first, ..] ? world.Ledger.Orders.PersonOf(first) : (Guid?)null, world.Ledger.Orders.Find(key)),
-            cancel);
+        var customer = ids is [var first, ..] ? await shows.AskAsync(new CustomerOf(first), cancel) : (Guid?)null;
+        var order = await shows.AskAsync(new OrderOf(key), cancel);
         var person = customer is { } who && refund.Email is not null ? new PersonalData(who, Email: refund.Email) : null;
         // A refund under the number of its own order is that order's.
         var sent = order is { IsRefundOnly: false }

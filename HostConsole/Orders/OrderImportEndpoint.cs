@@ -27,7 +27,7 @@ public static class OrderImportEndpoint
         CancellationToken cancel)
     {
         if (await AnsweredAsync(http, store, cancel) is { } before) return before;
-        if (await shows.ReadAsync(new(show), run => run.State.Lifecycle.Settings, cancel) is not { } settings)
+        if (await shows.AskAsync(new(show), new SettingsOf(), cancel) is not { } settings)
             return Problems.Answer(StatusCodes.Status404NotFound, "not-found", "There is no such show.");
         var (file, told, problem) = await ReadAsync(http);
         if (file is null) return problem!;

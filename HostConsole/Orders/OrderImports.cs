@@ -50,8 +50,8 @@ public sealed class OrderImports(LiveShows shows, IDbContextFactory<HostDb> stor
     // Some hundred at a time: the show's own commands are never kept waiting.
     private async Task<ImportDone> EachAsync(Guid import, ShowId? to, Actor by, CancellationToken cancel)
     {
-        var keys = await shows.ReadWorldAsync<IReadOnlyList<OrderKey>>(world => [.. world.Ledger.Orders.OfImport(import)], cancel);
-        if (keys.Count == 0)
+        var keys = await shows.AskAsync(new ImportedOrders(import), cancel);
+        if (keys.IsEmpty)
             return new(0, (Outcome.Rejected)Outcome.Reject("nothing-imported", "This import has no orders: it was "
                 + "taken back already, or the shop itself has told of all of them.") with
             {

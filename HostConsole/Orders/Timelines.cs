@@ -1,5 +1,6 @@
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Metrics;
+using HostConsole.Core.Shows;
 using HostConsole.Core.Store;
 using HostConsole.Engine;
 using Microsoft.EntityFrameworkCore;
@@ -47,14 +48,16 @@ public sealed class Timelines(LiveShows shows, IDbContextFactory<HostDb> store)
         RunId Run, bool Rehearsal, Currency Currency, DateTimeOffset? Start, DateTimeOffset? End,
         IReadOnlyList<(long, MinuteTotals)>? Minutes);
 
+    private sealed record SpotOf : IShowQuery<Spot>
+    {
+        public Spot Answer(Run run) => new(run.Id, run.IsRehearsal, run.State.Lifecycle.Settings.Currency, run.State.Lifecycle.StartedAt,
+            run.State.Lifecycle.EndedAt, run.IsRehearsal ? run.Metrics.Minutes() : null);
+    }
+
     /// <returns>Null where there is no such show.</returns>
     public async Task<Timeline?> ReadAsync(ShowId show, int stepMinutes, DateTimeOffset now, CancellationToken cancel = default)
     {
-        var spot = await shows.ReadAsync(show, run => new Spot(
-            run.Id, run.IsRehearsal, run.State.Lifecycle.Settings.Currency, run.State.Lifecycle.StartedAt,
-            run.State.Lifecycle.EndedAt, run.IsRehearsal ? run.Metrics.Minutes() : null),
-            cancel);
-        if (spot is null) return null;
+        if (await shows.AskAsync(show, new SpotOf(), cancel) is not { } spot) return null;
         var minutes = spot.Minutes ?? await RowsAsync(spot.Run, cancel);
         var (before, after, steps) = (new MinuteTotals(), new MinuteTotals(), new SortedDictionary<long, MinuteTotals>());
         var start = Rollup.Minute(spot.Start ?? DateTimeOffset.MaxValue);

@@ -28,7 +28,7 @@ public static class ViewerEndpoints
         app.MapAudience().MapGet("/me", async (HttpContext http, LiveShows shows, People people, TimeProvider clock) =>
         {
             var viewer = http.User.Id();
-            var me = await shows.ReadAsync(http.Show(), run => PhoneSurfaces.Own(run, viewer, clock.GetUtcNow()), http.RequestAborted);
+            var me = await shows.AskAsync(http.Show(), new OwnOf(viewer, clock.GetUtcNow()), http.RequestAborted);
             return TypedResults.Json(me!.With(people), Json.Options);
         });
         app.MapAudience().MapPost("/name", RenameAsync).TakesForms<NameBody>();

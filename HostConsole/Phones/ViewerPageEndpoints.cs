@@ -60,7 +60,7 @@ public static class ViewerPageEndpoints
         await StaffDevice.MarkAsync(http, shows, show, viewer.Value);
         var (parts, view) = stream.Page;
         var now = tools.Clock.GetUtcNow();
-        var me = (await shows.ReadAsync(show, run => PhoneSurfaces.Own(run, viewer.Value, now), http.RequestAborted))!.With(people);
+        var me = (await shows.AskAsync(show, new OwnOf(viewer.Value, now), http.RequestAborted))!.With(people);
         await using var renderer = tools.Drawing.NewRenderer();
         var mine = await stream.Fragments.DrawAsync(renderer, typeof(MineCard),
             MineCard.With(new(me, view, await settings.GetAsync(http.RequestAborted), now)));

@@ -26,12 +26,16 @@ public sealed class PlanDesk(LiveShows shows)
     /// <summary>Null where there is no such show.</summary>
     public async Task<PlanState?> ReadAsync(ShowId show, CancellationToken cancel = default)
     {
-        var state = await shows.ReadWorldAsync(world => world.Find(show) is { State.Lifecycle: var c }
-            ? new PlanState(show, c.Code, c.Settings, c.Status, c.Plan, c.PlanChangedAt, c.RehearsedAt)
-            : null, cancel);
-        if (state is not null) return state;
+        if (await shows.AskAsync(new PlanOf(show), cancel) is { } state) return state;
         return await shows.ViewAsync(show, cancel) is { } v
             ? new(v.Id, v.Code, v.Settings, v.Status, v.Plan, v.PlanChangedAt, v.RehearsedAt)
+            : null;
+    }
+
+    private sealed record PlanOf(ShowId Show) : IQuery<PlanState?>
+    {
+        public PlanState? Answer(World world) => world.Find(Show) is { State.Lifecycle: var c }
+            ? new PlanState(Show, c.Code, c.Settings, c.Status, c.Plan, c.PlanChangedAt, c.RehearsedAt)
             : null;
     }
 

@@ -55,10 +55,9 @@ public static class StageEndpoints
             items.Add(new(kind, id));
         }
 
-        var unknown = await shows.ReadAsync(new(show), run => items.FirstOrDefault(i => !run.State.Has(i)).Kind, cancel);
-        return unknown is null
-            ? await SendAsync(commands, show, new SetStage(items, body.Text))
-            : Problems.Answer((Outcome.Rejected)Outcome.Invalid(unknown, $"This show has no such {unknown}."));
+        return await shows.AskAsync(new(show), new NotInShow([.. items]), cancel) is { Kind: var unknown }
+            ? Problems.Answer((Outcome.Rejected)Outcome.Invalid(unknown, $"This show has no such {unknown}."))
+            : await SendAsync(commands, show, new SetStage(items, body.Text));
     }
 
     private static Guid? IdOf(JsonElement named)

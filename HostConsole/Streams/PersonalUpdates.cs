@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Shows;
@@ -27,7 +28,7 @@ public sealed class PersonalUpdates(ShowId show, StreamTools tools, Fragments fr
         CancellationToken cancel)
     {
         if (everybody) _owed.UnionWith(phones.All().Select(c => c.Viewer));
-        else if (!affected.IsEmpty && await tools.Shows.ReadAsync(show, affected.In, cancel) is { } viewers)
+        else if (!affected.IsEmpty && await tools.Shows.AskAsync(show, affected.ToQuery(), cancel) is { } viewers)
             _owed.UnionWith(phones.All().Where(c => viewers.Contains(c.Viewer) || affected.IsFollowedBy(c.Follows)).Select(c => c.Viewer));
         _owed.UnionWith(fresh);
         if (!IsOwed) return;
@@ -37,13 +38,9 @@ public sealed class PersonalUpdates(ShowId show, StreamTools tools, Fragments fr
         await using var renderer = tools.Drawing.NewRenderer();
         for (var start = Stopwatch.GetTimestamp(); IsOwed && Stopwatch.GetElapsedTime(start) < Turn;)
         {
-            var few = _owed.Take(Few).ToArray();
+            var few = _owed.Take(Few).ToImmutableArray();
             _owed.ExceptWith(few); // first, so that one that can't be drawn is not tried for ever
-            var own = await tools.Shows.ReadAsync(show, run =>
-            {
-                var now = tools.Clock.GetUtcNow();
-                return few.ToDictionary(v => v, v => PhoneSurfaces.Own(run, v, now));
-            }, cancel);
+            var own = await tools.Shows.AskAsync(show, new OwnOfSome(few, tools.Clock.GetUtcNow()), cancel);
             foreach (var (viewer, me) in own ?? []) await GiveAsync(renderer, me.With(tools.People), view, settings, phones.Of(viewer));
         }
     }

@@ -29,8 +29,8 @@ public static class PhoneSurfaces
         return new(opened, over >= (opened ?? over) ? over : null);
     }
 
-    /// <summary>What is one viewer's own. Read on the writer's loop.</summary>
-    public static MeView Own(Run run, ViewerId viewer, DateTimeOffset now) =>
+    /// <summary>What is one viewer's own.</summary>
+    internal static MeView Own(Run run, ViewerId viewer, DateTimeOffset now) =>
         new(viewer, null, run.State.Audience.IsMuted(viewer, now), run.State.Audience.IsBanned(viewer))
         {
             Own = All.SelectMany(phone => phone.Own(run, viewer)).ToDictionary(own => own.Name, own => own.Value),

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Shows;
 
@@ -8,15 +9,15 @@ public sealed class AffectedViewers
 {
     private readonly HashSet<ViewerId> _viewers = [];
     private readonly HashSet<Guid> _followed = [];
-    private readonly List<Func<Run, IEnumerable<ViewerId>>> _sought = [];
+    private readonly List<IShowQuery<IEnumerable<ViewerId>>> _sought = [];
 
     public bool IsEmpty => _viewers.Count + _followed.Count + _sought.Count == 0;
 
     public void Add(ViewerId viewer) => _viewers.Add(viewer);
     public void Add(IEnumerable<ViewerId> viewers) => _viewers.UnionWith(viewers);
 
-    /// <summary>Those whom only the state tells; sought on the writer's loop.</summary>
-    public void Seek(Func<Run, IEnumerable<ViewerId>> viewers) => _sought.Add(viewers);
+    /// <summary>Those whom only the state tells.</summary>
+    public void Seek(IShowQuery<IEnumerable<ViewerId>> viewers) => _sought.Add(viewers);
 
     /// <summary>All whose phones show something that hangs on this thing, as their place in its line.</summary>
     public void AddFollowers(Guid of) => _followed.Add(of);
@@ -24,6 +25,12 @@ public sealed class AffectedViewers
     /// <summary>Whether a phone that follows these things is affected.</summary>
     public bool IsFollowedBy(IReadOnlyCollection<Guid> followed) => _followed.Count > 0 && followed.Any(_followed.Contains);
 
-    /// <summary>The viewers but for followers. Read on the writer's loop.</summary>
-    public HashSet<ViewerId> In(Run run) => [.. _viewers, .. _sought.SelectMany(viewers => viewers(run))];
+    /// <summary>Asks for the viewers, without followers.</summary>
+    public IShowQuery<HashSet<ViewerId>> ToQuery() => new Query([.. _viewers], [.. _sought]);
+
+    private sealed record Query(ImmutableArray<ViewerId> Viewers, ImmutableArray<IShowQuery<IEnumerable<ViewerId>>> Sought)
+        : IShowQuery<HashSet<ViewerId>>
+    {
+        public HashSet<ViewerId> Answer(Run run) => [.. Viewers, .. Sought.SelectMany(viewers => viewers.Answer(run))];
+    }
 }

@@ -52,7 +52,7 @@ public static class LiveScene
     }
 
     public static async Task<ShowView> ViewAsync(this RunningApp app, ShowId show) =>
-        (await app.Services.GetRequiredService<LiveShows>().ReadAsync(show, run => run.View(DateTimeOffset.UtcNow)))!;
+        (await app.Services.GetRequiredService<LiveShows>().AskAsync(show, new ViewAt(DateTimeOffset.UtcNow)))!;
 
     public static TId New<TId>() where TId : struct, IId<TId> => TId.From(Guid.CreateVersion7());
 }

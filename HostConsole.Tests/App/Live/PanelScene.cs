@@ -54,7 +54,7 @@ public sealed class PanelScene : BunitContext
     public async Task<ShowView> AfterAsync(params IEnumerable<ShowCommand> commands)
     {
         foreach (var command in commands) await SendAsync(command is CountStock ? null : Show, command);
-        return (await Shows.ReadAsync(Show, run => run.View(Clock.GetUtcNow())))!;
+        return (await Shows.AskAsync(Show, new ViewAt(Clock.GetUtcNow())))!;
     }
 
     public IRenderedComponent<TPanel> Panel<TPanel>(ShowView show) where TPanel : ShowPanel =>

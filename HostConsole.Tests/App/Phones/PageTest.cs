@@ -161,7 +161,7 @@ public sealed partial class PageTest
         using var preview = scene.App.NewBrowser();
         preview.Http.DefaultRequestHeaders.UserAgent.ParseAdd("facebookexternalhit/1.1");
         Assert.Equal(HttpStatusCode.OK, (await preview.GetAsync(Path)).Response.StatusCode);
-        Assert.Equal(1, await scene.Shows.ReadAsync(scene.Show, run => run.State.Audience.View().Viewers));
+        Assert.Equal(1, (await scene.Shows.AskAsync(scene.Show, new ViewAt(DateTimeOffset.UtcNow)))!.Audience.Viewers);
     }
 
     [Fact]

@@ -33,7 +33,7 @@ public sealed class RehearsalTest
             while (!crowd.Task.IsCompleted && !timeout.IsCancellationRequested)
             {
                 clock.Advance(TimeSpan.FromMilliseconds(250));
-                await shows.ReadWorldAsync(_ => true, timeout.Token);
+                await shows.AskAsync(new Ping(), timeout.Token);
             }
 
             Assert.True(crowd.Task.IsCompleted, "No audience came.");
@@ -41,15 +41,14 @@ public sealed class RehearsalTest
 
         var ended = await (await app.Api.PostAsync($"/api/v1/shows/{show}/end", null)).Content.ReadFromJsonAsync<JsonElement>();
         Assert.Equal("draft", ended.GetProperty("state").GetString());
-        var real = (await shows.ReadAsync(show,
-            run => (run.IsRehearsal, run.View(clock.GetUtcNow()).Metrics.Viewers, run.State.Lifecycle.RehearsedAt)))!;
-        Assert.Equal((false, 0), (real.IsRehearsal, real.Viewers));
+        var real = (await shows.AskAsync(show, new ViewAt(clock.GetUtcNow())))!;
+        Assert.Equal((false, 0), (real.IsRehearsal, real.Metrics.Viewers));
         Assert.NotNull(real.RehearsedAt);
 
         // What the simulated audience still had on its way does not reach the show itself.
         var late = Assert.IsType<Refused>(await shows.SendAsync(
             new Submission(new Core.Audience.CountAudience(110), new(ActorKind.Rehearsal, "7"), show)));
         Assert.Equal("rehearsal-over", late.Rejection.Slug);
-        Assert.Equal(0, (await shows.ReadAsync(show, run => run.View(clock.GetUtcNow())))!.Audience.Watching);
+        Assert.Equal(0, (await shows.AskAsync(show, new ViewAt(clock.GetUtcNow())))!.Audience.Watching);
     }
 }

@@ -35,7 +35,7 @@ public sealed class ReviewTest
         await app.SendAsync(show, Order("3", "Vase", 1, 9900, clock.GetUtcNow()));
         await app.SendAsync(show, new CancelOrder(new("test", "3")));
 
-        var live = (await app.Services.GetRequiredService<LiveShows>().ReadAsync(show, run => run.View(clock.GetUtcNow()).Metrics))!;
+        var live = (await app.Services.GetRequiredService<LiveShows>().AskAsync(show, new ViewAt(clock.GetUtcNow())))!.Metrics;
         var reviews = app.Services.GetRequiredService<ReviewStore>();
         var totals = await reviews.TotalsAsync(RunId.Of(show), LiveScene.Usd);
         Assert.Equal(

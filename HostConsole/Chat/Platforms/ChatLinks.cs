@@ -88,10 +88,7 @@ public sealed class ChatLinks(
 
     private async Task ArrangeAsync(CancellationToken cancel)
     {
-        var on = await shows.ReadWorldAsync(world => world.Runs
-            .Where(r => !r.IsRehearsal && r.State.Lifecycle.Status is ShowStatus.Live or ShowStatus.Paused)
-            .Select(r => r.View(clock.GetUtcNow())).ToArray(),
-            cancel);
+        var on = await shows.AskAsync(new ShowsOn(clock.GetUtcNow()), cancel);
         var wanted = new Dictionary<(ShowId, string), (IChatPlatform Platform, string Address, DateTimeOffset StartedAt)>();
         foreach (var show in on)
             foreach (var platform in _platforms)

@@ -61,9 +61,8 @@ public sealed class ShopifyIntake(LiveShows shows, OrderReader reader, PersonKey
             null, null, order.Claim, order.Viewer, order.Test, order.UpdatedAt, order.Number,
             TaxIncluded: order.TaxesIncluded)
             .By(await people.IdsAsync(ShopifyOrder.Source, order.CustomerKey, order.Email, cancel));
-        var (before, code) = await shows.ReadWorldAsync(w =>
-            (w.Ledger.Orders.Match(content), order.Codes.FirstOrDefault(c => w.Ledger.Orders.RunOfCode(c) is not null)
-            ?? (order.Codes.Count > 0 ? order.Codes[0] : null)), cancel);
+        var before = (await shows.AskAsync(new KnownOrders([content]), cancel))[0];
+        var code = await shows.AskAsync(new KnownCode([.. order.Codes]), cancel) ?? (order.Codes.Count > 0 ? order.Codes[0] : null);
         if (before is { Content.Import: null } && before.Content.UpdatedAt > order.UpdatedAt)
             return new("ignored", $"Order {name}: older than what is known.", order.Id);
         if (order.Lines.Count == 0 && before is null) return new("ignored", $"Order {name} sells no goods.", order.Id);
@@ -100,8 +99,7 @@ public sealed class ShopifyIntake(LiveShows shows, OrderReader reader, PersonKey
 
     private async Task<Worked> RefundAsync(ShopifyRefund refund, CancellationToken cancel)
     {
-        if (await shows.ReadWorldAsync(w => w.Ledger.Orders.Find(new(ShopifyOrder.Source, refund.OrderId)),
-            cancel) is not { } order)
+        if (await shows.AskAsync(new OrderOf(new(ShopifyOrder.Source, refund.OrderId)), cancel) is not { } order)
             return new("waiting", $"Refund {refund.Id} waits for its order.", refund.OrderId);
         var name = order.Content.Number ?? refund.OrderId;
         if (order.Cancelled) return new("ignored", $"Order {name} is cancelled: it is out of the numbers already.", refund.OrderId);

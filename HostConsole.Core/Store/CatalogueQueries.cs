@@ -1,0 +1,29 @@
+using System.Collections.Immutable;
+using HostConsole.Core.Deals;
+using HostConsole.Core.Kernel;
+using HostConsole.Core.Shows;
+using HostConsole.Core.Stage;
+
+namespace HostConsole.Core.Store;
+
+/// <summary>The pool that holds the stock of each of some variants, for those that share one.</summary>
+public sealed record PoolsOf(ImmutableArray<VariantId> Variants) : IQuery<Dictionary<VariantId, ProductId>>
+{
+    public Dictionary<VariantId, ProductId> Answer(World world) =>
+        Variants.Where(v => world.Ledger.Stock.PoolOf(v) is not null).ToDictionary(v => v, v => world.Ledger.Stock.PoolOf(v)!.Value);
+}
+
+/// <summary>The variants that the plans of shows name which have not ended.</summary>
+public sealed record PlannedVariants : IQuery<HashSet<VariantId>>
+{
+    public HashSet<VariantId> Answer(World world) =>
+    [
+        .. world.Runs.Where(r => r.State.Lifecycle.Status != ShowStatus.Ended).SelectMany(r => r.State.Lifecycle.Plan.Cues)
+            .Select(c => c.Cue switch
+            {
+                PinCue pin => pin.Item.Variant,
+                DealCue deal => deal.Item.Variant,
+                _ => (VariantId?)null,
+            }).OfType<VariantId>(),
+    ];
+}

@@ -1,0 +1,37 @@
+using System.Collections.Immutable;
+using HostConsole.Core.Deals;
+using HostConsole.Core.Kernel;
+using HostConsole.Core.Shows;
+
+namespace HostConsole.Deals;
+
+/// <summary>A deal; null where the show has none of this id.</summary>
+public sealed record DealOf(DealId Deal) : IShowQuery<DealView?>
+{
+    public DealView? Answer(Run run) => run.State.Deals.View().FirstOrDefault(d => d.Id == Deal);
+}
+
+/// <summary>The claims of a deal by number; null where the show has no such deal.</summary>
+public sealed record ClaimsOf(DealId Deal) : IShowQuery<ImmutableArray<ClaimView>?>
+{
+    public ImmutableArray<ClaimView>? Answer(Run run) =>
+        run.State.Deals.View().Any(d => d.Id == Deal) ? run.State.Deals.ClaimsOf(Deal) : null;
+}
+
+/// <summary>A claim of whichever deal; null where the show has none of this id.</summary>
+public sealed record ClaimOf(ClaimId Claim) : IShowQuery<ClaimView?>
+{
+    public ClaimView? Answer(Run run) => run.State.Deals.FindClaim(Claim);
+}
+
+/// <summary>Those who have claimed a deal.</summary>
+public sealed record ClaimersOf(DealId Deal) : IShowQuery<IEnumerable<ViewerId>>
+{
+    public IEnumerable<ViewerId> Answer(Run run) => [.. run.State.Deals.ClaimsOf(Deal).Select(claim => claim.Viewer)];
+}
+
+/// <summary>Whose claim it is.</summary>
+public sealed record ClaimerOf(ClaimId Claim) : IShowQuery<IEnumerable<ViewerId>>
+{
+    public IEnumerable<ViewerId> Answer(Run run) => run.State.Deals.FindClaim(Claim) is { } claim ? [claim.Viewer] : [];
+}
