@@ -25,18 +25,24 @@ internal static class Events
     private static async Task<Driven> ClaimsAsync(Options options, int viewers, int streams, int units, Func<int, double> dueAt)
     {
         using var crowd = await Crowd.StartAsync(options, viewers, streams, 1, options.Number("connections", 512, most: 1_500));
-        var books = new Books(crowd.Show, await crowd.Show.DealAsync(units), units);
-        using var over = new CancellationTokenSource();
-        var live = crowd.LiveAsync(over.Token);
-        var before = crowd.Show.App.ProcessorTime;
-        var driven = await Drive.OpenAsync(crowd.Lines, viewers, dueAt, (line, i) => books.ClaimAsync(line, crowd.Tokens[i]));
-        driven = driven with { Server = crowd.Show.App.ProcessorTime - before };
-        await over.CancelAsync();
-        await live;
-        await crowd.ReportAsync(driven.Say());
-        Figures.Check(books.Given == Math.Min(units, viewers), $"{books.Given} of {units} units were given.");
-        Console.WriteLine($"  {await books.CheckAsync()}");
-        return driven;
+        Driven? first = null;
+        for (var rush = 0; rush < options.Number("rushes", 1, most: 10); rush++)
+        {
+            var books = new Books(crowd.Show, await crowd.Show.DealAsync(units), units);
+            using var over = new CancellationTokenSource();
+            var live = crowd.LiveAsync(over.Token);
+            var before = crowd.Show.App.ProcessorTime;
+            var driven = await Drive.OpenAsync(crowd.Lines, viewers, dueAt, (line, i) => books.ClaimAsync(line, crowd.Tokens[i]));
+            driven = driven with { Server = crowd.Show.App.ProcessorTime - before };
+            await over.CancelAsync();
+            await live;
+            await crowd.ReportAsync($"{driven.Say()}; the server's processor {driven.Server.TotalSeconds:0.00} s");
+            Figures.Check(books.Given == Math.Min(units, viewers), $"{books.Given} of {units} units were given.");
+            Console.WriteLine($"  {await books.CheckAsync()}");
+            first ??= driven;
+        }
+
+        return first!;
     }
 
     /// <summary>A show of six hours in minutes: 42,000 viewers, who order 1,200 times.</summary>

@@ -19,7 +19,7 @@ internal static class LoadBench
         ["hoodies"] =
             ("18,000 viewers claim 1,300 units in two minutes, most in two seconds  [--viewers 18000 --seconds 120]",
                 Events.HoodiesAsync),
-        ["tap"] = ("25,000 claims in one second against 1,000 units  [--viewers 25000]", Events.TapAsync),
+        ["tap"] = ("25,000 claims in one second against 1,000 units  [--viewers 25000 --rushes 1]", Events.TapAsync),
         ["first"] = ("an app that has just started: ready, joins of two seconds, tap; several builds by turns  [--runs "
             + "5 --tap 1 --app FILE;FILE]",
             FirstSecond.RunAsync),
