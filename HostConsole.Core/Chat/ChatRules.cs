@@ -51,9 +51,9 @@ public static class ChatRules
         UpvoteQuestion up => OnQuestion(chat, up.Question, q => q.Votes.Contains(up.Viewer)
             || q.Asked.Author == up.Viewer ? [] : [new ChatFact.QuestionUpvoted(up.Question, up.Viewer)]),
         AnswerQuestion answer => OnQuestion(chat, answer.Question,
-            q => q.State == "answered" ? [] : [new ChatFact.QuestionAnswered(answer.Question)]),
+            q => q.State == QuestionStatus.Answered ? [] : [new ChatFact.QuestionAnswered(answer.Question)]),
         DismissQuestion dismiss => OnQuestion(chat, dismiss.Question,
-            q => q.State == "dismissed" ? [] : [new ChatFact.QuestionDismissed(dismiss.Question)]),
+            q => q.State == QuestionStatus.Dismissed ? [] : [new ChatFact.QuestionDismissed(dismiss.Question)]),
         _ => throw new UnreachableException(),
     };
 
@@ -185,7 +185,7 @@ public static class ChatRules
         if (Blocks(chat, text)) return Outcome.Reject("blocked-word", "Please put it in other words.");
         if (chat.SafeMode && (SafeMode.HoldsLink(text) || !chat.HasWritten(ask.Viewer) || chat.Held.Contains(ask.Viewer)))
             return Outcome.Reject("held", "The host looks at every question for a moment. Write it in the chat instead, without a link.");
-        var open = chat.Questions.Values.Where(q => q.State == "open" && q.Asked.Author == ask.Viewer).ToArray();
+        var open = chat.Questions.Values.Where(q => q.State == QuestionStatus.Open && q.Asked.Author == ask.Viewer).ToArray();
         if (open.Length >= 5) return Outcome.Reject("too-many-questions", "Five of your questions are open: wait for an answer.");
         if (open.Any(q => IsSoon(q.At, chat.SlowNow, now)))
             return Outcome.Reject("slow-mode", "Slow mode is on: wait a moment before the next question.");
@@ -256,10 +256,10 @@ public static class ChatRules
                 chat.Questions[up.Question].Votes.Add(up.Viewer);
                 break;
             case ChatFact.QuestionAnswered answered:
-                chat.Questions[answered.Question].State = "answered";
+                chat.Questions[answered.Question].State = QuestionStatus.Answered;
                 break;
             case ChatFact.QuestionDismissed dismissed:
-                chat.Questions[dismissed.Question].State = "dismissed";
+                chat.Questions[dismissed.Question].State = QuestionStatus.Dismissed;
                 break;
             default:
                 throw new UnreachableException();

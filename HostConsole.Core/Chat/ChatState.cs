@@ -15,7 +15,7 @@ public sealed class ChatState
         public ChatFact.QuestionAsked Asked { get; } = asked;
         public DateTimeOffset At { get; } = at;
         public HashSet<ViewerId> Votes { get; } = [];
-        public string State { get; set; } = "open";
+        public QuestionStatus State { get; set; } = QuestionStatus.Open;
     }
 
     internal List<MessageView> Messages { get; } = new(Kept);
@@ -101,6 +101,6 @@ public sealed class ChatState
 
     private ImmutableArray<QuestionView> ViewQuestions() =>
         [.. Questions.Values
-            .OrderBy(q => q.State == "open" ? 0 : 1).ThenByDescending(q => q.State == "open" ? q.Votes.Count : 0).ThenBy(q => q.At)
+            .OrderBy(q => q.State == QuestionStatus.Open ? 0 : 1).ThenByDescending(q => q.State == QuestionStatus.Open ? q.Votes.Count : 0).ThenBy(q => q.At)
             .Select(q => new QuestionView(q.Asked.Question, q.Asked.Author, q.Asked.Text, q.At, q.Asked.Buyer, q.Votes.Count, q.State))];
 }

@@ -40,8 +40,10 @@ public sealed record ChatAnswer(string Act, bool Done, string Text)
     public DealId? Deal { get; init; }
 }
 
-/// <param name="State">open, answered or dismissed.</param>
-public sealed record QuestionView(QuestionId Id, ViewerId Author, string Text, DateTimeOffset At, bool Buyer, int Votes, string State);
+public enum QuestionStatus { Open, Answered, Dismissed }
+
+public sealed record QuestionView(
+    QuestionId Id, ViewerId Author, string Text, DateTimeOffset At, bool Buyer, int Votes, QuestionStatus State);
 
 /// <param name="Messages">The newest, oldest first; the log holds all.</param>
 /// <param name="Questions">Open ones by votes, then the answered and dismissed ones.</param>

@@ -14,7 +14,7 @@ internal struct Claim(DealFact.UnitClaimed made, DateTimeOffset at)
     public readonly DateTimeOffset ExpiresAt = made.ExpiresAt;
     public readonly string? Origin = made.Origin;
     public readonly bool FromWaitlist = made.FromWaitlist;
-    public ClaimState State = ClaimState.Held;
+    public ClaimStatus State = ClaimStatus.Held;
     public string? Order;
     public bool Late;
 
@@ -71,7 +71,7 @@ internal sealed class Claims(int room)
     public IEnumerable<Claim> Due(DateTimeOffset now)
     {
         for (var i = _first; i < _line.Count && _table[_line[i]].ExpiresAt <= now; i++)
-            if (_table[_line[i]].State == ClaimState.Held) yield return _table[_line[i]];
+            if (_table[_line[i]].State == ClaimStatus.Held) yield return _table[_line[i]];
     }
 
     public void Add(in Claim claim)
@@ -92,7 +92,7 @@ internal sealed class Claims(int room)
     /// <summary>To be called when a claim is no longer held.</summary>
     public void Pass()
     {
-        while (_first < _line.Count && _table[_line[_first]].State != ClaimState.Held) _first++;
+        while (_first < _line.Count && _table[_line[_first]].State != ClaimStatus.Held) _first++;
         if (_first < 1_000 || _first < _line.Count / 2) return;
         _line.RemoveRange(0, _first);
         _first = 0;

@@ -36,7 +36,7 @@ internal static class DealChat
     /// <summary>The deal of the pinned product, else the newest that is open.</summary>
     public static DealView OfTheMoment(DealView[] open, VariantId? pinned) =>
         open.LastOrDefault(d => pinned is not null && d.Item.Variant == pinned)
-            ?? open.LastOrDefault(d => d.State != "lead-in") ?? open[^1];
+            ?? open.LastOrDefault(d => d.State != DealStatus.LeadIn) ?? open[^1];
 
     private static (ClaimReading? Reading, DealView[] Open) Read(DealState deals, SaidInChat said)
     {

@@ -36,12 +36,12 @@ public static partial class DealRules
                 deal.Waitlist.Join(joined.Viewer, joined.Quantity, joined.Partial);
                 break;
             case DealFact.ClaimExpired expired:
-                GiveBack(deal, expired.Claim, ClaimState.Expired);
+                GiveBack(deal, expired.Claim, ClaimStatus.Expired);
                 deal.Expired += expired.Quantity;
                 if (deal.KeepsLine) deal.Kept += expired.Quantity;
                 break;
             case DealFact.ClaimReleased released:
-                GiveBack(deal, released.Claim, ClaimState.Released);
+                GiveBack(deal, released.Claim, ClaimStatus.Released);
                 if (deal.KeepsLine) deal.Kept += released.Quantity;
                 break;
             case DealFact.ClaimOrdered { Late: true } late:
@@ -52,7 +52,7 @@ public static partial class DealRules
             case DealFact.ClaimOrdered ordered:
                 ref var claim = ref deal.Claims[ordered.Claim];
                 claim.Order = ordered.Order;
-                LetGo(deal, ref claim, ClaimState.Ordered);
+                LetGo(deal, ref claim, ClaimStatus.Ordered);
                 deal.Ordered += claim.Quantity;
                 deal.Redeemed++;
                 break;
@@ -79,7 +79,7 @@ public static partial class DealRules
                 break;
             case DealFact.DealCancelled cancelled:
                 (deal.EndedAt, deal.CancelReason) = (at, cancelled.Reason);
-                foreach (var held in deal.Claims.All.Where(c => c.State == ClaimState.Held)) GiveBack(deal, held.Id, ClaimState.Cancelled);
+                foreach (var held in deal.Claims.All.Where(c => c.State == ClaimStatus.Held)) GiveBack(deal, held.Id, ClaimStatus.Cancelled);
                 deal.Waitlist.Clear();
                 break;
             default:
@@ -90,7 +90,7 @@ public static partial class DealRules
         deals.Changed(deal);
     }
 
-    private static void GiveBack(DealState.Deal deal, ClaimId id, ClaimState state)
+    private static void GiveBack(DealState.Deal deal, ClaimId id, ClaimStatus state)
     {
         ref var claim = ref deal.Claims[id];
         LetGo(deal, ref claim, state);
@@ -101,14 +101,14 @@ public static partial class DealRules
     {
         (claim.Order, claim.Late) = (null, false);
         deal.Redeemed--;
-        if (claim.State != ClaimState.Ordered) return;
-        claim.State = ClaimState.Released;
+        if (claim.State != ClaimStatus.Ordered) return;
+        claim.State = ClaimStatus.Released;
         deal.Ordered -= claim.Quantity;
         if (deal.KeepsLine) deal.Kept += claim.Quantity;
         deal.Claims.GiveBack(claim);
     }
 
-    private static void LetGo(DealState.Deal deal, ref Claim claim, ClaimState state)
+    private static void LetGo(DealState.Deal deal, ref Claim claim, ClaimStatus state)
     {
         Hold(deal, claim, -1);
         claim.State = state;

@@ -94,8 +94,8 @@ public static partial class DealRules
     private static Outcome Release(DealState deals, DealState.Deal deal, ReleaseClaim release, DateTimeOffset now)
     {
         if (!deal.Claims.TryGet(release.Claim, out var claim)) return Outcome.NotFound("claim");
-        if (claim.State == ClaimState.Ordered) return Outcome.Reject("already-ordered", "This claim is ordered: cancel the order instead.");
-        if (claim.State != ClaimState.Held) return Outcome.Accept();
+        if (claim.State == ClaimStatus.Ordered) return Outcome.Reject("already-ordered", "This claim is ordered: cancel the order instead.");
+        if (claim.State != ClaimStatus.Held) return Outcome.Accept();
         var number = deals.LastNumber;
         return Outcome.Accept([new DealFact.ClaimReleased(release.Deal, release.Claim, claim.Quantity),
             .. Offer(deal, claim.Quantity, ref number, now)]);
@@ -138,8 +138,8 @@ public static partial class DealRules
                 return order.StartsWith("hand:", StringComparison.Ordinal)
                     ? []
                     : [new DealFact.ClaimReordered(deal.Launched.Deal, id, order)];
-            if (claim.State == ClaimState.Ordered || claim.Late) return [];
-            return [new DealFact.ClaimOrdered(deal.Launched.Deal, id, order, Late: claim.State != ClaimState.Held)];
+            if (claim.State == ClaimStatus.Ordered || claim.Late) return [];
+            return [new DealFact.ClaimOrdered(deal.Launched.Deal, id, order, Late: claim.State != ClaimStatus.Held)];
         }
 
         return [];

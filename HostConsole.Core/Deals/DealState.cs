@@ -3,7 +3,7 @@ using HostConsole.Core.Kernel;
 
 namespace HostConsole.Core.Deals;
 
-public enum ClaimState : byte { Held, Ordered, Expired, Released, Cancelled }
+public enum ClaimStatus : byte { Held, Ordered, Expired, Released, Cancelled }
 
 /// <summary>The deals and claims of one run. Belongs to the writer.</summary>
 public sealed class DealState

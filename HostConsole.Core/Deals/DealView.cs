@@ -3,6 +3,8 @@ using HostConsole.Core.Kernel;
 
 namespace HostConsole.Core.Deals;
 
+public enum DealStatus { LeadIn, Open, SoldOut, Ended, Cancelled }
+
 /// <param name="Quantity">Units in the deal, top-ups included.</param>
 /// <param name="Claimed">Units held or ordered now.</param>
 /// <param name="Expired">Units whose hold ran out over the deal's life.</param>
@@ -12,7 +14,7 @@ namespace HostConsole.Core.Deals;
 public sealed record DealView(
     DealId Id, Item Item, Money Price, int Quantity, int PerViewer, int Claimed, int Ordered, int Left, int Expired,
     int Waiting, int Claims, int Redeemed,
-    string State, DateTimeOffset LaunchedAt, DateTimeOffset OpensAt, DateTimeOffset EndsAt, DateTimeOffset? EndedAt,
+    DealStatus State, DateTimeOffset LaunchedAt, DateTimeOffset OpensAt, DateTimeOffset EndsAt, DateTimeOffset? EndedAt,
     DateTimeOffset? SoldOutAt,
     TimeSpan Hold, string? Code, string? CancelReason)
 {
@@ -40,11 +42,11 @@ public sealed record DealView(
         d.Claims.Count, d.Redeemed,
         d switch
         {
-            { CancelReason: not null } => "cancelled",
-            { EndedAt: not null } => "ended",
-            { Opened: false } => "lead-in",
-            { Left: 0 } => "sold-out",
-            _ => "open",
+            { CancelReason: not null } => DealStatus.Cancelled,
+            { EndedAt: not null } => DealStatus.Ended,
+            { Opened: false } => DealStatus.LeadIn,
+            { Left: 0 } => DealStatus.SoldOut,
+            _ => DealStatus.Open,
         },
         d.LaunchedAt, d.Launched.OpensAt, d.EndsAt, d.EndedAt, d.SoldOutAt, d.Launched.Hold, d.Launched.Code, d.CancelReason)
     {
@@ -54,13 +56,12 @@ public sealed record DealView(
 }
 
 /// <summary>One viewer's hold on units of a deal.</summary>
-/// <param name="State">held, ordered, expired, released or cancelled.</param>
 /// <param name="Late">An order came for it after the hold had ended.</param>
 public sealed record ClaimView(
     ClaimId Id, DealId Deal, Item Item, Money Price, ViewerId Viewer, int Quantity, int Number, DateTimeOffset At,
-    DateTimeOffset ExpiresAt, string State, bool FromWaitlist, string? Order, bool Late, string? DealCancelReason)
+    DateTimeOffset ExpiresAt, ClaimStatus State, bool FromWaitlist, string? Order, bool Late, string? DealCancelReason)
 {
     internal static ClaimView Of(DealState.Deal d, Claim c) => new(
         c.Id, d.Launched.Deal, d.Launched.Item, d.Launched.Price, c.Viewer, c.Quantity, c.Number, c.At, c.ExpiresAt,
-        c.State.ToString().ToLowerInvariant(), c.FromWaitlist, c.Order, c.Late, d.CancelReason);
+        c.State, c.FromWaitlist, c.Order, c.Late, d.CancelReason);
 }

@@ -1,19 +1,13 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using HostConsole.Core.Kernel;
 
 namespace HostConsole.Core.Giveaways;
 
 /// <summary>Who may enter: everybody, or buyers and whoever takes the free route.</summary>
-[JsonConverter(typeof(LowerCaseWords<EntryMode>))]
 public enum EntryMode { Open, Buyers }
 
 /// <summary>How an entry came in. In a buyers' giveaway it is what made the entry eligible: a purchase or the free route.</summary>
-[JsonConverter(typeof(LowerCaseWords<EntryRoute>))]
 public enum EntryRoute { Button, Keyword, Purchase, Free }
-
-/// <summary>Enum values as lower-case words, as the API writes states.</summary>
-public sealed class LowerCaseWords<TEnum>() : JsonStringEnumConverter<TEnum>(JsonNamingPolicy.CamelCase) where TEnum : struct, Enum;
 
 /// <summary>One drawn entry.</summary>
 /// <param name="K">Number of the draw, from 1, through reserves and redraws.</param>

@@ -11,20 +11,20 @@ public static class GiveawayAnswers
     {
         if (giveaway.Winners.Find(w => w.Drawn.Viewer == command.Viewer) is not { } winner)
             return Outcome.Reject("not-a-winner", "Only a winner can answer.");
-        if (winner.State == WinnerState.Replaced)
+        if (winner.State == WinnerStatus.Replaced)
             return Outcome.Reject("too-late", $"This place went to somebody else: {winner.Reason}");
-        if (winner.State == WinnerState.Lapsed || winner.LapsesAt <= now)
+        if (winner.State == WinnerStatus.Lapsed || winner.LapsesAt <= now)
             return Outcome.Reject("too-late", "The time to answer is over. Write to the host in the chat.");
         var contact = command.Contact?.Trim();
         if (GiveawayTerms.Contact(contact) is { } wrong) return wrong;
 
         // A second answer corrects the first one: nothing new happened, but the contact is another.
         return new Outcome.Accepted(
-            winner.State == WinnerState.Answered ? [] : [new WinnerAnswered(giveaway.Id, winner.Drawn.Entry)],
+            winner.State == WinnerStatus.Answered ? [] : [new WinnerAnswered(giveaway.Id, winner.Drawn.Entry)],
             People: [new PersonalData(command.Viewer.Value, Contact: contact)]);
     }
 
     internal static Outcome Mark(Giveaway giveaway, MarkAnswered command) => giveaway.Standing(command.Entry) is not { } winner
         ? Outcome.Reject("not-a-winner", "Only an entry that holds a winning place now can be marked as answered.")
-        : winner.State == WinnerState.Answered ? Outcome.Accept() : Outcome.Accept(new WinnerAnswered(giveaway.Id, command.Entry));
+        : winner.State == WinnerStatus.Answered ? Outcome.Accept() : Outcome.Accept(new WinnerAnswered(giveaway.Id, command.Entry));
 }

@@ -22,7 +22,7 @@ internal static class GiveawayChat
         if (!said.Author.IsRelayed) return [];
         List<GiveawayFact>? facts = null;
         foreach (var giveaway in state.All)
-            if (giveaway.Winners.Find(w => w.Drawn.Viewer == said.Author && w.State == WinnerState.Waiting) is { } winner)
+            if (giveaway.Winners.Find(w => w.Drawn.Viewer == said.Author && w.State == WinnerStatus.Waiting) is { } winner)
                 (facts ??= []).Add(new WinnerAnswered(giveaway.Id, winner.Drawn.Entry) { Words = said.Text });
         return facts ?? [];
     }

@@ -42,7 +42,7 @@ public sealed record GiveawayRecord(
     public sealed record Entrant(EntryId Id, EntryRoute Route, DateTimeOffset At);
 
     /// <param name="Reason">Why this winner was replaced.</param>
-    public sealed record Winner(EntryId Entry, int K, int Rank, WinnerState State, DateTimeOffset? AnswerBy, string? Reason);
+    public sealed record Winner(EntryId Entry, int K, int Rank, WinnerStatus State, DateTimeOffset? AnswerBy, string? Reason);
 
     public sealed record Standby(EntryId Entry, int K, int Rank);
 

@@ -75,7 +75,7 @@ public static class GiveawayRules
                 break;
             case WinnerAnswered answered:
                 var found = Standing(giveaway, answered.Entry);
-                (found.State, found.Words) = (WinnerState.Answered, answered.Words);
+                (found.State, found.Words) = (WinnerStatus.Answered, answered.Words);
                 break;
             case WinnerLapsed { Promoted: { } promoted } lapsed:
                 giveaway.Skip(lapsed.Skipped);
@@ -83,7 +83,7 @@ public static class GiveawayRules
                 break;
             case WinnerLapsed lapsed:
                 giveaway.Skip(lapsed.Skipped);
-                Standing(giveaway, lapsed.Entry).State = WinnerState.Lapsed;
+                Standing(giveaway, lapsed.Entry).State = WinnerStatus.Lapsed;
                 break;
             case EntriesSetAside aside:
                 giveaway.SetAside(aside);
@@ -272,7 +272,7 @@ public static class GiveawayRules
     private static void Replace(Giveaway giveaway, EntryId replaced, string reason, DrawnEntry by)
     {
         var winner = Standing(giveaway, replaced);
-        (winner.State, winner.Reason) = (WinnerState.Replaced, reason);
+        (winner.State, winner.Reason) = (WinnerStatus.Replaced, reason);
         giveaway.Reserves.RemoveAll(r => r.Entry == by.Entry);
         giveaway.Winners.Add(new(by));
     }

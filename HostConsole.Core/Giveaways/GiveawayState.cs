@@ -114,7 +114,7 @@ internal sealed class Giveaway(GiveawayOpened opened, DateTimeOffset openedAt)
         if (fact.Digest is not null) Digest = fact.Digest;
     }
 
-    public Winner? Standing(EntryId entry) => Winners.Find(w => w.Drawn.Entry == entry && w.State != WinnerState.Replaced);
+    public Winner? Standing(EntryId entry) => Winners.Find(w => w.Drawn.Entry == entry && w.State != WinnerStatus.Replaced);
 
     /// <summary>Draws on from where the last draw stopped; positions are those in frozen order.</summary>
     /// <param name="also">Who was drawn since, and is not in the state yet.</param>
@@ -206,7 +206,7 @@ internal sealed class Giveaway(GiveawayOpened opened, DateTimeOffset openedAt)
     internal sealed class Winner(DrawnEntry drawn)
     {
         public DrawnEntry Drawn { get; } = drawn;
-        public WinnerState State { get; set; }
+        public WinnerStatus State { get; set; }
         public string? Reason { get; set; }
         public string? Words { get; set; }
 
@@ -214,7 +214,7 @@ internal sealed class Giveaway(GiveawayOpened opened, DateTimeOffset openedAt)
         /// When the place goes to somebody else by itself: never where the winner entered in a platform's chat, which
         /// may reach the console late or not at all.
         /// </summary>
-        public DateTimeOffset? LapsesAt => State == WinnerState.Waiting && !Drawn.Viewer.IsRelayed ? Drawn.AnswerBy : null;
+        public DateTimeOffset? LapsesAt => State == WinnerStatus.Waiting && !Drawn.Viewer.IsRelayed ? Drawn.AnswerBy : null;
 
         public WinnerView View() => new(Drawn.K, Drawn.Entry, Drawn.Viewer, Drawn.Rank, State, Drawn.AnswerBy, Reason) { Words = Words };
     }

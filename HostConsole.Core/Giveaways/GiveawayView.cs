@@ -4,12 +4,10 @@ using HostConsole.Core.Kernel;
 
 namespace HostConsole.Core.Giveaways;
 
-[JsonConverter(typeof(LowerCaseWords<GiveawayStatus>))]
 public enum GiveawayStatus { Open, Closed, Drawn, Cancelled }
 
 /// <summary>Waiting for an answer; answered; lapsed with nobody to move up yet; or replaced by another.</summary>
-[JsonConverter(typeof(LowerCaseWords<WinnerState>))]
-public enum WinnerState { Waiting, Answered, Lapsed, Replaced }
+public enum WinnerStatus { Waiting, Answered, Lapsed, Replaced }
 
 /// <summary>One entry in its frozen place.</summary>
 public readonly record struct GiveawayEntry(EntryId Id, ViewerId Viewer, EntryRoute Route, DateTimeOffset At);
@@ -21,10 +19,10 @@ public sealed record SetAsideEntry(EntryId Id, string Reason);
 /// <param name="Rank">The place won, from 1.</param>
 /// <param name="Reason">Why the winner was replaced; null for the others.</param>
 public sealed record WinnerView(
-    int K, EntryId Entry, ViewerId Viewer, int Rank, WinnerState State, DateTimeOffset? AnswerBy, string? Reason)
+    int K, EntryId Entry, ViewerId Viewer, int Rank, WinnerStatus State, DateTimeOffset? AnswerBy, string? Reason)
 {
-    public bool Answered => State == WinnerState.Answered;
-    public bool Replaced => State == WinnerState.Replaced;
+    public bool Answered => State == WinnerStatus.Answered;
+    public bool Replaced => State == WinnerStatus.Replaced;
 
     /// <summary>What the winner wrote in the chat that they entered from; for the console alone.</summary>
     [JsonIgnore]

@@ -4,6 +4,8 @@ using HostConsole.Core.Kernel;
 
 namespace HostConsole.Core.Goals;
 
+public enum GoalStatus { Open, Reached, Closed }
+
 /// <summary>A goal as screens get it.</summary>
 /// <param name="Target">A number, or minor units of <paramref name="Currency"/>, as <paramref name="Reached"/> is.</param>
 /// <param name="Reached">How far it has come. Goes on above the target, and below it again where orders are cancelled.</param>
@@ -24,8 +26,7 @@ public sealed record GoalView(
     [JsonIgnore] public bool IsOn => ClosedAt is null;
     [JsonIgnore] public bool IsReached => ReachedAt is not null;
 
-    /// <summary>"open", "reached" or "closed".</summary>
-    public string State => ClosedAt is not null ? "closed" : ReachedAt is not null ? "reached" : "open";
+    public GoalStatus State => ClosedAt is not null ? GoalStatus.Closed : ReachedAt is not null ? GoalStatus.Reached : GoalStatus.Open;
 
     /// <summary>The part of the target that is there, 0 to 1: what a bar shows. 1 from the moment in which it was reached.</summary>
     [JsonIgnore] public double Share => IsReached ? 1 : Math.Clamp((double)Reached / Target, 0, 1);

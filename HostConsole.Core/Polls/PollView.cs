@@ -4,6 +4,8 @@ using HostConsole.Core.Kernel;
 
 namespace HostConsole.Core.Polls;
 
+public enum PollStatus { Open, Closed }
+
 public sealed record PollOptionView(string Text, int Votes);
 
 /// <param name="Voters">Distinct viewers who voted.</param>
@@ -15,8 +17,7 @@ public sealed record PollView(
     [JsonIgnore] public StageItem StageItem => new("poll", Id.Value);
     public bool IsOpen => ClosedAt is null;
 
-    /// <summary>"open" or "closed".</summary>
-    public string State => IsOpen ? "open" : "closed";
+    public PollStatus State => IsOpen ? PollStatus.Open : PollStatus.Closed;
 
     /// <summary>Whether the audience may see the tallies now.</summary>
     public bool ShowsTally => !IsOpen || !HideTally;

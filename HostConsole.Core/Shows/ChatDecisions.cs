@@ -81,7 +81,7 @@ internal static class ChatDecisions
     // Whether a bridge tells a claim again that stands: the same words of the same person, about the same deal.
     private static bool IsToldAgain(ShowState state, ChatFact.MessagePosted posted, SaidInChat said, DateTimeOffset now) =>
         Repeats.ClaimedBy(state.Chat, posted, now) is { } before
-        && state.Deals.FindClaim(ClaimId.From(before.Value)) is { State: "held" or "ordered" } stands
+        && state.Deals.FindClaim(ClaimId.From(before.Value)) is { State: ClaimStatus.Held or ClaimStatus.Ordered } stands
         && DealChat.ClaimedBy(state.Deals, said) == stands.Deal;
 
     private static SaidInChat Said(ShowState state, ChatFact.MessagePosted posted, string? origin) => new(

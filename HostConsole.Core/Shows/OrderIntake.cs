@@ -48,7 +48,7 @@ internal static class OrderIntake
     {
         if (run.State.Deals.FindClaim(pay.Claim) is not { } claim || claim.Deal != pay.Deal) return Outcome.NotFound("claim");
         if (claim.Order is not null) return Outcome.Accept();
-        if (claim.State == "cancelled") return Outcome.Reject("deal-cancelled", "This deal was cancelled; the claim is void.");
+        if (claim.State == ClaimStatus.Cancelled) return Outcome.Reject("deal-cancelled", "This deal was cancelled; the claim is void.");
         var currency = claim.Price.Currency;
         return Outcome.Accept(new PlaceOrder(new(
             new("hand", claim.Id.ToString()), now, currency,

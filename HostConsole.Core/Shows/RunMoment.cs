@@ -32,7 +32,7 @@ internal sealed class RunMoment(Run run) : Moment(default)
         State.Chat.Find(message) is { } found ? new(found.Author, found.Channel, found.Text, found.Hidden) : null;
 
     public override WrittenText? Asked(QuestionId question) => State.Chat.Questions.GetValueOrDefault(question) is { } found
-        ? new(found.Asked.Author, "page", found.Asked.Text, found.State == "dismissed")
+        ? new(found.Asked.Author, "page", found.Asked.Text, found.State == QuestionStatus.Dismissed)
         : null;
 
     // A new token is a new person only to those who don't look at the address.

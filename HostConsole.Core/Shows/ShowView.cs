@@ -27,7 +27,7 @@ public sealed record ShowView(
     [JsonIgnore] public IReadOnlyDictionary<Guid, Crowd> Crowds { get; init; } = ImmutableDictionary<Guid, Crowd>.Empty;
 
     /// <summary>The state as the API names it: draft, scheduled, rehearsing, live, paused, ended.</summary>
-    [JsonIgnore] public string State => Status.ToString().ToLowerInvariant();
+    [JsonIgnore] public string State => Status.Word();
 
     /// <summary>The start as an instant; null for a draft.</summary>
     [JsonIgnore]

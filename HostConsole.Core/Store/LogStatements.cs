@@ -120,7 +120,7 @@ internal sealed class LogStatements(DirectConnection connection, SecretSeal seal
         _order.Bind(c.Key.ToString()).Bind(order.Run?.Value).Bind(c.PlacedAt.UtcTicks)
             .Bind(c.Number ?? c.Key.ExternalId).Bind(c.Customer).Bind(c.Currency.Code)
             .Bind(order.IsRefundOnly ? 0 : c.Gmv.Minor).Bind(order.Refunded.Minor).Bind(c.Discount.Minor).Bind(c.Units)
-            .Bind(order.State).Bind(order.Attribution.ToString().ToLowerInvariant()).Bind(order.Excluded)
+            .Bind(order.State).Bind(order.Attribution.Word()).Bind(order.Excluded)
             .Bind(order.Repeat)
             .Bind(c.Code).Bind(c.Claim?.Value).Bind(order.Late).Bind(JsonSerializer.Serialize(c.Lines, Json.Options)).Bind(c.Import).Run();
     }

@@ -99,7 +99,7 @@ public static class ChatControl
             {
                 platform.Channel,
                 address = link?.Address ?? await platform.AddressAsync(view, cancel),
-                state = link?.State.ToString().ToLowerInvariant() ?? "off",
+                state = link?.State.Word() ?? "off",
                 problem = link?.Problem ?? link?.Warning,
                 tryAgainAt = link?.TryAgainAt,
                 viewers = view.Audience.Platforms.TryGetValue(platform.Channel, out var n) ? (int?)n : null,

@@ -29,8 +29,8 @@ public sealed class ChatPhone : PhoneSurface
 
     /// <summary>Open ones by votes, and the last three answers.</summary>
     public static IReadOnlyList<QuestionView> Questions(ShowView show) =>
-        [.. show.Chat.Questions.Where(q => q.State == "open").Take(20),
-            .. show.Chat.Questions.Where(q => q.State == "answered").TakeLast(3)];
+        [.. show.Chat.Questions.Where(q => q.State == QuestionStatus.Open).Take(20),
+            .. show.Chat.Questions.Where(q => q.State == QuestionStatus.Answered).TakeLast(3)];
 
     public override IEnumerable<Part> Parts(PartSource source)
     {

@@ -88,8 +88,8 @@ public static class DealEndpoints
             done => Answer(done.Outcome.Facts.OfType<DealFact>().Aggregate(claim, static (c, fact) => fact switch
         {
             DealFact.ClaimOrdered ordered when ordered.Claim == c.Id =>
-                c with { State = ordered.Late ? c.State : "ordered", Order = ordered.Order, Late = ordered.Late },
-            DealFact.ClaimReleased released when released.Claim == c.Id => c with { State = "released" },
+                c with { State = ordered.Late ? c.State : ClaimStatus.Ordered, Order = ordered.Order, Late = ordered.Late },
+            DealFact.ClaimReleased released when released.Claim == c.Id => c with { State = ClaimStatus.Released },
             _ => c,
         })));
     }

@@ -26,7 +26,7 @@ public sealed class DealOverlaySurface : OverlaySurface
         var left = step < 6 ? Math.Max(0, 40 - step * step - step) : 0;
         var deal = new DealView(
             new(OverlaySampleStep.Id(2)), sample.Mug, sample.Price(2_400), Quantity: 40, PerViewer: 1, Claimed: 40 - left, Ordered: 0,
-            left, Expired: 0, Waiting: step > 5 ? 3 : 0, Claims: 0, Redeemed: 0, step < 6 ? "open" : "sold-out",
+            left, Expired: 0, Waiting: step > 5 ? 3 : 0, Claims: 0, Redeemed: 0, step < 6 ? DealStatus.Open : DealStatus.SoldOut,
             now, now.AddSeconds(-12), now.AddSeconds(38), null, null, TimeSpan.FromMinutes(10), null, null);
         return OverlayPart.Of<DealOverlay>(step, ("Deal", deal), ("More", sample.Stretched ? 3 : 0), ("Culture", sample.Culture));
     }

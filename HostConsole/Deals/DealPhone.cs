@@ -62,7 +62,7 @@ public sealed class DealPhone : PhoneSurface
         var still = deal with { Claimed = 0, Ordered = 0, Left = 0, Expired = 0, Waiting = 0, Claims = 0, Redeemed = 0, SoldOutAt = null };
         yield return Part.In<DealCard>(Cards, target, (still, source.Culture.Name),
             ("Deal", deal), ("Code", source.Show.Code), culture, ("Now", source.Now));
-        if (deal.State == "cancelled") yield break;
+        if (deal.State == DealStatus.Cancelled) yield break;
         var left = (deal.Claimed, deal.Left, deal.Quantity, deal.Waiting);
         yield return Part.Inner<DealLeftCard>(target, $"left-{deal.Id}", left, ("Deal", deal), culture);
     }

@@ -20,7 +20,7 @@ public sealed class DealRehearsal : RehearsalSurface
     private static void PlanClaim(RehearsalCrowd crowd, int who, DealView deal, int k)
     {
         if (!crowd.Does(who, 0.3, Claim, k)) return;
-        var lead = deal.State == "lead-in" ? (deal.OpensAt - deal.LaunchedAt) * crowd.Speed : TimeSpan.Zero;
+        var lead = deal.State == DealStatus.LeadIn ? (deal.OpensAt - deal.LaunchedAt) * crowd.Speed : TimeSpan.Zero;
         crowd.Plan(who, lead + crowd.Wait(TimeSpan.FromSeconds(9), Claim, who, k, 1), show =>
         {
             if (show.Deals.FirstOrDefault(d => d.Id == deal.Id) is not { IsOn: true }) return;

@@ -99,7 +99,7 @@ public sealed class GiveawayPhone : PhoneSurface
 
 /// <param name="State">waiting, answered or lapsed.</param>
 public sealed record WinOf(
-    GiveawayId Giveaway, EntryId Entry, string Title, string Prize, int Rank, WinnerState State,
+    GiveawayId Giveaway, EntryId Entry, string Title, string Prize, int Rank, WinnerStatus State,
     DateTimeOffset? AnswerBy);
 
 public static class EntriesOfViewer

@@ -46,7 +46,7 @@ public static class GoalWords
     private static string Noun(GoalCounts counts, long number) => (counts, number) switch
     {
         (GoalCounts.Gmv, _) => "in sales",
-        (_, 1) => counts.ToString().ToLowerInvariant()[..^1],
-        _ => counts.ToString().ToLowerInvariant(),
+        (_, 1) => counts.Word()[..^1],
+        _ => counts.Word(),
     };
 }

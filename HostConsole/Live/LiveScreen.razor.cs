@@ -57,7 +57,7 @@ public sealed partial class LiveScreen : IAsyncDisposable
 
     private int Running => MechanicUis.Launched.Sum(ui => ui.Active(view!)?.Count() ?? 0);
     private static readonly IReadOnlyList<MechanicUi> Talking = [.. MechanicUis.All.Where(ui => ui.Talk is not null)];
-    private int Unanswered => view!.Chat.Questions.Count(q => q.State == "open");
+    private int Unanswered => view!.Chat.Questions.Count(q => q.State == QuestionStatus.Open);
     private string Is(string name) => tab == name ? "true" : "false";
 
     protected override async Task OnInitializedAsync()

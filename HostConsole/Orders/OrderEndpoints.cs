@@ -62,7 +62,7 @@ public static class OrderEndpoints
                 taken.Key.ExternalId,
                 taken.Key.Source,
                 show = taken.Run,
-                attribution = taken.Attribution.ToString().ToLowerInvariant(),
+                attribution = taken.Attribution.Word(),
                 leftOut = taken.Excluded,
                 isNew = taken.New,
                 rehearsal = rehearsed,

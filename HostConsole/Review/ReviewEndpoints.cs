@@ -33,7 +33,7 @@ public static class ReviewEndpoints
                 {
                     f.Seq,
                     f.At,
-                    By = f.By.Kind.ToString().ToLowerInvariant(),
+                    By = f.By.Kind.Word(),
                     Name = FactCatalogue.NameOf(f.Fact),
                     Data = (object)f.Fact
                 }))),
@@ -97,7 +97,7 @@ public static class ReviewEndpoints
     {
         csv.Row("seq", "at", "by", "fact", "data");
         foreach (var f in Public(log, run))
-            csv.Row(f.Seq, f.At, f.By.Kind.ToString().ToLowerInvariant(), FactCatalogue.NameOf(f.Fact),
+            csv.Row(f.Seq, f.At, f.By.Kind.Word(), FactCatalogue.NameOf(f.Fact),
                 FactCatalogue.Write(f.Fact));
         return Task.CompletedTask;
     }

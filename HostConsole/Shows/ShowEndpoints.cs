@@ -77,7 +77,7 @@ public static class ShowEndpoints
     {
         s.Id,
         s.Code,
-        state = s.Status.ToString().ToLowerInvariant(),
+        state = s.Status.Word(),
         s.Settings.Title,
         s.Settings.Currency,
         s.Settings.TimeZone,

@@ -14,7 +14,7 @@ public sealed class SpotlightTalk : TalkSurface
         message.Hidden || !show.IsOn ? null : show.Spotlight?.Message == message.Id ? Out : In(new(Message: message.Id));
 
     public override TalkAct? With(ShowView show, QuestionView question) =>
-        question.State == "dismissed" || !show.IsOn ? null : show.Spotlight?.Question == question.Id ? Out : In(new(Question: question.Id));
+        question.State == QuestionStatus.Dismissed || !show.IsOn ? null : show.Spotlight?.Question == question.Id ? Out : In(new(Question: question.Id));
 
     private static TalkAct In(SetSpotlight command) => new("spotlight", "Put in the spotlight", command);
 }

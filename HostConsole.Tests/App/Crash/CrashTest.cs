@@ -85,7 +85,7 @@ public sealed class CrashTest
         var writer = services.GetRequiredService<ShowWriter>();
         var (view, held) = await writer.ReadAsync(
             w => (w.Current(show)!.View(clock.GetUtcNow()).Deals[0], w.Current(show)!.State.Deals.ClaimsOf(Deal)));
-        Assert.Equal("sold-out", view.State);
+        Assert.Equal(DealStatus.SoldOut, view.State);
         Assert.Equal(view.LaunchedAt + TimeSpan.FromHours(1), view.EndsAt);
         Assert.Equal(claims.Order(Comparer<ClaimId>.Create((a, b) => a.Value.CompareTo(b.Value))),
             held.Select(c => c.Id).Order(Comparer<ClaimId>.Create((a, b) => a.Value.CompareTo(b.Value))));
@@ -97,7 +97,7 @@ public sealed class CrashTest
             await writer.ReadAsync(_ => true);
         }
 
-        Assert.Equal(("ended", new StockLevel(Units, 0, 0)), await writer.ReadAsync(
+        Assert.Equal((DealStatus.Ended, new StockLevel(Units, 0, 0)), await writer.ReadAsync(
             w => (w.Current(show)!.View(clock.GetUtcNow()).Deals[0].State, w.Ledger.Stock[Mug.Variant!.Value])));
     }
 

@@ -134,7 +134,7 @@ public sealed class LineAfterTheDealTest(SharedShows shows) : IClassFixture<Shar
             var viewers = Enumerable.Range(0, 6).Select(_ => new ViewerId(Guid.CreateVersion7())).ToArray();
             for (var step = 0; step < 40; step++)
             {
-                var held = model.Deals.ClaimsOf(model.Deal).Where(c => c.State == "held").ToArray();
+                var held = model.Deals.ClaimsOf(model.Deal).Where(c => c.State == ClaimStatus.Held).ToArray();
                 switch (random.Next(8))
                 {
                     case 0 or 1 or 2:

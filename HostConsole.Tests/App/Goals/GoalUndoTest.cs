@@ -68,7 +68,7 @@ public sealed class GoalUndoTest : BunitContext
         await scene.Do(Open(n: 2));
         await scene.Do(new CloseGoal(new(Uid(14, 2))));
         await scene.Refused(new Undo(), "nothing-to-undo");
-        Assert.Equal(["reached", "closed"], (await scene.View()).Goals.Select(g => g.State));
+        Assert.Equal([GoalStatus.Reached, GoalStatus.Closed], (await scene.View()).Goals.Select(g => g.State));
     }
 
     [Fact]

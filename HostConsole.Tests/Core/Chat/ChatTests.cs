@@ -113,7 +113,9 @@ public sealed class ChatTests
         await scene.Do(new AnswerQuestion(new(Uid(10, 1))));
         await scene.Do(new DismissQuestion(new(Uid(10, 2))));
         await scene.Refused(new AnswerQuestion(new(Uid(10, 7))), "not-found");
-        Assert.Equal([(3, 1, "open"), (4, 0, "open"), (5, 0, "open"), (1, 0, "answered"), (2, 0, "dismissed")],
+        Assert.Equal(
+            [(3, 1, QuestionStatus.Open), (4, 0, QuestionStatus.Open), (5, 0, QuestionStatus.Open), (1, 0, QuestionStatus.Answered),
+                (2, 0, QuestionStatus.Dismissed)],
             (await scene.View()).Chat.Questions.Select(q => (q.Id.Value.ToByteArray()[15] + 0, q.Votes, q.State)));
         await scene.Do(new SetChatRules(false, 0, ["oven"]));
         await scene.Refused(Ask(6, viewer: 2), "blocked-word");

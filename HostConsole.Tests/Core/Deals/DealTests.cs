@@ -16,14 +16,14 @@ public sealed class DealTests
     {
         await using var scene = await LiveAsync();
         await scene.Do(Launch(lead: 10, seconds: 60));
-        Assert.Equal("lead-in", (await scene.Deal()).State);
+        Assert.Equal(DealStatus.LeadIn, (await scene.Deal()).State);
         await scene.Refused(Claim(1), "not-open");
         await scene.PassAsync(TimeSpan.FromSeconds(10));
-        Assert.Equal("open", (await scene.Deal()).State);
+        Assert.Equal(DealStatus.Open, (await scene.Deal()).State);
         await scene.Do(Claim(1));
         await scene.PassAsync(TimeSpan.FromSeconds(60));
         var deal = await scene.Deal();
-        Assert.Equal(("ended", 1, scene.Now), (deal.State, deal.Claimed, deal.EndedAt));
+        Assert.Equal((DealStatus.Ended, 1, scene.Now), (deal.State, deal.Claimed, deal.EndedAt));
         Assert.Equal(new StockLevel(10, 1, 0), await scene.Stock());
         await scene.Refused(Claim(2), "not-open");
     }
@@ -34,18 +34,18 @@ public sealed class DealTests
         await using var scene = await LiveAsync();
         await scene.Do(Launch(quantity: 1, seconds: 600, hold: 30));
         await scene.Do(Claim(1));
-        Assert.Equal("sold-out", (await scene.Deal()).State);
+        Assert.Equal(DealStatus.SoldOut, (await scene.Deal()).State);
         Assert.Equal(new Waitlisted(Id, 1), (await scene.Do(Claim(2))).Answer<Waitlisted>());
         Assert.Equal(new Waitlisted(Id, 2), (await scene.Do(Claim(3))).Answer<Waitlisted>());
         Assert.Equal(new Waitlisted(Id, 1), (await scene.Do(Claim(2))).Answer<Waitlisted>());
         await scene.PassAsync(TimeSpan.FromSeconds(30));
         var claims = await scene.Read(w => w.Current(scene.Show)!.State.Deals.ClaimsOf(Id));
-        Assert.Equal([(Viewer(1), "expired", false, 1), (Viewer(2), "held", true, 2)],
+        Assert.Equal([(Viewer(1), ClaimStatus.Expired, false, 1), (Viewer(2), ClaimStatus.Held, true, 2)],
             claims.Select(c => (c.Viewer, c.State, c.FromWaitlist, c.Number)));
         await scene.Do(new LeaveWaitlist(Id, Viewer(3)));
         await scene.Do(new ReleaseClaim(Id, claims[1].Id));
         var deal = await scene.Deal();
-        Assert.Equal(("open", 1, 0, 1), (deal.State, deal.Left, deal.Waiting, deal.Expired));
+        Assert.Equal((DealStatus.Open, 1, 0, 1), (deal.State, deal.Left, deal.Waiting, deal.Expired));
         await scene.ReplaysAsync();
     }
 
@@ -73,9 +73,9 @@ public sealed class DealTests
         await scene.Do(Launch(seconds: 10));
         await scene.Do(new ExtendDeal(Id, TimeSpan.FromSeconds(20)));
         await scene.PassAsync(TimeSpan.FromSeconds(29));
-        Assert.Equal("open", (await scene.Deal()).State);
+        Assert.Equal(DealStatus.Open, (await scene.Deal()).State);
         await scene.PassAsync(TimeSpan.FromSeconds(1));
-        Assert.Equal("ended", (await scene.Deal()).State);
+        Assert.Equal(DealStatus.Ended, (await scene.Deal()).State);
         Assert.Equal(new StockLevel(10, 0, 0), await scene.Stock());
         await scene.Refused(new ExtendDeal(Id, TimeSpan.FromSeconds(1)), "not-open");
         await scene.Refused(new TopUpDeal(Id, 1), "not-open");
@@ -94,7 +94,7 @@ public sealed class DealTests
         await scene.Do(new CancelDeal(Id, "The mugs are chipped."));
         Assert.Equal(new StockLevel(10, 0, 1), await scene.Stock());
         var claims = await scene.Read(w => w.Current(scene.Show)!.State.Deals.ClaimsOf(Id));
-        Assert.Equal(["ordered", "cancelled"], claims.Select(c => c.State));
+        Assert.Equal([ClaimStatus.Ordered, ClaimStatus.Cancelled], claims.Select(c => c.State));
         await scene.Refused(new PayClaim(Id, ClaimNo(2)), "deal-cancelled");
         await scene.Refused(new ReleaseClaim(Id, ClaimNo(1)), "already-ordered");
     }
@@ -144,7 +144,7 @@ public sealed class DealTests
         await scene.Ledger(new CancelOrder(new("shop", "5")));
         Assert.Equal(new StockLevel(10, 1, 0), await scene.Stock());
         Assert.Equal(Viewer(2), (await scene.Read(w => w.Current(scene.Show)!.State.Deals.ClaimsOf(Id)))
-            .Single(c => c.State == "held").Viewer);
+            .Single(c => c.State == ClaimStatus.Held).Viewer);
         await scene.ReplaysAsync();
     }
 

@@ -60,7 +60,7 @@ public sealed class WaitlistTest
         await scene.Do(Launch(quantity: 2, n: 2));
         await scene.Do(Claim(1, n: 2, claim: 6));
         var mine = await scene.Read(w => w.Current(scene.Show)!.State.Deals.ClaimsOf(Viewer(1)));
-        Assert.Equal([(ClaimNo(1), "released"), (ClaimNo(3), "held"), (ClaimNo(5), "held"), (ClaimNo(6), "held")],
+        Assert.Equal([(ClaimNo(1), ClaimStatus.Released), (ClaimNo(3), ClaimStatus.Held), (ClaimNo(5), ClaimStatus.Held), (ClaimNo(6), ClaimStatus.Held)],
             mine.Select(c => (c.Id, c.State)));
         Assert.Empty(await scene.Read(w => w.Current(scene.Show)!.State.Deals.ClaimsOf(Viewer(3))));
         await scene.ReplaysAsync();

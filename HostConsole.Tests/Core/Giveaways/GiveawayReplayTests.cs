@@ -93,6 +93,6 @@ public sealed class GiveawayReplayTests
     }
 
     private static GiveawayFact Stored(GiveawayFact fact) =>
-        (GiveawayFact)JsonSerializer.Deserialize(JsonSerializer.Serialize(fact, fact.GetType(), GiveawayScene.Json),
-            fact.GetType(), GiveawayScene.Json)!;
+        (GiveawayFact)JsonSerializer.Deserialize(JsonSerializer.Serialize(fact, fact.GetType(), Json.Options),
+            fact.GetType(), Json.Options)!;
 }

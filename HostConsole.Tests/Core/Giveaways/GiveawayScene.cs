@@ -10,7 +10,6 @@ internal sealed class GiveawayScene
 {
     public const string Seed = "000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f";
     public static readonly GiveawayId Tote = new(Guid.Parse("018f0000-0000-7000-9000-000000000001"));
-    public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new IdJsonConverter() } };
 
     public Core.Giveaways.GiveawayState State { get; } = new();
     public List<(GiveawayFact Fact, DateTimeOffset At)> Log { get; } = [];
@@ -87,9 +86,9 @@ internal sealed class GiveawayScene
     public static string Snapshot(Core.Giveaways.GiveawayState state) =>
         JsonSerializer.Serialize(state.View()
             .Select(v => new { View = v, Entries = state.Entries(v.Id).ToArray(), Record = GiveawayRecord.Of(v) }),
-            Json);
+            Json.Options);
 
-    public string Record() => JsonSerializer.Serialize(GiveawayRecord.Of(View), Json);
+    public string Record() => JsonSerializer.Serialize(GiveawayRecord.Of(View), Json.Options);
 
     private sealed class SceneMoment(GiveawayScene scene) : Moment(scene.Now)
     {

@@ -205,7 +205,7 @@ public sealed class GiveawayTests
         var lapsed = scene.Tick(TimeSpan.FromHours(1)).Cast<WinnerLapsed>().ToList();
         Assert.Equal(new WinnerLapsed(Tote, Entry(6), new(4, Entry(9), Viewer(9), 2, Reserve: false, scene.Now.AddHours(24))), lapsed[0]);
         Assert.Equal(new WinnerLapsed(Tote, Entry(1), Promoted: null), lapsed[1]);
-        Assert.Equal([WinnerState.Answered, WinnerState.Replaced, WinnerState.Lapsed, WinnerState.Waiting],
+        Assert.Equal([WinnerStatus.Answered, WinnerStatus.Replaced, WinnerStatus.Lapsed, WinnerStatus.Waiting],
             scene.View.Winners.Select(w => w.State));
         Assert.Equal(GiveawayRules.LapsedReason, scene.View.Winners[1].Reason);
         scene.Refused(new AnswerWin(Tote, Viewer(6), "too late"), "too-late");

@@ -50,7 +50,7 @@ public sealed class SkippedTests
         scene.Do(new DrawWinners(Tote));
         scene.Barred = viewer => new[] { 1, 9, 5 }.Any(i => Viewer(i) == viewer) ? Why : null;
         scene.Tick(TimeSpan.FromHours(24));
-        Assert.All(scene.View.Winners, w => Assert.Equal(WinnerState.Lapsed, w.State));
+        Assert.All(scene.View.Winners, w => Assert.Equal(WinnerStatus.Lapsed, w.State));
         scene.Do(new RedrawWinner(Tote, Entry(8), "Did not answer."));
         Assert.Equal([1, 9, 5], scene.View.Skipped.Select(s => Enumerable.Range(1, 10).Single(i => Entry(i) == s.Entry)));
         Assert.Equal((Entry(4), 6), (scene.View.Winners[^1].Entry, scene.View.Winners[^1].K));

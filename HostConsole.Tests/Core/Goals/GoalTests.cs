@@ -26,11 +26,11 @@ public sealed class GoalTests
         Assert.Equal(["GoalOpened", "RevealKept"], opened.Outcome.Facts.Select(f => f.GetType().Name));
         await scene.Ledger(new PlaceOrder(scene.Order("1")));
         var goal = (await scene.View()).Goals[0];
-        Assert.Equal(("Two orders", "open", 1L, 2L, 0.5, true, null),
+        Assert.Equal(("Two orders", GoalStatus.Open, 1L, 2L, 0.5, true, null),
             (goal.Title, goal.State, goal.Reached, goal.Target, goal.Share, goal.HasReveal, goal.Reveal));
         await scene.Ledger(new PlaceOrder(scene.Order("2")));
         goal = (await scene.View()).Goals[0];
-        Assert.Equal(("reached", 2L, 1d, "SHIPFREE", scene.Now), (goal.State, goal.Reached, goal.Share, goal.Reveal, goal.ReachedAt));
+        Assert.Equal((GoalStatus.Reached, 2L, 1d, "SHIPFREE", scene.Now), (goal.State, goal.Reached, goal.Share, goal.Reveal, goal.ReachedAt));
         var batch = scene.Memory.Batches[^1];
         Assert.Contains(batch, f => f.Fact is OrderFact.OrderPlaced);
         Assert.Equal(new GoalFact.GoalReached(Id, 2, "SHIPFREE"), batch[^1].Fact);
@@ -49,7 +49,7 @@ public sealed class GoalTests
         await scene.Ledger(new RefundOrder(new("shop", "1"), new(500, Usd)));
         await scene.Ledger(new CancelOrder(new("shop", "2")));
         var goal = (await scene.View()).Goals[0];
-        Assert.Equal(("reached", 1L, 1d, "SHIPFREE"), (goal.State, goal.Reached, goal.Share, goal.Reveal));
+        Assert.Equal((GoalStatus.Reached, 1L, 1d, "SHIPFREE"), (goal.State, goal.Reached, goal.Share, goal.Reveal));
         await scene.Ledger(new PlaceOrder(scene.Order("3")));
         Assert.Single(Facts(scene).OfType<GoalFact.GoalReached>());
         await scene.ReplaysAsync();
@@ -64,7 +64,7 @@ public sealed class GoalTests
         await scene.Do(Open(GoalCounts.Units, 4, n: 2));
         Assert.Equal([0L, 3L], (await scene.View()).Goals.Select(g => g.Reached));
         await scene.Ledger(new PlaceOrder(scene.Order("2")));
-        Assert.Equal([(1L, "open"), (4L, "reached")], (await scene.View()).Goals.Select(g => (g.Reached, g.State)));
+        Assert.Equal([(1L, GoalStatus.Open), (4L, GoalStatus.Reached)], (await scene.View()).Goals.Select(g => (g.Reached, g.State)));
 
         // An order from before its start is cancelled: below nothing it doesn't go.
         await scene.Ledger(new CancelOrder(new("shop", "1")));
@@ -117,13 +117,13 @@ public sealed class GoalTests
         await scene.Do(Open(target: 9, n: 2));
         await scene.Ledger(new PlaceOrder(scene.Order("1")));
         await scene.Do(new StopEverything());
-        Assert.All((await scene.View()).Goals, g => Assert.Equal("closed", g.State));
+        Assert.All((await scene.View()).Goals, g => Assert.Equal(GoalStatus.Closed, g.State));
         await scene.Do(Open(target: 9, n: 3));
         await scene.Do(new EndShow());
         await scene.Ledger(new PlaceOrder(scene.Order("late")));
         var view = await scene.View();
         Assert.Equal(2, view.Metrics.Orders);
-        Assert.Equal([("closed", 1L, true), ("closed", 1L, false), ("closed", 1L, false)],
+        Assert.Equal([(GoalStatus.Closed, 1L, true), (GoalStatus.Closed, 1L, false), (GoalStatus.Closed, 1L, false)],
             view.Goals.Select(g => (g.State, g.Reached, g.IsReached)));
         Assert.Equal([true, false, false], view.Goals.Select(g => g.Reveal is not null));
         Assert.Equal(3, view.Marks.Count(m => m is { Kind: "goal", EndAt: not null }));
@@ -173,7 +173,7 @@ public sealed class GoalTests
         Assert.DoesNotContain("SHIPFREE", new OpenGoal(Id, "", 0, 1, null, null, "SHIPFREE", true).ToString(), StringComparison.Ordinal);
         await scene.Ledger(new PlaceOrder(scene.Order("2")));
         Assert.Contains("SHIPFREE", Text(scene, open: true), StringComparison.Ordinal);
-        Assert.Equal(("reached", new Money(4000, Usd)),
+        Assert.Equal((GoalStatus.Reached, new Money(4000, Usd)),
             ((await scene.View()).Goals[0].State, new Money((await scene.View()).Goals[0].Reached, Usd)));
         await scene.ReplaysAsync();
     }
@@ -185,7 +185,7 @@ public sealed class GoalTests
         await scene.Do(new Rehearse(new(Uid(11, 1))));
         await scene.Do(Open(target: 1));
         await scene.Do(new PlaceOrder(scene.Order("1")));
-        Assert.Equal("reached", (await scene.View()).Goals[0].State);
+        Assert.Equal(GoalStatus.Reached, (await scene.View()).Goals[0].State);
         await scene.Do(new EndShow());
         await scene.Do(new GoLive());
         Assert.Empty((await scene.View()).Goals);

@@ -1,3 +1,4 @@
+using HostConsole.Core.Deals;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Polls;
 using HostConsole.Core.Shows;
@@ -70,11 +71,11 @@ public sealed class FaultTests
         await scene.Do(Launch(seconds: 10));
         scene.Memory.Fault = new IOException("disk full");
         await scene.PassAsync(TimeSpan.FromSeconds(10));
-        Assert.Equal("open", (await scene.Deal()).State);
+        Assert.Equal(DealStatus.Open, (await scene.Deal()).State);
         scene.Memory.Fault = null;
         await scene.PassAsync(TimeSpan.FromSeconds(2));
         await scene.PassAsync(TimeSpan.FromSeconds(1));
-        Assert.Equal("ended", (await scene.Deal()).State);
+        Assert.Equal(DealStatus.Ended, (await scene.Deal()).State);
     }
 
     [Fact]

@@ -80,11 +80,11 @@ public sealed class LawsTests
             foreach (var deal in run.State.Deals.View())
             {
                 var claims = run.State.Deals.ClaimsOf(deal.Id);
-                var (holding, ordered) = (claims.Where(c => c.State == "held").Sum(c => c.Quantity),
-                    claims.Where(c => c.State == "ordered").Sum(c => c.Quantity));
+                var (holding, ordered) = (claims.Where(c => c.State == ClaimStatus.Held).Sum(c => c.Quantity),
+                    claims.Where(c => c.State == ClaimStatus.Ordered).Sum(c => c.Quantity));
                 Assert.True(holding + ordered <= deal.Quantity && deal.Left >= 0, $"Oversold: {deal}");
                 Assert.Equal((holding + ordered, ordered), (deal.Claimed, deal.Ordered));
-                Assert.All(claims.Where(c => c.State is "held" or "ordered").GroupBy(c => c.Viewer),
+                Assert.All(claims.Where(c => c.State is ClaimStatus.Held or ClaimStatus.Ordered).GroupBy(c => c.Viewer),
                     g => Assert.InRange(g.Sum(c => c.Quantity), 1, deal.PerViewer));
                 Assert.Equal(claims.Count(c => c.Order is not null), deal.Redeemed);
                 held[run.Id] = held.GetValueOrDefault(run.Id) + (deal.IsOn ? deal.Quantity - deal.Ordered : holding);

@@ -27,10 +27,10 @@ public sealed class LifecycleTests
         for (var n = 1; n <= 4; n++) await scene.Do(Next(n));
         await scene.Refused(Next(5), "end-of-plan");
         var view = await scene.View();
-        Assert.Equal((Plan.Segments[1].Id, "Tide mug", "open"), (view.Segment, view.Stage.Pinned!.Title, view.Deals[0].State));
+        Assert.Equal((Plan.Segments[1].Id, "Tide mug", DealStatus.Open), (view.Segment, view.Stage.Pinned!.Title, view.Deals[0].State));
         Assert.Equal([Pin, Deal], view.Fired.OrderBy(c => c.Value));
         await scene.Do(new StopEverything());
-        Assert.Equal("ended", (await scene.Deal()).State);
+        Assert.Equal(DealStatus.Ended, (await scene.Deal()).State);
         await scene.Refused(new FireCue(new(Uid(12, 9)), Uid(2, 9), Seed), "not-found");
         await scene.Refused(new StartSegment(new(Uid(13, 9))), "not-found");
         await scene.ReplaysAsync();

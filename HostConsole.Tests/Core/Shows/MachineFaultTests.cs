@@ -55,7 +55,7 @@ public sealed class MachineFaultTests
         await scene.Do(new PinProduct(Mug));
         Assert.True(scene.Log.LastSeq() > before);
         var deal = await scene.Deal();
-        Assert.Equal(hours > 0 ? ("ended", 0) : ("open", 2), (deal.State, deal.Claimed));
+        Assert.Equal(hours > 0 ? (DealStatus.Ended, 0) : (DealStatus.Open, 2), (deal.State, deal.Claimed));
         await store.AgreesAsync(scene);
 
         scene.Clock.Jump(TimeSpan.FromHours(-hours));
@@ -91,7 +91,7 @@ public sealed class MachineFaultTests
         await scene.Do(Claim(2));
         Assert.Equal(2, (await scene.Deal()).Claimed);
         await scene.PassAsync(TimeSpan.FromSeconds(61));
-        Assert.Equal(["held", "expired"], await scene.Read(w => w.Current(scene.Show)!.State.Deals
+        Assert.Equal([ClaimStatus.Held, ClaimStatus.Expired], await scene.Read(w => w.Current(scene.Show)!.State.Deals
             .ClaimsOf(new DealId(Uid(2, 1))).OrderBy(c => c.Viewer.Value).Select(c => c.State).ToArray()));
         await store.AgreesAsync(scene);
         await scene.RestartAsync();
@@ -106,8 +106,8 @@ public sealed class MachineFaultTests
         await scene.Settle();
         // The timer waits in real time, of which a moment passes; the wall clock has gone past the deal's end.
         scene.Clock.Jump(TimeSpan.FromHours(2));
-        Assert.Equal("open", (await scene.Deal()).State);
+        Assert.Equal(DealStatus.Open, (await scene.Deal()).State);
         await scene.PassAsync(TimeSpan.FromSeconds(20));
-        Assert.Equal("ended", (await scene.Deal()).State);
+        Assert.Equal(DealStatus.Ended, (await scene.Deal()).State);
     }
 }

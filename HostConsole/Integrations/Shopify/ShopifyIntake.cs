@@ -78,7 +78,7 @@ public sealed class ShopifyIntake(LiveShows shows, OrderReader reader, PersonKey
             { Excluded: "test" } => "test order, left out of the totals",
             { Excluded: { } } => $"in {order.Currency}, left out of the totals",
             { Run: null } => "no show was on: kept, counted for none",
-            _ => $"counted by {taken.Attribution.ToString().ToLowerInvariant()}",
+            _ => $"counted by {taken.Attribution.Word()}",
         });
         else if (placed.Outcome.Facts.Count > 0) notes.Add("updated");
 
