@@ -28,6 +28,9 @@ internal sealed class MemoryLog : IFactLog
     /// <summary>Called first by an append, which it may hold up or end.</summary>
     public Action? Appending { get; set; }
 
+    /// <summary>Called when nothing has come for a while, and the log is moved into the store.</summary>
+    public Action? Checkpointed { get; set; }
+
     public LogBatch NewBatch() => new ToldBatch(this);
 
     private sealed class ToldBatch(MemoryLog log) : LogBatch
@@ -69,7 +72,7 @@ internal sealed class MemoryLog : IFactLog
     public IReadOnlyList<ShowEntry> ReadShows() => [.. _shows.Values];
     public IReadOnlyList<KeptAnswer> ReadAnswers(DateTimeOffset now) => [.. _answers.Values.Where(a => a.ExpiresAt > now)];
     public long LastSeq() => _facts.Count == 0 ? 0 : _facts[^1].Place.Seq;
-    public void Checkpoint() { }
+    public void Checkpoint() => Checkpointed?.Invoke();
 
     private static LoggedFact Read((LoggedFact Place, string Name, int Version, string Data) row) =>
         row.Place with { Fact = FactCatalogue.Read(row.Name, row.Version, row.Data) };
