@@ -76,8 +76,7 @@ public static class StorageSetup
     public static IServiceCollection AddStore(this IServiceCollection services, string path, long logRoom = 0)
     {
         var connection = new SqliteConnectionStringBuilder { DataSource = path, Pooling = true, DefaultTimeout = LongestLock }.ToString();
-        services.AddDbContextFactory<HostDb>(o => o.UseSqlite(connection).AddInterceptors(new Pragmas())
-            .ConfigureWarnings(w => w.Ignore(RelationalEventId.PendingModelChangesWarning)));
+        services.AddDbContextFactory<HostDb>(o => o.UseSqlite(connection).AddInterceptors(new Pragmas()));
         services.AddSingleton<WriteGate>();
         services.AddSingleton(_ => FolderLock.Take(Path.GetDirectoryName(Path.GetFullPath(path))!));
         services.AddSingleton<IFactLog>(s =>
