@@ -10,7 +10,7 @@ internal static class OrderIdentity
     private static readonly string[] Unnamed = ["api", "import"];
     private static readonly TimeSpan Near = TimeSpan.FromDays(1);
 
-    public static Order? Match(Orders orders, OrderContent order)
+    public static Order? Match(OrderState orders, OrderContent order)
     {
         if (orders.Find(order.Key) is { } same) return same;
         foreach (var key in order.Also ?? [])

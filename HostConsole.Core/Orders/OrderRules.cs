@@ -10,7 +10,7 @@ public sealed record OrderPlace(RunId? Run, Attribution Attribution, Currency? C
 
 public static class OrderRules
 {
-    public static Outcome Decide(Orders orders, OrderCommand command, OrderPlace place, DateTimeOffset now) => command switch
+    public static Outcome Decide(OrderState orders, OrderCommand command, OrderPlace place, DateTimeOffset now) => command switch
     {
         PlaceOrder order => Place(orders, order, place, now),
         WithdrawOrders withdraw => Withdraw(orders, withdraw, place),
@@ -27,7 +27,7 @@ public static class OrderRules
         _ => throw new UnreachableException(),
     };
 
-    private static Outcome Place(Orders orders, PlaceOrder command, OrderPlace place, DateTimeOffset now)
+    private static Outcome Place(OrderState orders, PlaceOrder command, OrderPlace place, DateTimeOffset now)
     {
         var order = command.Order;
         var known = orders.Match(order);
@@ -71,7 +71,7 @@ public static class OrderRules
 
     // A shop repeats itself and delivers out of order. A newer version is recorded even where its lines are the same, so that one
     // between the two that comes later is known to be old.
-    private static Outcome.Accepted Known(Orders orders, Order known, PlaceOrder command, OrderPlace place)
+    private static Outcome.Accepted Known(OrderState orders, Order known, PlaceOrder command, OrderPlace place)
     {
         var (order, before) = (command.Order, known.Content);
         if (known.Run is null && !known.IsRefundOnly && place is { Run: not null, Attribution: Attribution.Explicit })
@@ -121,7 +121,7 @@ public static class OrderRules
         return at == told && !order.SellsAs(before) && !known.Tied.Any(order.SellsAs);
     }
 
-    private static IReadOnlyList<OrderKey>? AlsoOf(Orders orders, OrderContent known, OrderContent order)
+    private static IReadOnlyList<OrderKey>? AlsoOf(OrderState orders, OrderContent known, OrderContent order)
     {
         var more = (order.Also ?? []).Prepend(order.Key).Where(k => orders.Find(k) is null).ToList();
         return more.Count == 0 ? known.Also : [.. known.Also ?? [], .. more];
@@ -134,7 +134,7 @@ public static class OrderRules
     }
 
     /// <returns>The order with the person whom its ids name, and the known orders that turn out to be of the same person.</returns>
-    private static (OrderContent Order, List<OrderFact> Joined) Identify(Orders orders, OrderContent order)
+    private static (OrderContent Order, List<OrderFact> Joined) Identify(OrderState orders, OrderContent order)
     {
         if (order.Customer is not { } customer) return (order, []);
         var people = (order.CustomerIds ?? [customer]).Select(orders.PersonOf).Distinct().ToList();
@@ -163,7 +163,7 @@ public static class OrderRules
     private static string? Excluded(bool test, Currency currency, OrderPlace place) =>
         test ? "test" : place.Currency is { } of && of != currency ? "currency" : null;
 
-    private static Outcome Withdraw(Orders orders, WithdrawOrders withdraw, OrderPlace place)
+    private static Outcome Withdraw(OrderState orders, WithdrawOrders withdraw, OrderPlace place)
     {
         var owned = withdraw.Keys.Select(orders.Find).OfType<Order>().Where(o => o.Content.Import == withdraw.Import);
         return Outcome.Accept(withdraw.Move
@@ -172,7 +172,7 @@ public static class OrderRules
     }
 
     // All that is known of an order, told anew for another run: each run's facts stand for themselves.
-    private static IEnumerable<OrderFact> Again(Orders orders, Order order, OrderPlace place)
+    private static IEnumerable<OrderFact> Again(OrderState orders, Order order, OrderPlace place)
     {
         yield return new OrderFact.OrderWithdrawn(order.Run, order.Key);
         var (content, excluded) = (order.Content, Excluded(order.Content.Test, order.Content.Currency, place));
@@ -189,7 +189,7 @@ public static class OrderRules
         if (order.Cancelled) yield return new OrderFact.OrderCancelled(place.Run, order.Key, null);
     }
 
-    private static Outcome Refund(Orders orders, RefundOrder refund)
+    private static Outcome Refund(OrderState orders, RefundOrder refund)
     {
         if (orders.Find(refund.Key) is not { } order) return Outcome.NotFound("order");
         if (refund.Amount.Currency != order.Content.Currency)
@@ -207,7 +207,7 @@ public static class OrderRules
         return Outcome.Accept(taken, new OrderFact.OrderRefunded(order.Run, order.Key, id, taken.Amount, refund.UpdatedAt));
     }
 
-    private static Outcome Cancel(Orders orders, CancelOrder cancel) => orders.Find(cancel.Key) switch
+    private static Outcome Cancel(OrderState orders, CancelOrder cancel) => orders.Find(cancel.Key) switch
     {
         null => Outcome.NotFound("order"),
         { IsRefundOnly: true } => Outcome.Reject("not-an-order", "This is a refund, not an order."),
@@ -215,7 +215,7 @@ public static class OrderRules
         var order => Outcome.Accept(new OrderFact.OrderCancelled(order.Run, order.Key, cancel.UpdatedAt)),
     };
 
-    private static Outcome Record(Orders orders, RecordRefund refund, OrderPlace place)
+    private static Outcome Record(OrderState orders, RecordRefund refund, OrderPlace place)
     {
         if (string.IsNullOrWhiteSpace(refund.Key.ExternalId) || refund.Key.ExternalId.Length > 200)
             return Outcome.Invalid("externalId", "A refund needs an id, up to 200 characters.");

@@ -36,7 +36,7 @@ public sealed record Order(
 public sealed record OrderChange(Order? Before, Order After);
 
 /// <summary>The orders of the ledger, over all its shows. Belongs to the writer.</summary>
-public sealed class Orders
+public sealed class OrderState
 {
     private readonly Dictionary<OrderKey, Order> _byKey = [];
     private readonly Dictionary<OrderKey, Dictionary<string, Money>> _refunds = [];
@@ -85,7 +85,7 @@ public sealed class Orders
     internal IEnumerable<Order> OfPerson(Guid person) => _customers.OrdersOf(person).Select(k => _byKey[k]);
 
     /// <summary>An empty book to rehearse in: real customers and orders have no part in it.</summary>
-    public static Orders Blank() => new();
+    public static OrderState Blank() => new();
 
     internal OrderChange? Apply(OrderFact fact)
     {

@@ -21,7 +21,7 @@ public readonly record struct ClaimPlace(DealPlace Place, ViewerId Viewer, int U
 public sealed class Ledger
 {
     public Stock Stock { get; private init; } = new();
-    public Orders.Orders Orders { get; private init; } = new();
+    public Orders.OrderState Orders { get; private init; } = new();
     /// <summary>What variants cost lately: looked up when a deal is launched, and then recorded with it.</summary>
     public Prices Prices { get; init; } = new();
     public Dictionary<ClaimId, ClaimPlace> Claims { get; } = [];

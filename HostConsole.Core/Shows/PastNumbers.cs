@@ -23,7 +23,7 @@ public static class PastNumbers
     {
         RunMetrics? metrics = null;
         RunId? rehearsal = null;
-        var orders = Orders.Orders.Blank();
+        var orders = Orders.OrderState.Blank();
         foreach (var fact in log.ReadRun(run, 0))
         {
             if (fact.At > at) break;

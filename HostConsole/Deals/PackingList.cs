@@ -30,7 +30,7 @@ public sealed record PackingList(ShowView Show, DealView Deal, IReadOnlyList<Pac
             [.. run.State.Deals.ClaimsOf(Deal).Select(c => LineOf(c, run.Ledger.Orders)).OfType<Line>().OrderBy(l => l.Number)];
     }
 
-    private static Line? LineOf(ClaimView claim, Core.Orders.Orders orders)
+    private static Line? LineOf(ClaimView claim, Core.Orders.OrderState orders)
     {
         if (claim.Order is not { } key || key.Split(':', 2) is not [var source, var id]) return null;
         var order = orders.Find(new(source, id));
