@@ -8,7 +8,7 @@ internal sealed class Crowd : IDisposable
     private readonly string _poll, _giveaway;
     private readonly Usage _usage;
     private readonly long _memory;
-    private int _marks;
+    private int _marks, _beat;
 
     private Crowd(LoadShow show, Audience audience, string[] tokens, Line[] lines, string poll, string giveaway) =>
         (Show, Audience, Tokens, Lines, _poll, _giveaway, _usage, _memory) =
@@ -51,8 +51,9 @@ internal sealed class Crowd : IDisposable
         using var timer = new PeriodicTimer(TimeSpan.FromSeconds(0.5));
         try
         {
-            for (var i = 0; await timer.WaitForNextTickAsync(stop); i++)
+            while (await timer.WaitForNextTickAsync(stop))
             {
+                var i = _beat++;
                 await SayAsync(line, Tokens[i % Tokens.Length]);
                 for (var vote = 0; vote < 2; vote++)
                     Ok(await line.PostAsync($"/s/{Show.Code}/polls/{_poll}/vote",
