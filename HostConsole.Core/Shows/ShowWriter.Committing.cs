@@ -8,10 +8,10 @@ namespace HostConsole.Core.Shows;
 /// </summary>
 public sealed partial class ShowWriter
 {
-    private const int GatherPart = 6;
+    private const int GatherPart = 5;
 
     // What the rows of a fact cost in processor time, about: the rest of a commit is the disk's.
-    private static readonly TimeSpan FactTakes = TimeSpan.FromMicroseconds(5);
+    private static readonly TimeSpan FactTakes = TimeSpan.FromMicroseconds(10);
 
     // What a thread can wait for.
     private static readonly TimeSpan ShortestWait = TimeSpan.FromMilliseconds(1);
@@ -92,7 +92,7 @@ public sealed partial class ShowWriter
 
     /// <summary>
     /// Group commit on a slow disk: who was just answered comes again at once. They are waited for, so that all go with one
-    /// commit instead of half of them with every second one, but for a sixth of what the disk took for the last commit at most.
+    /// commit instead of half of them with every second one, but for a fifth of what the disk took for the last commit at most.
     /// </summary>
     private void Gather()
     {
