@@ -84,10 +84,13 @@ public sealed partial class ShowWriter
         return true;
     }
 
+    // On a fast disk there is nothing to wait for, and the lock is left to the commands.
     private void GatherAfter(Batch committed, long now, TimeSpan disk)
     {
+        var wait = disk / GatherPart;
+        _gatherUntil = wait < ShortestWait ? now : now + (long)(wait.TotalSeconds * _clock.TimestampFrequency);
+        if (_gatherUntil == now) return;
         lock (_lock) _expected = committed.Callers.Count + _open.Callers.Count;
-        _gatherUntil = now + (long)(disk.TotalSeconds / GatherPart * _clock.TimestampFrequency);
     }
 
     /// <summary>

@@ -48,13 +48,12 @@ public sealed class OldStoreTest
         }
     }
 
-    private static async Task<(RunningApp App, FakeClock Clock)> OpenAsync(TestFolder folder, DateTimeOffset at)
+    private static async Task<RunningApp> OpenAsync(TestFolder folder, DateTimeOffset at)
     {
         await using (var from = new GZipStream(File.OpenRead(Old("hostconsole.db.gz")), CompressionMode.Decompress))
         await using (var to = File.Create(Path.Combine(folder.Path, "hostconsole.db")))
             await from.CopyToAsync(to);
-        var clock = new FakeClock(at);
-        return (await RunningApp.StartAsync(o => (o.Clock, o.DataPath) = (clock, folder.Path)), clock);
+        return await RunningApp.StartAsync(o => (o.Clock, o.DataPath) = (new FakeClock(at), folder.Path));
     }
 
     private static async Task<JsonNode?> AskAsync(RunningApp app, string what)
@@ -103,8 +102,7 @@ public sealed class OldStoreTest
     {
         using var folder = new TestFolder();
         var answers = Answers.Read();
-        var (app, _) = await OpenAsync(folder, answers.At);
-        await using var _app = app;
+        await using var app = await OpenAsync(folder, answers.At);
         List<string> differences = [];
         foreach (var (what, was) in answers.All) differences.AddRange(Differences(what, was, await AskAsync(app, what)));
         Assert.True(differences.Count == 0, string.Join('\n', differences));
@@ -115,8 +113,7 @@ public sealed class OldStoreTest
     {
         using var folder = new TestFolder();
         var answers = Answers.Read();
-        var (app, _) = await OpenAsync(folder, answers.At + World.KeptAfterEnd + TimeSpan.FromHours(3));
-        await using var _app = app;
+        await using var app = await OpenAsync(folder, answers.At + World.KeptAfterEnd + TimeSpan.FromHours(3));
         var ended = answers.All["/api/v1/shows"]!["items"]!.AsArray().Single(s => s!["state"]!.GetValue<string>() == "ended")!["id"];
         var what = $"view {ended}";
         Assert.Equal([], Differences(what, answers.All[what], await AskAsync(app, what)));

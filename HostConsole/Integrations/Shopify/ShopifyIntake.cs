@@ -62,7 +62,7 @@ public sealed class ShopifyIntake(LiveShows shows, OrderReader reader, PersonKey
             TaxIncluded: order.TaxesIncluded)
             .By(await people.IdsAsync(ShopifyOrder.Source, order.CustomerKey, order.Email, cancel));
         var before = (await shows.AskAsync(new KnownOrders([content]), cancel))[0];
-        var code = await shows.AskAsync(new KnownCode([.. order.Codes]), cancel) ?? (order.Codes.Count > 0 ? order.Codes[0] : null);
+        var code = order.Codes is [var given, ..] ? await shows.AskAsync(new KnownCode([.. order.Codes]), cancel) ?? given : null;
         if (before is { Content.Import: null } && before.Content.UpdatedAt > order.UpdatedAt)
             return new("ignored", $"Order {name}: older than what is known.", order.Id);
         if (order.Lines.Count == 0 && before is null) return new("ignored", $"Order {name} sells no goods.", order.Id);
