@@ -21,6 +21,7 @@
       document.cookie = "theme=; path=/; max-age=0; samesite=lax";
       delete root.dataset.theme;
       document.querySelector("meta[name=color-scheme]")?.setAttribute("content", "light dark");
+      document.dispatchEvent(new CustomEvent("themechange", { detail: current() }));
     },
     copy: async text => { try { await navigator.clipboard.writeText(text); return true; } catch { return false; } },
     // What is typed about the overlays' look, for the frame that shows it.
@@ -37,6 +38,7 @@
   document.addEventListener("click", event => {
     if (event.target.closest("[data-theme-switch]")) show(current() === "dark" ? "light" : "dark");
     if (event.target.closest("[data-reload]")) location.reload();
+    if (event.target.closest("[data-print]")) print();
     for (const menu of document.querySelectorAll("details[data-menu][open]"))
       if (!menu.contains(event.target) || event.target.closest("a, .menu__item")) menu.open = false;
   });
