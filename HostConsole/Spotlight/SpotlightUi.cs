@@ -20,7 +20,7 @@ public sealed class SpotlightUi : MechanicUi
     public override OverlaySurface? Overlay { get; } = new SpotlightOverlaySurface();
     public override CueSurface? Cue => null;
     public override AnnouncementSurface? Announcements => null;
-    public override ReviewSurface? Review => null;
+    public override ReviewSurface? Review { get; } = new SpotlightReview();
     public override RehearsalSurface? Rehearsal => null;
     public override void Map(WebApplication app) => app.MapSpotlight();
 }

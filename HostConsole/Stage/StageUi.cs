@@ -20,7 +20,7 @@ public sealed class StageUi : MechanicUi
     public override OverlaySurface? Overlay { get; } = new StageOverlaySurface();
     public override CueSurface? Cue { get; } = new StageCueSurface();
     public override AnnouncementSurface? Announcements => null;
-    public override ReviewSurface? Review => null;
+    public override ReviewSurface? Review { get; } = new StageReview();
     public override RehearsalSurface? Rehearsal => null;
 
     // Its calls name what all mechanics put on stage: they stand with the show's own.

@@ -9,11 +9,14 @@ public abstract class ReviewSurface
     /// <summary>The name of its tab and of its lane in the timeline: "Deals".</summary>
     public abstract string Name { get; }
 
-    /// <summary>How many rows its table has.</summary>
-    public abstract int Count(ShowView show);
+    /// <summary>The kind of the marks in its lane; null: the mechanic's own name.</summary>
+    public virtual string? Marks => null;
 
-    /// <summary>The component that draws head and body of its table: a <see cref="ReviewTable"/>.</summary>
-    public abstract Type Table { get; }
+    /// <summary>How many rows its table has.</summary>
+    public virtual int Count(ShowView show) => 0;
+
+    /// <summary>The component that draws head and body of its table: a <see cref="ReviewTable"/>. Null where it has a lane only.</summary>
+    public virtual Type? Table => null;
 
     /// <summary>The chart colour of its lane in the timeline.</summary>
     public abstract int Colour { get; }

@@ -28,7 +28,8 @@ public sealed class ReviewTablesTest
         new GoalCue(default, "Together", GoalCounts.Orders, 100, null, null, null, false).Command(Guid.CreateVersion7(), ""),
     ];
 
-    private static IEnumerable<ReviewSurface> Surfaces => MechanicUis.All.Select(ui => ui.Review).OfType<ReviewSurface>();
+    private static IEnumerable<ReviewSurface> Surfaces =>
+        MechanicUis.All.Select(ui => ui.Review).OfType<ReviewSurface>().Where(review => review.Table is not null);
 
     [Fact]
     public async Task Given_one_of_each_mechanic_When_its_tab_is_chosen_Then_its_table_has_a_row()
@@ -41,8 +42,8 @@ public sealed class ReviewTablesTest
         {
             await tables.Find($"#tab-{surface.Name}").ClickAsync();
             Assert.Equal(1, surface.Count(view));
-            Assert.Single(tables.FindAll("tbody tr"));
-            Assert.Equal(tables.FindAll("th").Count, tables.FindAll("tbody tr > td").Count);
+            Assert.Single(tables.FindAll("#review-table tbody tr"));
+            Assert.Equal(tables.FindAll("#review-table th").Count, tables.FindAll("#review-table tbody tr > td").Count);
         }
     }
 

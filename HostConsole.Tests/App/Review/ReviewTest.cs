@@ -63,11 +63,11 @@ public sealed class ReviewTest
 
         var minutes = await app.Services.GetRequiredService<ReviewStore>().MinutesAsync(RunId.Of(show));
         var view = await app.ViewAsync(show);
-        var (points, after) = ReviewTimeline.Fold(view, minutes, TimeZoneInfo.Utc, 1);
+        var (points, after) = new Timeline(view).Fold(minutes, 1);
         Assert.Equal(11, points.Count);
-        Assert.Equal([10.0, 0], points.Take(2).Select(p => p.GMV));
+        Assert.Equal([10.0, 0], points.Take(2).Select(p => p.Gmv));
         Assert.Equal((1, 2000L), (after!.Orders, after.Gmv));
-        var (coarse, _) = ReviewTimeline.Fold(view, minutes, TimeZoneInfo.Utc, 5);
+        var (coarse, _) = new Timeline(view).Fold(minutes, 5);
         Assert.Equal(points.Sum(p => p.Orders), coarse.Sum(p => p.Orders));
     }
 
@@ -77,7 +77,7 @@ public sealed class ReviewTest
         var view = new RunScene().Do(new GoLive()).View with { EndedAt = null };
         var start = view.StartedAt!.Value;
         MinutePoint At(int minute, int watching, int comments) => new(start.AddMinutes(minute), watching, comments, 0, 0, 0, 0, 0, 0);
-        var (points, _) = ReviewTimeline.Fold(view, [At(0, 5, 0), At(2, 0, 3), At(4, 0, 0), At(5, 0, 1)], TimeZoneInfo.Utc, 1);
+        var (points, _) = new Timeline(view).Fold([At(0, 5, 0), At(2, 0, 3), At(4, 0, 0), At(5, 0, 1)], 1);
         Assert.Equal([5, 5, 5, 5, 0, 0], points.Select(p => p.Viewers));
     }
 
