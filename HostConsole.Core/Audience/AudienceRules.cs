@@ -58,7 +58,7 @@ public static class AudienceRules
         switch (fact)
         {
             case AudienceFact.ViewerJoined joined:
-                audience.Seen.Add(joined.Viewer);
+                audience.See(joined.Viewer);
                 audience.Addresses.Join(joined.Viewer, joined.Origin, at);
                 break;
             case AudienceFact.AudienceCounted counted:

@@ -9,8 +9,9 @@ public sealed class AudienceState
     private AudienceView? _view;
     private Restraints? _restraints;
     private SortedDictionary<string, int>? _platforms;
+    private readonly HashSet<ViewerId> _seen = [];
+    private int _viewers;
 
-    internal HashSet<ViewerId> Seen { get; } = [];
     internal HashSet<ViewerId> Banned { get; } = [];
     internal HashSet<ViewerId> Staff { get; } = [];
 
@@ -29,14 +30,14 @@ public sealed class AudienceState
         : IsBanned(viewer) ? "The host has excluded this viewer from the show." : null;
 
     public bool IsMuted(ViewerId viewer, DateTimeOffset now) => Muted.TryGetValue(viewer, out var until) && (until is null || until > now);
-    public bool Knows(ViewerId viewer) => Seen.Contains(viewer);
+    public bool Knows(ViewerId viewer) => _seen.Contains(viewer);
 
-    /// <summary>Counts somebody who takes part without having joined by the page (a bridge's chatter).</summary>
-    internal bool See(ViewerId viewer)
+    /// <summary>Notes somebody who takes part; who came by a platform's chat is known, and no viewer.</summary>
+    internal void See(ViewerId viewer)
     {
-        if (!Seen.Add(viewer)) return false;
+        if (!_seen.Add(viewer) || viewer.IsRelayed) return;
+        _viewers++;
         Changed();
-        return true;
     }
 
     internal void Changed(bool restraints = false, bool platforms = false)
@@ -47,7 +48,7 @@ public sealed class AudienceState
     }
 
     public AudienceView View() =>
-        _view ??= new(Seen.Count, Watching, Peak, _platforms ??= new(Platforms, StringComparer.Ordinal))
+        _view ??= new(_viewers, Watching, Peak, _platforms ??= new(Platforms, StringComparer.Ordinal))
         {
             Restraints = _restraints ??= new(Muted.ToImmutableDictionary(), [.. Banned], [.. Staff])
         };

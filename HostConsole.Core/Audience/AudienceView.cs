@@ -4,7 +4,7 @@ using HostConsole.Core.Kernel;
 
 namespace HostConsole.Core.Audience;
 
-/// <param name="Viewers">Distinct viewers who joined or chatted.</param>
+/// <param name="Viewers">Distinct viewers of our own page.</param>
 /// <param name="Platforms">A platform's own count, by its name; the same object until one of them changes.</param>
 public sealed record AudienceView(int Viewers, int Watching, int Peak, IReadOnlyDictionary<string, int> Platforms)
 {

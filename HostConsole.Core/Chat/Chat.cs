@@ -16,7 +16,7 @@ public abstract record ChatFact : ShowFact
         : ChatFact, ITakesPart
     {
         ViewerId ITakesPart.Viewer => Author;
-        SeenAs ITakesPart.As => IsAudience ? SeenAs.Viewer | SeenAs.Active : SeenAs.None;
+        SeenAs ITakesPart.As => !IsAudience ? SeenAs.None : SeenAs.Active | (Author.IsRelayed ? SeenAs.Chatter : SeenAs.Viewer);
 
         /// <summary>Why it is shown and neither votes, enters nor claims (<see cref="IdleReason"/>); null where it may.</summary>
         [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

@@ -42,9 +42,12 @@ public interface IWithdraws
     SpanKey Withdraws { get; }
 }
 
-/// <summary>As what somebody is counted once, however often they come: the steps of the funnel.</summary>
+/// <summary>
+/// As what somebody is counted once, however often they come: the steps of the funnel. A viewer came to our own page, a
+/// chatter wrote in a platform's chat.
+/// </summary>
 [Flags]
-public enum SeenAs : byte { None = 0, Viewer = 1, Active = 2, Claimer = 4, Buyer = 8 }
+public enum SeenAs : byte { None = 0, Viewer = 1, Active = 2, Claimer = 4, Buyer = 8, Chatter = 16 }
 
 /// <summary>A fact that takes a message or a question out of the audience's sight.</summary>
 public interface IHidesText

@@ -28,6 +28,13 @@ public record MinuteTotals
     public int NewActive { get; set; }
     public int NewClaimers { get; set; }
     public int NewBuyers { get; set; }
+    public int NewChatters { get; set; }
+
+    /// <summary>How many more; it can be less than none, as in a minute in which their only order was cancelled.</summary>
+    public int SeenBuyers { get; set; }
+
+    /// <summary>As <see cref="SeenBuyers"/>.</summary>
+    public int UnseenBuyers { get; set; }
 
     public void Add(MinuteTotals other)
     {
@@ -46,6 +53,9 @@ public record MinuteTotals
         NewActive += other.NewActive;
         NewClaimers += other.NewClaimers;
         NewBuyers += other.NewBuyers;
+        NewChatters += other.NewChatters;
+        SeenBuyers += other.SeenBuyers;
+        UnseenBuyers += other.UnseenBuyers;
     }
 
     private static Func<MinuteTotals, long> Reader(PropertyInfo property)

@@ -25,12 +25,12 @@ public sealed class RollupBatch
 public static class Rollup
 {
     /// <summary>Raised when this file changes what facts add up to: rollups of an older version are rebuilt.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     // Only read: what most facts add, and what one who is new adds.
     private static readonly MinuteTotals Vote = new() { Votes = 1 }, Claim = new() { Claims = 1 },
         Entry = new() { Entries = 1 }, Comment = new() { Comments = 1 }, Question = new() { Questions = 1 };
-    private static readonly MinuteTotals[] New = [.. Enumerable.Range(0, 16).Select(i => Newly((SeenAs)i))];
+    private static readonly MinuteTotals[] New = [.. Enumerable.Range(0, 32).Select(i => Newly((SeenAs)i))];
 
     public static long Minute(DateTimeOffset at) =>
         at.UtcTicks / TimeSpan.TicksPerMinute - DateTimeOffset.UnixEpoch.UtcTicks / TimeSpan.TicksPerMinute;
@@ -78,6 +78,7 @@ public static class Rollup
         NewActive = seen.HasFlag(SeenAs.Active) ? 1 : 0,
         NewClaimers = seen.HasFlag(SeenAs.Claimer) ? 1 : 0,
         NewBuyers = seen.HasFlag(SeenAs.Buyer) ? 1 : 0,
+        NewChatters = seen.HasFlag(SeenAs.Chatter) ? 1 : 0,
     };
 
     /// <summary>Who is seen in a fact, and as what.</summary>

@@ -56,6 +56,7 @@ public sealed class RunMetrics(Currency currency)
     private (long At, MinuteTotals Totals)? _minute;
     private readonly Dictionary<Guid, int> _ordersByCustomer = [];
     private readonly Dictionary<Guid, int> _repeatByCustomer = [];
+    private readonly BuyerSight _sight = new();
     private readonly MinuteTotals _sum = new();
     private int _watching, _anonymous, _returned, _leftOut;
     private int _redeemed;
@@ -76,6 +77,7 @@ public sealed class RunMetrics(Currency currency)
             Add(fact, Rollup.Minute(fact.At), one, added);
         if (Rollup.Seen(fact.Fact, change) is var (who, seen) && IsNew(who, seen) is not SeenAs.None and var first)
             Add(fact, Rollup.Minute(fact.At), Rollup.First(first), added);
+        if (_sight.Apply(fact.Fact, change) is { } sighted) Add(fact, Rollup.Minute(fact.At), sighted, added);
         switch (fact.Fact)
         {
             case AudienceFact.AudienceCounted c:

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using HostConsole.Core.Kernel;
 
 namespace HostConsole.Core.Metrics;
@@ -15,7 +16,9 @@ public abstract record ShowNumbers
     protected ShowNumbers(Currency currency, MinuteTotals sum)
     {
         Currency = currency;
-        (Viewers, Peak, Active, Claimers) = (sum.NewViewers, sum.Watching, sum.NewActive, sum.NewClaimers);
+        (Viewers, Chatters, Peak) = (sum.NewViewers, sum.NewChatters, sum.Watching);
+        (Active, Claimers) = (sum.NewActive, sum.NewClaimers);
+        (SeenBuyers, UnseenBuyers) = (sum.SeenBuyers, sum.UnseenBuyers);
         (Votes, Entries, Claims, Comments, Questions) = (sum.Votes, sum.Entries, sum.Claims, sum.Comments, sum.Questions);
         (Orders, Units) = (sum.Orders, sum.Units);
         (Gmv, Refunds, Discounts) = (new(sum.Gmv, currency), new(sum.Refunds, currency), new(sum.Discounts, currency));
@@ -23,6 +26,7 @@ public abstract record ShowNumbers
 
     public Currency Currency { get; init; }
     public int Viewers { get; init; }
+    public int Chatters { get; init; }
     public int Peak { get; init; }
     public int Active { get; init; }
     public int Claimers { get; init; }
@@ -31,6 +35,12 @@ public abstract record ShowNumbers
     /// <summary>Distinct known customers among the orders; orders without a customer are counted beside it.</summary>
     public int Buyers { get; init; }
     public int OrdersWithoutCustomer { get; init; }
+
+    /// <summary>People of the audience with an order; two devices of one customer are two.</summary>
+    public int SeenBuyers { get; init; }
+
+    /// <summary>Known customers none of whose orders names anybody who was seen.</summary>
+    public int UnseenBuyers { get; init; }
     public int RepeatBuyers { get; init; }
     public int ReturnedOrders { get; init; }
 
@@ -46,7 +56,11 @@ public abstract record ShowNumbers
     public int Comments { get; init; }
     public int Questions { get; init; }
 
-    public double? Conversion => Ratio.Of(Buyers, Viewers);
+    /// <summary>People who were seen: viewers and chatters.</summary>
+    [JsonIgnore] public int Seen => Viewers + Chatters;
+
+    [JsonIgnore] public Metrics.Conversion Converting => Metrics.Conversion.Of(Seen, SeenBuyers, UnseenBuyers + OrdersWithoutCustomer);
+    public double? Conversion => Converting.Rate;
     public double? OrdersPerViewer => Ratio.Of(Orders, Viewers);
     public double? RepeatRate => Ratio.Of(RepeatBuyers, Buyers);
     public double? ReturnRate => Ratio.Of(ReturnedOrders, Orders);

@@ -19,7 +19,8 @@ public static class PastNumbers
         return (real.Metrics.View(at), false);
     }
 
-    private static (RunMetrics Metrics, RunId? Rehearsal)? Fold(IFactLog log, RunId run, DateTimeOffset at, CancellationToken cancel)
+    /// <summary>The numbers of one run as they were known then; null where it did not exist.</summary>
+    internal static (RunMetrics Metrics, RunId? Rehearsal)? Fold(IFactLog log, RunId run, DateTimeOffset at, CancellationToken cancel = default)
     {
         RunMetrics? metrics = null;
         RunId? rehearsal = null;

@@ -91,6 +91,13 @@ public sealed record MinuteRow : MinuteTotals
 
     /// <summary>UTC minutes since 1970.</summary>
     public long Minute { get; set; }
+
+    public static MinuteRow Of(RunId run, long minute, MinuteTotals totals)
+    {
+        var row = new MinuteRow { Run = run.Value, Minute = minute };
+        row.Add(totals);
+        return row;
+    }
 }
 
 /// <summary>Personal data; erased here, it is gone.</summary>

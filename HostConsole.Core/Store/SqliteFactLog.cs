@@ -57,6 +57,7 @@ public sealed class SqliteFactLog : IFactLog, IDisposable
         LogRoom.Make(_path + "-wal", room);
         SealKey.SealEarlier(_writer, seal);
         (_sql, _begin, _commit) = (new(_writer, seal), _writer.Prepare("BEGIN IMMEDIATE"), _writer.Prepare("COMMIT"));
+        using (var db = store.CreateDbContext()) RollupRebuild.Run(db, this);
     }
 
     /// <summary>Called after each commit with the personal data in it.</summary>

@@ -96,7 +96,7 @@ public sealed class WholeShowTest(BrowserFixture browser)
             } },
         }))
             Assert.True(answer.StatusCode == HttpStatusCode.Created, await answer.Content.ReadAsStringAsync());
-        foreach (var window in studio.Windows) await window.ShowsAsync("$90.00", "2 orders", "66.7\u00a0%", "$45.00");
+        foreach (var window in studio.Windows) await window.ShowsAsync("$90.00", "2 orders", "33.3\u00a0%", "$45.00");
 
         var now = DateTimeOffset.UtcNow;
         var body = JsonSerializer.Serialize(new Dictionary<string, object?>
@@ -126,7 +126,7 @@ public sealed class WholeShowTest(BrowserFixture browser)
             Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         }
 
-        foreach (var window in studio.Windows) await window.ShowsAsync("$120.00", "3 orders", "100.0\u00a0%", "$40.00");
+        foreach (var window in studio.Windows) await window.ShowsAsync("$120.00", "3 orders", "–", "$40.00");
 
         var page = studio.Host.Page;
         await studio.Host.Tile("GMV").ClickAsync();
@@ -138,7 +138,7 @@ public sealed class WholeShowTest(BrowserFixture browser)
         await studio.Host.OpenAsync(studio.Show);
         foreach (var window in studio.Windows)
         {
-            await window.ShowsAsync("$120.00", "3 orders", "100.0\u00a0%", "$40.00");
+            await window.ShowsAsync("$120.00", "3 orders", "–", "$40.00");
             await Expect(window.Tile("GMV").Locator(".figure__tip")).ToContainTextAsync("Net of refunds: $110.00.");
         }
     }
@@ -155,7 +155,7 @@ public sealed class WholeShowTest(BrowserFixture browser)
         var page = studio.Host.Page;
         await page.Locator(".topbar__actions").GetByText("Review").ClickAsync();
         foreach (var (tile, value) in new[] { ("GMV", "$120.00"), ("Net", "$110.00"), ("Orders", "3"),
-            ("AOV", "$40.00"), ("Viewers", "3"), ("Buyers", "3"), ("Conversion", "100.0\u00a0%") })
+            ("AOV", "$40.00"), ("Viewers", "3"), ("Buyers", "3"), ("Conversion", "–") })
             await Expect(page.Locator(".kpi", new() { Has = page.GetByText(tile, new() { Exact = true }) })
                 .Locator(".kpi__value")).ToHaveTextAsync(value);
         await Expect(page.Locator(".review-marks__lane").First).ToBeVisibleAsync();

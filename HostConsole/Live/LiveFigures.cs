@@ -1,3 +1,4 @@
+using System.Globalization;
 using HostConsole.Components;
 using HostConsole.Core.Audience;
 using HostConsole.Core.Metrics;
@@ -35,17 +36,19 @@ public static class LiveFigures
         [
             new("watching" + beside, Quantity.Of(show.Audience.Watching, culture),
                 $"{Definitions.Watching} Peak: {Definitions.Peak} So far {Quantity.Of(show.Audience.Peak, culture)}. "
-                    + $"{Quantity.Of(m.Viewers, culture)} took part in all.{platforms}",
+                    + $"{Quantity.Of(m.Viewers, "viewer", culture)} in all.{Chatters(m, culture)}{platforms}",
                 review, Drawn(Stayed(minutes, show.Audience.Watching))),
             new($"GMV · {Quantity.Of(m.Orders, "order", culture)}", m.Gmv.Show(culture),
                 $"{Definitions.Gmv} Net of refunds: {m.Net.Show(culture)}." + (m.LeftOut > 0
                     ? $" {Quantity.Of(m.LeftOut, culture)} left out: tests, or another currency."
                     : ""),
                 orders, Drawn(sales)),
-            new("conversion", Percent.Of(m.Conversion, culture), $"{Definitions.Conversion} Orders ÷ "
-                + $"viewers: {Percent.Of(m.OrdersPerViewer, culture)}. The line is orders ÷ viewers."
-                + (m.Viewers == 0 ? " Empty until somebody watches." : ""), orders,
-                m.Viewers == 0 ? [] : Drawn(ordered.Select(o => o / m.Viewers))),
+            new("conversion" + (m.UnseenBuyers > 0 ? $" · {Quantity.Of(m.UnseenBuyers, culture)} not seen" : ""),
+                Percent.Of(m.Conversion, culture),
+                $"{Definitions.Conversion} {ConversionWords.Of(m, culture)}"
+                    + (m.Conversion is null || m.Viewers == 0 ? ""
+                        : $" Orders ÷ viewers: {Percent.Of(m.OrdersPerViewer, culture)}. The line is orders ÷ people seen."),
+                orders, m.Conversion is null ? [] : Drawn(ordered.Select(o => o / m.Seen))),
             new("AOV", m.Aov?.Show(culture) ?? Percent.None,
                 Definitions.Aov + (m.Orders == 0 ? " Empty until the first order." : ""), orders,
                 Drawn(sales.Zip(ordered, (s, o) => o > 0 ? s / o : 0))),
@@ -53,6 +56,9 @@ public static class LiveFigures
                 Drawn(minutes.Select(p => (double)p.Orders))),
         ];
     }
+
+    private static string Chatters(MetricsView m, CultureInfo culture) =>
+        m.Chatters == 0 ? "" : $" {Quantity.Of(m.Chatters, "person", culture, "people")} wrote in platforms' chats, and are not among them.";
 
     /// <summary>The last half hour up to <paramref name="now"/>, whenever the picture was made.</summary>
     private static MinutePoint[] Minutes(MetricsView metrics, DateTimeOffset now)

@@ -57,10 +57,12 @@ public static class MetricsEndpoints
         rehearsal,
         m.Currency,
         m.Viewers,
+        m.Chatters,
         m.Watching,
         m.Peak,
         m.Orders,
         m.Buyers,
+        m.UnseenBuyers,
         m.Conversion,
         m.OrdersPerViewer,
         m.Gmv,
@@ -80,6 +82,7 @@ public static class MetricsEndpoints
         m.ReturnRate,
         m.OrdersWithoutCustomer,
         m.LeftOut,
+        notes = new { conversion = m.Converting.WhyNot },
     };
 }
 

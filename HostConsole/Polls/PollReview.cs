@@ -16,8 +16,8 @@ public sealed class PollReview : ReviewSurface
 
     public override IEnumerable<ReviewHint> Hints(ShowView show, ReviewTotals totals)
     {
-        if (show.Polls.OrderByDescending(p => p.Voters).FirstOrDefault() is { Voters: > 0 } poll && totals.Viewers > 0)
+        if (show.Polls.OrderByDescending(p => p.Voters).FirstOrDefault() is { Voters: > 0 } poll && totals.Seen > 0)
             yield return new(true, $"“{poll.Question}” "
-                + $"moved {Percent.Of((double)poll.Voters / totals.Viewers, show.Culture)} of your viewers to vote.");
+                + $"moved {Percent.Of((double)poll.Voters / totals.Seen, show.Culture)} of your audience to vote.");
     }
 }

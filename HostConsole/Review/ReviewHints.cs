@@ -18,9 +18,9 @@ public static class ReviewHints
                 + "tests, or another currency. They stand among the orders."));
         }
 
-        if (totals.Viewers > 0 && totals.Active * 4 < totals.Viewers)
+        if (totals.Seen > 0 && totals.Active * 4 < totals.Seen)
         {
-            hints.Add(new(false, $"Only {Percent.Of((double)totals.Active / totals.Viewers, culture)} of your viewers took part. "
+            hints.Add(new(false, $"Only {Percent.Of((double)totals.Active / totals.Seen, culture)} of your audience took part. "
                 + "An easy poll in the first minutes wakes them."));
         }
 

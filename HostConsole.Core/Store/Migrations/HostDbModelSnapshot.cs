@@ -145,6 +145,9 @@ namespace HostConsole.Core.Store.Migrations
                     b.Property<int>("NewBuyers")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("NewChatters")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("NewClaimers")
                         .HasColumnType("INTEGER");
 
@@ -160,7 +163,13 @@ namespace HostConsole.Core.Store.Migrations
                     b.Property<long>("Refunds")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("SeenBuyers")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Units")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("UnseenBuyers")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Votes")

@@ -72,7 +72,7 @@ public sealed class AnnouncerTest
         var blocked = view.With(ChatMechanic.Instance, view.Chat with { BlockedWords = ["pills"] });
         var spam = new GiveawayAnnouncements().Of(drawn, blocked, new(_ => "Buy PILLS", AudienceTexts.Localizers));
         Assert.Equal("Tote: the winner is somebody. Congratulations!", spam?.Text);
-        Assert.Equal((2, 1), (view.Chat.Comments, view.Audience.Viewers));
+        Assert.Equal((2, 1), (view.Chat.Comments, view.Metrics.Chatters));
         Assert.Equal(3, view.Chat.Messages.Count(m => m.Channel == ChatRules.Announcement));
     }
 

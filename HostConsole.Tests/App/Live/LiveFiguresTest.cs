@@ -26,6 +26,27 @@ public sealed class LiveFiguresTest
     }
 
     [Fact]
+    public void Given_buyers_who_were_not_seen_Then_they_stand_beside_the_conversion_or_in_its_place_with_the_reason()
+    {
+        var known = Known(scene.View);
+        var some = LiveFigures.Of(known with { Metrics = known.Metrics with { Buyers = 315, UnseenBuyers = 3 } }, scene.Now)[2];
+        Assert.Equal(("conversion · 3 not seen", "26.0\u00a0%"), (some.Label, some.Value));
+        Assert.Contains("312 of 1,200 people seen bought. 3 buyers not seen.", some.Definition, StringComparison.Ordinal);
+        var most = LiveFigures.Of(known with { Metrics = known.Metrics with { UnseenBuyers = 313 } }, scene.Now)[2];
+        Assert.Equal(("conversion · 313 not seen", "–"), (most.Label, most.Value));
+        Assert.Contains("Most buyers were not seen", most.Definition, StringComparison.Ordinal);
+        Assert.Empty(most.Trend);
+    }
+
+    [Fact]
+    public void Given_chatters_Then_they_are_told_beside_the_viewers()
+    {
+        var view = scene.View with { Metrics = scene.View.Metrics with { Viewers = 2, Chatters = 200 } };
+        Assert.Contains("2 viewers in all. 200 people wrote in platforms' chats, and are not among them.",
+            LiveFigures.Of(view, scene.Now)[0].Definition, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Given_a_show_in_German_Then_its_numbers_are_written_so()
     {
         var view = Known(scene.View) with { Settings = scene.View.Settings with { Culture = "de-DE" } };
@@ -73,6 +94,6 @@ public sealed class LiveFiguresTest
         view with
         {
             Metrics =
-                view.Metrics with { Viewers = 1200, Orders = 356, Buyers = 312, Gmv = new(2_500_000, LiveScene.Usd) }
+                view.Metrics with { Viewers = 1200, Orders = 356, Buyers = 312, SeenBuyers = 312, Gmv = new(2_500_000, LiveScene.Usd) }
         };
 }

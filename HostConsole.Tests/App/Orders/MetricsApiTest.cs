@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Text.Json;
 using static HostConsole.Tests.Orders.OrdersScene;
 
 namespace HostConsole.Tests.Orders;
@@ -11,15 +12,14 @@ public sealed class MetricsApiTest
     public async Task Given_the_known_case_Then_conversion_orders_per_viewer_and_AOV_hold()
     {
         await using var scene = await StartAsync();
+        var viewers = new List<string>();
         for (var i = 0; i < 1_200; i += 100)
-        {
-            var joined = await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => scene.JoinAsync()));
-            foreach (var client in joined) client.Dispose();
-        }
+            viewers.AddRange(await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => scene.JoinedAsync())));
 
         // 355 orders of 70.00 and one of 150.00; the last 44 are a buyer's second.
         for (var i = 0; i < 356; i += 89)
-            await Task.WhenAll(Enumerable.Range(i, 89).Select(n => scene.PlaceAsync($"{n}", n == 0 ? 150 : 70, $"buyer-{n % 312}")));
+            await Task.WhenAll(Enumerable.Range(i, 89)
+                .Select(n => scene.PlaceAsync($"{n}", n == 0 ? 150 : 70, $"buyer-{n % 312}", viewers[n % 312])));
 
         var metrics = await scene.MetricsAsync();
         Assert.Equal((1_200, 356, 312), (metrics.GetProperty("viewers").GetInt32(),
@@ -29,8 +29,30 @@ public sealed class MetricsApiTest
         Assert.Equal(356 / 1200d, metrics.GetProperty("ordersPerViewer").GetDouble());
         Assert.Equal("29.7", (100 * metrics.GetProperty("ordersPerViewer").GetDouble()).ToString("F1", CultureInfo.InvariantCulture));
         foreach (var name in new[] { "peak", "votes", "entries", "claims", "comments", "redemption", "repeatRate",
-            "returnRate", "ordersWithoutCustomer", "leftOut", "rehearsal", "net", "refunds" })
+            "returnRate", "ordersWithoutCustomer", "leftOut", "rehearsal", "net", "refunds", "chatters", "notes" })
             Assert.True(metrics.TryGetProperty(name, out _), name);
+    }
+
+    [Fact]
+    public async Task Given_most_buyers_from_elsewhere_Then_no_conversion_is_said_but_why()
+    {
+        await using var scene = await StartAsync();
+        var viewer = await scene.JoinedAsync();
+        await scene.OkAsync(HttpMethod.Post, $"{scene.Path}/chat",
+            new { channel = "tiktok", author = new { id = "7", name = "Ben" }, text = "Hello" });
+        await scene.PlaceAsync("1", 10, "ann", viewer);
+        await scene.PlaceAsync("2", 10, "bea");
+        var metrics = await scene.MetricsAsync();
+        Assert.Equal((1, 1, 1), (metrics.GetProperty("viewers").GetInt32(), metrics.GetProperty("chatters").GetInt32(),
+            metrics.GetProperty("unseenBuyers").GetInt32()));
+        Assert.Equal(0.5, metrics.GetProperty("conversion").GetDouble());
+        Assert.Equal(JsonValueKind.Null, metrics.GetProperty("notes").GetProperty("conversion").ValueKind);
+
+        await scene.PlaceAsync("3", 10, "cleo");
+        metrics = await scene.MetricsAsync();
+        Assert.Equal(JsonValueKind.Null, metrics.GetProperty("conversion").ValueKind);
+        Assert.StartsWith("Most buyers were not seen", metrics.GetProperty("notes").GetProperty("conversion").GetString(),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -39,8 +61,8 @@ public sealed class MetricsApiTest
         await using var scene = await StartAsync();
         await scene.PlaceAsync("1", 10);
         var metrics = await scene.MetricsAsync();
-        Assert.Equal(System.Text.Json.JsonValueKind.Null, metrics.GetProperty("conversion").ValueKind);
-        Assert.Equal(System.Text.Json.JsonValueKind.Null, metrics.GetProperty("ordersPerViewer").ValueKind);
+        Assert.Equal(JsonValueKind.Null, metrics.GetProperty("conversion").ValueKind);
+        Assert.Equal(JsonValueKind.Null, metrics.GetProperty("ordersPerViewer").ValueKind);
         Assert.Equal((0, 1), (metrics.GetProperty("buyers").GetInt32(), metrics.GetProperty("ordersWithoutCustomer").GetInt32()));
     }
 

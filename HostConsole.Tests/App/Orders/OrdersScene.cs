@@ -57,7 +57,7 @@ public sealed class OrdersScene : IAsyncDisposable
             + $"{(at is { } then ? $"?at={Uri.EscapeDataString(then.ToString("O", CultureInfo.InvariantCulture))}" : "")}");
 
     public object Order(string id, decimal price, string? customer = null, int quantity = 1, string currency = "USD",
-        string? claim = null, string? code = null, bool test = false, decimal discount = 0) =>
+        string? claim = null, string? code = null, bool test = false, decimal discount = 0, string? viewer = null) =>
         new
         {
             externalId = id,
@@ -66,12 +66,13 @@ public sealed class OrdersScene : IAsyncDisposable
             lines = new[] { new { sku = "MUG", title = "Tide mug", quantity, unitPrice = Money(price, currency) } },
             discount = Money(discount, currency),
             claim,
+            viewer,
             code,
             test,
         };
 
-    public Task<JsonElement> PlaceAsync(string id, decimal price, string? customer = null) =>
-        OkAsync(HttpMethod.Post, $"{Path}/orders", Order(id, price, customer), HttpStatusCode.Created);
+    public Task<JsonElement> PlaceAsync(string id, decimal price, string? customer = null, string? viewer = null) =>
+        OkAsync(HttpMethod.Post, $"{Path}/orders", Order(id, price, customer, viewer: viewer), HttpStatusCode.Created);
 
     public async Task<HttpClient> JoinAsync(string name = "Ana")
     {
@@ -80,6 +81,14 @@ public sealed class OrdersScene : IAsyncDisposable
         var joined = await response.Content.ReadFromJsonAsync<JsonElement>();
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", joined.GetProperty("token").GetString());
         return client;
+    }
+
+    /// <summary>The id of somebody who has joined.</summary>
+    public async Task<string> JoinedAsync()
+    {
+        using var client = new HttpClient(new SocketsHttpHandler { UseCookies = false }) { BaseAddress = App.Address };
+        using var response = await client.PostAsJsonAsync($"/s/{Code}/join", new { });
+        return (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("viewer").GetString()!;
     }
 
     public static object Money(decimal amount, string currency = "USD") =>

@@ -39,8 +39,8 @@ public sealed class ReviewTest
         var reviews = app.Services.GetRequiredService<ReviewStore>();
         var totals = await reviews.TotalsAsync(RunId.Of(show), LiveScene.Usd);
         Assert.Equal(
-            (live.Gmv, live.Refunds, live.Orders, live.Buyers, live.OrdersWithoutCustomer, live.Aov, live.ReturnRate),
-            (totals.Gmv, totals.Refunds, totals.Orders, totals.Buyers, totals.OrdersWithoutCustomer, totals.Aov,
+            (live.Gmv, live.Refunds, live.Orders, live.Buyers, live.UnseenBuyers, live.OrdersWithoutCustomer, live.Aov, live.ReturnRate),
+            (totals.Gmv, totals.Refunds, totals.Orders, totals.Buyers, totals.UnseenBuyers, totals.OrdersWithoutCustomer, totals.Aov,
                 totals.ReturnRate));
         Assert.Equal((Usd(5433), Usd(5100), 2, 1), (totals.Gmv, totals.Net, totals.Orders, totals.Buyers));
         Assert.Equal(

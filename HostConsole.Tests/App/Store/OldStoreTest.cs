@@ -3,7 +3,9 @@ using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using HostConsole.Core.Kernel;
+using HostConsole.Core.Metrics;
 using HostConsole.Core.Shows;
+using HostConsole.Core.Store;
 using HostConsole.Engine;
 using HostConsole.Tests.App;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,6 +23,13 @@ public sealed class OldStoreTest
 
     private static string Old(string name) => Repo.File($"HostConsole.Tests/App/Store/old/{name}");
 
+    private static readonly Dictionary<string, (int Viewers, int Chatters, int SeenBuyers, int UnseenBuyers)> Recounted = new()
+    {
+        ["01a1ff7a-cb80-7eef-b9eb-20517385150a"] = (8, 2, 1, 2),
+        ["01a1ff80-ce90-7b4d-ae1e-7083c103d245"] = (0, 0, 0, 0),
+        ["01a1ff81-b8f0-7b90-8720-de8fa725fa90"] = (3, 0, 0, 1),
+    };
+
     private sealed record Answers(DateTimeOffset At, JsonObject All)
     {
         public static Answers Read()
@@ -30,7 +39,26 @@ public sealed class OldStoreTest
             var all = root["answers"]!.AsObject();
             foreach (var fact in all.Where(a => a.Key.Contains("/facts", StringComparison.Ordinal)).SelectMany(a => a.Value!.AsArray()))
                 if (fact!["fact"]!.GetValue<string>() == "StageSet") Upcast(fact.AsObject());
+            foreach (var show in Recounted.Keys)
+            {
+                Recount(all[$"/api/v1/shows/{show}/metrics"]!.AsObject(), show, view: false);
+                Recount(all[$"view {show}"]!["metrics"]!.AsObject(), show, view: true);
+                all[$"view {show}"]!["audience"]!["viewers"] = Recounted[show].Viewers;
+            }
+
             return new(root["at"]!.GetValue<DateTimeOffset>(), all);
+        }
+
+        // Conversion was buyers ÷ viewers then, with the authors of platforms' chats among those; decision 0031 says what it is now.
+        private static void Recount(JsonObject numbers, string show, bool view)
+        {
+            var (viewers, chatters, seen, unseen) = Recounted[show];
+            var conversion = Conversion.Of(viewers + chatters, seen, unseen + numbers["ordersWithoutCustomer"]!.GetValue<int>());
+            (numbers["viewers"], numbers["chatters"], numbers["unseenBuyers"]) = (viewers, chatters, unseen);
+            (numbers["conversion"], numbers["ordersPerViewer"]) =
+                (conversion.Rate, Ratio.Of(numbers["orders"]!.GetValue<int>(), viewers));
+            if (view) numbers["seenBuyers"] = seen;
+            else numbers["notes"] = new JsonObject { ["conversion"] = conversion.WhyNot };
         }
 
         // The stage took a poll and a giveaway then, and takes any item now.
@@ -117,5 +145,9 @@ public sealed class OldStoreTest
         var ended = answers.All["/api/v1/shows"]!["items"]!.AsArray().Single(s => s!["state"]!.GetValue<string>() == "ended")!["id"];
         var what = $"view {ended}";
         Assert.Equal([], Differences(what, answers.All[what], await AskAsync(app, what)));
+
+        var totals = await app.Services.GetRequiredService<ReviewStore>()
+            .TotalsAsync(new(ended!.GetValue<Guid>()), Currency.Parse("USD"));
+        Assert.Equal(Recounted[$"{ended}"], (totals.Viewers, totals.Chatters, totals.SeenBuyers, totals.UnseenBuyers));
     }
 }

@@ -69,6 +69,7 @@ public sealed class LawsTests
                 live.Comments, live.Entries),
                 (sum.Orders, sum.Gmv, sum.Refunds, sum.Units, sum.Votes, sum.Claims, sum.Comments, sum.Entries));
             Assert.Equal((live.Viewers, live.Active, live.Claimers), (sum.NewViewers, sum.NewActive, sum.NewClaimers));
+            Assert.Equal((live.Chatters, live.SeenBuyers, live.UnseenBuyers), (sum.NewChatters, sum.SeenBuyers, sum.UnseenBuyers));
         }
     }
 
@@ -98,6 +99,9 @@ public sealed class LawsTests
                 (view.Orders, view.Gmv.Minor, view.Units));
             Assert.Equal(counted.Sum(o => o.Refunded.Minor), view.Refunds.Minor);
             Assert.Equal(counted.Select(o => o.Content.Customer).OfType<Guid>().Distinct().Count(), view.Buyers);
+            Assert.InRange(view.SeenBuyers, 0, view.Seen);
+            Assert.InRange(view.UnseenBuyers, 0, view.Buyers);
+            Assert.InRange(view.Conversion ?? 0, 0, 1);
             Assert.Equal(run.State.Deals.View().Sum(d => d.Redeemed), view.Redeemed);
         }
 

@@ -39,6 +39,7 @@ internal sealed class StoreFile : IDisposable
         var forks = new Dictionary<RunId, Ledger>();
         var minutes = new Dictionary<(Guid Run, long Minute), MinuteTotals>();
         var seen = new HashSet<(Guid Run, SeenAs As, Guid Who)>();
+        var sights = new Dictionary<Guid, BuyerSight>();
         foreach (var row in rows)
         {
             RunId? run = row.Run is { } id ? new(id) : null;
@@ -53,8 +54,10 @@ internal sealed class StoreFile : IDisposable
                 : Rollup.Of(fact.Fact) is { } one ? [(Rollup.Minute(fact.At), one)]
                 : [])
                 Add(minute, totals);
+            var sight = sights.TryGetValue(of, out var known) ? known : sights[of] = new();
+            if (sight.Apply(fact.Fact, change) is { } sighted) Add(Rollup.Minute(fact.At), sighted);
             if (Rollup.Seen(fact.Fact, change) is not var (who, roles)) continue;
-            foreach (var role in (SeenAs[])[SeenAs.Viewer, SeenAs.Active, SeenAs.Claimer, SeenAs.Buyer])
+            foreach (var role in Enum.GetValues<SeenAs>().Where(r => r != SeenAs.None))
                 if (roles.HasFlag(role) && seen.Add((of, role, who))) Add(Rollup.Minute(fact.At), Rollup.First(role));
         }
 
@@ -64,10 +67,10 @@ internal sealed class StoreFile : IDisposable
             db.Minutes.AsNoTracking().AsEnumerable().Select(m => (m.Run, m.Minute, Totals(m)))
                 .Where(m => m.Item3 != new MinuteTotals()).OrderBy(m => m.Value1()).ToList());
         var orders = db.Orders.AsNoTracking().ToDictionary(o => o.Key);
-        var known =
+        var placed =
             rows.Where(r => r.House && r.Name is nameof(OrderFact.OrderPlaced) or nameof(OrderFact.RefundRecorded))
                 .Count(r => r.House);
-        Assert.Equal(known, orders.Count);
+        Assert.Equal(placed, orders.Count);
         foreach (var (key, row) in orders)
         {
             var order = ledger.Orders.Find(new(key[..key.IndexOf(':', StringComparison.Ordinal)],

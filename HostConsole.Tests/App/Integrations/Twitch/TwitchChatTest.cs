@@ -52,7 +52,7 @@ public sealed class TwitchChatTest
         var view = await scene.ViewAsync();
         Assert.Equal([1, 1, 0], view.Polls[0].Options.Select(o => o.Votes));
         Assert.Equal(["1", "3", "2", "2", "2", "end"], view.Chat.Messages.Select(m => m.Text));
-        Assert.Equal(4, view.Audience.Viewers);
+        Assert.Equal((0, 4), (view.Audience.Viewers, view.Metrics.Chatters));
     }
 
     [Fact]

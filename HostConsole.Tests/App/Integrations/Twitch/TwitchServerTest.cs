@@ -45,7 +45,7 @@ public sealed class TwitchServerTest
         await scene.SaidAsync("done");
         var view = await scene.ViewAsync();
         Assert.Equal([0, 1], view.Polls[0].Options.Select(o => o.Votes));
-        Assert.Equal(1, view.Audience.Viewers);
+        Assert.Equal((0, 1), (view.Audience.Viewers, view.Metrics.Chatters));
         Assert.Equal(RelayedAuthor.Of("twitch", "ana"), view.Chat.Messages[0].Author);
 
         await server.StopAsync();
