@@ -18,7 +18,7 @@ public static class Definitions
     public const string Refunds = "Money given back.";
     public const string Net = "GMV − refunds.";
     public const string Aov = "Average order value: GMV ÷ orders.";
-    public const string OrdersPerMinute = "Orders placed in the last full minute.";
+    public const string OrdersPerMinute = "Orders placed in the last 60 seconds. The line has them by minute.";
     public const string Redemption = "Claims that became orders ÷ claims.";
     public const string RepeatRate = "Buyers with an earlier order ÷ buyers.";
     public const string ReturnRate = "Refunded orders ÷ orders.";

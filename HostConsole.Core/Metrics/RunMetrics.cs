@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
+using System.Text.Json.Serialization;
 using HostConsole.Core.Audience;
 using HostConsole.Core.Deals;
 using HostConsole.Core.Kernel;
@@ -19,6 +20,13 @@ public sealed record MetricsView : ShowNumbers
     /// <summary>Claims that became orders.</summary>
     public int Redeemed { get; init; }
     public ImmutableArray<MinutePoint> Recent { get; init; }
+
+    /// <summary>The orders of about the last minute.</summary>
+    [JsonIgnore] public ImmutableArray<SecondOfOrders> LastOrders { get; init; } = [];
+
+    /// <summary>Orders placed in the 60 seconds up to <paramref name="now"/>, whenever the picture was made.</summary>
+    public int OrdersPerMinute(DateTimeOffset now) =>
+        LastOrders.Where(o => o.At > now - OrdersBySecond.Window && o.At <= now).Sum(o => o.Orders);
 
     public double? Redemption => Ratio.Of(Redeemed, Claims);
 }
@@ -57,6 +65,7 @@ public sealed class RunMetrics(Currency currency)
     private readonly Dictionary<Guid, int> _ordersByCustomer = [];
     private readonly Dictionary<Guid, int> _repeatByCustomer = [];
     private readonly BuyerSight _sight = new();
+    private readonly OrdersBySecond _lastOrders = new();
     private readonly MinuteTotals _sum = new();
     private int _watching, _anonymous, _returned, _leftOut;
     private int _redeemed;
@@ -91,7 +100,9 @@ public sealed class RunMetrics(Currency currency)
                 break;
         }
 
-        if (change is not null) Count(change);
+        if (change is null) return;
+        Count(change);
+        _lastOrders.Apply(fact.At, change);
     }
 
     private SeenAs IsNew(Guid who, SeenAs seen)
@@ -163,6 +174,7 @@ public sealed class RunMetrics(Currency currency)
             LeftOut = _leftOut,
             Redeemed = _redeemed,
             Recent = Recent(end),
+            LastOrders = _lastOrders.View(),
         };
     }
 

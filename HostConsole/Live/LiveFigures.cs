@@ -52,7 +52,7 @@ public static class LiveFigures
             new("AOV", m.Aov?.Show(culture) ?? Percent.None,
                 Definitions.Aov + (m.Orders == 0 ? " Empty until the first order." : ""), orders,
                 Drawn(sales.Zip(ordered, (s, o) => o > 0 ? s / o : 0))),
-            new("orders/min", Quantity.Of(minutes[^2].Orders, culture), Definitions.OrdersPerMinute, orders,
+            new("orders/min", Quantity.Of(m.OrdersPerMinute(now), culture), Definitions.OrdersPerMinute, orders,
                 Drawn(minutes.Select(p => (double)p.Orders))),
         ];
     }

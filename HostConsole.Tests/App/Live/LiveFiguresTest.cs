@@ -78,15 +78,19 @@ public sealed class LiveFiguresTest
     }
 
     [Fact]
-    public void Given_orders_a_minute_ago_When_time_goes_on_without_any_Then_the_rate_and_the_line_follow_the_clock()
+    public void Given_orders_When_time_goes_on_without_any_Then_the_rate_and_the_line_follow_the_clock()
     {
         var minute = new MinutePoint(Rollup.At(Rollup.Minute(scene.Now)), 40, 0, 0, 0, 0, 3, 9_000, 0);
-        var view = scene.View with { Metrics = scene.View.Metrics with { Recent = [minute] } };
-        Assert.Equal("0", LiveFigures.Of(view, scene.Now)[4].Value);
-        var figure = LiveFigures.Of(view, scene.Now.AddMinutes(1))[4];
-        Assert.Equal("3", figure.Value);
+        var view = scene.View with
+        {
+            Metrics = scene.View.Metrics with { Recent = [minute], LastOrders = [new(scene.Now, 2), new(scene.Now.AddSeconds(20), 1)] }
+        };
+        Assert.Equal("2", LiveFigures.Of(view, scene.Now)[4].Value);
+        Assert.Equal("3", LiveFigures.Of(view, scene.Now.AddSeconds(59))[4].Value);
+        var figure = LiveFigures.Of(view, scene.Now.AddSeconds(60))[4];
+        Assert.Equal("1", figure.Value);
         Assert.Equal(3, figure.Trend[^2]);
-        Assert.Equal("0", LiveFigures.Of(view, scene.Now.AddMinutes(2))[4].Value);
+        Assert.Equal("0", LiveFigures.Of(view, scene.Now.AddSeconds(80))[4].Value);
         Assert.Empty(LiveFigures.Of(view, scene.Now.AddMinutes(40))[4].Trend);
     }
 
