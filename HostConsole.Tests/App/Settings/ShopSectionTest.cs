@@ -44,4 +44,17 @@ public sealed class ShopSectionTest
         await section.InvokeAsync(() => section.Find(field).InputAsync(new ChangeEventArgs { Value = typed }));
         Assert.NotEmpty(section.Find(".field__error").TextContent);
     }
+
+    [Fact]
+    public async Task Given_a_link_that_leads_nowhere_When_it_is_tested_Then_it_says_so_and_can_be_opened()
+    {
+        await using var scene = new PanelScene();
+        _ = scene.Shows;
+        await scene.Services.GetRequiredService<SettingsStore>()
+            .SaveAsync(new() { CheckoutTemplate = "http://127.0.0.1:1/till?claim={claim}", LocalShop = true });
+        var section = scene.Render<ShopSection>();
+        Assert.StartsWith("http://127.0.0.1:1/till?claim=", section.Find("a.btn").GetAttribute("href"), StringComparison.Ordinal);
+        await section.FindAll("button").Single(b => b.TextContent == "Test the link").ClickAsync(new());
+        Assert.Equal("Nothing answers at 127.0.0.1.", section.Find("p[role=status]").TextContent.Trim());
+    }
 }
