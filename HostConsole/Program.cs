@@ -60,6 +60,7 @@ public sealed partial class Program
         app.UseStreams();
         app.UseHosting();
         app.MapHealth();
+        ReachTest.Map(app);
         app.MapAccounts();
         app.MapShows();
         app.MapCues();

@@ -15,7 +15,7 @@ namespace HostConsole.Core.Store;
 public sealed record HostSettings(
     string Brand = "", string? Accent = null, string Currency = "USD", string Culture = "en-US",
     string TimeZone = "UTC", string? CheckoutTemplate = null, IReadOnlyList<string>? BlockedWords = null,
-    IReadOnlyList<string>? ClaimTemplates = null, bool LocalShop = false, IReadOnlyList<string>? Bots = null);
+    IReadOnlyList<string>? ClaimTemplates = null, bool LocalShop = false, IReadOnlyList<string>? Bots = null, string? PublicUrl = null);
 
 /// <summary>Settings by name, from memory; written through the gate.</summary>
 public sealed class SettingsStore(IDbContextFactory<HostDb> store, WriteGate gate)

@@ -5,6 +5,7 @@ using HostConsole.Core.Kernel;
 using HostConsole.Core.Shows;
 using HostConsole.Core.Store;
 using HostConsole.Engine;
+using HostConsole.Hosting;
 using HostConsole.Integrations.Twitch;
 using HostConsole.Surfaces;
 using Microsoft.Extensions.Localization;
@@ -19,7 +20,7 @@ namespace HostConsole.Announcements;
 /// </summary>
 public sealed class Announcer(
     LiveShows shows, People people, AnnouncementSettings settings, SettingsStore house, TwitchSettings account, TwitchChat twitch,
-    TwitchSender sender, ChatLinks links, IConfiguration configuration, IStringLocalizerFactory localizers, TimeProvider clock,
+    TwitchSender sender, ChatLinks links, PublicAddress address, IStringLocalizerFactory localizers, TimeProvider clock,
     ILogger<Announcer> log) : BackgroundService
 {
     private static readonly TimeSpan News = TimeSpan.FromMinutes(1);
@@ -123,7 +124,7 @@ public sealed class Announcer(
         if ((await account.GetAsync(cancel)).Writer is null
             || await twitch.AddressAsync(show, cancel) is not { Length: > 0 } channel)
             return false;
-        var page = configuration["HostConsole:PublicUrl"] is { Length: > 0 } address ? $" {address.TrimEnd('/')}/s/{show.Code}" : "";
+        var page = address.Url is { } root ? $" {root}/s/{show.Code}" : "";
         links.Warn(show.Id, TwitchChat.ChannelName,
             await sender.SendAsync(channel, what.Text + page, cancel) is { } problem
                 ? "Announcements: " + problem

@@ -3,7 +3,7 @@ using System.Net;
 namespace HostConsole.Hosting;
 
 /// <summary>
-/// The names that this console answers to: that of <c>HostConsole:PublicUrl</c>, those of <c>HostConsole:AllowedHosts</c>, and
+/// The names that this console answers to: that of its public address, those of <c>HostConsole:AllowedHosts</c>, and
 /// what only this machine and its own network can mean. With any other, links, redirects and QR codes would lead elsewhere.
 /// </summary>
 public sealed class OwnHosts
@@ -11,13 +11,17 @@ public sealed class OwnHosts
     private const int LongestHost = 255 + 6;
     private static readonly string[] LocalEnds = [".localhost", ".local", ".lan", ".home", ".home.arpa", ".internal", ".localdomain"];
     private readonly HashSet<string> _named = new(StringComparer.OrdinalIgnoreCase);
-    private readonly Uri? _public;
-    private string? _last;
+    private readonly PublicAddress _address;
+    private Named? _public;
+    private Known? _last;
+
+    private sealed record Named(string Url, Uri Uri);
+    private sealed record Known(string Host, string? PublicUrl);
 
     public OwnHosts(PublicAddress address, IConfiguration configuration)
     {
-        _public = address.Url is { } link ? new(link) : null;
-        if (_public is not null) _named.Add(_public.IdnHost);
+        _address = address;
+        if (address.Configured is { } configured) _named.Add(new Uri(configured).IdnHost);
         foreach (var name in Parts(configuration["HostConsole:AllowedHosts"])) _named.Add(HostOf(name)?.IdnHost ?? name);
         foreach (var url in Parts(configuration["urls"])) _named.Add(BindingAddress.Parse(url).Host);
         _named.Add(Dns.GetHostName());
@@ -28,11 +32,13 @@ public sealed class OwnHosts
     public bool? Knows(HttpContext http)
     {
         var host = http.Request.Host.Value ?? "";
-        if (host == Volatile.Read(ref _last)) return true;
+        var set = _address.Url;
+        if (Volatile.Read(ref _last) is { } last && host == last.Host && set == last.PublicUrl) return true;
         if (HostOf(host) is not { } uri) return null;
-        if (_named.Contains(uri.IdnHost) || IsLocal(uri.IdnHost.Trim('[', ']'), http.Connection.LocalIpAddress))
+        if (_named.Contains(uri.IdnHost) || uri.IdnHost.Equals(Public?.IdnHost, StringComparison.OrdinalIgnoreCase)
+            || IsLocal(uri.IdnHost.Trim('[', ']'), http.Connection.LocalIpAddress))
         {
-            Volatile.Write(ref _last, host);
+            Volatile.Write(ref _last, new(host, set));
             return true;
         }
 
@@ -49,7 +55,7 @@ public sealed class OwnHosts
         if (!Uri.TryCreate(text, UriKind.Absolute, out var origin) || origin.Scheme is not ("http" or "https")) return false;
         // Behind a proxy the scheme may be known only to it; the port's default is the one that the browser left out.
         return HostOf(http.Request.Host.Value ?? "", origin.Scheme) is { } own && IsSame(own, origin)
-            || _public is not null && IsSame(_public, origin);
+            || Public is { } set && IsSame(set, origin);
     }
 
     /// <summary>As <see cref="IsOwnOrigin"/>, and from a file on this machine, as OBS opens them.</summary>
@@ -57,6 +63,18 @@ public sealed class OwnHosts
     {
         var origin = http.Request.Headers.Origin.ToString();
         return origin is "null" or "http://absolute" || origin.StartsWith("file:", StringComparison.OrdinalIgnoreCase) || IsOwnOrigin(http);
+    }
+
+    // It changes with the settings.
+    private Uri? Public
+    {
+        get
+        {
+            if (_address.Url is not { } url) return null;
+            var known = Volatile.Read(ref _public);
+            if (known?.Url != url) Volatile.Write(ref _public, known = new(url, new(url)));
+            return known.Uri;
+        }
     }
 
     private static bool IsSame(Uri own, Uri origin) =>

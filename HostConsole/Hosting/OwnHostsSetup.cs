@@ -7,6 +7,9 @@ public static class OwnHostsSetup
     public static void AddOwnHosts(this IServiceCollection services)
     {
         services.AddSingleton<PublicAddress>();
+        services.AddHostedService<SettingsAtStart>();
+        services.AddSingleton<ReachTest>();
+        services.AddSingleton<NetworkAddresses>();
         services.AddSingleton<OwnHosts>();
         services.AddSingleton<Origins>();
     }
@@ -18,10 +21,12 @@ public static class OwnHostsSetup
         app.Use((http, next) => hosts.Knows(http) switch
         {
             true => next(http),
+            // An address is tried before it is one of ours; the answer makes no link of it.
+            false when http.Request.Path.StartsWithSegments(ReachTest.Path) => next(http),
             null => RefuseAsync(http, "malformed", "The Host header names no host that there can be."),
             false => RefuseAsync(http, "unknown-host",
-                "HostConsole doesn't answer to this name. Open it at its own address; where this is a new one, set "
-                    + "HostConsole:PublicUrl to it and start again."),
+                "HostConsole doesn't answer to this name. Open it at its own address; where this is a new one, set it "
+                    + "as the public address in Settings."),
         });
     }
 

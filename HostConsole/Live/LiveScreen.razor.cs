@@ -166,7 +166,11 @@ public sealed partial class LiveScreen : IAsyncDisposable
             case LiveAct.Columns: (tab, focus) = (Tabs[key[0] - '1'], "column:" + Tabs[key[0] - '1']); break;
             case LiveAct.Audience:
                 await Dialogs.OpenAsync<AudienceLink>("Where the audience takes part",
-                    new() { [nameof(AudienceLink.Code)] = view.Code }, Wide(420));
+                    new()
+                    {
+                        [nameof(AudienceLink.Code)] = view.Code,
+                        [nameof(AudienceLink.MayChange)] = rights.May.Contains(Permission.ManageSettings),
+                    }, Wide(420));
                 break;
             case LiveAct.Keys: await Dialogs.OpenAsync<KeysList>("Keyboard", options: Wide(880)); break;
         }

@@ -104,7 +104,7 @@ public static class ViewerPageEndpoints
         var root = address.Url ?? $"{http.Request.Scheme}://{http.Request.Host}";
         using var data = QRCodeGenerator.GenerateQrCode($"{root}/s/{http.Request.RouteValues["code"]}", QRCodeGenerator.ECCLevel.M);
         var svg = new SvgQRCode(data).GetGraphic(4, "#000000", "#ffffff", true, SvgQRCode.SizingMode.ViewBoxAttribute);
-        http.Response.Headers.CacheControl = address.Url is null ? "private, max-age=300" : "public, max-age=300";
+        http.Response.Headers.CacheControl = "private, no-cache"; // the address can change at any time
         return TypedResults.Text(svg, "image/svg+xml");
     }
 

@@ -22,6 +22,9 @@ public sealed record PreflightInputs(
     PlanState Show, HostSettings Settings, string? PublicUrl, Probe? Probe, (string Topic, DateTimeOffset At, string State)? Webhook,
     long? FreeBytes, TimeSpan ClockJump, IReadOnlyDictionary<VariantId, int> Stock, DateTimeOffset Now) : PreflightPlan(Settings, Stock)
 {
+    /// <summary>Where other machines of the network find this one.</summary>
+    public IReadOnlyList<string> Network { get; init; } = [];
+
     public override Plan Plan => Show.Plan;
     public override CultureInfo Culture => CultureInfo.GetCultureInfo(Show.Settings.Culture);
 }
@@ -45,15 +48,17 @@ public static class Preflight
     public static PreflightPoint Address(PreflightInputs i)
     {
         const string name = "Public address";
+        (string, string)? settings = ("Settings", "/settings#address");
+        var near = i.Network.Count > 0 ? $" In your own network this machine is {string.Join(" or ", i.Network)}." : "";
         if (i.PublicUrl is not { } url)
-            return new(name, Readiness.NotReady, "Not set, so phones don't know where to go. Set HostConsole:PublicUrl "
-                + "to the address that the audience uses, and restart.");
+            return new(name, Readiness.NotReady, "Not set, so phones don't know where to go. Set the address that the audience uses." + near,
+                settings);
         if (PublicAddress.IsOnlyHere(url))
-            return new(name, Readiness.NotReady, $"{url} is this machine alone: phones can't reach it. Set "
-                + "HostConsole:PublicUrl to its address in the network, or on the internet.");
+            return new(name, Readiness.NotReady, $"{url} is this machine alone: phones can't reach it. Set its address in the "
+                + "network, or on the internet." + near, settings);
         if (i.Probe is not { } probe) return new(name, Readiness.Look, $"{url} was not tried yet.");
         return probe.Problem is { } problem
-            ? new(name, Readiness.NotReady, $"{url}/s/{i.Show.Code} did not answer with the audience page: {problem}")
+            ? new(name, Readiness.NotReady, $"{url}/s/{i.Show.Code} did not answer with the audience page: {problem}", settings)
             : new(name, Readiness.Ready, $"{url}/s/{i.Show.Code} answers, asked from this machine.");
     }
 

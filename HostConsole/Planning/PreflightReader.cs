@@ -11,7 +11,7 @@ namespace HostConsole.Planning;
 public sealed class PreflightReader(
     PlanDesk plans, ObsLink obs, LostSecrets secrets, SettingsStore settings, IDbContextFactory<HostDb> store,
     CatalogueStore catalog, CatalogueMemory memory,
-    DataFolder folder, PublicAddress address, TimeProvider clock) : IDisposable
+    DataFolder folder, PublicAddress address, NetworkAddresses network, TimeProvider clock) : IDisposable
 {
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan Remembered = TimeSpan.FromMinutes(1);
@@ -21,7 +21,7 @@ public sealed class PreflightReader(
         MaxResponseContentBufferSize = 1 << 20
     };
     private readonly (DateTimeOffset Wall, long Steady) start = (clock.GetUtcNow(), clock.GetTimestamp());
-    private (string Code, DateTimeOffset At, Probe Probe)? last;
+    private (string Page, DateTimeOffset At, Probe Probe)? last;
 
     /// <param name="again">Asks the public address anew, however short ago it was asked.</param>
     public async Task<IReadOnlyList<PreflightPoint>> CheckAsync(PlanState show, bool again = false, CancellationToken cancel = default) =>
@@ -30,6 +30,7 @@ public sealed class PreflightReader(
             FreeBytes(), clock.GetUtcNow() - start.Wall - clock.GetElapsedTime(start.Steady),
             await plans.StockAsync(show.Plan, cancel), clock.GetUtcNow())
             {
+                Network = network.List(),
                 Today = memory.Now,
                 Unlinked = await UnlinkedAsync(cancel),
             }), .. ObsPreflight.Check(show.Plan, obs.View) is { } point ? [point] : Array.Empty<PreflightPoint>(),
@@ -46,9 +47,10 @@ public sealed class PreflightReader(
     private async Task<Probe?> ProbeAsync(string code, bool again, CancellationToken cancel)
     {
         if (address.Url is not { } url) return null;
-        if (!again && last is { } known && known.Code == code && clock.GetUtcNow() - known.At < Remembered) return known.Probe;
-        var probe = await AskAsync($"{url}/s/{code}", cancel);
-        last = (code, clock.GetUtcNow(), probe);
+        var page = $"{url}/s/{code}";
+        if (!again && last is { } known && known.Page == page && clock.GetUtcNow() - known.At < Remembered) return known.Probe;
+        var probe = await AskAsync(page, cancel);
+        last = (page, clock.GetUtcNow(), probe);
         return probe;
     }
 

@@ -55,6 +55,16 @@ public sealed class PreflightTest
         }).Mark);
 
     [Theory]
+    [InlineData(null)]
+    [InlineData("http://localhost:5080")]
+    public void Given_no_address_for_phones_Then_the_machines_own_is_named_with_the_way_to_set_it(string? url)
+    {
+        var point = Preflight.Address(Inputs() with { PublicUrl = url, Network = ["http://192.168.1.20:5080"] });
+        Assert.EndsWith("In your own network this machine is http://192.168.1.20:5080.", point.Why, StringComparison.Ordinal);
+        Assert.Equal("/settings#address", point.Link?.Href);
+    }
+
+    [Theory]
     [InlineData("https://live.example/", "https://live.example")]
     [InlineData("ftp://live.example", null)]
     [InlineData("file:///etc/passwd", null)]
