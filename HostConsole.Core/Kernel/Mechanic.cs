@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Reflection;
 using System.Text.Json;
 
 namespace HostConsole.Core.Kernel;
@@ -11,6 +12,8 @@ namespace HostConsole.Core.Kernel;
 /// <param name="views">The name of its view in the picture of a show.</param>
 public abstract class Mechanic(string name, string views)
 {
+    private const BindingFlags Declared = BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly;
+
     public string Name { get; } = name;
     public string Views { get; } = views;
 
@@ -26,6 +29,12 @@ public abstract class Mechanic(string name, string views)
     /// <summary>Its place in the list of mechanics; set once, by the list.</summary>
     internal int Index { get; set; } = -1;
 
+    /// <summary>Whether the clock brings anything about in it. Asked before every command: who never has to is left out.</summary>
+    internal bool HasClock => Overrides(nameof(NextDue));
+
+    /// <summary>Whether it watches what other commands bring about.</summary>
+    internal bool Watches => Overrides(nameof(Reached));
+
     internal abstract object NewState();
     internal abstract Outcome Decide(object state, ShowCommand command, Moment moment);
     internal abstract void Apply(object state, ShowFact fact, DateTimeOffset at);
@@ -39,6 +48,8 @@ public abstract class Mechanic(string name, string views)
     internal abstract bool Has(object state, Guid id);
     internal abstract object View(object state, Moment moment);
     internal abstract object ReadView(JsonElement? stored);
+
+    private bool Overrides(string method) => GetType().GetMethod(method, Declared) is not null;
 }
 
 /// <summary>A mechanic by what others may read of it: its state, on the writer's loop, and its view.</summary>

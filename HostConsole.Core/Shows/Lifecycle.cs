@@ -65,7 +65,7 @@ public sealed class Lifecycle
 
     // What has ended since can't be taken back as if it had never begun: a goal that was reached is a promise.
     private bool Settles(ShowFact fact) =>
-        fact is ICloses closed && Inverse.Any(i => i is IWithdraws withdraws && withdraws.Withdraws == closed.Closes);
+        Inverse.Count > 0 && fact is ICloses closed && Inverse.Any(i => i is IWithdraws withdraws && withdraws.Withdraws == closed.Closes);
 
     private (string What, IReadOnlyList<ShowFact> Inverse)? InverseOf(ShowFact fact) => fact switch
     {

@@ -20,6 +20,9 @@ public static class Mechanics
         Chat.ChatMechanic.Instance,
     ];
 
+    internal static readonly ImmutableArray<Mechanic> Timed = [.. All.Where(m => m.HasClock)];
+    internal static readonly ImmutableArray<Mechanic> Watching = [.. All.Where(m => m.Watches)];
+
     private static readonly FrozenDictionary<Type, Mechanic> ByFact = ByType(m => m.FactType);
     private static readonly FrozenDictionary<Type, Mechanic> ByCommand = ByType(m => m.CommandType);
 

@@ -49,7 +49,7 @@ public sealed class ShowState : IMechanicStates
     public IReadOnlyList<ShowFact> Reached(IReadOnlyList<ShowFact> facts, Moment moment)
     {
         List<ShowFact>? all = null;
-        foreach (var mechanic in Mechanics.All)
+        foreach (var mechanic in Mechanics.Watching)
             foreach (var fact in mechanic.Reached(Of(mechanic), facts, moment)) (all ??= []).Add(fact);
         return all ?? (IReadOnlyList<ShowFact>)[];
     }
@@ -57,7 +57,7 @@ public sealed class ShowState : IMechanicStates
     public DateTimeOffset? NextDue()
     {
         DateTimeOffset? next = null;
-        foreach (var mechanic in Mechanics.All)
+        foreach (var mechanic in Mechanics.Timed)
             if (mechanic.NextDue(Of(mechanic)) is { } due && !(next <= due)) next = due;
         return next;
     }
