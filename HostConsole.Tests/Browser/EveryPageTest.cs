@@ -102,10 +102,10 @@ public sealed partial class EveryPageTest(BrowserFixture browser)
     private async Task DialogAsync(Person host, string name, Func<Task> open)
     {
         await open();
-        await Expect(host.Page.Locator(".rz-dialog")).ToBeVisibleAsync();
+        await Expect(host.Page.GetByRole(AriaRole.Dialog)).ToBeVisibleAsync();
         await NoteAsync(host, name);
         await host.Page.Keyboard.PressAsync("Escape");
-        await Expect(host.Page.Locator(".rz-dialog")).ToHaveCountAsync(0);
+        await Expect(host.Page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
     }
 
     private async Task NoteAsync(Person person, string where)

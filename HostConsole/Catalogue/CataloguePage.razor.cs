@@ -5,14 +5,14 @@ using HostConsole.Core.Store;
 using HostConsole.Engine;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
-using Radzen;
+using MudBlazor;
 
 namespace HostConsole.Catalogue;
 
 /// <summary>The catalogue: searched and paged in the store, changed where it stands. Search and page stand in the address.</summary>
 public sealed partial class CataloguePage(
-    CatalogueQuery query, CatalogueEdit edit, SettingsStore settings, DialogService dialogs,
-    NotificationService notices, NavigationManager navigation, AuthenticationStateProvider authentication) : IDisposable
+    CatalogueQuery query, CatalogueEdit edit, SettingsStore settings, IDialogService dialogs,
+    ISnackbar notices, NavigationManager navigation, AuthenticationStateProvider authentication) : IDisposable
 {
     private static readonly TimeSpan TypingPause = TimeSpan.FromMilliseconds(250);
     private readonly HashSet<ProductId> open = [];
@@ -119,7 +119,7 @@ public sealed partial class CataloguePage(
         await LoadAsync();
     }
 
-    private static DialogOptions Wide => new() { Width = "min(520px, calc(100vw - 32px))" };
+    private const int Wide = 520;
 
     public void Dispose() => keystroke = -1;
 }

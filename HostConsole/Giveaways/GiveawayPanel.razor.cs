@@ -1,9 +1,7 @@
 using HostConsole.Components;
 using HostConsole.Core.Giveaways;
-using HostConsole.Core.Kernel;
 using HostConsole.Core.Shows;
 using HostConsole.Core.Stage;
-using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 
 namespace HostConsole.Giveaways;
@@ -15,17 +13,20 @@ public sealed partial class GiveawayPanel
     private bool reveal, rules, cancelling, skipping;
     private string reason = "";
 
-    [Parameter, EditorRequired] public required ShowView Show { get; set; }
-    [Parameter, EditorRequired] public required GiveawayView Giveaway { get; set; }
-    [Parameter, EditorRequired] public EventCallback<ShowCommand> Send { get; set; }
-    [Parameter, EditorRequired] public bool MayRun { get; set; }
-    [Parameter, EditorRequired] public bool MaySeeContact { get; set; }
+    private GiveawayView Giveaway { get; set; } = null!;
+
+    protected override object?[] Parts(ShowView show) =>
+        [Of(show), show.Stage.Items, show.Crowds.GetValueOrDefault(Id), show.Run, show.Settings];
+
+    private GiveawayView Of(ShowView show) => show.Giveaways.First(g => g.Id.Value == Id);
 
     private bool OnStage => Show.Stage.Has(Giveaway.StageItem);
 
     // Whoever looks on when the draw is made sees the winners come one by one, whichever screen drew.
     protected override void OnParametersSet()
     {
+        base.OnParametersSet();
+        Giveaway = Of(Show);
         reveal |= before is GiveawayStatus.Open or GiveawayStatus.Closed && Giveaway.State == GiveawayStatus.Drawn;
         before = Giveaway.State;
     }

@@ -1,3 +1,4 @@
+using HostConsole.Components;
 using HostConsole.Core.Goals;
 using HostConsole.Core.Shows;
 using HostConsole.Surfaces;
@@ -12,7 +13,18 @@ public sealed class GoalLaunch : LaunchSurface
     public override string One => "a goal";
     public override Type Form => typeof(GoalForm);
     public override string FormTitle => "New goal";
-    public override Type Panel => typeof(GoalsPanel);
+    public override Type Panel => typeof(GoalPanel);
+    public override Type Past => typeof(PastGoals);
+
+    public override IEnumerable<RunningItem> Running(ShowView show) =>
+        show.Goals.Where(g => g.IsOn).Select(g => new RunningItem(g.Id.Value, null));
+
+    public override PastSummary? Over(ShowView show)
+    {
+        var over = show.Goals.Where(g => !g.IsOn).ToList();
+        return over.Count == 0 ? null
+            : new($"{Quantity.Of(over.Count, "goal", show.Culture)}, {Quantity.Of(over.Count(g => g.IsReached), show.Culture)} reached");
+    }
 
     protected override string? Against(ShowView show) =>
         show.Goals.Count(g => g.IsOn) >= GoalRules.MostOn ? "Three goals are on screen already: close one first." : null;

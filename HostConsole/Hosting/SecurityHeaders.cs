@@ -2,7 +2,7 @@ namespace HostConsole.Hosting;
 
 /// <summary>
 /// The headers that every answer carries. Scripts come from this server only, never inline. Styles may be inline, since
-/// Radzen sets sizes and positions in style attributes; that lets nobody run anything.
+/// MudBlazor sets sizes and positions in style attributes; that lets nobody run anything.
 /// </summary>
 public static class SecurityHeaders
 {

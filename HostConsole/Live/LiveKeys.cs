@@ -4,7 +4,7 @@ namespace HostConsole.Live;
 
 public enum LiveAct
 {
-    None, NextCue, NextSegment, Undo, PauseOrResume, Rehearse, GoLive, End, StopEverything, Launch, Pin, ClearStage,
+    None, NextCue, NextSegment, Undo, PauseOrResume, Rehearse, GoLive, End, StopEverything, Launch, LaunchMenu, Pin, ClearStage,
     Message, Questions, SafeMode, Columns, Audience, Keys
 }
 
@@ -30,6 +30,7 @@ public static class LiveKeys
         new(LiveAct.End, "Show", "End the show or the rehearsal", true, "e"),
         new(LiveAct.StopEverything, "Show", "Stop everything", true, "x"),
         .. from ui in MechanicUis.Launched select new LiveKey(LiveAct.Launch, "Launch", ui.Title, false, ui.Launch!.Key) { Launches = ui },
+        new(LiveAct.LaunchMenu, "Launch", "All that can be launched, and what stands in the bar", false, "k"),
         new(LiveAct.Pin, "Launch", "Pin a product", false, "s", "/"),
         new(LiveAct.ClearStage, "Launch", "Clear the stage", false, "c"),
         new(LiveAct.Message, "Chat", "Write a message", false, "m"),

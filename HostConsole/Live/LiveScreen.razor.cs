@@ -10,7 +10,7 @@ using HostConsole.Surfaces;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.JSInterop;
-using Radzen;
+using MudBlazor;
 
 namespace HostConsole.Live;
 
@@ -32,13 +32,14 @@ public sealed partial class LiveScreen : IAsyncDisposable
     private string? focus;
     private ElementReference root;
     private LiveScript? script;
+    private Favourites favourites = Favourites.Usual;
 
     [Inject] private LiveShows Shows { get; set; } = null!;
     [Inject] private ConsoleCommands Commands { get; set; } = null!;
     [Inject] private TimeProvider Clock { get; set; } = null!;
     [Inject] private AuthenticationStateProvider Authentication { get; set; } = null!;
-    [Inject] private NotificationService Notices { get; set; } = null!;
-    [Inject] private DialogService Dialogs { get; set; } = null!;
+    [Inject] private ISnackbar Notices { get; set; } = null!;
+    [Inject] private IDialogService Dialogs { get; set; } = null!;
     [Inject] private Drafts Drafts { get; set; } = null!;
     [Inject] private IJSRuntime Js { get; set; } = null!;
 
@@ -55,9 +56,14 @@ public sealed partial class LiveScreen : IAsyncDisposable
         _ => "",
     };
 
-    private int Running => MechanicUis.Launched.Sum(ui => ui.Active(view!)?.Count() ?? 0);
     private static readonly IReadOnlyList<MechanicUi> Talking = [.. MechanicUis.All.Where(ui => ui.Talk is not null)];
     private int Unanswered => view!.Chat.Questions.Count(q => q.State == QuestionStatus.Open);
+    private IReadOnlyList<(MechanicUi Ui, RunningItem Item)> Running { get; set; } = [];
+
+    private string Idle => view!.Status == ShowStatus.Ended ? "The show is over: nothing runs any more."
+        : view.IsOn ? "Nothing runs now."
+        : "Nothing runs before the show is on: rehearse it, or go live.";
+
     private string Is(string name) => tab == name ? "true" : "false";
 
     protected override async Task OnInitializedAsync()
@@ -69,6 +75,7 @@ public sealed partial class LiveScreen : IAsyncDisposable
         if (await Shows.ViewAsync(Show, gone.Token) is { } first) feed.Take(first);
         missing = feed.View is null;
         view = feed.View;
+        if (view is not null) Running = RunningOrder.Of(view);
         seconds = Clock.CreateTimer(_ => Render(), null, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1));
     }
 
@@ -86,6 +93,11 @@ public sealed partial class LiveScreen : IAsyncDisposable
             }
 
             await Drafts.KeepAsync("last-show", Show.ToString());
+            if (await Drafts.GetAsync<string[]>(Favourites.Draft) is { } chosen)
+            {
+                favourites = new(chosen);
+                StateHasChanged();
+            }
         }
 
         if (focus is not { } name) return;
@@ -111,6 +123,7 @@ public sealed partial class LiveScreen : IAsyncDisposable
     {
         if (gone.IsCancellationRequested) return;
         (view, now) = (feed?.View ?? view, Clock.GetUtcNow());
+        if (view is not null) Running = RunningOrder.Of(view);
         StateHasChanged();
     }
 
@@ -159,20 +172,20 @@ public sealed partial class LiveScreen : IAsyncDisposable
                 break;
             case LiveAct.ClearStage: await ClearStageAsync(); break;
             case LiveAct.Launch: await LaunchAsync(LiveKeys.Of(key)!.Launches!); break;
+            case LiveAct.LaunchMenu: await MenuAsync(); break;
             case LiveAct.Pin: (picking, tab) = (true, "stage"); break;
             case LiveAct.Message: (Questions, focus, tab) = (false, "chat", "talk"); break;
             case LiveAct.Questions: (Questions, focus, tab) = (true, "questions", "talk"); break;
             case LiveAct.SafeMode: await SendAsync(new SetSafeMode(!view.Chat.SafeMode)); break;
             case LiveAct.Columns: (tab, focus) = (Tabs[key[0] - '1'], "column:" + Tabs[key[0] - '1']); break;
             case LiveAct.Audience:
-                await Dialogs.OpenAsync<AudienceLink>("Where the audience takes part",
-                    new()
-                    {
-                        [nameof(AudienceLink.Code)] = view.Code,
-                        [nameof(AudienceLink.MayChange)] = rights.May.Contains(Permission.ManageSettings),
-                    }, Wide(420));
+                await Dialogs.ShowAsync<AudienceLink>("Where the audience takes part", 420, new()
+                {
+                    [nameof(AudienceLink.Code)] = view.Code,
+                    [nameof(AudienceLink.MayChange)] = rights.May.Contains(Permission.ManageSettings),
+                });
                 break;
-            case LiveAct.Keys: await Dialogs.OpenAsync<KeysList>("Keyboard", options: Wide(880)); break;
+            case LiveAct.Keys: await Dialogs.ShowAsync<KeysList>("Keyboard", 880); break;
         }
 
         Refresh();
@@ -184,18 +197,36 @@ public sealed partial class LiveScreen : IAsyncDisposable
         else await MechanicForm.OpenAsync(Dialogs, ui, view!, TryAsync);
     }
 
+    private async Task MenuAsync()
+    {
+        var chosen = await Dialogs.OpenAsync<LaunchMenu>("Launch", new()
+        {
+            [nameof(LaunchMenu.Show)] = view,
+            [nameof(LaunchMenu.Rights)] = rights,
+            [nameof(LaunchMenu.Favourites)] = favourites,
+            [nameof(LaunchMenu.FavouritesChanged)] = EventCallback.Factory.Create<Favourites>(this, ChooseAsync),
+        }, width: 440);
+        if (chosen is MechanicUi ui) await LaunchAsync(ui);
+    }
+
+    private async Task ChooseAsync(Favourites next)
+    {
+        favourites = next;
+        await Drafts.KeepAsync(Favourites.Draft, next.Names.ToArray());
+    }
+
     private Task<string?> TryAsync(ShowCommand command)
     {
         feed!.Hurry();
         return Commands.SendAsync(Show, command, gone.Token);
     }
 
-    private Dictionary<string, object> Panel(MechanicUi ui) => new()
+    private Dictionary<string, object> Panel(MechanicUi ui, Guid id) => new()
     {
         [nameof(MechanicPanel.Ui)] = ui,
+        [nameof(MechanicPanel.Id)] = id,
         [nameof(MechanicPanel.Show)] = view!,
         [nameof(MechanicPanel.Send)] = EventCallback.Factory.Create<ShowCommand>(this, SendAsync),
-        [nameof(MechanicPanel.Launch)] = EventCallback.Factory.Create(this, () => LaunchAsync(ui)),
     };
 
     private async Task EndAsync(bool held)
@@ -219,9 +250,6 @@ public sealed partial class LiveScreen : IAsyncDisposable
     }
 
     private Task<bool> AskAsync(string question, string text, string action) => Dialogs.AskAsync(question, text, action);
-
-    private static DialogOptions Wide(int width) =>
-        new() { Width = $"min({width}px, calc(100vw - 32px))", CloseDialogOnOverlayClick = true };
 
     public async ValueTask DisposeAsync()
     {

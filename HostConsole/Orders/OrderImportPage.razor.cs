@@ -7,7 +7,7 @@ using HostConsole.Engine;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Forms;
-using Radzen;
+using MudBlazor;
 
 namespace HostConsole.Orders;
 
@@ -33,7 +33,7 @@ public sealed partial class OrderImportPage
     [Inject] private LiveShows Shows { get; set; } = null!;
     [Inject] private OrderImport Import { get; set; } = null!;
     [Inject] private OrderImports Imports { get; set; } = null!;
-    [Inject] private DialogService Dialogs { get; set; } = null!;
+    [Inject] private IDialogService Dialogs { get; set; } = null!;
 
     protected override async Task OnInitializedAsync()
     {

@@ -8,7 +8,7 @@ using HostConsole.Core.Store;
 using HostConsole.Engine;
 using HostConsole.ShowPages;
 using Microsoft.AspNetCore.Components;
-using Radzen;
+using MudBlazor;
 
 namespace HostConsole.Orders;
 
@@ -35,8 +35,8 @@ public sealed partial class OrdersPage
     [Inject] private LiveShows Shows { get; set; } = null!;
     [Inject] private OrderList List { get; set; } = null!;
     [Inject] private ConsoleCommands Commands { get; set; } = null!;
-    [Inject] private DialogService Dialogs { get; set; } = null!;
-    [Inject] private NotificationService Notices { get; set; } = null!;
+    [Inject] private IDialogService Dialogs { get; set; } = null!;
+    [Inject] private ISnackbar Notices { get; set; } = null!;
 
     protected override async Task OnInitializedAsync()
     {
@@ -112,16 +112,14 @@ public sealed partial class OrdersPage
     private async Task AddAsync()
     {
         var made = await Dialogs.OpenAsync<AddOrderForm>("Add an order",
-            new() { [nameof(AddOrderForm.Currency)] = _show!.Currency },
-            new DialogOptions { Width = "min(620px, calc(100vw - 32px))" });
+            new() { [nameof(AddOrderForm.Currency)] = _show!.Currency }, 620);
         if (made is PlaceOrder order) await SendAsync(order, $"Order {order.Order.Key.ExternalId} is added.");
     }
 
     private async Task RefundAsync(OrderItem order)
     {
         var amount = await Dialogs.OpenAsync<RefundForm>($"Refund {order.Number}",
-            new() { [nameof(RefundForm.Order)] = order, [nameof(RefundForm.Culture)] = _show!.Culture },
-            new DialogOptions { Width = "min(440px, calc(100vw - 32px))" });
+            new() { [nameof(RefundForm.Order)] = order, [nameof(RefundForm.Culture)] = _show!.Culture }, 440);
         if (amount is Money money)
             await SendAsync(new RefundOrder(order.Key, money, UpToGmv: true),
                 $"{money.Show(_show!.Culture)} of {order.Number} is recorded as refunded.");

@@ -1,11 +1,11 @@
 using System.Globalization;
+using HostConsole.Components;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Shows;
 using HostConsole.Shows;
 using HostConsole.Surfaces;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
-using Radzen;
 
 namespace HostConsole.Planning;
 
@@ -133,8 +133,7 @@ public sealed partial class RunOfShow
 
     private async Task<Cue?> AskAsync(string what, CueSurface kind, CueDraft draft) => (Cue?)await Dialogs.OpenAsync<CueDialog>(
         $"{what}: {kind.Label.ToLowerInvariant()}",
-        new() { [nameof(CueDialog.Surface)] = kind, [nameof(CueDialog.Draft)] = draft, [nameof(CueDialog.Settings)] = State.Settings },
-        new DialogOptions { Width = "min(600px, calc(100vw - 32px))", AutoFocusFirstElement = false });
+        new() { [nameof(CueDialog.Surface)] = kind, [nameof(CueDialog.Draft)] = draft, [nameof(CueDialog.Settings)] = State.Settings });
 
     private string? WrongWith(Cue cue) => cue.Check()?.Reason ?? CueSurfaces.Of(cue).Shortage(cue, Stock, Culture);
 

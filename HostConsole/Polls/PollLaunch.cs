@@ -1,3 +1,6 @@
+using HostConsole.Components;
+using HostConsole.Core.Polls;
+using HostConsole.Core.Shows;
 using HostConsole.Surfaces;
 
 namespace HostConsole.Polls;
@@ -10,6 +13,13 @@ public sealed class PollLaunch : LaunchSurface
     public override string One => "a poll";
     public override Type Form => typeof(PollForm);
     public override string FormTitle => "New poll";
-    public override Type Panel => typeof(PollsPanel);
-    public override int Column => 1;
+    public override Type Panel => typeof(PollPanel);
+    public override Type Past => typeof(PastPolls);
+
+    public override IEnumerable<RunningItem> Running(ShowView show) =>
+        show.Polls.Where(p => p.IsOpen).Select(p => new RunningItem(p.Id.Value, p.ClosesAt));
+
+    public override PastSummary? Over(ShowView show) => show.Polls.Count(p => !p.IsOpen) is > 0 and var over
+        ? new(Quantity.Of(over, "poll", show.Culture))
+        : null;
 }

@@ -47,8 +47,7 @@ public sealed partial class AccountsSection
 
     private async Task ResetAsync(AccountRow row)
     {
-        var typed = (string?)await Dialogs.OpenAsync<NewPasswordDialog>($"New password for {row.Name}",
-            options: new() { Width = "min(440px, calc(100vw - 32px))" });
+        var typed = (string?)await Dialogs.OpenAsync<NewPasswordDialog>($"New password for {row.Name}", width: 440);
         if (typed is null) return;
         await SayAsync(await Book.ResetPasswordAsync(await WhoAmIAsync(), row.Id, typed),
             $"{row.Name} has a new password and was signed out everywhere.");

@@ -1,5 +1,6 @@
 using HostConsole.Components;
-using Radzen;
+using MudBlazor;
+using MudBlazor.Services;
 
 namespace HostConsole.Shell;
 
@@ -8,7 +9,11 @@ public static class ShellSetup
     public static void AddShell(this WebApplicationBuilder builder)
     {
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
-        builder.Services.AddRadzenComponents();
+        builder.Services.AddMudServices(mud =>
+        {
+            mud.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomCenter;
+            mud.SnackbarConfiguration.MaxDisplayedSnackbars = 1;
+        });
         builder.Services.AddScoped<Drafts>();
     }
 

@@ -7,7 +7,7 @@ using HostConsole.ShowPages;
 using HostConsole.Shows;
 using HostConsole.Surfaces;
 using Microsoft.AspNetCore.Components;
-using Radzen;
+using MudBlazor;
 
 namespace HostConsole.Shell;
 
@@ -29,7 +29,7 @@ public sealed partial class StartPage
     [Inject] private PreflightReader Preflights { get; set; } = null!;
     [Inject] private CatalogueStore Catalogue { get; set; } = null!;
     [Inject] private ShowDesk Desk { get; set; } = null!;
-    [Inject] private DialogService Dialogs { get; set; } = null!;
+    [Inject] private IDialogService Dialogs { get; set; } = null!;
     [Inject] private NavigationManager Navigation { get; set; } = null!;
     [Inject] private ConsoleCommands Commands { get; set; } = null!;
     [Inject] private TimeProvider Clock { get; set; } = null!;

@@ -1,20 +1,21 @@
+using HostConsole.Components;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Shows;
 using HostConsole.Engine;
-using Radzen;
+using MudBlazor;
 
 namespace HostConsole.Shows;
 
 /// <summary>The dialogs about a show; each answers the show's id once it is saved, or null.</summary>
 public static class ShowDialogs
 {
-    private static readonly DialogOptions Wide = new() { Width = "min(680px, calc(100vw - 32px))", AutoFocusFirstElement = false };
+    private const int Wide = 680;
 
-    public static async Task<ShowId?> NewShowAsync(this DialogService dialogs, ShowDraft draft) =>
+    public static async Task<ShowId?> NewShowAsync(this IDialogService dialogs, ShowDraft draft) =>
         (ShowId?)await dialogs.OpenAsync<ShowForm>("New show",
             new() { [nameof(ShowForm.Draft)] = draft, [nameof(ShowForm.Action)] = "Create the show" }, Wide);
 
-    public static async Task<ShowId?> CloneShowAsync(this DialogService dialogs, ShowId from, ShowSettings settings) =>
+    public static async Task<ShowId?> CloneShowAsync(this IDialogService dialogs, ShowId from, ShowSettings settings) =>
         (ShowId?)await dialogs.OpenAsync<ShowForm>("Clone the show", new()
         {
             [nameof(ShowForm.Draft)] = ShowDraft.CloneOf(settings, RandomText.NewCode()),
@@ -22,7 +23,7 @@ public static class ShowDialogs
             [nameof(ShowForm.From)] = from,
         }, Wide);
 
-    public static async Task<ShowId?> EditShowAsync(this DialogService dialogs, ShowId show, string code,
+    public static async Task<ShowId?> EditShowAsync(this IDialogService dialogs, ShowId show, string code,
         ShowSettings settings, ShowStatus status) =>
         (ShowId?)await dialogs.OpenAsync<ShowForm>("Settings of the show", new()
         {

@@ -20,20 +20,23 @@ public abstract class LaunchSurface
     /// <summary>The head of the dialog that holds the form.</summary>
     public abstract string FormTitle { get; }
 
-    /// <summary>Whether the first field has the focus when the form opens; else the form places it.</summary>
-    public virtual bool FocusesFirst => true;
+    /// <summary>Those that stand on the live page now.</summary>
+    public abstract IEnumerable<RunningItem> Running(ShowView show);
 
-    /// <summary>What runs, what is over: a <see cref="MechanicPanel"/>.</summary>
+    /// <summary>One of them: a <see cref="MechanicPanel"/>.</summary>
     public abstract Type Panel { get; }
 
-    /// <summary>The column of the live page, from 0.</summary>
-    public virtual int Column => 0;
+    /// <summary>What is over, in a line; null where nothing is.</summary>
+    public abstract PastSummary? Over(ShowView show);
+
+    /// <summary>What is over, in full: a <see cref="PastPanel"/>.</summary>
+    public abstract Type Past { get; }
 
     /// <summary>What somebody is told who may not launch it.</summary>
     protected virtual string NotAllowed => Rights.HostOnly;
 
     /// <summary>What is told once the show is over.</summary>
-    protected virtual string Over => "The show has ended.";
+    protected virtual string Ended => "The show has ended.";
 
     /// <summary>What stands against one more in a show that is on; null where nothing does.</summary>
     protected virtual string? Against(ShowView show) => null;
@@ -41,7 +44,7 @@ public abstract class LaunchSurface
     /// <summary>Why none can be launched now, in words; null where one can.</summary>
     public string? WhyNot(ShowView show, bool may) =>
         !may ? NotAllowed
-        : show.Status == ShowStatus.Ended ? Over
+        : show.Status == ShowStatus.Ended ? Ended
         : !show.IsOn ? $"Go live or rehearse first: {One} needs an audience."
         : Against(show);
 }

@@ -2,16 +2,15 @@ using HostConsole.Components;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Shows;
 using Microsoft.AspNetCore.Components;
-using Radzen;
+using MudBlazor;
 
 namespace HostConsole.Surfaces;
 
 /// <summary>The form that launches a mechanic, in a dialog: it closes once that is done, and says why where it is refused.</summary>
-public abstract class MechanicForm : ComponentBase
+public abstract class MechanicForm : DialogContent
 {
     private bool sending;
 
-    [Inject] protected DialogService Dialogs { get; set; } = null!;
     [Inject] protected TimeProvider Clock { get; set; } = null!;
 
     /// <summary>The show as it was when the form was opened.</summary>
@@ -31,18 +30,14 @@ public abstract class MechanicForm : ComponentBase
         try { Refused = await Send(command); }
         finally { sending = false; }
 
-        if (Refused is null) Dialogs.Close();
+        if (Refused is null) Leave();
         return Refused is null;
     }
 
-    protected void Leave() => Dialogs.Close();
-
     /// <summary>Opens a mechanic's form.</summary>
-    public static Task OpenAsync(DialogService dialogs, MechanicUi ui, ShowView show,
+    public static Task OpenAsync(IDialogService dialogs, MechanicUi ui, ShowView show,
         Func<ShowCommand, Task<string?>> send) =>
-        dialogs.OpenAsync(
-            ui.Launch!.FormTitle, ui.Launch.Form, new() { [nameof(Show)] = show, [nameof(Send)] = send },
-            new DialogOptions { Width = "min(600px, calc(100vw - 32px))", AutoFocusFirstElement = ui.Launch.FocusesFirst });
+        dialogs.OpenAsync(ui.Launch!.FormTitle, ui.Launch.Form, new() { [nameof(Show)] = show, [nameof(Send)] = send });
 }
 
 /// <summary>A form whose half-written text outlives a reload: it is kept in the person's own browser until it is launched.</summary>

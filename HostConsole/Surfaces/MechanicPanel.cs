@@ -2,18 +2,21 @@ using Microsoft.AspNetCore.Components;
 
 namespace HostConsole.Surfaces;
 
-/// <summary>What runs of a mechanic at the console, and what is over.</summary>
+/// <summary>One thing of a mechanic at the console, while it runs or looked at again.</summary>
 public abstract class MechanicPanel : ShowPanel
 {
     [Parameter, EditorRequired] public required MechanicUi Ui { get; set; }
 
-    /// <summary>Raised to open the mechanic's form.</summary>
-    [Parameter, EditorRequired] public EventCallback Launch { get; set; }
+    /// <summary>Which one.</summary>
+    [Parameter, EditorRequired] public required Guid Id { get; set; }
 
     protected bool MayRun => May(Ui.Permission);
+}
 
-    /// <summary>Why none can be launched now; null where one can.</summary>
-    protected string? WhyNot => Ui.Launch!.WhyNot(Show, MayRun);
+/// <summary>What is over of a mechanic at the console.</summary>
+public abstract class PastPanel : ShowPanel
+{
+    [Parameter, EditorRequired] public required MechanicUi Ui { get; set; }
 
-    protected Task LaunchAsync() => WhyNot is null ? Launch.InvokeAsync() : Task.CompletedTask;
+    protected bool MayRun => May(Ui.Permission);
 }

@@ -45,19 +45,21 @@ export function start(root, page, keys) {
   }, true);
 
   const typing = target => target instanceof Element && target.closest("input, textarea, select, [contenteditable=true], [role=textbox]");
-  const busy = () => document.querySelector(".rz-dialog, dialog[open]");
-  const presses = (target, key) => (key === " " || key === "enter") && target instanceof Element
-    && target.closest("a, button, summary, [role=tab], [role=option]");
+  const busy = () => document.querySelector(".mud-dialog, .mud-popover-open, dialog[open], details[data-menu][open]");
 
   on(document, "keydown", event => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-    const key = event.key.toLowerCase(), own = holder(event.target);
-    if (own && (key === " " || key === "enter")) {
+    if (event.altKey || event.isComposing) return;
+    const key = event.key.toLowerCase(), menu = key === "k" && (event.ctrlKey || event.metaKey);
+    if (menu && !busy()) { event.preventDefault(); page.invokeMethodAsync("KeyAsync", key); return; }
+    if (event.ctrlKey || event.metaKey) return;
+    const own = holder(event.target);
+    if (own && key === "enter") {
       event.preventDefault();
       if (!event.repeat) { held = null; begin(own, key); }
       return;
     }
-    if (!keys.includes(key) || typing(event.target) || busy() || presses(event.target, key)) return;
+    // The space bar is the next cue's, whatever was pressed last: a button that has the focus is pressed by Enter.
+    if (!keys.includes(key) || typing(event.target) || busy()) return;
     event.preventDefault();
     if (event.repeat) return;
     const button = root.querySelector(`[data-hold-key="${CSS.escape(key)}"]`);
@@ -67,7 +69,7 @@ export function start(root, page, keys) {
   on(document, "keyup", event => {
     const key = event.key.toLowerCase();
     const own = holder(event.target);
-    if (own && (key === " " || key === "enter")) event.preventDefault();
+    if (own && key === "enter" || key === " " && !typing(event.target) && !busy()) event.preventDefault();
     if (hold?.by !== key) return;
     const { button } = cancel();
     if (own === button) button.click();

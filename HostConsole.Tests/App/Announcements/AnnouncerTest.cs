@@ -1,5 +1,4 @@
 using HostConsole.Announcements;
-using HostConsole.Core.Audience;
 using HostConsole.Core.Chat;
 using HostConsole.Core.Giveaways;
 using HostConsole.Core.Kernel;

@@ -110,7 +110,7 @@ public sealed class GiveawayApiTest(SharedShows shows) : IClassFixture<SharedSho
         Assert.Equal("text/html", page.Message.Content.Headers.ContentType?.MediaType);
         Assert.Contains($"data-record=\"s/{scene.Code}/giveaways/{id}/record\"", page.Raw, StringComparison.Ordinal);
         Assert.Contains("<base href=\"/\"", page.Raw, StringComparison.Ordinal);
-        Assert.DoesNotContain("Radzen", page.Raw, StringComparison.Ordinal);
+        Assert.DoesNotContain("MudBlazor", page.Raw, StringComparison.Ordinal);
         Assert.DoesNotContain("style=", page.Raw, StringComparison.Ordinal);
         Assert.Contains("script-src 'self'", page.Message.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
         var script = System.Text.RegularExpressions.Regex.Match(page.Raw, "<script type=\"module\" src=\"([^\"]+)\"[^>]*></script>");

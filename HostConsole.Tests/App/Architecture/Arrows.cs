@@ -33,7 +33,7 @@ public sealed class Arrows(string root)
         if (here == "Shows" && there == "Store") return "Shows sees the store through IFactLog only";
         if (here is not null && IsMechanic(here) && there is not null && there != here && !Shared.Contains(there))
             return "a mechanic knows the kernel and itself only";
-        if (IsComponent(from) && IsAudience(from) && IsIn(to.Namespace, "Radzen")) return "viewer and overlay components are plain HTML";
+        if (IsComponent(from) && IsAudience(from) && IsIn(to.Namespace, "MudBlazor")) return "viewer and overlay components are plain HTML";
         if (IsComponent(from) && typeof(DbContext).IsAssignableFrom(to))
             return "a component reads views and query services, never the store";
         return null;

@@ -26,8 +26,8 @@ public sealed class ArrowsTest
     [InlineData("Core.Polls.PollWeb", "Live.Page", "Core knows nothing of the web app")]
     [InlineData("Core.Polls.PollHttp", "Microsoft.AspNetCore.Http.HttpContext", "Core knows no ASP.NET")]
     [InlineData("Core.Shows.ShowStore", "Core.Store.Log", "Shows sees the store through IFactLog only")]
-    [InlineData("Live.PollCard", "Radzen.DialogService", "viewer and overlay components are plain HTML")]
-    [InlineData("Live.DealOverlay", "Radzen.Blazor.RadzenButton", "viewer and overlay components are plain HTML")]
+    [InlineData("Live.PollCard", "MudBlazor.IDialogService", "viewer and overlay components are plain HTML")]
+    [InlineData("Live.DealOverlay", "MudBlazor.MudButton", "viewer and overlay components are plain HTML")]
     [InlineData("Live.Page", "Core.Store.Db", "a component reads views and query services, never the store")]
     public void Given_a_sample_that_breaks_a_rule_When_checked_Then_it_is_found(string from, string to, string rule) =>
         Assert.Contains(Samples.Value, line => line == $"{Root}.{from} → "

@@ -15,7 +15,7 @@ using HostConsole.Tests.Live;
 using Microsoft.AspNetCore.Components.Server.ProtectedBrowserStorage;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection;
-using Radzen;
+using MudBlazor.Services;
 
 namespace HostConsole.Tests.Goals;
 
@@ -33,15 +33,15 @@ public sealed class GoalPanelTest : BunitContext
         Services.AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider());
         Services.AddScoped<ProtectedLocalStorage>();
         Services.AddScoped<Drafts>();
-        Services.AddRadzenComponents();
+        Services.AddMudServices();
         AddAuthorization().SetAuthorized("Noor").SetRoles(nameof(Role.Moderator));
     }
 
     private static OpenGoal Open(GoalCounts counts = GoalCounts.Viewers, long target = 2, Currency? currency = null) =>
         new(LiveScene.New<GoalId>(), "Two of us, and the code is yours", counts, target, currency, "Free shipping", "SHIPFREE", false);
 
-    private IRenderedComponent<GoalsPanel> Panel() =>
-        Render<GoalsPanel>(p => p.Add(c => c.Show, scene.View).Add(c => c.Ui, Ui).Add(c => c.Send, sent.Add).Add(c => c.Launch, () => { }));
+    private IRenderedComponent<GoalPanel> Panel() => Render<GoalPanel>(p => p
+        .Add(c => c.Show, scene.View).Add(c => c.Ui, Ui).Add(c => c.Id, scene.View.Goals[0].Id.Value).Add(c => c.Send, sent.Add));
 
     private IRenderedComponent<GoalForm> Form() =>
         Render<GoalForm>(p => p.Add(c => c.Show, scene.View)
@@ -75,7 +75,6 @@ public sealed class GoalPanelTest : BunitContext
     [Fact]
     public async Task Given_a_goal_When_it_grows_and_is_reached_Then_the_panel_says_so_and_it_can_be_closed()
     {
-        Assert.Contains("No goal yet", Panel().Markup, StringComparison.Ordinal);
         scene.Do(Open()).Do(new JoinShow(LiveScene.New<ViewerId>(), "Ana"));
         var open = Panel();
         Assert.Equal("1 of 2 viewers", open.Find(".goal__so-far").TextContent);
@@ -87,7 +86,7 @@ public sealed class GoalPanelTest : BunitContext
         Assert.Contains("The audience sees: SHIPFREE", reached.Find("section").TextContent, StringComparison.Ordinal);
         await reached.ClickTextAsync("Close goal");
         scene.Do(Assert.IsType<CloseGoal>(Assert.Single(sent)));
-        Assert.Equal("2 of 2 viewers, reached", Panel().Find("details .goal__so-far").TextContent);
+        Assert.Equal("2 of 2 viewers, reached", Panel().Find(".goal__so-far").TextContent);
     }
 
     [Fact]

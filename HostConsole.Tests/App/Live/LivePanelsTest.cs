@@ -12,7 +12,7 @@ using HostConsole.Tests.App;
 using Microsoft.AspNetCore.Components.Server.ProtectedBrowserStorage;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection;
-using Radzen;
+using MudBlazor.Services;
 
 namespace HostConsole.Tests.Live;
 
@@ -31,7 +31,8 @@ public sealed class LivePanelsTest : BunitContext
         Services.AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider());
         Services.AddScoped<ProtectedLocalStorage>();
         Services.AddScoped<Drafts>();
-        Services.AddRadzenComponents();
+        Services.AddMudServices();
+        AddAuthorization().SetAuthorized("Maya").SetRoles(nameof(Role.Host));
     }
 
     [Fact]
@@ -104,8 +105,8 @@ public sealed class LivePanelsTest : BunitContext
         var poll = LiveScene.New<PollId>();
         scene.Do(new GoLive()).Do(new SetStage([], "Be right back"))
             .Do(new OpenPoll(poll, "Which glaze?", ["Rust", "Sea"], false, true, null));
-        var panel = Render<PollPanel>(p => p.Add(c => c.Show, scene.View).Add(c => c.Poll, scene.View.Polls[0])
-            .Add(c => c.MayRun, true).Add(c => c.MayStage, true).Add(c => c.Send, sent.Add));
+        var panel = Render<PollPanel>(p => p.Add(c => c.Show, scene.View).Add(c => c.Id, poll.Value)
+            .Add(c => c.Ui, MechanicUis.Launched.First(ui => ui.Name == "poll")).Add(c => c.Send, sent.Add));
         await panel.ClickTextAsync("Put on stage");
         Assert.Equal(new SetStage([new("poll", poll.Value)], "Be right back"), Assert.Single(sent));
         Assert.Equal("–", panel.Find(".tally__pct").TextContent);

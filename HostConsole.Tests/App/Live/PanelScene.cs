@@ -7,7 +7,7 @@ using HostConsole.Core.Store;
 using HostConsole.Engine;
 using HostConsole.Surfaces;
 using Microsoft.Extensions.DependencyInjection;
-using Radzen;
+using MudBlazor.Services;
 
 namespace HostConsole.Tests.Live;
 
@@ -27,7 +27,7 @@ public sealed class PanelScene : BunitContext
         Services.AddLogging();
         Services.AddLocalization();
         Services.AddSingleton<HostConsole.Chat.Platforms.ChatLinks>();
-        Services.AddRadzenComponents();
+        Services.AddMudServices();
         AddAuthorization().SetAuthorized("Maya").SetRoles(role.ToString());
     }
 
@@ -61,13 +61,9 @@ public sealed class PanelScene : BunitContext
         Render<TPanel>(p => p.Add(x => x.Show, show).Add(x => x.Send, Raised.Add));
 
     /// <summary>A mechanic's panel as the live page draws it.</summary>
-    public IRenderedComponent<TPanel> Mechanic<TPanel>(ShowView show) where TPanel : MechanicPanel => Render<TPanel>(p => p
-        .Add(x => x.Show, show).Add(x => x.Send, Raised.Add).Add(x => x.Ui, UiOf<TPanel>()).Add(x => x.Launch, () => Launches++));
-
-    public static MechanicUi UiOf<TPanel>() => MechanicUis.Launched.First(ui => ui.Launch!.Panel == typeof(TPanel));
-
-    /// <summary>How often a panel asked to open its form.</summary>
-    public int Launches { get; private set; }
+    public IRenderedComponent<TPanel> Mechanic<TPanel>(ShowView show, Guid id) where TPanel : MechanicPanel => Render<TPanel>(p => p
+        .Add(x => x.Show, show).Add(x => x.Send, Raised.Add).Add(x => x.Id, id)
+        .Add(x => x.Ui, MechanicUis.Launched.First(ui => ui.Launch!.Panel == typeof(TPanel))));
 
     /// <summary>A mechanic's form as its dialog draws it; what it sends is written down, and done.</summary>
     public IRenderedComponent<TForm> Form<TForm>(ShowView show, string? refusal = null) where TForm : MechanicForm =>

@@ -9,7 +9,7 @@ using HostConsole.Core.Shows;
 using HostConsole.Orders;
 using HostConsole.Tests.Live;
 using Microsoft.Extensions.DependencyInjection;
-using Radzen;
+using MudBlazor;
 
 namespace HostConsole.Tests.Orders;
 
@@ -32,13 +32,11 @@ public sealed class LateOrdersPanelTest
     {
         await using var scene = new PanelScene();
         var panel = scene.Panel<LateOrdersPanel>(await LateAsync(scene));
-        var dialogs = scene.Services.GetRequiredService<DialogService>();
-        var asked = new TaskCompletionSource();
-        dialogs.OnOpen += (_, _, _, _) => asked.SetResult();
+        var dialogs = scene.Render<MudDialogProvider>();
         var click = panel.ClickAsync("[aria-label='Refund order 1001']");
-        await asked.Task.WaitAsync(BunitContext.DefaultWaitTimeout);
+        dialogs.WaitForElement("[role=dialog]");
         Assert.Empty(scene.Raised);
-        dialogs.Close(true);
+        await dialogs.SubmitAsync("form");
         await click;
         Assert.Equal<ShowCommand>([new SettleLateOrder(Key, Fulfil: false)], scene.Raised);
     }

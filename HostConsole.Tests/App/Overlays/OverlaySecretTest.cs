@@ -27,7 +27,7 @@ public sealed class OverlaySecretTest
         Assert.Contains("frame-ancestors 'none'", csp, StringComparison.Ordinal);
         var html = await page.Content.ReadAsStringAsync();
         Assert.Contains("data-layout=\"portrait\"", html, StringComparison.Ordinal);
-        Assert.DoesNotContain("Radzen", html, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("MudBlazor", html, StringComparison.OrdinalIgnoreCase);
     }
 
     [Theory]

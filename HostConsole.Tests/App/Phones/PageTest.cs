@@ -127,7 +127,7 @@ public sealed partial class PageTest
         {
             var path = "/" + link.Groups[1].Value;
             Assert.False(path.Contains("blazor", StringComparison.OrdinalIgnoreCase)
-                || path.Contains("Radzen", StringComparison.OrdinalIgnoreCase),
+                || path.Contains("MudBlazor", StringComparison.OrdinalIgnoreCase),
                 path);
             sum += (await WeighAsync(phone, path)).Bytes;
         }

@@ -25,8 +25,8 @@ public sealed class LivePageTest(BrowserFixture browser)
         // A slip of the mouse asks; saying no changes nothing.
         var goLive = host.Page.GetByRole(AriaRole.Button, new() { Name = "Go live" });
         await goLive.ClickAsync();
-        await host.Page.Locator(".rz-dialog").GetByRole(AriaRole.Button, new() { Name = "Cancel" }).ClickAsync();
-        await Expect(host.Page.Locator(".rz-dialog")).ToHaveCountAsync(0);
+        await host.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Cancel" }).ClickAsync();
+        await Expect(host.Page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
         Assert.Equal(ShowStatus.Draft, (await app.ViewAsync(show)).Status);
 
         // Held, it goes.
@@ -35,7 +35,7 @@ public sealed class LivePageTest(BrowserFixture browser)
         await Expect(host.Page.Locator(".badge--live")).ToHaveTextAsync("Live");
         await host.Page.Mouse.UpAsync();
         await Expect(moderator.Page.Locator(".badge--live")).ToHaveTextAsync("Live");
-        await Expect(host.Page.Locator(".rz-dialog")).ToHaveCountAsync(0);
+        await Expect(host.Page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
 
         // One key fires the next cue, in either window: a segment, then its pin.
         await host.Page.Locator("body").PressAsync("n");

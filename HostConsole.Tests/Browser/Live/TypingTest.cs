@@ -26,18 +26,18 @@ public sealed class TypingTest(BrowserFixture browser)
 
         await live.Page.Locator("body").PressAsync("d");
         // The form gives the focus to its button, which must not come in between the letters.
-        await Expect(live.Page.Locator(".rz-dialog button[type=submit], form button[type=submit]")
+        await Expect(live.Page.Locator("[role=dialog] button[type=submit], form button[type=submit]")
             .Filter(new() { HasText = "Start deal" })).ToBeFocusedAsync();
         var price = await TypeAsync(live.Page, "#deal-price", "17.00");
         await Expect(live.Page.Locator("#deal-price-hint")).ToHaveTextAsync("60.5 % below $43.00");
         await StaysAsync(price, "17.00");
 
         await live.Page.GetByRole(AriaRole.Button, new() { Name = "Change", Exact = true }).Last.ClickAsync();
-        var search = await TypeAsync(live.Page, ".rz-dialog input[type=search]", "no such thing");
-        await Expect(live.Page.Locator(".rz-dialog .empty__title")).ToHaveTextAsync("Nothing is called that");
+        var search = await TypeAsync(live.Page, "[role=dialog] input[type=search]", "no such thing");
+        await Expect(live.Page.Locator("[role=dialog] .empty__title")).ToHaveTextAsync("Nothing is called that");
         await StaysAsync(search, "no such thing");
         await live.Page.Keyboard.PressAsync("Escape");
-        await Expect(live.Page.Locator(".rz-dialog")).ToHaveCountAsync(0);
+        await Expect(live.Page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
 
         await live.Page.Locator("body").PressAsync("g");
         var title = await TypeAsync(live.Page, "#g-title", "A mug, signed by the maker");

@@ -127,7 +127,7 @@ internal sealed partial class BeforeTheShow(Studio studio)
         var cues = await Page.Locator(".plan-cue").CountAsync();
         await Page.Locator($"[aria-label^='Add to The blue hour: {kind}']").ClickAsync();
         await fill();
-        await Page.Locator(".rz-dialog").GetByRole(AriaRole.Button, new() { Name = "Done" }).ClickAsync();
+        await Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Done" }).ClickAsync();
         await Expect(Page.Locator(".plan-cue")).ToHaveCountAsync(cues + 1);
     }
 

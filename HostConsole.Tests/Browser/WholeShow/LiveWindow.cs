@@ -60,5 +60,5 @@ internal sealed class LiveWindow(Person person)
     public ILocator Button(string name) => Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
 
     public async Task ConfirmAsync(string name) =>
-        await Page.Locator(".rz-dialog").GetByRole(AriaRole.Button, new() { Name = name, Exact = true }).ClickAsync();
+        await Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = name, Exact = true }).ClickAsync();
 }

@@ -62,11 +62,11 @@ namespace HostConsole.Tests.Architecture.Synthetic.Live
 {
     internal sealed class Page : ComponentBase { [Inject] internal IDbContextFactory<Core.Store.Db>? Factory { get; set; } }
 
-    internal sealed class PollPanel : ComponentBase { internal Radzen.DialogService? Allowed { get; set; } }
+    internal sealed class PollPanel : ComponentBase { internal MudBlazor.IDialogService? Allowed { get; set; } }
 
-    internal sealed class PollCard : ComponentBase { internal Radzen.DialogService? Dialogs { get; set; } }
+    internal sealed class PollCard : ComponentBase { internal MudBlazor.IDialogService? Dialogs { get; set; } }
 
-    internal sealed class DealOverlay : ComponentBase { internal Type Button() => typeof(Radzen.Blazor.RadzenButton); }
+    internal sealed class DealOverlay : ComponentBase { internal Type Button() => typeof(MudBlazor.MudButton); }
 
     internal sealed class OverlayQuery { internal Core.Store.Db? Allowed; }
 }

@@ -3,7 +3,7 @@ using HostConsole.Integrations.Obs;
 using HostConsole.Tests.Live;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection;
-using Radzen;
+using MudBlazor;
 
 namespace HostConsole.Tests.Integrations.Obs;
 
@@ -20,7 +20,7 @@ public sealed class ObsSectionTest
         section.Find("#obs-address").Change(address);
         await section.SubmitAsync("form");
         return (section, await scene.Services.GetRequiredService<ObsSettings>().GetAsync(),
-            scene.Services.GetRequiredService<NotificationService>().Messages.Count(m => m.Severity == NotificationSeverity.Success));
+            scene.Services.GetRequiredService<ISnackbar>().ShownSnackbars.Count(s => s.Severity == Severity.Success));
     }
 
     [Fact]

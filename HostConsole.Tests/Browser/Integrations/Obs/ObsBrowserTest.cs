@@ -41,7 +41,7 @@ public sealed partial class ObsBrowserTest(BrowserFixture browser)
         var card = page.GetByRole(AriaRole.Region, new() { Name = "OBS", Exact = true });
         await Expect(card.GetByRole(AriaRole.Button, new() { Name = "Table" })).ToHaveAttributeAsync("aria-pressed", "true");
         await card.GetByRole(AriaRole.Button, new() { Name = "Start the stream…" }).ClickAsync();
-        await page.Locator(".rz-dialog").GetByRole(AriaRole.Button, new() { Name = "Start the stream" }).ClickAsync();
+        await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Start the stream" }).ClickAsync();
         await Expect(card.Locator(".badge--live")).ToHaveTextAsync("on air");
         await card.GetByRole(AriaRole.Button, new() { Name = "Be right back" }).ClickAsync();
         await obs.TellAsync("CurrentProgramSceneChanged", new { sceneName = "Be right back" });
@@ -64,7 +64,7 @@ public sealed partial class ObsBrowserTest(BrowserFixture browser)
 
         // It can still be reached by keyboard, and says why when it is pressed.
         await card.GetByRole(AriaRole.Button, new() { Name = "Record" }).PressAsync("Enter");
-        await Expect(page.Locator(".rz-notification")).ToContainTextAsync("OBS");
+        await Expect(page.Locator(".mud-snackbar")).ToContainTextAsync("OBS");
         Assert.Empty(host.Problems);
     }
 
@@ -87,7 +87,7 @@ public sealed partial class ObsBrowserTest(BrowserFixture browser)
         await page.GetByRole(AriaRole.Button, new() { Name = "Add the first segment" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Add to .*: Scene$") }).ClickAsync();
         await page.Locator("#cue-scene").FillAsync("Cellar");
-        await page.Locator(".rz-dialog").GetByRole(AriaRole.Button, new() { Name = "Done" }).ClickAsync();
+        await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Done" }).ClickAsync();
         await Expect(page.GetByText("OBS has no scene “Cellar”.")).ToBeVisibleAsync();
         await Expect(page.GetByText("Saved", new() { Exact = true })).ToBeVisibleAsync();
         Assert.Empty(await host.SeriousAccessibilityFindingsAsync());
@@ -119,8 +119,8 @@ public sealed partial class ObsBrowserTest(BrowserFixture browser)
         await Expect(card.GetByRole(AriaRole.Alert)).ToHaveCountAsync(0);
 
         await card.GetByRole(AriaRole.Button, new() { Name = "Add overlays…" }).ClickAsync();
-        await page.Locator(".rz-dialog").GetByRole(AriaRole.Button, new() { Name = "Add to OBS" }).ClickAsync();
-        await Expect(page.Locator(".rz-notification")).ToContainTextAsync("One overlay added to “Table”, landscape.");
+        await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Add to OBS" }).ClickAsync();
+        await Expect(page.Locator(".mud-snackbar")).ToContainTextAsync("One overlay added to “Table”, landscape.");
         Assert.StartsWith(app.Address.ToString(), obs.Sources["HostConsole"].Settings["url"]!.GetValue<string>(), StringComparison.Ordinal);
         Assert.Empty(host.Problems);
     }

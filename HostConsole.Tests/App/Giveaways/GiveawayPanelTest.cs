@@ -10,7 +10,7 @@ using static HostConsole.Core.Giveaways.GiveawayCommand;
 
 namespace HostConsole.Tests.Giveaways;
 
-public sealed class GiveawaysPanelTest
+public sealed class GiveawayPanelTest
 {
     private static readonly GiveawayId Kit = PanelScene.New<GiveawayId>();
     private static readonly ViewerId[] Entrants = [.. Enumerable.Range(0, 4).Select(_ => PanelScene.New<ViewerId>())];
@@ -71,7 +71,7 @@ public sealed class GiveawaysPanelTest
     public async Task Given_each_state_When_its_button_is_clicked_Then_it_is_closed_drawn_and_put_on_stage()
     {
         await using var scene = new PanelScene();
-        var panel = scene.Mechanic<GiveawaysPanel>(await scene.LiveAsync(Entered()));
+        var panel = scene.Mechanic<GiveawayPanel>(await scene.LiveAsync(Entered()), Kit.Value);
         await panel.ClickAsync(".card__foot button");
         var afterCloseGiveaway = await scene.AfterAsync(new CloseGiveaway(Kit));
         panel.Render(p => p.Add(x => x.Show, afterCloseGiveaway));
@@ -89,8 +89,8 @@ public sealed class GiveawaysPanelTest
     public async Task Given_a_draw_that_waits_for_the_beacon_Then_it_says_so_and_can_be_made_without_it_with_a_reason()
     {
         await using var scene = new PanelScene();
-        var panel = scene.Mechanic<GiveawaysPanel>(
-            await scene.LiveAsync([.. Entered(1), new CloseGiveaway(Kit), new NameBeacon(Kit, BeaconChain.Quicknet)]));
+        var panel = scene.Mechanic<GiveawayPanel>(
+            await scene.LiveAsync([.. Entered(1), new CloseGiveaway(Kit), new NameBeacon(Kit, BeaconChain.Quicknet)]), Kit.Value);
         Assert.True(panel.Find(".card__foot .btn--primary").HasAttribute("disabled"));
         await panel.ClickTextAsync("Draw without it…");
         await panel.InputAsync(".ask input", " No network here. ");
@@ -103,7 +103,7 @@ public sealed class GiveawaysPanelTest
     {
         await using var scene = new PanelScene();
         var show = await scene.LiveAsync(Drawn());
-        var panel = scene.Mechanic<GiveawaysPanel>(show);
+        var panel = scene.Mechanic<GiveawayPanel>(show, Kit.Value);
         await panel.ClickAsync("[aria-label='Redraw place 1']");
         await panel.SubmitAsync(".redraw");
         await panel.InputAsync(".redraw input", "   ");
@@ -121,17 +121,17 @@ public sealed class GiveawaysPanelTest
     {
         await using var scene = new PanelScene(role);
         var winner = (await scene.LiveAsync(Drawn())).Giveaways[0].Winners[0].Viewer;
-        var panel = scene.Mechanic<GiveawaysPanel>(await scene.AfterAsync(new AnswerWin(Kit, winner, "ola@example.com")));
+        var panel = scene.Mechanic<GiveawayPanel>(await scene.AfterAsync(new AnswerWin(Kit, winner, "ola@example.com")), Kit.Value);
         if (sees) panel.WaitForState(() => panel.Markup.Contains("ola@example.com", StringComparison.Ordinal));
         Assert.Equal(sees, panel.Markup.Contains("ola@example.com", StringComparison.Ordinal));
         Assert.Contains("answered", panel.Find(".winner").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Given_a_picture_whose_giveaways_are_the_same_object_When_handed_over_Then_the_panel_does_not_draw_again()
+    public async Task Given_a_picture_whose_giveaway_is_the_same_object_When_handed_over_Then_the_panel_does_not_draw_again()
     {
         await using var scene = new PanelScene();
-        var panel = scene.Mechanic<GiveawaysPanel>(await scene.LiveAsync(Entered()));
+        var panel = scene.Mechanic<GiveawayPanel>(await scene.LiveAsync(Entered()), Kit.Value);
         var drawn = panel.RenderCount;
         var chatted = await scene.AfterAsync(new PostMessage(PanelScene.New<MessageId>(), PanelScene.New<ViewerId>(), "hello"));
         panel.Render(p => p.Add(x => x.Show, chatted));
