@@ -135,7 +135,7 @@ public sealed class BridgeApiTest(SharedShows shows) : IClassFixture<SharedShows
         (await scene.ApiAsync("POST", "chat", Says("ana", "1", "123"))).Is(OK);
         Assert.Equal(string.Join(" ", (int[])[1, 0]), string.Join(" ", await VotesAsync(scene, poll)));
         var metrics = (await scene.ApiAsync("GET", "metrics")).Is(OK);
-        Assert.Equal((1, 1), (metrics.Number("comments"), metrics.Number("viewers")));
+        Assert.Equal((1, 0, 1), (metrics.Number("comments"), metrics.Number("viewers"), metrics.Number("chatters")));
     }
 
     [Theory]
