@@ -57,6 +57,7 @@ public sealed class ReconnectTest(BrowserFixture browser)
 
     private static async Task TypeAsync(IPage page)
     {
+        await page.GetByRole(AriaRole.Button, new() { Name = "Line…" }).ClickAsync();
         await page.FillAsync("#stage-text", "Back in a minute");
         await page.EvaluateAsync("window.same = true");
         await page.WaitForFunctionAsync("() => Object.keys(localStorage).some(k => k.startsWith('draft:stage:'))");
