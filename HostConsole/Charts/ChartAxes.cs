@@ -6,8 +6,8 @@ internal static class ChartAxes
     private static readonly object None = new { Show = false };
 
     /// <summary>
-    /// The axis of one grid, half a step longer than its points at both ends, so that the first and the last bar are
-    /// whole. The same for each chart of a group.
+    /// The axis of one grid, from the begin of the first step to the end of the last: the same for each chart of a
+    /// group.
     /// </summary>
     public static object Along(ChartSpec chart, int grid)
     {
@@ -20,6 +20,7 @@ internal static class ChartAxes
             FontSize = 11,
             HideOverlap = true,
             Formatter = named ? null : "@time",
+            Interval = named ? 0 : (int?)null,
             Width = named ? 90 : (int?)null,
             Overflow = named ? "truncate" : null,
         };
@@ -28,8 +29,8 @@ internal static class ChartAxes
             Type = named ? "category" : "time",
             GridIndex = grid,
             Data = named ? chart.Names : null,
-            Min = named || chart.Times.Count == 0 ? null : (long?)ChartOption.Milliseconds(chart.Times[0] - Step(chart) / 2),
-            Max = named || chart.Times.Count == 0 ? null : (long?)ChartOption.Milliseconds(chart.Times[^1] + Step(chart) / 2),
+            Min = named || chart.Times.Count == 0 ? null : (long?)ChartOption.Milliseconds(chart.Times[0]),
+            Max = named || chart.Times.Count == 0 ? null : (long?)ChartOption.Milliseconds(chart.Times[^1] + Step(chart)),
             AxisLabel = label,
             AxisLine = line,
             AxisTick = None,
@@ -110,6 +111,6 @@ internal static class ChartAxes
         };
     }
 
-    private static TimeSpan Step(ChartSpec chart) =>
+    public static TimeSpan Step(ChartSpec chart) =>
         chart.Times.Count > 1 ? chart.Times[1] - chart.Times[0] : TimeSpan.FromMinutes(1);
 }

@@ -29,7 +29,8 @@ public static class ChartOption
             Culture = chart.Culture.Name,
             layout.Height,
             Names = chart.Names.Count > 0 ? chart.Names : null,
-            Times = chart.Names.Count > 0 ? null : chart.Times.Select(Milliseconds),
+            // A point stands in the middle of its step, so that it is above what was on meanwhile.
+            Times = chart.Names.Count > 0 ? null : chart.Times.Select(t => Milliseconds(t + ChartAxes.Step(chart) / 2)),
             Series = chart.Series.Select(s => new
             {
                 s.Name,

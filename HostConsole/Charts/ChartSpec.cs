@@ -45,7 +45,7 @@ public sealed record ChartSpec
     /// <summary>Charts of one group, with the same axis, zoom together and share the crosshair.</summary>
     public string Group { get; init; } = "";
 
-    /// <summary>Times of day where the show is, evenly spaced. Empty where <see cref="Names"/> are the axis.</summary>
+    /// <summary>When each step begins, in the time of day where the show is, evenly spaced. Empty where <see cref="Names"/> are the axis.</summary>
     public IReadOnlyList<DateTime> Times { get; init; } = [];
 
     /// <summary>An axis of names; such a chart doesn't zoom.</summary>

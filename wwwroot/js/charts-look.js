@@ -57,7 +57,9 @@ const minutes = /** @type {const} */ ({ hour: "2-digit", minute: "2-digit", time
 const time = new Intl.DateTimeFormat("en-GB", minutes), exactly = new Intl.DateTimeFormat("en-GB", { ...minutes, second: "2-digit" });
 
 /** A moment of the axis in words. @param {Spec} spec @param {number} x */
-export const axisText = (spec, x) => spec.names ? spec.names[x] : moment(x);
+export const axisText = (spec, x) => spec.names ? spec.names[x] : moment(x - half(spec));
+/** A point stands in the middle of its step. @param {Spec} spec */
+export const half = ({ times = [] }) => times.length > 1 ? (times[1] - times[0]) / 2 : 30_000;
 /** @param {number} x */
 export const moment = x => (x % 60_000 ? exactly : time).format(x);
 

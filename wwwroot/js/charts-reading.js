@@ -1,6 +1,6 @@
 // @ts-check
 // The crosshair of a chart, its dots and its tooltip, as elements over the canvas: moving them redraws nothing.
-import { axisText, colourOf, writer } from "./charts-look.js";
+import { axisText, colourOf, half, writer } from "./charts-look.js";
 /** @typedef {import("./charts.js").Chart} Chart */
 
 /** @param {string} kind @param {Element} [into] */
@@ -96,12 +96,12 @@ export class Reading {
     return [head, ...rows, ...on];
   }
 
-  /** The lanes of the group in which something was on during the step that begins at x. @param {number} x */
+  /** The lanes of the group in which something was on during the step about x. @param {number} x */
   #on(x) {
-    const { chart } = this, to = x + (chart.zooms ? chart.step : 0);
+    const { chart } = this, from = x - half(chart.spec), to = x + half(chart.spec);
     const lanes = chart.group.inOrder.flatMap(other => other.spec.lanes);
     const titles = (/** @type {import("./charts.js").Span[]} */ spans) =>
-      spans.filter(s => s.from < to && s.to > x).map(s => s.title).join(", ");
+      spans.filter(s => s.from < to && s.to > from).map(s => s.title).join(", ");
     return lanes.map(lane => ({ lane, titles: titles(lane.spans) })).filter(({ titles }) => titles);
   }
 

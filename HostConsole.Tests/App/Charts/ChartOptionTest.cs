@@ -57,12 +57,12 @@ public sealed class ChartOptionTest
     }
 
     [Fact]
-    public void The_time_axis_is_half_a_step_longer_at_both_ends_and_a_gap_stays_a_gap()
+    public void Points_stand_in_the_middle_of_their_step_and_a_gap_stays_a_gap()
     {
         var json = Of(Chart(Row("Orders", form: ChartForm.Bars)));
         var (axis, first) = (json.GetProperty("option").GetProperty("xAxis")[0], ChartOption.Milliseconds(Start));
-        Assert.Equal((first - 30_000, first + 150_000), (axis.GetProperty("min").GetInt64(), axis.GetProperty("max").GetInt64()));
-        Assert.Equal([first, first + 60_000, first + 120_000], json.GetProperty("times").EnumerateArray().Select(t => t.GetInt64()));
+        Assert.Equal((first, first + 180_000), (axis.GetProperty("min").GetInt64(), axis.GetProperty("max").GetInt64()));
+        Assert.Equal([first + 30_000, first + 90_000, first + 150_000], json.GetProperty("times").EnumerateArray().Select(t => t.GetInt64()));
         Assert.Equal("[1,null,3]", json.GetProperty("option").GetProperty("series")[0].GetProperty("data").GetRawText());
     }
 
