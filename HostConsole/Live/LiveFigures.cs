@@ -10,7 +10,11 @@ namespace HostConsole.Live;
 /// <param name="Definition">What it means, with what stands beside it.</param>
 /// <param name="Href">What it was counted from.</param>
 /// <param name="Trend">The last half hour, a point a minute, oldest first; empty where there is nothing to draw.</param>
-public sealed record Figure(string Label, string Value, string Definition, string Href, IReadOnlyList<double> Trend);
+/// <param name="Whole">What its chart of the whole show has.</param>
+public sealed record Figure(
+    string Label, string Value, string Definition, string Href, IReadOnlyList<double> Trend, FigureKind Whole);
+
+public enum FigureKind { Watching, Gmv, Conversion, Aov, Orders }
 
 /// <summary>The numbers of the top bar, written as the show's culture has them.</summary>
 public static class LiveFigures
@@ -37,23 +41,23 @@ public static class LiveFigures
             new("watching" + beside, Quantity.Of(show.Audience.Watching, culture),
                 $"{Definitions.Watching} Peak: {Definitions.Peak} So far {Quantity.Of(show.Audience.Peak, culture)}. "
                     + $"{Quantity.Of(m.Viewers, "viewer", culture)} in all.{Chatters(m, culture)}{platforms}",
-                review, Drawn(Stayed(minutes, show.Audience.Watching))),
+                review, Drawn(Stayed(minutes, show.Audience.Watching)), FigureKind.Watching),
             new($"GMV · {Quantity.Of(m.Orders, "order", culture)}", m.Gmv.Show(culture),
                 $"{Definitions.Gmv} Net of refunds: {m.Net.Show(culture)}." + (m.LeftOut > 0
                     ? $" {Quantity.Of(m.LeftOut, culture)} left out: tests, or another currency."
                     : ""),
-                orders, Drawn(sales)),
+                orders, Drawn(sales), FigureKind.Gmv),
             new("conversion" + (m.UnseenBuyers > 0 ? $" · {Quantity.Of(m.UnseenBuyers, culture)} not seen" : ""),
                 Percent.Of(m.Conversion, culture),
                 $"{Definitions.Conversion} {ConversionWords.Of(m, culture)}"
                     + (m.Conversion is null || m.Viewers == 0 ? ""
                         : $" Orders ÷ viewers: {Percent.Of(m.OrdersPerViewer, culture)}. The line is orders ÷ people seen."),
-                orders, m.Conversion is null ? [] : Drawn(ordered.Select(o => o / m.Seen))),
+                orders, m.Conversion is null ? [] : Drawn(ordered.Select(o => o / m.Seen)), FigureKind.Conversion),
             new("AOV", m.Aov?.Show(culture) ?? Percent.None,
                 Definitions.Aov + (m.Orders == 0 ? " Empty until the first order." : ""), orders,
-                Drawn(sales.Zip(ordered, (s, o) => o > 0 ? s / o : 0))),
+                Drawn(sales.Zip(ordered, (s, o) => o > 0 ? s / o : 0)), FigureKind.Aov),
             new("orders/min", Quantity.Of(m.OrdersPerMinute(now), culture), Definitions.OrdersPerMinute, orders,
-                Drawn(minutes.Select(p => (double)p.Orders))),
+                Drawn(minutes.Select(p => (double)p.Orders)), FigureKind.Orders),
         ];
     }
 

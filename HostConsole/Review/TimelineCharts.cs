@@ -1,5 +1,6 @@
 using HostConsole.Charts;
 using HostConsole.Core.Shows;
+using HostConsole.ShowPages;
 
 namespace HostConsole.Review;
 

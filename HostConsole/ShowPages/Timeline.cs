@@ -2,7 +2,7 @@ using HostConsole.Charts;
 using HostConsole.Core.Metrics;
 using HostConsole.Core.Shows;
 
-namespace HostConsole.Review;
+namespace HostConsole.ShowPages;
 
 /// <summary>One step of a show, in the time of day where it was. <c>Gmv</c> is in major units, for drawing only.</summary>
 public sealed record TimelinePoint(DateTime At, int Viewers, int Comments, int Votes, int Claims, int Orders, double Gmv);

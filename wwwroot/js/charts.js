@@ -199,6 +199,9 @@ export class Chart {
   }
 }
 
+/** Opens a dialog over the page; the browser keeps the focus in it, and gives it back. @param {HTMLDialogElement} dialog */
+export const modal = dialog => dialog.showModal();
+
 /** @param {HTMLElement} root @param {string} address of the library @param {string} json */
 export async function start(root, address, json) {
   const chart = new Chart(await load(address), root, JSON.parse(json));

@@ -2,6 +2,7 @@ using HostConsole.Charts;
 using HostConsole.Core.Metrics;
 using HostConsole.Core.Shows;
 using HostConsole.Review;
+using HostConsole.ShowPages;
 using HostConsole.Tests.Live;
 
 namespace HostConsole.Tests.Charts;

@@ -46,7 +46,7 @@ public sealed class LivePanelsTest : BunitContext
             Assert.Equal("true", button.GetAttribute("aria-disabled"));
             Assert.Equal(Rights.HostOnly, button.GetAttribute("title"));
         });
-        Assert.Empty(bar.FindAll("a.figure"));
+        Assert.Empty(bar.FindAll("a.figure__link"));
         Assert.Equal(5, bar.FindAll(".figure").Count);
     }
 
@@ -57,7 +57,7 @@ public sealed class LivePanelsTest : BunitContext
         var bar = Render<TopBar>(p => p.Add(c => c.Show, scene.View).Add(c => c.Now, scene.Now).Add(c => c.Rights, Host)
             .Add(c => c.Act, acts.Add));
         Assert.Equal(["StopEverything", "End"], bar.FindAll("[data-hold]").Select(b => b.GetAttribute("data-hold")));
-        Assert.Equal(5, bar.FindAll("a.figure[aria-describedby]").Count);
+        Assert.Equal(5, bar.FindAll("a.figure__link[aria-describedby]").Count);
         await bar.ClickAsync("[data-hold=End]");
         Assert.Equal([LiveAct.End], acts);
     }

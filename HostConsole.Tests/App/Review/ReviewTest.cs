@@ -6,7 +6,7 @@ using HostConsole.Core.Orders;
 using HostConsole.Core.Shows;
 using HostConsole.Core.Store;
 using HostConsole.Engine;
-using HostConsole.Review;
+using HostConsole.ShowPages;
 using HostConsole.Tests.App;
 using HostConsole.Tests.Live;
 using Microsoft.Extensions.DependencyInjection;
