@@ -15,6 +15,8 @@ var verbs = new Dictionary<string, (string Help, Func<Options, Task> Run)>
     ["replay"] = ("a show of many facts: start-up, size, and its review  [--runs 5 --facts 1000000]", ReplayBench.RunAsync),
     ["never-read"] = ("connections that open the stream and never read a byte of it  [--phones 10000 --changes 1000]",
         NeverReadBench.RunAsync),
+    ["charts"] = ("a chart in a browser: its first paint, and the frames while zooming  [--runs 9 --points 400 --series 8]",
+        ChartsBench.RunAsync),
     ["snapshot"] =
         ("claims while a large store is backed up, beside the same without  [--facts 1000000 --claims 20000]",
             SnapshotBench.RunAsync),
