@@ -117,14 +117,38 @@ public sealed class GiveawayPanelTest
     [Theory]
     [InlineData(Role.Host, true)]
     [InlineData(Role.Moderator, false)]
-    public async Task Given_a_winner_who_answered_When_looked_at_Then_only_who_may_sees_the_contact(Role role, bool sees)
+    public async Task Given_a_winner_who_answered_Then_who_may_sees_the_contact_when_it_is_asked_for(Role role, bool sees)
     {
         await using var scene = new PanelScene(role);
         var winner = (await scene.LiveAsync(Drawn())).Giveaways[0].Winners[0].Viewer;
         var panel = scene.Mechanic<GiveawayPanel>(await scene.AfterAsync(new AnswerWin(Kit, winner, "ola@example.com")), Kit.Value);
-        if (sees) panel.WaitForState(() => panel.Markup.Contains("ola@example.com", StringComparison.Ordinal));
-        Assert.Equal(sees, panel.Markup.Contains("ola@example.com", StringComparison.Ordinal));
+        Assert.DoesNotContain("ola@example.com", panel.Markup, StringComparison.Ordinal);
+        Assert.Equal(sees ? 1 : 0, panel.FindAll("[aria-label='Show the contact of place 1']").Count);
+        if (sees)
+        {
+            await panel.ClickAsync("[aria-label='Show the contact of place 1']");
+            Assert.Contains("ola@example.com", panel.Find(".contact").TextContent, StringComparison.Ordinal);
+            await panel.ClickAsync("[aria-label='Hide the contact of place 1']");
+            Assert.DoesNotContain("ola@example.com", panel.Markup, StringComparison.Ordinal);
+        }
+
         Assert.Contains("answered", panel.Find(".winner").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Given_a_contact_that_is_shown_When_another_winner_takes_the_place_Then_theirs_is_hidden()
+    {
+        await using var scene = new PanelScene();
+        var first = (await scene.LiveAsync(Drawn())).Giveaways[0].Winners[0];
+        var panel = scene.Mechanic<GiveawayPanel>(await scene.AfterAsync(new AnswerWin(Kit, first.Viewer, "ola@example.com")), Kit.Value);
+        await panel.ClickAsync("[aria-label='Show the contact of place 1']");
+        var redrawn = await scene.AfterAsync(new RedrawWinner(Kit, first.Entry, "asked to pass it on"));
+        var second = redrawn.Giveaways[0].Winners.Single(w => w.State == WinnerStatus.Waiting);
+        panel.Render(p => p.Add(x => x.Show, redrawn));
+        Assert.DoesNotContain("ola@example.com", panel.Markup, StringComparison.Ordinal);
+        var answered = await scene.AfterAsync(new AnswerWin(Kit, second.Viewer, "mia@example.com"));
+        panel.Render(p => p.Add(x => x.Show, answered));
+        Assert.DoesNotContain("@example.com", panel.Markup, StringComparison.Ordinal);
     }
 
     [Fact]
