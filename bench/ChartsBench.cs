@@ -1,7 +1,6 @@
 using System.Globalization;
 using HostConsole.Charts;
 using HostConsole.Tests.Browsing;
-using Microsoft.Playwright;
 
 namespace HostConsole.Bench;
 
