@@ -55,8 +55,8 @@ public static class TimelineCharts
         ];
         if (lanes.Count > 0)
         {
-            charts.Add(Chart("What was on", "The segments of the run of show, and what ran in them.")
-                with { File = $"{show.Code}-what-was-on", Bands = [], Lanes = lanes });
+            var on = Chart("What was on", "The segments of the run of show, and what ran in them.");
+            charts.Add(on with { File = $"{show.Code}-what-was-on", Bands = [], Lanes = lanes });
         }
 
         charts[^1] = charts[^1] with { Slider = true };
