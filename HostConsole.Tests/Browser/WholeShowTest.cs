@@ -129,7 +129,7 @@ public sealed class WholeShowTest(BrowserFixture browser)
         foreach (var window in studio.Windows) await window.ShowsAsync("$120.00", "3 orders", "–", "$40.00");
 
         var page = studio.Host.Page;
-        await studio.Host.Tile("GMV").ClickAsync();
+        await studio.Host.Tile("GMV").GetByRole(AriaRole.Link).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Refund #1001" }).ClickAsync();
         await page.Locator("#refund-amount").FillAsync("10.00");
         await page.GetByRole(AriaRole.Button, new() { Name = "Record the refund" }).ClickAsync();
@@ -158,7 +158,7 @@ public sealed class WholeShowTest(BrowserFixture browser)
             ("AOV", "$40.00"), ("Viewers", "3"), ("Buyers", "3"), ("Conversion", "–") })
             await Expect(page.Locator(".kpi", new() { Has = page.GetByText(tile, new() { Exact = true }) })
                 .Locator(".kpi__value")).ToHaveTextAsync(value);
-        await Expect(page.Locator(".review-marks__lane").First).ToBeVisibleAsync();
+        await Expect(page.Locator(".chart__plot").First).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Tab, new() { Name = "Deals" }).ClickAsync();
         await Expect(page.Locator("#review-table[aria-label=Deals] tbody tr")).ToContainTextAsync(BeforeTheShow.Product);
         await Expect(page.Locator("#review-table[aria-label=Deals] tbody tr")).ToContainTextAsync("$40.00");

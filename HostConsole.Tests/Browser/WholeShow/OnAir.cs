@@ -38,6 +38,7 @@ internal sealed class OnAir(Studio studio)
         }
 
         await Host.Button("Close poll").ClickAsync();
+        await Host.Button("1 poll").ClickAsync();
         await Host.Page.Locator(".poll-past").GetByRole(AriaRole.Button, new() { Name = "Put on stage" }).ClickAsync();
         await Expect(Moderator.Page.Locator(".stage-line__now")).ToContainTextAsync("Which colour next?");
         foreach (var phone in Phones) await Expect(phone.Page.Locator("#polls")).ToContainTextAsync("Poll: the result");
