@@ -40,7 +40,7 @@ public static class OrderEndpoints
                 });
             if (await shows.ViewAsync(new(show), cancel) is null)
                 return Problems.Answer(StatusCodes.Status404NotFound, "not-found", "There is no such show.");
-            var found = await list.PageAsync(RunId.Of(new(show)), new(state, search), page ?? 1, withNames: false, cancel);
+            var found = await list.PageAsync(RunId.Of(new(show)), new(state, search), page ?? 1, withNames: false, cancel: cancel);
             return TypedResults.Json(
                 new { items = found.Items.Select(OrderList.Answer), total = found.Total, page = found.Page },
                 Json.Options);

@@ -10,7 +10,7 @@ namespace HostConsole.Orders;
 /// <param name="Search">Part of the number or of the discount code.</param>
 public sealed record OrderFilter(string? State = null, string? Search = null);
 
-/// <summary>One order as lists show it.</summary>
+/// <summary>One order as lists show it. Two pictures of one order are equal, so that a list keeps its row and its selection.</summary>
 /// <param name="Person">The customer's name or e-mail; null for who may not see it, and where it isn't known.</param>
 /// <param name="LeftOut">Why it is not in the totals: "test" or "currency"; null where it counts.</param>
 public sealed record OrderItem(
@@ -22,6 +22,12 @@ public sealed record OrderItem(
 
     /// <summary>How a customer is called by whoever may not see the name: the same four digits each time.</summary>
     public string CustomerLabel => Customer is { } id ? $"Customer {id.ToString("N")[^4..].ToUpperInvariant()}" : "No customer";
+
+    /// <summary>What can still be refunded.</summary>
+    public Money Left => State == "placed" && Refunded < Gmv ? Gmv - Refunded : Money.Zero(Gmv.Currency);
+
+    public bool Equals(OrderItem? other) => other is not null && other.Key == Key;
+    public override int GetHashCode() => Key.GetHashCode();
 }
 
 /// <summary>The orders behind the numbers, page by page.</summary>
@@ -30,17 +36,17 @@ public sealed class OrderList(IDbContextFactory<HostDb> store)
     public const int PageSize = 50;
     public static readonly IReadOnlyList<string> States = ["placed", "refunded", "cancelled", "refund", "late", "left-out"];
 
+    /// <summary>A page, the newest first where nothing else is asked; orders that are the same in what they are sorted by, too.</summary>
     /// <param name="page">From 1.</param>
     /// <param name="withNames">Only for who may see personal data.</param>
     public async Task<PageOf<OrderItem>> PageAsync(RunId run, OrderFilter filter, int page, bool withNames,
-        CancellationToken cancel = default)
+        OrderSort sort = OrderSort.PlacedAt, bool descending = true, CancellationToken cancel = default)
     {
         await using var db = await store.CreateDbContextAsync(cancel);
         var query = Narrow(db.Orders.AsNoTracking().Where(o => o.Run == run.Value), filter);
         var total = await query.CountAsync(cancel);
         page = Math.Clamp(page, 1, Math.Max(1, (total + PageSize - 1) / PageSize));
-        var rows = await query.OrderByDescending(o => o.PlacedAt).ThenByDescending(o => o.Key)
-            .Skip((page - 1) * PageSize).Take(PageSize).ToListAsync(cancel);
+        var rows = await query.Sorted(sort, descending).Skip((page - 1) * PageSize).Take(PageSize).ToListAsync(cancel);
         var names = new Dictionary<Guid, string?>();
         if (withNames)
         {
@@ -50,6 +56,16 @@ public sealed class OrderList(IDbContextFactory<HostDb> store)
         }
 
         return new([.. rows.Select(r => Item(r, r.Customer is { } who ? names.GetValueOrDefault(who) : null))], total, page);
+    }
+
+    /// <summary>These orders as they stand now; those that are gone are left out.</summary>
+    public async Task<IReadOnlyList<OrderItem>> FindAsync(IEnumerable<OrderKey> orders, CancellationToken cancel = default)
+    {
+        await using var db = await store.CreateDbContextAsync(cancel);
+        var found = new List<OrderItem>();
+        foreach (var some in orders.Select(o => o.ToString()).Chunk(500))
+            found.AddRange((await db.Orders.AsNoTracking().Where(o => some.Contains(o.Key)).ToListAsync(cancel)).Select(o => Item(o, null)));
+        return found;
     }
 
     /// <summary>How many there are of each state, for the filter's tabs.</summary>

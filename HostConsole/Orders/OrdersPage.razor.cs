@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using HostConsole.Accounts;
 using HostConsole.Components;
+using HostConsole.Components.Lists;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Orders;
 using HostConsole.Core.Shows;
@@ -15,7 +16,6 @@ namespace HostConsole.Orders;
 /// <summary>The orders behind a show's tiles.</summary>
 public sealed partial class OrdersPage
 {
-    private static readonly string[] Tabs = ["", .. OrderList.States];
     private static readonly TimeSpan Calm = TimeSpan.FromMilliseconds(500);
 
     private readonly Channel<bool> _changed =
@@ -24,11 +24,10 @@ public sealed partial class OrdersPage
     private IDisposable? _subscription;
     private Task? _watch;
     private ShowView? _show;
-    private PageOf<OrderItem>? _page;
+    private OrderGrid? _grid;
     private IReadOnlyDictionary<string, int> _counts = new Dictionary<string, int>();
     private string _state = "";
     private string _search = "";
-    private int _at = 1;
     private bool _missing, _rehearsing, _mayHandle, _mayRefund, _mayName;
 
     [Parameter] public Guid Id { get; set; }
@@ -46,7 +45,7 @@ public sealed partial class OrdersPage
         {
             if (update.Facts.Any(f => f.Fact is OrderFact)) _changed.Writer.TryWrite(true);
         });
-        await LoadAsync();
+        await ReadShowAsync();
         _watch = WatchAsync(_closing.Token);
     }
 
@@ -73,32 +72,38 @@ public sealed partial class OrdersPage
 
     private async Task LoadAsync()
     {
+        await ReadShowAsync();
+        if (_grid is not null) await _grid.ReloadAsync();
+    }
+
+    private async Task ReadShowAsync()
+    {
         _show = await Shows.RealViewAsync(new(Id));
         _missing = _show is null;
         if (_missing) return;
-        var run = RunId.Of(new(Id));
         _rehearsing = await Shows.ViewAsync(new(Id)) is { IsRehearsal: true };
-        _counts = await List.CountsAsync(run);
-        _page = await List.PageAsync(run, new(_state.Length == 0 ? null : _state, _search), _at, _mayName);
-        _at = _page.Page;
+        _counts = await List.CountsAsync(RunId.Of(new(Id)));
     }
+
+    private IEnumerable<(string Value, string Text, string Count)> StateTabs => OrderList.States.Prepend("")
+        .Select(state => (state, OrderWords.Tab(state), _counts.GetValueOrDefault(state).ToString("N0", _show!.Culture)));
+
+    private bool IsNarrowed => _state.Length + _search.Length > 0;
+
+    private Task<PageOf<OrderItem>> PageAsync(ListQuery query, CancellationToken cancel) =>
+        List.PageAsync(RunId.Of(new(Id)), new(_state.Length == 0 ? null : _state, _search), query.Page, _mayName,
+            Enum.TryParse<OrderSort>(query.Sort, out var sort) ? sort : OrderSort.PlacedAt, query.Sort is null || query.Descending, cancel);
 
     private Task ChooseAsync(string state)
     {
-        (_state, _at) = (state, 1);
-        return LoadAsync();
+        _state = state;
+        return _grid!.BeginAsync();
     }
 
-    private Task SearchAsync()
+    private Task SearchAsync(string text)
     {
-        _at = 1;
-        return LoadAsync();
-    }
-
-    private Task TurnAsync(int by)
-    {
-        _at += by;
-        return LoadAsync();
+        _search = text;
+        return _grid!.BeginAsync();
     }
 
     private static string Sum(ShowView show)
@@ -125,12 +130,52 @@ public sealed partial class OrdersPage
                 $"{money.Show(_show!.Culture)} of {order.Number} is recorded as refunded.");
     }
 
-    private async Task CancelAsync(OrderItem order)
+    private async Task RefundAllAsync(IReadOnlyCollection<OrderItem> chosen)
     {
-        if (await Dialogs.AskAsync($"Cancel {order.Number}?", "It leaves every number and its units go back to stock. "
+        var orders = (await List.FindAsync(chosen.Select(o => o.Key))).Where(o => o.Left.Minor > 0).ToList();
+        if (orders.Count == 0)
+        {
+            Notices.Refused("Nothing of these orders can be refunded.");
+            return;
+        }
+        var sums = orders.GroupBy(o => o.Left.Currency).Select(g => new Money(g.Sum(o => o.Left.Minor), g.Key).Show(_show!.Culture));
+        if (await Dialogs.AskAsync($"Refund {Many(orders.Count)} in full?",
+            $"{string.Join(" and ", sums)} in all. The customers' money goes back in the shop; here the numbers follow.",
+            "Record the refunds", "Keep them"))
+            await SendAllAsync(orders, o => new RefundOrder(o.Key, o.Left, UpToGmv: true), "recorded as refunded");
+    }
+
+    private async Task CancelAsync(IReadOnlyCollection<OrderItem> chosen)
+    {
+        var orders = (await List.FindAsync(chosen.Select(o => o.Key))).Where(o => o.State == "placed").ToList();
+        if (orders.Count == 0)
+        {
+            Notices.Refused("None of these orders can be cancelled.");
+            return;
+        }
+        var (what, it) = orders is [var one] ? (one.Number, "It leaves every number and its") : (Many(orders.Count), "They leave every number and their");
+        if (await Dialogs.AskAsync($"Cancel {what}?", $"{it} units go back to stock. "
             + "A cancelled order can't be brought back; cancel it in the shop, too.",
-            "Cancel the order", "Keep it"))
-            await SendAsync(new CancelOrder(order.Key), $"{order.Number} is cancelled.");
+            orders.Count == 1 ? "Cancel the order" : "Cancel the orders", orders.Count == 1 ? "Keep it" : "Keep them"))
+            await SendAllAsync(orders, o => new CancelOrder(o.Key), "cancelled");
+    }
+
+    private string Many(int orders) => orders == 1 ? "1 order" : $"{orders.ToString("N0", _show!.Culture)} orders";
+
+    private async Task SendAllAsync(IReadOnlyList<OrderItem> orders, Func<OrderItem, ShowCommand> command, string done)
+    {
+        string? problem = null;
+        var sent = 0;
+        foreach (var order in orders)
+        {
+            problem = await Commands.SendAsync(new(Id), command(order), real: true);
+            if (problem is not null) break;
+            sent++;
+        }
+        if (problem is not null) Notices.Refused(sent == 0 ? problem : $"{Many(sent)} {done}, then: {problem}");
+        else Notices.Done(orders is [var one] ? $"{one.Number} is {done}." : $"{Many(sent)} are {done}.");
+        _grid?.Clear();
+        await LoadAsync();
     }
 
     private async Task SendAsync(ShowCommand command, string? done = null)
