@@ -21,6 +21,9 @@ internal sealed record LineColumns
     public int GiftCard { get; init; } = -1;
     public int Picture { get; init; } = -1;
     public int VariantPicture { get; init; } = -1;
+
+    /// <summary>The prices' currency, line by line; no shop writes it, an export of ours does.</summary>
+    public int Currency { get; init; } = -1;
     public int[] Options { get; init; } = [];
 
     /// <summary>Shopify's product export, with the headers before 2025 or those since.</summary>
@@ -44,6 +47,7 @@ internal sealed record LineColumns
             GiftCard = Of("Gift Card", "Gift card"),
             Picture = Of("Image Src", "Product image URL"),
             VariantPicture = Of("Variant Image", "Variant image URL"),
+            Currency = table.Column("Currency"),
             Options = [Of("Option1 Value", "Option1 value"), Of("Option2 Value", "Option2 value"), Of("Option3 Value", "Option3 value")],
         };
     }
@@ -110,7 +114,7 @@ internal sealed class LineProducts
         return _drafts.Values.OfType<ProductDraft>().OrderBy(d => d.Line);
     }
 
-    private string HandleOf(CsvRow row) => _at.Handle >= 0 ? row[_at.Handle] : ProductDraft.Slug(row[_at.Title]);
+    private string HandleOf(CsvRow row) => _at.Handle >= 0 ? FormulaText.Plain(row[_at.Handle]) : ProductDraft.Slug(row[_at.Title]);
 
     private ProductDraft Draft(CsvRow row, string handle)
     {
@@ -153,9 +157,10 @@ internal sealed class LineProducts
             return;
         }
 
-        var price = draft.Amount(row, row[_at.Price], _table.Headers[_at.Price], _currency, _point);
+        var currency = Currency.TryParse(row[_at.Currency], out var own) ? own : _currency;
+        var price = draft.Amount(row, row[_at.Price], _table.Headers[_at.Price], currency, _point);
         if (row[_at.Price].Length == 0) draft.Fault(row.Line, $"{_table.Headers[_at.Price]} is empty. A variant needs a price.");
-        var compareAt = draft.Amount(row, row[_at.CompareAt], "The compare-at price", _currency, _point);
+        var compareAt = draft.Amount(row, row[_at.CompareAt], "The compare-at price", currency, _point);
         // Without a tracker Shopify still writes a quantity; it means nothing.
         var tracked = _at.Tracker < 0 || row[_at.Tracker].Length > 0;
         var stock = draft.Stock(row, tracked ? row[_at.Stock] : "", "The inventory quantity");

@@ -42,7 +42,7 @@ internal sealed partial class ProductDraft(string handle, int line, ReadingNotes
     /// <summary>A short text of the row; a fault where it is too long or broken over lines.</summary>
     public string Short(CsvRow row, int column, string header)
     {
-        var text = row[column];
+        var text = FormulaText.Plain(row[column]);
         if (text.Length > LongestText) Fault(row.Line, $"{header} has {text.Length} characters, at most {LongestText} fit.");
         else if (text.AsSpan().IndexOfAny('\r', '\n') >= 0)
             Fault(row.Line, $"{header} holds a line break; a quote before it is probably not closed.");
@@ -53,7 +53,7 @@ internal sealed partial class ProductDraft(string handle, int line, ReadingNotes
     /// <summary>Descriptions come as HTML.</summary>
     public string Long(CsvRow row, string html, string header)
     {
-        if (html.Length <= LongestDescription) return HtmlText.Plain(html);
+        if (html.Length <= LongestDescription) return HtmlText.Plain(FormulaText.Plain(html));
         Fault(row.Line, $"{header} has {html.Length} characters, at most {LongestDescription} fit.");
         return "";
     }
