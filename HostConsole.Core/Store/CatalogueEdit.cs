@@ -44,15 +44,32 @@ public sealed class CatalogueEdit(
         }
 
         if (change.Stock is { } stock && await CountAsync(id, stock.Value, by) is { } refused) return refused;
-        if (change.Price is { } price)
-        {
-            variant.Price = price.Minor;
-            if (change.CompareAt is null && variant.CompareAt <= price.Minor) variant.CompareAt = null; // it is no reduction any more
-        }
-
+        if (change.Price is { } price) Reprice(variant, price);
         if (change.CompareAt is { } compareAt) variant.CompareAt = compareAt.Value?.Minor;
         if (change.ShopId is not null) variant.ExternalId = shopId;
         return await SaveAsync(db, variant.Product);
+    }
+
+    /// <summary>Sets the prices of several variants: all of them, or none where one of them can't be.</summary>
+    public async Task<Outcome.Rejected?> ChangePricesAsync(IReadOnlyDictionary<VariantId, Money> prices, CancellationToken cancel = default)
+    {
+        using var turn = await turns.EnterAsync(cancel);
+        await using var db = await store.CreateDbContextAsync(cancel);
+        var now = clock.GetUtcNow();
+        foreach (var some in prices.Keys.Select(v => v.Value).Chunk(500))
+            foreach (var variant in await db.Variants.Include(v => v.Product).Where(v => some.Contains(v.Id)).ToListAsync(cancel))
+            {
+                var price = prices[new(variant.Id)];
+                if (Check(new(Price: price), variant) is { } wrong)
+                    return Invalid("price", $"{variant.ToItem().Title}: {wrong.Reason}");
+                if (variant.Price == price.Minor) continue;
+                Reprice(variant, price);
+                variant.Product.UpdatedAt = now.UtcTicks;
+            }
+
+        using var pass = await gate.EnterAsync(cancel);
+        await memory.SaveAsync(db, now);
+        return null;
     }
 
     /// <summary>
@@ -149,6 +166,13 @@ public sealed class CatalogueEdit(
         using var pass = await gate.EnterAsync(cancel);
         await memory.SaveAsync(db, clock.GetUtcNow());
         return null;
+    }
+
+    // A price before the reduction that is no more than the new price tells of no reduction.
+    private static void Reprice(VariantRow variant, Money price)
+    {
+        variant.Price = price.Minor;
+        if (variant.CompareAt <= price.Minor) variant.CompareAt = null;
     }
 
     private static Outcome.Rejected? Check(VariantChange change, VariantRow variant)

@@ -13,6 +13,17 @@ public sealed record PoolsOf(ImmutableArray<VariantId> Variants) : IQuery<Dictio
         Variants.Where(v => world.Ledger.Stock.PoolOf(v) is not null).ToDictionary(v => v, v => world.Ledger.Stock.PoolOf(v)!.Value);
 }
 
+/// <summary>The shows whose plans name a product, the newest first.</summary>
+public sealed record PlannedIn(ProductId Product) : IQuery<ImmutableArray<ShowEntry>>
+{
+    public ImmutableArray<ShowEntry> Answer(World world) =>
+    [
+        .. world.Shows.Values.Where(show => world.Find(show.Id)?.State.Lifecycle.Plan.Cues
+            .Any(c => c.Cue is PinCue pin && pin.Item.Product == Product || c.Cue is DealCue deal && deal.Item.Product == Product) == true)
+            .OrderByDescending(show => show.CreatedAt),
+    ];
+}
+
 /// <summary>The variants that the plans of shows name which have not ended.</summary>
 public sealed record PlannedVariants : IQuery<HashSet<VariantId>>
 {

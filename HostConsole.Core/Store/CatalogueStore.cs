@@ -7,6 +7,15 @@ namespace HostConsole.Core.Store;
 /// <summary>One page of a list.</summary>
 public sealed record PageOf<T>(IReadOnlyList<T> Items, int Total, int Page);
 
+/// <summary>By what the store sorts products.</summary>
+public enum CatalogueSort
+{
+    Title,
+
+    /// <summary>By the lowest price of their variants; descending, by the highest.</summary>
+    Price,
+}
+
 /// <summary>Reads of the catalogue, for pins, deals, orders and lists. Stock is the writer's: look there.</summary>
 public sealed class CatalogueStore(IDbContextFactory<HostDb> store)
 {
@@ -78,12 +87,63 @@ public sealed class CatalogueStore(IDbContextFactory<HostDb> store)
         return handles.Count(known.Contains);
     }
 
-    /// <summary>Products with their variants by title, narrowed to those whose title, vendor, handle or SKU holds the words.</summary>
+    /// <summary>
+    /// Products with their variants, narrowed to those whose title, vendor, handle or SKU holds the words; by title where nothing
+    /// else is asked. Of the same price, by title.
+    /// </summary>
     /// <param name="page">From 1.</param>
-    public async Task<PageOf<ProductRow>> SearchAsync(string? search, int page, int size = PageSize, CancellationToken cancel = default)
+    public async Task<PageOf<ProductRow>> SearchAsync(string? search, int page, int size = PageSize,
+        CatalogueSort sort = CatalogueSort.Title, bool descending = false, CancellationToken cancel = default)
     {
         await using var db = await store.CreateDbContextAsync(cancel);
-        var query = db.Products.AsNoTracking();
+        var query = Narrow(db.Products.AsNoTracking(), search);
+        var total = await query.CountAsync(cancel);
+        page = Math.Max(1, page);
+        var items = await Sorted(query, sort, descending).Skip((page - 1) * size).Take(size)
+            .Include(p => p.Variants.OrderBy(v => v.Position)).AsSplitQuery().ToListAsync(cancel);
+        return new(items, total, page);
+    }
+
+    /// <summary>The variants of the products that a search finds, by product title: what an order needs that the store doesn't know.</summary>
+    public async Task<IReadOnlyList<(Guid Product, VariantId Variant)>> VariantsAsync(string? search, CancellationToken cancel = default)
+    {
+        await using var db = await store.CreateDbContextAsync(cancel);
+        var rows = await Sorted(Narrow(db.Products.AsNoTracking(), search), CatalogueSort.Title, false)
+            .SelectMany(p => p.Variants.OrderBy(v => v.Position), (p, v) => new { Product = p.Id, Variant = v.Id }).ToListAsync(cancel);
+        return [.. rows.Select(r => (r.Product, new VariantId(r.Variant)))];
+    }
+
+    /// <summary>These products in this order; those that are gone are left out.</summary>
+    public async Task<IReadOnlyList<ProductRow>> FindAsync(IReadOnlyList<Guid> products, CancellationToken cancel = default)
+    {
+        await using var db = await store.CreateDbContextAsync(cancel);
+        var found = new Dictionary<Guid, ProductRow>();
+        foreach (var some in products.Chunk(500))
+            foreach (var row in await db.Products.AsNoTracking().Where(p => some.Contains(p.Id))
+                .Include(p => p.Variants.OrderBy(v => v.Position)).AsSplitQuery().ToListAsync(cancel))
+                found[row.Id] = row;
+        return [.. products.Where(found.ContainsKey).Select(id => found[id])];
+    }
+
+    /// <summary>All products with their variants by handle, some hundred at a time.</summary>
+    public async IAsyncEnumerable<IReadOnlyList<ProductRow>> AllAsync(
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel = default)
+    {
+        const int AtOnce = 500;
+        var after = "";
+        while (true)
+        {
+            await using var db = await store.CreateDbContextAsync(cancel);
+            var page = await db.Products.AsNoTracking().Where(p => p.Handle.CompareTo(after) > 0).OrderBy(p => p.Handle).Take(AtOnce)
+                .Include(p => p.Variants.OrderBy(v => v.Position)).AsSplitQuery().ToListAsync(cancel);
+            if (page.Count == 0) yield break;
+            yield return page;
+            after = page[^1].Handle;
+        }
+    }
+
+    private static IQueryable<ProductRow> Narrow(IQueryable<ProductRow> query, string? search)
+    {
         foreach (var word in Text.Clean(search).Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(8))
         {
             var escaped = word.Replace("\\", "\\\\", StringComparison.Ordinal)
@@ -94,10 +154,20 @@ public sealed class CatalogueStore(IDbContextFactory<HostDb> store)
                 || p.Variants.Any(v => EF.Functions.Like(v.Sku!, like, "\\")));
         }
 
-        var total = await query.CountAsync(cancel);
-        page = Math.Max(1, page);
-        var items = await query.OrderBy(p => p.Title).ThenBy(p => p.Id).Skip((page - 1) * size).Take(size)
-            .Include(p => p.Variants.OrderBy(v => v.Position)).AsSplitQuery().ToListAsync(cancel);
-        return new(items, total, page);
+        return query;
+    }
+
+    private static IOrderedQueryable<ProductRow> Sorted(IQueryable<ProductRow> query, CatalogueSort sort, bool descending)
+    {
+        const string AnyCase = "NOCASE";
+        return (sort, descending) switch
+        {
+            (CatalogueSort.Price, false) => query.OrderBy(p => p.Variants.Min(v => (long?)v.Price))
+                .ThenBy(p => EF.Functions.Collate(p.Title, AnyCase)).ThenBy(p => p.Id),
+            (CatalogueSort.Price, true) => query.OrderByDescending(p => p.Variants.Max(v => (long?)v.Price))
+                .ThenBy(p => EF.Functions.Collate(p.Title, AnyCase)).ThenBy(p => p.Id),
+            (_, true) => query.OrderByDescending(p => EF.Functions.Collate(p.Title, AnyCase)).ThenByDescending(p => p.Id),
+            _ => query.OrderBy(p => EF.Functions.Collate(p.Title, AnyCase)).ThenBy(p => p.Id),
+        };
     }
 }

@@ -1,4 +1,6 @@
+using System.Net.Http.Json;
 using System.Reflection;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using HostConsole.Accounts;
 using HostConsole.Core.Deals;
@@ -41,7 +43,7 @@ public sealed partial class EveryPageTest(BrowserFixture browser)
         await using var host = await browser.SignedInAsync(app, account, Screen.Desktop, ColorScheme.Light, "light");
         await PagesAsync(host, "/", "/shows", $"/shows/{show}/plan", $"/shows/{show}/overlays", "/overlays/test",
             $"/shows/{show}/review", $"/shows/{show}/orders", $"/shows/{show}/orders/import",
-            $"/shows/{show}/deals/{deal}/packing", "/catalogue", "/catalogue/import", "/settings", "/account", "/error/404");
+            $"/shows/{show}/deals/{deal}/packing", "/catalogue", $"/catalogue/{await ProductAsync(app)}", "/catalogue/import", "/settings", "/account", "/error/404");
         await DialogsAsync(host, show);
         visited.Add($"/shows/{show}/live");
 
@@ -96,6 +98,9 @@ public sealed partial class EveryPageTest(BrowserFixture browser)
         await Expect(page.Locator(".picker")).ToHaveCountAsync(0);
         await NoteAsync(host, "live");
     }
+
+    private static async Task<string> ProductAsync(RunningApp app) =>
+        (await app.Api.GetFromJsonAsync<JsonElement>("api/v1/products")).GetProperty("items")[0].GetProperty("id").GetString()!;
 
     private static ILocator Button(IPage page, string name) => page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true }).First;
 

@@ -21,7 +21,7 @@ public static class ProductEndpoints
         api.MapPost("/products/import", ImportAsync).AcceptsUpTo(LargestFile).RequireAuthorization(ApiPolicy.Control);
         api.MapGet("/products", async (string? search, int? page, CatalogueQuery query, CancellationToken cancel) =>
         {
-            var found = await query.SearchAsync(search, page ?? 1, cancel);
+            var found = await query.SearchAsync(search, page ?? 1, cancel: cancel);
             return TypedResults.Json(new
             {
                 items = found.Items.Select(p => new { p.Id, p.Title, p.Handle, variants = p.Variants.Select(v => Answer(v)) }),

@@ -13,6 +13,7 @@ public sealed partial class ListGrid<T>(Drafts drafts)
     private readonly HashSet<string> _hidden = [];
     private MudDataGrid<T>? _grid;
     private HashSet<T> _selected = [];
+    private List<T> _rows = [];
     private string _sorted = "";
     private int _page;
     private int _total;
@@ -41,8 +42,8 @@ public sealed partial class ListGrid<T>(Drafts drafts)
     /// <summary>Table rows that follow a row, in the same columns.</summary>
     [Parameter] public RenderFragment<CellContext<T>>? More { get; set; }
 
-    /// <summary>Where the list begins: a page out of an address.</summary>
-    [Parameter] public ListQuery Start { get; set; } = new(1, null, false);
+    /// <summary>The page with which the list begins, from 1.</summary>
+    [Parameter] public int FirstPage { get; set; } = 1;
 
     private IEnumerable<ListColumn<T>> Listed => _grid?.RenderedColumns.OfType<ListColumn<T>>() ?? [];
     private IEnumerable<ListColumn<T>> Choosable => Listed.Where(c => !c.Fixed);
@@ -54,7 +55,7 @@ public sealed partial class ListGrid<T>(Drafts drafts)
     private string Position => $"{(_page * PageSize + 1).ToString("N0", Culture)}–"
         + $"{Math.Min((_page + 1) * PageSize, _total).ToString("N0", Culture)} of {_total.ToString("N0", Culture)}";
 
-    protected override void OnInitialized() => _page = Start.Page - 1;
+    protected override void OnInitialized() => _page = Math.Max(1, FirstPage) - 1;
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
@@ -77,13 +78,24 @@ public sealed partial class ListGrid<T>(Drafts drafts)
 
     public void Clear() => _selected = [];
 
+    /// <summary>Whether a column is in view; for <see cref="More"/>.</summary>
+    public bool Shows(string title) => !_hidden.Contains(title);
+
+    /// <summary>Draws a row anew with what has changed of it, where it stands.</summary>
+    public void Replace(T item)
+    {
+        if (_rows.IndexOf(item) is var at and >= 0) _rows[at] = item;
+        StateHasChanged();
+    }
+
     private async Task<GridData<T>> LoadAsync(GridState<T> state, CancellationToken cancel)
     {
         var sort = state.SortDefinitions.FirstOrDefault();
         _sorted = sort is null ? "" : $"{(sort.Descending ? "-" : "")}{sort.SortBy}";
         var page = await Load(new(state.Page + 1, sort?.SortBy, sort?.Descending ?? false), cancel);
         (_total, _page) = (page.Total, page.Page - 1); // fewer pages than there were
-        return new() { Items = page.Items, TotalItems = page.Total };
+        _rows = [.. page.Items];
+        return new() { Items = _rows, TotalItems = page.Total };
     }
 
     private async Task SortAsync(ChangeEventArgs change)
