@@ -43,7 +43,8 @@ public sealed partial class EveryPageTest(BrowserFixture browser)
         await using var host = await browser.SignedInAsync(app, account, Screen.Desktop, ColorScheme.Light, "light");
         await PagesAsync(host, "/", "/shows", $"/shows/{show}/plan", $"/shows/{show}/overlays", "/overlays/test",
             $"/shows/{show}/review", $"/shows/{show}/orders", $"/shows/{show}/orders/import",
-            $"/shows/{show}/deals/{deal}/packing", "/catalogue", $"/catalogue/{await ProductAsync(app)}", "/catalogue/import", "/settings", "/account", "/error/404");
+            $"/shows/{show}/deals/{deal}/packing", "/catalogue", "/catalogue/import",
+            $"/catalogue/{await ProductAsync(app)}", "/settings", "/account", "/error/404");
         await DialogsAsync(host, show);
         visited.Add($"/shows/{show}/live");
 
