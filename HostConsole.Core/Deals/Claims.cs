@@ -84,8 +84,20 @@ internal sealed class Claims(int room)
         ref var newest = ref CollectionsMarshal.GetValueRefOrAddDefault(_newest, claim.Viewer, out var known);
         (made.Before, made.Units) = known ? (newest, _table[newest].Units + claim.Quantity) : (-1, claim.Quantity);
         newest = place;
+        Enqueue(place);
+    }
+
+    /// <summary>To be called when a claim is held once more.</summary>
+    public void HoldAgain(ClaimId id)
+    {
+        var place = _places[id];
+        if (_line.IndexOf(place, _first) < 0) Enqueue(place);
+    }
+
+    private void Enqueue(int place)
+    {
         var at = _line.Count;
-        while (at > _first && _table[_line[at - 1]].ExpiresAt > claim.ExpiresAt) at--;
+        while (at > _first && _table[_line[at - 1]].ExpiresAt > _table[place].ExpiresAt) at--;
         _line.Insert(at, place);
     }
 

@@ -31,8 +31,9 @@ public abstract record DealFact : ShowFact
     /// <param name="FromWaitlist">Offered to a waiting viewer rather than asked for just now.</param>
     public sealed record UnitClaimed(
         DealId Deal, ClaimId Claim, ViewerId Viewer, int Quantity, int Number, DateTimeOffset ExpiresAt, bool FromWaitlist, string? Origin)
-        : DealFact, ISharedFact, ITakesPart, IConcernsViewer, IJoinsCrowd
+        : DealFact, ISharedFact, ITakesPart, IConcernsViewer, IJoinsCrowd, ISettles
     {
+        SpanKey ISettles.Settles => new("deal", Deal.Value);
         Guid? IJoinsCrowd.Crowd => Deal.Value;
         SeenAs ITakesPart.As => SeenAs.Active | SeenAs.Claimer;
     }
@@ -41,7 +42,11 @@ public abstract record DealFact : ShowFact
     public sealed record WaitlistJoined(
         DealId Deal, ViewerId Viewer, int Quantity,
         [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Partial = false)
-        : DealFact, ITakesPart, IConcernsViewer;
+        : DealFact, ITakesPart, IConcernsViewer, ISettles
+    {
+        SpanKey ISettles.Settles => new("deal", Deal.Value);
+    }
+
     public sealed record WaitlistLeft(DealId Deal, ViewerId Viewer) : DealFact, IConcernsViewer;
     public sealed record ClaimExpired(DealId Deal, ClaimId Claim, int Quantity) : DealFact;
     public sealed record ClaimReleased(DealId Deal, ClaimId Claim, int Quantity) : DealFact;
@@ -52,6 +57,16 @@ public abstract record DealFact : ShowFact
     /// <summary>The shop's own order takes the place of the one made by hand.</summary>
     public sealed record ClaimReordered(DealId Deal, ClaimId Claim, string Order) : DealFact;
     public sealed record ClaimUnordered(DealId Deal, ClaimId Claim, string Order) : DealFact;
+
+    /// <summary>A claim that was marked paid by mistake is held again, until the same time as before.</summary>
+    public sealed record ClaimUnpaid(DealId Deal, ClaimId Claim) : DealFact;
+
+    /// <summary>The launch is taken back before anybody claimed; all units go back to stock.</summary>
+    public sealed record DealWithdrawn(DealId Deal) : DealFact, IWithdraws
+    {
+        SpanKey IWithdraws.Withdraws => new("deal", Deal.Value);
+    }
+
     public sealed record DealToppedUp(DealId Deal, int Quantity) : DealFact;
     public sealed record DealExtended(DealId Deal, DateTimeOffset EndsAt) : DealFact;
 

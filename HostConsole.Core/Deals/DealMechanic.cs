@@ -14,6 +14,10 @@ public sealed class DealMechanic() : Mechanic<DealState, DealCommand, DealFact, 
     public override IEnumerable<DealFact> Due(DealState state, Moment moment) => DealRules.Due(state, moment.Now);
     public override DateTimeOffset? NextDue(DealState state) => DealRules.NextDue(state);
     public override IEnumerable<DealFact> Stop(DealState state, Moment moment) => DealRules.Stop(state);
+    public override (string What, IReadOnlyList<ShowFact> Inverse)? Undo(DealState state, DealFact fact) =>
+        fact is DealFact.DealLaunched launched
+            ? ($"Started the deal on “{launched.Item.Title}”", [new DealFact.DealWithdrawn(launched.Deal)])
+            : null;
     public override ChatAct? Act(DealState state, SaidInChat said, Moment moment) => DealChat.Act(state, said, moment);
 }
 

@@ -14,6 +14,12 @@ public static partial class DealRules
             return;
         }
 
+        if (fact is DealFact.DealWithdrawn withdrawn)
+        {
+            deals.Remove(withdrawn.Deal);
+            return;
+        }
+
         var deal = deals.Find(fact.Deal)!;
         switch (fact)
         {
@@ -62,6 +68,14 @@ public static partial class DealRules
             case DealFact.ClaimUnordered unordered:
                 Unorder(deal, ref deal.Claims[unordered.Claim]);
                 break;
+            case DealFact.ClaimUnpaid unpaid:
+                ref var held = ref deal.Claims[unpaid.Claim];
+                (held.Order, held.State) = (null, ClaimStatus.Held);
+                deal.Ordered -= held.Quantity;
+                deal.Redeemed--;
+                Hold(deal, held, +1);
+                deal.Claims.HoldAgain(unpaid.Claim);
+                break;
             case DealFact.DealToppedUp topUp:
                 deal.Quantity += topUp.Quantity;
                 deal.SoldOutAt = null;
@@ -79,7 +93,7 @@ public static partial class DealRules
                 break;
             case DealFact.DealCancelled cancelled:
                 (deal.EndedAt, deal.CancelReason) = (at, cancelled.Reason);
-                foreach (var held in deal.Claims.All.Where(c => c.State == ClaimStatus.Held)) GiveBack(deal, held.Id, ClaimStatus.Cancelled);
+                foreach (var one in deal.Claims.All.Where(c => c.State == ClaimStatus.Held)) GiveBack(deal, one.Id, ClaimStatus.Cancelled);
                 deal.Waitlist.Clear();
                 break;
             default:

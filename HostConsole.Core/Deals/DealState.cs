@@ -73,6 +73,12 @@ public sealed class DealState
         _view = null;
     }
 
+    internal void Remove(DealId id)
+    {
+        if (_byId.Remove(id, out var deal)) _inOrder.Remove(deal);
+        _view = null;
+    }
+
     internal void Changed(Deal deal)
     {
         deal.View = null;

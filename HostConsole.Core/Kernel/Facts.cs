@@ -36,6 +36,12 @@ public interface ICloses
     SpanKey Closes { get; }
 }
 
+/// <summary>Somebody took part in what was opened: it can't be taken back any more as if it had never been.</summary>
+public interface ISettles
+{
+    SpanKey Settles { get; }
+}
+
 /// <summary>A fact that takes a span off the timeline, as if it had never begun.</summary>
 public interface IWithdraws
 {

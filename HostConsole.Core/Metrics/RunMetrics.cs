@@ -95,7 +95,7 @@ public sealed class RunMetrics(Currency currency)
             case DealFact.ClaimOrdered:
                 (_redeemed, _stale) = (_redeemed + 1, true);
                 break;
-            case DealFact.ClaimUnordered:
+            case DealFact.ClaimUnordered or DealFact.ClaimUnpaid:
                 (_redeemed, _stale) = (_redeemed - 1, true);
                 break;
         }

@@ -132,6 +132,8 @@ internal sealed class Batch(World world, IdempotencyCache answers, LogBatch log,
                 return paid is Outcome.Accepted { Answer: PlaceOrder byHand }
                     ? OrderIntake.Decide(world, ledger, byHand, run, now)
                     : (run, paid);
+            case UnpayClaim unpay:
+                return (run, OrderIntake.Unpay(run!, ledger, unpay));
             case OrderCommand order:
                 return OrderIntake.Decide(world, ledger, order, run, now);
             case StockCommand stock:

@@ -13,8 +13,8 @@ public sealed record UndoView(string What, DateTimeOffset Until);
 /// <summary>Where a run stands: its settings, plan, status, and what happened when. Belongs to the writer.</summary>
 public sealed class Lifecycle
 {
-    /// <summary>How long a slip can be taken back. Buttons show five seconds; the rest is for the way there.</summary>
-    public static readonly TimeSpan UndoFor = TimeSpan.FromSeconds(8);
+    /// <summary>How long a slip can be taken back. Buttons show eight seconds; the rest is for the way there.</summary>
+    public static readonly TimeSpan UndoFor = TimeSpan.FromSeconds(10);
 
     public ShowId Show { get; internal set; }
     public string Code { get; internal set; } = "";
@@ -63,9 +63,14 @@ public sealed class Lifecycle
             (Undo, Inverse) = (null, []);
     }
 
-    // What has ended since can't be taken back as if it had never begun: a goal that was reached is a promise.
-    private bool Settles(ShowFact fact) =>
-        Inverse.Count > 0 && fact is ICloses closed && Inverse.Any(i => i is IWithdraws withdraws && withdraws.Withdraws == closed.Closes);
+    // What has ended since, or what somebody took part in, can't be taken back as if it had never begun: a goal that was reached
+    // is a promise, a claim is somebody's.
+    private bool Settles(ShowFact fact)
+    {
+        if (Inverse.Count == 0) return false;
+        SpanKey? settled = fact is ICloses closed ? closed.Closes : fact is ISettles settles ? settles.Settles : null;
+        return settled is { } key && Inverse.Any(i => i is IWithdraws withdraws && withdraws.Withdraws == key);
+    }
 
     private (string What, IReadOnlyList<ShowFact> Inverse)? InverseOf(ShowFact fact) => fact switch
     {

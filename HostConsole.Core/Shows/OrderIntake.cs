@@ -8,6 +8,9 @@ namespace HostConsole.Core.Shows;
 /// <summary>A claim paid at the counter or by transfer: an order made by hand.</summary>
 public sealed record PayClaim(DealId Deal, ClaimId Claim) : ShowCommand;
 
+/// <summary>A claim that was marked paid by mistake: it is held again, and its order by hand was never there.</summary>
+public sealed record UnpayClaim(DealId Deal, ClaimId Claim) : ShowCommand;
+
 /// <summary>Finds the show of an order, and joins what an order does to claims and stock.</summary>
 internal static class OrderIntake
 {
@@ -54,6 +57,24 @@ internal static class OrderIntake
             new("hand", claim.Id.ToString()), now, currency,
             [new(claim.Item.Variant, claim.Item.Sku, claim.Item.Title, claim.Quantity, claim.Price)],
             Money.Zero(currency), Claim: claim.Id, Viewer: claim.Viewer, Number: $"#{claim.Number}")));
+    }
+
+    /// <summary>Takes back what <see cref="OfClaim"/> did. A hold that has run out meanwhile ends at once.</summary>
+    public static Outcome Unpay(Run run, Ledger ledger, UnpayClaim unpay)
+    {
+        if (run.State.Deals.FindClaim(unpay.Claim) is not { } claim || claim.Deal != unpay.Deal) return Outcome.NotFound("claim");
+        var key = new OrderKey("hand", claim.Id.ToString());
+        if (claim.State == ClaimStatus.Held) return Outcome.Accept();
+        if (claim.DealCancelReason is not null) return Outcome.Reject("deal-cancelled", "This deal was cancelled; the claim is void.");
+        if (claim.State != ClaimStatus.Ordered || claim.Order != key.ToString() || ledger.Orders.Find(key) is not { } order)
+            return Outcome.Reject("not-paid-by-hand", "Only a claim that was marked paid here can be marked unpaid: cancel its order instead.");
+        if (order.Refunded.Minor > 0) return Outcome.Reject("refunded", "Its order was refunded in part: cancel the order instead.");
+        if (claim.Item.Variant is not { } variant) return Outcome.NotFound("claim");
+        return Outcome.Accept(
+            new OrderFact.OrderWithdrawn(order.Run, key),
+            new DealFact.ClaimUnpaid(claim.Deal, claim.Id),
+            new StockFact.StockReturned(variant, claim.Quantity) { Run = run.Id },
+            new StockFact.StockReserved(variant, claim.Deal, claim.Quantity) { Run = run.Id });
     }
 
     // A claim says who the viewer is; a viewer whom the shop doesn't name is still one buyer.

@@ -130,6 +130,9 @@ public sealed class Run
             case DealFact.WaitlistClosed { Unsold: > 0 } f:
                 to.Add(new StockFact.StockReleased(variant, f.Deal, f.Unsold) { Run = Id });
                 break;
+            case DealFact.DealWithdrawn f:
+                to.Add(new StockFact.StockReleased(variant, f.Deal, State.Deals.Find(f.Deal)!.Quantity) { Run = Id });
+                break;
             case DealFact.DealCancelled { Unsold: > 0 } f:
                 to.Add(new StockFact.StockReleased(variant, f.Deal, f.Unsold) { Run = Id });
                 break;

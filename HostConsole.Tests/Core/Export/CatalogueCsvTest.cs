@@ -1,7 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
 using HostConsole.Core.Catalogue;
-using HostConsole.Core.Export;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Store;
 

@@ -55,7 +55,7 @@ internal sealed record Step(int What, int Show, int Who, int Number, int Seconds
             6 => new ReleaseClaim(deal, claim),
             7 => new TopUpDeal(deal, this.Number),
             8 => new ExtendDeal(deal, TimeSpan.FromSeconds(10 * this.Number)),
-            9 => new PayClaim(deal, claim),
+            9 => Who % 3 == 0 ? new UnpayClaim(deal, claim) : new PayClaim(deal, claim),
             10 => new LeaveWaitlist(deal, Viewer(Who)),
             11 => new CountStock(Mug.Variant!.Value, Who == 1 && this.Number == 1 ? null : 12 * this.Number),
             12 => new PlaceOrder(scene.Order(order.ExternalId, this.Number) with { Key = order, UpdatedAt = scene.Now }),

@@ -1,9 +1,9 @@
 using System.Net;
 using HostConsole.Core.Catalogue;
+using HostConsole.Core.Export;
 using HostConsole.Core.Kernel;
-using HostConsole.Core.Store;
 
-namespace HostConsole.Core.Export;
+namespace HostConsole.Core.Store;
 
 /// <summary>
 /// The catalogue as a file that its own import reads back, and Shopify does: a line a variant, under the headers before 2025.
