@@ -13,6 +13,7 @@ using HostConsole.Integrations.YouTube;
 using HostConsole.Log;
 using HostConsole.Orders;
 using HostConsole.Overlays;
+using HostConsole.Packing;
 using HostConsole.Phones;
 using HostConsole.Planning;
 using HostConsole.Rehearsal;
@@ -45,6 +46,7 @@ public sealed partial class Program
         builder.AddCatalogue();
         foreach (var mechanic in MechanicUis.All) mechanic.Add(builder);
         builder.AddOrders();
+        builder.Services.AddPacking();
         builder.AddShopify();
         builder.AddObs();
         builder.AddOverlays();
@@ -68,6 +70,7 @@ public sealed partial class Program
         app.MapCatalogue();
         app.MapLog();
         app.MapOrders();
+        app.MapShowPacking();
         app.MapShopify();
         app.MapObs();
         app.MapViewers();

@@ -25,5 +25,10 @@ public sealed class GiveawayUi : MechanicUi
     public override ReviewSurface? Review { get; } = new GiveawayReview();
     public override RehearsalSurface? Rehearsal { get; } = new GiveawayRehearsal();
     public override void Add(WebApplicationBuilder builder) => builder.AddGiveaways();
+    public override IEnumerable<Prize> Prizes(ShowView show) =>
+        from giveaway in show.Giveaways
+        from winner in giveaway.Winners
+        where winner.Answered
+        select new Prize(winner.Viewer, giveaway.Prize, giveaway.Title);
     public override void Map(WebApplication app) => app.MapGiveaways();
 }

@@ -55,6 +55,9 @@ public abstract class MechanicUi
     /// <summary>What the simulated audience of a rehearsal does with it.</summary>
     public abstract RehearsalSurface? Rehearsal { get; }
 
+    /// <summary>What viewers have won in it and said yes to, for the packing list; most have nothing to send.</summary>
+    public virtual IEnumerable<Prize> Prizes(ShowView show) => [];
+
     /// <summary>Its services; most have none.</summary>
     public virtual void Add(WebApplicationBuilder builder) { }
 
