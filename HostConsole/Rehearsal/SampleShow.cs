@@ -14,6 +14,14 @@ public sealed class SampleShow(
     LiveShows shows, CatalogueStore catalog, CatalogueImport import, SettingsStore house, TimeProvider clock,
     AuthenticationStateProvider authentication)
 {
+    /// <summary>Whether a show is the sample as it was made: it is rehearsed, never goes live, and is nobody's own.</summary>
+    public static bool Is(ShowSettings settings, DateTimeOffset? startedAt) => startedAt is null && settings.Title == Title;
+
+    private static readonly string Title = SampleContent.ReadShow().Title;
+
+    /// <summary>How many products of the catalogue are the sample's, once it was made.</summary>
+    public static int Products { get; } = ReadProducts(Currency.Parse("USD")).Products.Count;
+
     /// <summary>Begins a rehearsal of the sample show, making show and catalogue where they aren't there yet.</summary>
     /// <exception cref="InvalidOperationException">The store refused; the message says why.</exception>
     public async Task<ShowId> StartAsync(CancellationToken cancel = default)
@@ -41,11 +49,16 @@ public sealed class SampleShow(
 
     private async Task ImportAsync(Currency currency, Actor by, CancellationToken cancel)
     {
-        using var reader = new StreamReader(SampleContent.OpenProducts());
-        var file = ProductCsv.Read(reader, currency);
+        var file = ReadProducts(currency);
         var drawn = file with { Products = [.. file.Products.Select(p => p with { Pictures = [SampleContent.PictureOf(p.Handle)] })] };
         var run = await import.RunAsync(drawn, by, progress: null, cancel);
         if (run.Stopped is { } reason) throw new InvalidOperationException(reason);
+    }
+
+    private static ProductCsvResult ReadProducts(Currency currency)
+    {
+        using var reader = new StreamReader(SampleContent.OpenProducts());
+        return ProductCsv.Read(reader, currency);
     }
 
     private async Task<Dictionary<string, Item>> ItemsAsync(Sample.SampleShow sample, CancellationToken cancel)

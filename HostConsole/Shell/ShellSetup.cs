@@ -15,6 +15,7 @@ public static class ShellSetup
             mud.SnackbarConfiguration.MaxDisplayedSnackbars = 1;
         });
         builder.Services.AddScoped<Drafts>();
+        builder.Services.AddSingleton<StartBoard>();
     }
 
     public static void MapShell(this WebApplication app) => app.MapRazorComponents<App>()

@@ -3,6 +3,7 @@ using HostConsole.Accounts;
 using HostConsole.Core.Shows;
 using HostConsole.Core.Store;
 using HostConsole.Planning;
+using HostConsole.Rehearsal;
 using HostConsole.ShowPages;
 using HostConsole.Shows;
 using HostConsole.Surfaces;
@@ -11,11 +12,13 @@ using MudBlazor;
 
 namespace HostConsole.Shell;
 
-/// <summary>Where somebody begins: the sample, the next show, what is still to do.</summary>
+/// <summary>Where somebody begins: the next show, what waits, what the last ones brought; before the first one the sample and the way to it.</summary>
 public sealed partial class StartPage
 {
     private IReadOnlyList<ShowLine>? shows;
-    private IReadOnlyList<ShowLine> recent = [];
+    private IReadOnlyList<ShowLine> own = [];
+    private IReadOnlyList<LastShow> last = [];
+    private IReadOnlyList<Waiting> waits = [];
     private IReadOnlyList<PreflightPoint>? points;
     private ShowLine? next, ahead;
     private PlanState? nextPlan;
@@ -25,6 +28,7 @@ public sealed partial class StartPage
     private ITimer? minute;
 
     [Inject] private ShowList List { get; set; } = null!;
+    [Inject] private StartBoard Board { get; set; } = null!;
     [Inject] private PlanDesk Plans { get; set; } = null!;
     [Inject] private PreflightReader Preflights { get; set; } = null!;
     [Inject] private CatalogueStore Catalogue { get; set; } = null!;
@@ -33,6 +37,9 @@ public sealed partial class StartPage
     [Inject] private NavigationManager Navigation { get; set; } = null!;
     [Inject] private ConsoleCommands Commands { get; set; } = null!;
     [Inject] private TimeProvider Clock { get; set; } = null!;
+
+    /// <summary>Nothing of one's own is over yet: how to begin comes first, the business later.</summary>
+    private bool IsNew => last.Count == 0;
 
     private string Summary => points!.Count(p => p.Mark == Readiness.NotReady) switch
     {
@@ -47,12 +54,14 @@ public sealed partial class StartPage
         mayEdit = await Commands.MayAsync(Permission.EditPlan);
         products = (await Catalogue.SearchAsync(null, 1, 1)).Total;
         var all = await List.ReadAsync();
-        next = all.FirstOrDefault(s => s.Status == ShowStatus.Scheduled && s.StartsAt > now)
-            ?? all.FirstOrDefault(s => s.Status == ShowStatus.Scheduled);
-        ahead = next ?? all.FirstOrDefault(s => s.IsAhead);
-        recent = [.. all.Where(s => s.Id != next?.Id && !s.IsOn).OrderByDescending(s => s.EndedAt ?? s.CreatedAt).Take(5)];
+        own = [.. all.Where(s => !SampleShow.Is(s.Settings, s.StartedAt))];
+        if (own.Count < all.Count) products = Math.Max(0, products - SampleShow.Products);
+        next = own.FirstOrDefault(s => s.Status == ShowStatus.Scheduled && s.StartsAt > now)
+            ?? own.FirstOrDefault(s => s.Status == ShowStatus.Scheduled);
+        ahead = next ?? own.FirstOrDefault(s => s.IsAhead);
         nextPlan = ahead is null ? null : await Plans.ReadAsync(ahead.Id);
         planned = nextPlan?.Plan.Segments.Count > 0;
+        (last, waits) = await Board.ReadAsync(own);
         shows = all;
         minute = Clock.CreateTimer(_ => InvokeAsync(() =>
         {
