@@ -14,7 +14,7 @@ public static class CheckoutPreflight
     /// <param name="planned">What the plan's deals sell.</param>
     public static PreflightPoint Check(PreflightPlan i, IReadOnlyList<Item> planned)
     {
-        (string, string)? settings = ("Settings", "/settings#shop");
+        (string, string)? settings = ("Settings", "/settings/shop");
         if (i.Settings.CheckoutTemplate is not { Length: > 0 } template)
             return new(Name, Readiness.Look, "None is set: who claims gets a number to quote, and you take the payment by hand.", settings);
         if (Checkout.Check(template, i.Settings.LocalShop) is { } wrong) return new(Name, Readiness.NotReady, wrong, settings);

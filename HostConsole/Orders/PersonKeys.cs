@@ -83,7 +83,7 @@ public sealed class PersonKeys(SettingsStore settings, IDataProtectionProvider p
         return _seal.IsLost(await settings.ReadAsync(Setting, cancel)) || earlier.Any(_seal.IsLost)
             ? new("Customer key", "Orders go on, but a customer from before who buys again counts as a new buyer. "
                 + "Nothing is to be typed.",
-                "/settings#people", IsAsked: false)
+                "/settings/people", IsAsked: false)
             : null;
     }
 

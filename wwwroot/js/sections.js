@@ -1,4 +1,4 @@
-// An address may name a section: /settings#system. What a circuit draws isn't there yet when the browser looks for it, so it is
+// An address may name a section: /shows/…/plan#preflight. What a circuit draws isn't there yet when the browser looks for it, so it is
 // waited for here, and kept in place while what stands above it still fills. The first scrolling that isn't ours ends that.
 (() => {
   let stop = () => {};

@@ -23,7 +23,7 @@ public sealed class SystemBrowserTest(BrowserFixture browser)
         foreach (var (screen, scheme) in new[] { (Screen.Desktop, ColorScheme.Dark), (Screen.Phone, ColorScheme.Light) })
         {
             await using var window = await browser.SignedInAsync(app, host, screen, scheme);
-            await window.Page.GotoAsync("/settings");
+            await window.Page.GotoAsync("/settings/system");
             var (system, backup) = (window.Page.Locator("#system"), window.Page.Locator("#backup"));
             await Assertions.Expect(system).ToContainTextAsync("Free disk", Patient);
             await Assertions.Expect(system).ToContainTextAsync("Ready", Patient);
@@ -34,6 +34,8 @@ public sealed class SystemBrowserTest(BrowserFixture browser)
             }
 
             await Assertions.Expect(system).ToContainTextAsync("Nothing at the moment", Patient);
+            Assert.Empty(await window.SeriousAccessibilityFindingsAsync());
+            await window.Page.GotoAsync("/settings/backup");
             await backup.GetByText("Take one now").ClickAsync();
             await Assertions.Expect(backup).ToContainTextAsync("somebody asked for it", Patient);
             Assert.Empty(await window.SeriousAccessibilityFindingsAsync());
@@ -55,7 +57,7 @@ public sealed class SystemBrowserTest(BrowserFixture browser)
         using var host = await scene.App.NewHostAsync();
         using var phone = (await scene.JoinAsync("Kim")).Http;
         await using var window = await browser.SignedInAsync(scene.App, host, Screen.Desktop, ColorScheme.Dark);
-        await window.Page.GotoAsync("/settings");
+        await window.Page.GotoAsync("/settings/system");
         var system = window.Page.Locator("#system");
         await Assertions.Expect(system).ToContainTextAsync("Ready", Patient);
         foreach (var (hours, said) in ((int, string)[])[(-1, "back by 1 h"), (0, "forward by 1 h")])

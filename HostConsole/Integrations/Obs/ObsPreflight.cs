@@ -19,7 +19,7 @@ public static class ObsPreflight
         if (obs.WhyNot is { } why)
             return new(name, Readiness.NotReady,
                 obs.IsConnected ? why : $"The plan steers OBS, which isn't connected. {why}",
-                ("Settings", "/settings#obs"));
+                ("Settings", "/settings/obs"));
         var missing = plan.Cues.Select(c => c.Cue).OfType<SceneCue>().Select(c => c.Scene).Append(plan.Obs?.BreakScene)
             .OfType<string>().Distinct().Where(scene => !obs.Scenes.Contains(scene)).ToArray();
         return missing.Length > 0

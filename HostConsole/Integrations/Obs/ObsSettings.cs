@@ -71,7 +71,7 @@ public sealed class ObsSettings(SettingsStore settings, IDataProtectionProvider 
         await ReadAsync(cancel) is { } kept ? new(kept.Address, _seal.OpenText(kept.Sealed)) : null;
 
     public async ValueTask<LostSecret?> LostAsync(CancellationToken cancel) => _seal.IsLost((await ReadAsync(cancel))?.Sealed)
-        ? new("OBS password", "OBS is not connected until you type its password again.", "/settings#obs") : null;
+        ? new("OBS password", "OBS is not connected until you type its password again.", "/settings/obs") : null;
 
     /// <param name="obs">Null to forget it.</param>
     public async Task SaveAsync(ObsAddress? obs, CancellationToken cancel = default)

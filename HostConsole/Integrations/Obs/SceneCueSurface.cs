@@ -1,4 +1,5 @@
 using System.Globalization;
+using HostConsole.Components.Fields;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Shows;
 using HostConsole.Surfaces;
@@ -11,15 +12,15 @@ public sealed class SceneCueSurface : CueSurface<SceneCue, SceneCueDraft, SceneC
     public override string Label => "Scene";
     public override string Icon => "scene";
     public override int Place => 50;
-    public override SceneCueDraft New(CueId id) => new(id);
+    public override bool CanBeKept => false;
     protected override string Line(SceneCue cue, CultureInfo culture) => $"OBS scene: {cue.Label}";
-    protected override SceneCueDraft Edit(SceneCue cue) => new(cue.Id) { Scene = cue.Scene };
+    protected override SceneCueDraft Edit(SceneCue cue) => new() { Id = cue.Id, Scene = cue.Scene };
     protected override string Detail(SceneCue cue, CultureInfo culture) => "in OBS";
 }
 
-public sealed class SceneCueDraft(CueId id) : CueDraft(id)
+public sealed class SceneCueDraft : CueDraft
 {
     public string Scene { get; set; } = "";
 
-    protected override (Cue?, DraftProblem?) Make(Currency currency) => (new SceneCue(Id, Scene.Trim()), null);
+    protected override (Cue?, FieldProblem?) Make(Currency currency) => (new SceneCue(Id, Scene.Trim()), null);
 }

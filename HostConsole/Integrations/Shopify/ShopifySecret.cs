@@ -30,7 +30,7 @@ public sealed class ShopifySecret(IConfiguration configuration, SettingsStore se
         !IsConfigured && _seal.IsLost(await settings.ReadAsync(Setting, cancel))
             ? new("Shopify secret", "Shopify's deliveries are refused until you paste the secret again. Shopify "
                 + "repeats them for some hours; bring later ones in by file.",
-                "/settings#shopify")
+                "/settings/shopify")
             : null;
 
     public async Task SaveAsync(string secret, CancellationToken cancel = default)

@@ -32,7 +32,7 @@ public sealed class TwitchSettings(SettingsStore settings, IDataProtectionProvid
 
     public async ValueTask<LostSecret?> LostAsync(CancellationToken cancel) => _seal.IsLost((await ReadAsync(cancel))?.Sealed)
         ? new("Twitch token", "Nothing is announced on Twitch until you paste the token again. Reading goes on.",
-            "/settings#platforms")
+            "/settings/platforms")
         : null;
 
     public async Task SaveAsync(TwitchAccount account, CancellationToken cancel = default)

@@ -36,7 +36,7 @@ public sealed class YouTubeSettings(SettingsStore settings, IDataProtectionProvi
             : new((string?)null);
 
     public async ValueTask<LostSecret?> LostAsync(CancellationToken cancel) => _seal.IsLost((await ReadAsync(cancel))?.Sealed)
-        ? new("YouTube API key", "The YouTube chat is not read until you paste the API key again.", "/settings#platforms") : null;
+        ? new("YouTube API key", "The YouTube chat is not read until you paste the API key again.", "/settings/platforms") : null;
 
     public async Task SaveAsync(YouTubeAccess access, CancellationToken cancel = default)
     {
