@@ -1,3 +1,4 @@
+using AngleSharp.Dom;
 using Bunit;
 using Microsoft.AspNetCore.Components;
 
@@ -20,4 +21,12 @@ internal static class Press
 
     public static Task SubmitAsync<T>(this IRenderedComponent<T> cut, string selector) where T : IComponent =>
         cut.InvokeAsync(() => cut.Find(selector).SubmitAsync());
+
+    /// <summary>Types into the field of that label.</summary>
+    public static Task TypeAsync<T>(this IRenderedComponent<T> cut, string label, string value) where T : IComponent =>
+        cut.InvokeAsync(() => cut.FindByLabel(label).InputAsync(value));
+
+    /// <summary>The input whose label is exactly this.</summary>
+    public static IElement FindByLabel<T>(this IRenderedComponent<T> cut, string label) where T : IComponent =>
+        cut.Find("#" + cut.FindAll("label").First(l => l.TextContent.Trim() == label).GetAttribute("for"));
 }

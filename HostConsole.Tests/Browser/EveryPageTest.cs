@@ -9,6 +9,7 @@ using HostConsole.Core.Kernel;
 using HostConsole.Core.Shows;
 using HostConsole.Core.Stage;
 using HostConsole.Live;
+using HostConsole.Settings;
 using HostConsole.Tests.App;
 using HostConsole.Tests.Live;
 using Microsoft.AspNetCore.Components;
@@ -43,8 +44,9 @@ public sealed partial class EveryPageTest(BrowserFixture browser)
         await using var host = await browser.SignedInAsync(app, account, Screen.Desktop, ColorScheme.Light, "light");
         await PagesAsync(host, "/", "/shows", $"/shows/{show}/plan", $"/shows/{show}/overlays", "/overlays/test",
             $"/shows/{show}/review", $"/shows/{show}/orders", $"/shows/{show}/orders/import",
-            $"/shows/{show}/deals/{deal}/packing", "/catalogue", "/catalogue/import",
+            $"/shows/{show}/deals/{deal}/packing", $"/shows/{show}/packing", $"/shows/{show}/claims", "/catalogue", "/catalogue/import",
             $"/catalogue/{await ProductAsync(app)}", "/settings", "/account", "/error/404");
+        await PagesAsync(host, SettingsPage.Groups.SelectMany(g => g.Sections).Select(s => $"/settings/{s.Name}"));
         await DialogsAsync(host, show);
         visited.Add($"/shows/{show}/live");
 

@@ -33,7 +33,7 @@ public sealed class WholeShowTest(BrowserFixture browser)
         await RehearseAsync(host);
 
         await studio.ModeratorComesAsync(browser);
-        await host.HoldAsync("GoLive", "Live");
+        await host.GoLiveAsync();
         await Expect(studio.Moderator.Badge).ToHaveTextAsync("Live");
         await studio.AudienceComesAsync(browser);
         foreach (var window in studio.Windows) await Expect(window.Figure("watching")).ToHaveTextAsync("3");

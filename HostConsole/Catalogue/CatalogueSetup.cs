@@ -1,6 +1,5 @@
 using System.Text;
 using HostConsole.Accounts;
-using HostConsole.Core.Export;
 using HostConsole.Core.Shows;
 using HostConsole.Core.Store;
 using HostConsole.Engine;

@@ -10,13 +10,25 @@ public static class Notices
     /// <param name="reason">What to do about it.</param>
     public static void Refused(this ISnackbar notices, string reason) => notices.Show(Severity.Warning, reason, 6000);
 
-    private static void Show(this ISnackbar notices, Severity severity, string text, int milliseconds)
+    /// <summary>Says what was done, and takes it back on a press within eight seconds.</summary>
+    /// <param name="undo">Gives null where it was taken back; else why not, in words.</param>
+    public static void Undoable(this ISnackbar notices, string what, Func<Task<string?>> undo) =>
+        notices.Show(Severity.Success, what, 8000, async () =>
+        {
+            if (await undo() is { } why) notices.Refused(why);
+            else notices.Done("Taken back.");
+        });
+
+    private static void Show(this ISnackbar notices, Severity severity, string text, int milliseconds, Func<Task>? undo = null)
     {
         notices.Clear();
         notices.Add(text, severity, options =>
         {
             options.VisibleStateDuration = milliseconds;
             options.ShowTransitionDuration = options.HideTransitionDuration = 0;
+            if (undo is null) return;
+            options.Action = "Undo";
+            options.OnClick = _ => undo();
         });
     }
 }

@@ -2,20 +2,22 @@ using System.Globalization;
 using HostConsole.Components;
 using HostConsole.Core.Deals;
 using HostConsole.Core.Kernel;
+using HostConsole.Core.Shows;
 using HostConsole.Surfaces;
 
 namespace HostConsole.Deals;
 
 /// <summary>The cue that launches a deal.</summary>
-public sealed class DealCueSurface : CueSurface<DealCue, DealCueDraft, DealCueForm>
+public sealed class DealCueSurface : CueSurface<DealCue, DealDraft, DealForm>
 {
     public override string Label => "Deal";
     public override string Icon => "bolt";
     public override int Place => 20;
-    public override DealCueDraft New(CueId id) => new(id);
+    public override bool IsKept => false;
 
-    protected override DealCueDraft Edit(DealCue cue) => new(cue.Id)
+    protected override DealDraft Edit(DealCue cue) => new()
     {
+        Id = cue.Id,
         Item = cue.Item,
         Price = cue.Price.Amount,
         Quantity = cue.Quantity,
@@ -25,6 +27,21 @@ public sealed class DealCueSurface : CueSurface<DealCue, DealCueDraft, DealCueFo
         HoldSeconds = cue.HoldSeconds,
         Code = cue.Code ?? "",
     };
+
+    public override DealDraft? Last(ShowView show) => show.Deals.LastOrDefault() is not { } last ? null : new()
+    {
+        Item = last.Item,
+        Price = last.Price.Amount,
+        Quantity = last.Quantity,
+        PerViewer = last.PerViewer,
+        Seconds = AtMost(DealDraft.Durations, last.EndsAt - last.OpensAt),
+        LeadSeconds = AtMost(DealDraft.Leads, last.OpensAt - last.LaunchedAt),
+        HoldSeconds = (int)last.Hold.TotalSeconds,
+        Code = last.Code ?? "",
+    };
+
+    // An extension lengthened the last deal, not the wish: the choice at or below it.
+    private static int AtMost(IReadOnlyList<int> choices, TimeSpan had) => choices.LastOrDefault(c => c <= had.TotalSeconds, choices[0]);
 
     protected override string Line(DealCue cue, CultureInfo culture) =>
         $"{base.Line(cue, culture)}, {cue.Price.Show(culture)}, {Quantity.Of(cue.Quantity, "unit", culture)}";
@@ -44,30 +61,4 @@ public sealed class DealCueSurface : CueSurface<DealCue, DealCueDraft, DealCueFo
         DealPreflight.Codes(plan) with { Part = PreflightPart.Shop },
         DealPreflight.Stock(plan) with { Part = PreflightPart.Stock },
     ];
-}
-
-public sealed class DealCueDraft(CueId id) : CueDraft(id)
-{
-    public Item? Item { get; set; }
-    public string Price { get; set; } = "";
-    public int Quantity { get; set; } = 10;
-    public int PerViewer { get; set; } = 1;
-
-    /// <summary>Null where none is typed; a deal always has a length.</summary>
-    public int? Seconds { get; set; } = 120;
-    public int LeadSeconds { get; set; } = 5;
-    public int HoldSeconds { get; set; } = 300;
-    public string Code { get; set; } = "";
-
-    protected override (Cue?, DraftProblem?) Make(Currency currency)
-    {
-        if (Item is null) return Wrong("item", "Choose a product from the catalogue.");
-        if (!Money.TryParse(Price.Trim(), currency, out var price) || price.Minor < 0)
-            return Wrong("price", $"Write the price in {currency} as a number, such as {new Money(1990, currency).Amount}.");
-        return Seconds is { } seconds
-            ? (new DealCue(Id, Item, price, Quantity, PerViewer, seconds, LeadSeconds, HoldSeconds, Blank(Code)), null)
-            : Wrong("seconds", "Say how long the deal runs.");
-    }
-
-    protected override string FieldOf(string name) => name == "variantId" ? "item" : name;
 }

@@ -1,95 +1,51 @@
 using System.Globalization;
-using HostConsole.Core.Catalogue;
+using System.Text.Json.Serialization;
+using HostConsole.Components;
+using HostConsole.Components.Fields;
 using HostConsole.Core.Deals;
 using HostConsole.Core.Kernel;
-using HostConsole.Core.Shows;
+using HostConsole.Core.Stage;
+using HostConsole.Surfaces;
 
 namespace HostConsole.Deals;
 
-/// <summary>A deal that is being written: filled in so that it can be started at once, checked while it is typed.</summary>
-public sealed class DealDraft
+/// <summary>A deal while it is typed: filled in for what stands on stage, so that it can be started at once.</summary>
+public sealed class DealDraft : CueDraft
 {
     /// <summary>A discount beyond this asks again: more often a slip of the finger than an offer.</summary>
     public const decimal SteepDiscount = 0.70m;
-
-    private const int UsualQuantity = 20;
 
     /// <summary>Seconds to choose from.</summary>
     public static readonly IReadOnlyList<int> Durations = [30, 60, 90, 120, 180, 300, 600, 900, 1800, 3600],
         Leads = [0, 5, 10, 30, 60], Holds = [120, 300, 600, 900, 1800, 3600, 86400];
 
-    public required Item Item { get; init; }
+    private CueScene? scene;
 
-    /// <summary>What stock can give; null where it isn't tracked.</summary>
-    public int? Available { get; init; }
-
-    /// <summary>The most units that the deal may have; null without limit.</summary>
-    public int? Most => Item.PreOrder ? null : Available;
-    public required Currency Currency { get; init; }
-
-    /// <summary>The lowest price of the last 30 days; null where it isn't known.</summary>
-    public Money? Lowest { get; init; }
-
-    /// <summary>Whether the show announces reductions against it alone.</summary>
-    public bool Strict { get; init; }
+    public Item? Item { get; set; }
     public string Price { get; set; } = "";
-    public string Quantity { get; set; } = "";
-    public string PerViewer { get; set; } = "1";
-    public int Seconds { get; set; } = 120;
-    public int Lead { get; set; } = 10;
-    public int Hold { get; set; } = 600;
+    public int? Quantity { get; set; } = 20;
+    public int? PerViewer { get; set; } = 1;
+    public int? Seconds { get; set; } = 120;
+    public int? LeadSeconds { get; set; } = 10;
+    public int? HoldSeconds { get; set; } = 600;
     public string Code { get; set; } = "";
 
-    /// <summary>A draft for an item, with what the last deal of the show had.</summary>
-    /// <param name="prices">Where the lowest price of the last 30 days is looked up.</param>
-    public static DealDraft Of(Item item, int? available, ShowView show, Prices? prices = null, DateTimeOffset now = default)
+    public override void Prepare(CueScene scene)
     {
-        var last = show.Deals.LastOrDefault();
-        var price = item.Price.Currency != show.Currency ? (Money?)null
-            : last is not null && last.Item.Variant == item.Variant ? last.Price
-            : Suggest(item.Price);
-        return new()
-        {
-            Item = item,
-            Available = available,
-            Currency = show.Currency,
-            Lowest = item.Variant is { } variant ? prices?.Lowest(variant, show.Currency, now) : null,
-            Strict = show.Settings.AsksLowestPrice,
-            Price = price?.Amount ?? "",
-            Quantity = Math.Max(1, Math.Min(last?.Quantity ?? UsualQuantity,
-                item.PreOrder ? int.MaxValue : available ?? int.MaxValue)).ToString(CultureInfo.InvariantCulture),
-            PerViewer = (last?.PerViewer ?? 1).ToString(CultureInfo.InvariantCulture),
-            Seconds = last is null ? 120 : AtMost(Durations, last.EndsAt - last.OpensAt),
-            Lead = last is null ? 10 : AtMost(Leads, last.OpensAt - last.LaunchedAt),
-            Hold = last is null ? 600 : AtMost(Holds, last.Hold),
-            Code = last?.Code ?? "",
-        };
+        this.scene = scene;
+        if (Item is not null) Item = scene.Memory.Now(Item);
+        else if (scene.Show?.Stage.Pinned is { Variant: not null } pinned) Choose(pinned, scene.Settings.Currency);
     }
 
-    /// <summary>The same wishes for another item.</summary>
-    public DealDraft For(Item item, int? available, ShowView show, Prices? prices = null, DateTimeOffset now = default)
-    {
-        var other = Of(item, available, show, prices, now);
-        (other.PerViewer, other.Seconds, other.Lead, other.Hold, other.Code) = (PerViewer, Seconds, Lead, Hold, Code);
-        return other;
-    }
+    public override void DropMoney() => Price = "";
 
-    /// <summary>The same draft once more, with the stock of now.</summary>
-    public DealDraft Again(int? available) => new()
+    /// <summary>Takes another product, at the price that is suggested for it.</summary>
+    public void Choose(Item? item, Currency currency)
     {
-        Item = Item,
-        Available = available,
-        Currency = Currency,
-        Lowest = Lowest,
-        Strict = Strict,
-        Price = Price,
-        Quantity = Quantity,
-        PerViewer = PerViewer,
-        Seconds = Seconds,
-        Lead = Lead,
-        Hold = Hold,
-        Code = Code,
-    };
+        if (item is not null && item.Variant != Item?.Variant)
+            Price = item.Price.Currency == currency ? Suggest(item.Price).Amount : "";
+        Item = item;
+    }
 
     /// <summary>20 % below, on a round amount; a price that ends in 99 or 95 keeps its ending.</summary>
     public static Money Suggest(Money price)
@@ -106,75 +62,61 @@ public sealed class DealDraft
     }
 
     /// <summary>The price as typed; null where it is none. A comma before the last digits is a decimal point.</summary>
-    public Money? PriceAsked
+    public Money? PriceAsked(Currency currency)
     {
-        get
-        {
-            var text = new string([.. Price.Where(c => char.IsAsciiDigit(c) || c is '.' or ',' or '-')]);
-            var comma = text.LastIndexOf(',');
-            if (comma >= 0 && !text.Contains('.', StringComparison.Ordinal)
-                && text.Length - comma - 1 <= Currency.Digits)
-                text = text[..comma].Replace(",", "", StringComparison.Ordinal) + "." + text[(comma + 1)..];
-            return Money.TryParse(text.Replace(",", "", StringComparison.Ordinal), Currency, out var money) ? money : null;
-        }
+        var text = new string([.. Price.Where(c => char.IsAsciiDigit(c) || c is '.' or ',' or '-')]);
+        var comma = text.LastIndexOf(',');
+        if (comma >= 0 && !text.Contains('.', StringComparison.Ordinal) && text.Length - comma - 1 <= currency.Digits)
+            text = text[..comma].Replace(",", "", StringComparison.Ordinal) + "." + text[(comma + 1)..];
+        return Money.TryParse(text.Replace(",", "", StringComparison.Ordinal), currency, out var money) ? money : null;
     }
 
-    public string? PriceProblem => PriceAsked switch
-    {
-        null => string.IsNullOrWhiteSpace(Price) ? "Enter a price." : $"Write an amount such as {Money.Round(12.5m, Currency).Amount}.",
-        { Minor: < 0 } => "A price can't be below zero.",
-        _ => null,
-    };
-
-    public string? QuantityProblem => Whole(Quantity) switch
-    {
-        null or < 1 => "Enter 1 or more.",
-        _ when Most is <= 0 => "Stock has none to give now. Correct the stock in the catalogue, or choose another product.",
-        { } asked when asked > Most => $"Only {Most.Value.ToString(CultureInfo.InvariantCulture)} are in stock. "
-            + $"Enter {Most.Value.ToString(CultureInfo.InvariantCulture)} or fewer.",
-        > 1_000_000 => "Enter 1,000,000 or fewer.",
-        _ => null,
-    };
-
-    public string? PerViewerProblem => Whole(PerViewer) switch
-    {
-        null or < 1 => "Let each viewer have at least 1.",
-        { } each when QuantityProblem is null && each > Whole(Quantity) => "That is more than the deal has.",
-        _ => null,
-    };
-
-    public string? CodeProblem => Text.Clean(Code).Length > 64 ? "Keep the code to 64 characters." : null;
-
-    public bool IsReady => PriceProblem is null && QuantityProblem is null && PerViewerProblem is null && CodeProblem is null;
-
     /// <summary>What viewers see the price compared with, once it is launched; null without a price.</summary>
-    public ReferencePrice? Reference => PriceAsked is { } price ? ReferencePrice.Of(Item, price, Lowest, Strict) : null;
+    public ReferencePrice? Reference(Currency currency) =>
+        Item is { } item && PriceAsked(currency) is { } price ? ReferencePrice.Of(item, price, Lowest(currency), Strict) : null;
 
     /// <summary>What the price is held against while it is typed: what would be crossed out, else what it costs now.</summary>
-    public Money Compared => Strict && Lowest is { } lowest && lowest.Currency == Currency ? lowest : Item.Was ?? Item.Price;
+    [JsonIgnore]
+    public Money? Compared =>
+        Item is not { } item ? null : Strict && Lowest(item.Price.Currency) is { } lowest ? lowest : item.Was ?? item.Price;
 
     /// <summary>How far below that, as a part of it; below zero where it is above. Null where they can't be compared.</summary>
-    public decimal? Discount =>
-        PriceAsked is { } price && Compared.Currency == Currency && Compared.Minor > 0
-            ? 1 - ((decimal)price.Minor / Compared.Minor)
+    public decimal? Discount(Currency currency) =>
+        PriceAsked(currency) is { } price && Compared is { Minor: > 0 } compared && compared.Currency == currency
+            ? 1 - ((decimal)price.Minor / compared.Minor)
             : null;
 
     /// <summary>Dearer than the price it is compared with.</summary>
-    public bool IsAbove => PriceAsked is { } price && Compared.Currency == Currency && price > Compared;
+    public bool IsAbove(Currency currency) => Discount(currency) < 0;
 
-    /// <summary>So far below that it is asked again.</summary>
-    public bool IsSteep => Discount > SteepDiscount;
-
-    public LaunchDeal ToCommand(DealId id) => new(
-        id, Item, PriceAsked!.Value, Whole(Quantity)!.Value, Whole(PerViewer)!.Value, TimeSpan.FromSeconds(Seconds),
-        TimeSpan.FromSeconds(Lead), TimeSpan.FromSeconds(Hold),
-        Text.Clean(Code) is { Length: > 0 } code ? code : null);
-
-    private static int? Whole(string text) =>
-        int.TryParse(text.Trim(), NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var number)
-            ? number
+    public override Doubt? Doubts(Currency currency, CultureInfo culture) =>
+        Discount(currency) is { } part and > SteepDiscount && PriceAsked(currency) is { } price
+            ? new($"{price.Show(culture)} is {Percent.Plain(part, culture)} below {Compared!.Value.Show(culture)}.",
+                $"Yes, start at {price.Show(culture)}")
             : null;
 
-    // An extension lengthened the last deal, not the wish: the choice at or below it.
-    private static int AtMost(IReadOnlyList<int> choices, TimeSpan had) => choices.LastOrDefault(c => c <= had.TotalSeconds, choices[0]);
+    protected override (Cue?, FieldProblem?) Make(Currency currency)
+    {
+        if (Item is null) return Wrong("item", "Choose a product from the catalogue.");
+        if (string.IsNullOrWhiteSpace(Price)) return Wrong("price", "Enter a price.");
+        if (PriceAsked(currency) is not { } price)
+            return Wrong("price", $"Write an amount such as {Money.Round(12.5m, currency).Amount}.");
+        if (price.Minor < 0) return Wrong("price", "A price can't be below zero.");
+        if (Quantity is not { } quantity) return Wrong("quantity", "Enter 1 or more.");
+        if (PerViewer is not { } each) return Wrong("perViewer", "Let each viewer have at least 1.");
+        if (each > quantity && quantity > 0) return Wrong("perViewer", "That is more than the deal has.");
+        return Seconds is { } seconds
+            ? (new DealCue(Id, Item, price, quantity, each, seconds, LeadSeconds ?? 0, HoldSeconds ?? 0, Blank(Code)), null)
+            : Wrong("seconds", "Say how long the deal runs.");
+    }
+
+    protected override string FieldOf(string name) => name == "variantId" ? "item" : name;
+
+    private bool Strict => scene?.Settings.AsksLowestPrice ?? false;
+
+    // Of the last 30 days.
+    private Money? Lowest(Currency currency) =>
+        Item?.Variant is { } variant && scene is { } at && currency == at.Settings.Currency
+            ? at.Memory.Prices.Lowest(variant, currency, at.Now)
+            : null;
 }

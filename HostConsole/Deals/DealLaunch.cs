@@ -11,8 +11,7 @@ public sealed class DealLaunch : LaunchSurface
     public override string Key => "d";
     public override string Label => "Deal";
     public override string One => "a deal";
-    public override Type Form => typeof(DealForm);
-    public override string FormTitle => "Flash deal";
+    public override string Verb => "Start deal";
     public override Type Panel => typeof(DealPanel);
     public override Type Past => typeof(PastDeals);
 

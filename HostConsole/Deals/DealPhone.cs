@@ -41,6 +41,7 @@ public sealed class DealPhone : PhoneSurface
             case DealFact.ClaimOrdered f: Claimer(f.Claim); break;
             case DealFact.ClaimReordered f: Claimer(f.Claim); break;
             case DealFact.ClaimUnordered f: Claimer(f.Claim); break;
+            case DealFact.ClaimUnpaid f: Claimer(f.Claim); break;
             case DealFact.DealCancelled f:
                 affected.AddFollowers(f.Deal.Value);
                 affected.Seek(new ClaimersOf(f.Deal));

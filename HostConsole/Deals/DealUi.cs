@@ -22,6 +22,8 @@ public sealed class DealUi : MechanicUi
     public override AnnouncementSurface? Announcements { get; } = new DealAnnouncements();
     public override ReviewSurface? Review { get; } = new DealReview();
     public override RehearsalSurface? Rehearsal { get; } = new DealRehearsal();
+    public override void Add(WebApplicationBuilder builder) => builder.Services.AddSingleton<ClaimList>();
+
     public override void Map(WebApplication app)
     {
         app.MapDeals();

@@ -1,31 +1,45 @@
 using System.Globalization;
 using HostConsole.Components;
 using HostConsole.Core.Giveaways;
-using HostConsole.Core.Kernel;
+using HostConsole.Core.Shows;
 using HostConsole.Surfaces;
 
 namespace HostConsole.Giveaways;
 
 /// <summary>The cue that opens a giveaway.</summary>
-public sealed class GiveawayCueSurface : CueSurface<GiveawayCue, GiveawayCueDraft, GiveawayCueForm>
+public sealed class GiveawayCueSurface : CueSurface<GiveawayCue, GiveawayDraft, GiveawayForm>
 {
     public override string Label => "Giveaway";
     public override string Icon => "gift";
     public override int Place => 30;
-    public override GiveawayCueDraft New(CueId id) => new(id);
 
-    protected override GiveawayCueDraft Edit(GiveawayCue cue) => new(cue.Id)
+    protected override GiveawayDraft Edit(GiveawayCue cue) => new()
     {
+        Id = cue.Id,
         Title = cue.Title,
         Prize = cue.Prize,
         Rules = cue.Rules,
         Keyword = cue.Keyword ?? "",
-        BuyersOnly = cue.Entry == "buyers",
+        Buyers = cue.Entry == "buyers",
         FreeRoute = cue.FreeRoute ?? "",
         Winners = cue.Winners,
         Reserves = cue.Reserves,
         ClaimHours = cue.ClaimHours,
         Seconds = cue.Seconds,
+    };
+
+    public override GiveawayDraft? Last(ShowView show) => show.Giveaways.LastOrDefault() is not { } last ? null : new()
+    {
+        Title = last.Title,
+        Prize = last.Prize,
+        Rules = last.Rules,
+        Keyword = last.Keyword ?? "",
+        Buyers = last.Entry == EntryMode.Buyers,
+        FreeRoute = last.FreeRoute ?? "",
+        Winners = last.Places,
+        Reserves = last.ReservePlaces,
+        ClaimHours = last.ClaimHours,
+        Seconds = last.ClosesAt is { } closes ? (int)(closes - last.OpenedAt).TotalSeconds : null,
     };
 
     protected override string Detail(GiveawayCue cue, CultureInfo culture) =>
@@ -42,24 +56,4 @@ public sealed class GiveawayCueSurface : CueSurface<GiveawayCue, GiveawayCueDraf
             ? new(name, Readiness.NotReady, $"{string.Join(", ", without)} has none, and can't be opened without.")
             : new(name, Readiness.Ready, $"Present for {planned.Count} of {planned.Count}.");
     }
-}
-
-public sealed class GiveawayCueDraft(CueId id) : CueDraft(id)
-{
-    public string Title { get; set; } = "";
-    public string Prize { get; set; } = "";
-    public string Rules { get; set; } = "";
-    public string Keyword { get; set; } = "";
-    public bool BuyersOnly { get; set; }
-    public string FreeRoute { get; set; } = "";
-    public int Winners { get; set; } = 1;
-    public int Reserves { get; set; } = 2;
-    public int? ClaimHours { get; set; } = 48;
-
-    /// <summary>Null runs until the host closes it.</summary>
-    public int? Seconds { get; set; }
-
-    protected override (Cue?, DraftProblem?) Make(Currency currency) => (new GiveawayCue(
-        Id, Text.Clean(Title), Text.Clean(Prize), Rules.Trim(), Blank(Keyword), BuyersOnly ? "buyers" : "open", Blank(FreeRoute),
-        Winners, Reserves, ClaimHours, Seconds), null);
 }

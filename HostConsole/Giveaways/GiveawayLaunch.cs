@@ -11,8 +11,7 @@ public sealed class GiveawayLaunch : LaunchSurface
     public override string Key => "g";
     public override string Label => "Giveaway";
     public override string One => "a giveaway";
-    public override Type Form => typeof(GiveawayForm);
-    public override string FormTitle => "Giveaway";
+    public override string Verb => "Open giveaway";
     public override Type Panel => typeof(GiveawayPanel);
     public override Type Past => typeof(PastGiveaways);
     protected override string Ended => "The show has ended. Winners can still answer, and be redrawn.";

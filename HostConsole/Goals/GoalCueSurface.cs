@@ -1,20 +1,20 @@
 using System.Globalization;
 using HostConsole.Core.Goals;
-using HostConsole.Core.Kernel;
+using HostConsole.Core.Shows;
 using HostConsole.Surfaces;
 
 namespace HostConsole.Goals;
 
 /// <summary>The cue that sets a goal.</summary>
-public sealed class GoalCueSurface : CueSurface<GoalCue, GoalCueDraft, GoalCueForm>
+public sealed class GoalCueSurface : CueSurface<GoalCue, GoalDraft, GoalForm>
 {
     public override string Label => "Goal";
     public override string Icon => "goal";
     public override int Place => 40;
-    public override GoalCueDraft New(CueId id) => new(id);
 
-    protected override GoalCueDraft Edit(GoalCue cue) => new(cue.Id)
+    protected override GoalDraft Edit(GoalCue cue) => new()
     {
+        Id = cue.Id,
         Title = cue.Title,
         Counts = cue.Counts,
         Target = GoalDraft.Typed(cue.Target, cue.Currency),
@@ -23,24 +23,16 @@ public sealed class GoalCueSurface : CueSurface<GoalCue, GoalCueDraft, GoalCueFo
         FromNow = cue.FromNow,
     };
 
+    public override GoalDraft? Last(ShowView show) => show.Goals.LastOrDefault() is not { } last ? null : new()
+    {
+        Title = last.Title,
+        Counts = last.Counts,
+        Target = GoalDraft.Typed(last.Target, last.Currency),
+        Reward = last.Reward ?? "",
+        Reveal = last.Reveal ?? "",
+        FromNow = true,
+    };
+
     protected override string Detail(GoalCue cue, CultureInfo culture) =>
         GoalWords.Amount(cue.Counts, cue.Target, cue.Currency ?? default, culture) + (cue.FromNow ? ", from its start" : "");
-}
-
-public sealed class GoalCueDraft(CueId id) : CueDraft(id)
-{
-    public string Title { get; set; } = "";
-    public GoalCounts Counts { get; set; }
-    public string Target { get; set; } = "";
-    public string Reward { get; set; } = "";
-    public string Reveal { get; set; } = "";
-    public bool FromNow { get; set; }
-
-    protected override (Cue?, DraftProblem?) Make(Currency currency)
-    {
-        var goal = new GoalDraft(Title, Counts, Target, Reward, Reveal, FromNow).Read(default, currency);
-        if (goal.Problem is { } unclear) return Wrong(unclear.Field ?? "", unclear.Reason);
-        var set = goal.Command!;
-        return (new GoalCue(Id, Text.Clean(Title), Counts, set.Target, set.Currency, Blank(Reward), Blank(Reveal), FromNow), null);
-    }
 }

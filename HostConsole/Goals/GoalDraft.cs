@@ -1,26 +1,34 @@
 using System.Globalization;
+using HostConsole.Components.Fields;
 using HostConsole.Core.Goals;
 using HostConsole.Core.Kernel;
+using HostConsole.Surfaces;
 
 namespace HostConsole.Goals;
 
-/// <summary>A goal being written; the target is as typed.</summary>
-public sealed record GoalDraft(string Title, GoalCounts Counts, string Target, string Reward, string Reveal, bool FromNow)
+/// <summary>A goal while it is typed; the target is as typed.</summary>
+public sealed class GoalDraft : CueDraft
 {
-    public static readonly GoalDraft Empty = new("", GoalCounts.Orders, "", "", "", false);
+    public string Title { get; set; } = "";
+    public GoalCounts Counts { get; set; }
+    public string Target { get; set; } = "";
+    public string Reward { get; set; } = "";
+    public string Reveal { get; set; } = "";
+    public bool FromNow { get; set; }
 
-    /// <summary>The command, or what is wrong with it, as far as that can be said before it is sent.</summary>
-    public (OpenGoal? Command, Outcome.Rejected? Problem) Read(GoalId id, Currency currency)
+    public override void DropMoney()
+    {
+        if (Counts == GoalCounts.Gmv) Target = "";
+    }
+
+    protected override (Cue?, FieldProblem?) Make(Currency currency)
     {
         if (Number(Target, Counts, currency) is not { } target)
-            return (null, new(RejectionKind.Invalid, "invalid", Counts == GoalCounts.Gmv
+            return Wrong("target", Counts == GoalCounts.Gmv
                 ? $"Write the target in {currency} as a number, such as {Money.Round(2500, currency).Amount}."
-                : "Write the target as a whole number, such as 100.", "target"));
-        var command = new OpenGoal(id, Title, Counts, target, Counts == GoalCounts.Gmv ? currency : null, Reward, Reveal, FromNow);
-        return GoalRules.Decide(new Core.Goals.GoalState(), command,
-            new Moment(DateTimeOffset.UnixEpoch)) is Outcome.Rejected wrong
-            ? (null, wrong)
-            : (command, null);
+                : "Write the target as a whole number, such as 100.");
+        return (new GoalCue(Id, Text.Clean(Title), Counts, target, Counts == GoalCounts.Gmv ? currency : null, Blank(Reward), Blank(Reveal),
+            FromNow), null);
     }
 
     /// <summary>What a person typed as a target; null where it is no number.</summary>

@@ -11,8 +11,7 @@ public sealed class GoalLaunch : LaunchSurface
     public override string Key => "o";
     public override string Label => "Goal";
     public override string One => "a goal";
-    public override Type Form => typeof(GoalForm);
-    public override string FormTitle => "New goal";
+    public override string Verb => "Set the goal";
     public override Type Panel => typeof(GoalPanel);
     public override Type Past => typeof(PastGoals);
 

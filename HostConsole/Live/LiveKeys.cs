@@ -5,7 +5,7 @@ namespace HostConsole.Live;
 public enum LiveAct
 {
     None, NextCue, NextSegment, Undo, PauseOrResume, Rehearse, GoLive, End, StopEverything, Launch, LaunchMenu, Pin, ClearStage,
-    Message, Questions, SafeMode, Columns, Audience, Keys
+    Message, Questions, SafeMode, Columns, Audience, Preflight, Keys
 }
 
 /// <param name="Keys">As the browser names them, lower case.</param>
@@ -38,6 +38,7 @@ public static class LiveKeys
         new(LiveAct.SafeMode, "Chat", "Safe mode for raids, on or off", false, "h"),
         new(LiveAct.Columns, "Everywhere", "Columns 1 to 3", false, "1", "2", "3"),
         new(LiveAct.Audience, "Everywhere", "The audience's address and QR code", false, "a"),
+        new(LiveAct.Preflight, "Everywhere", "Preflight: what isn't ready", false, "w"),
         new(LiveAct.Keys, "Everywhere", "This list", false, "?"),
     ];
 

@@ -5,7 +5,9 @@ using HostConsole.Core.Kernel;
 using HostConsole.Core.Shows;
 using HostConsole.Core.Stage;
 using HostConsole.Engine;
+using HostConsole.Planning;
 using HostConsole.ShowPages;
+using HostConsole.Shows;
 using HostConsole.Surfaces;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -28,6 +30,7 @@ public sealed partial class LiveScreen : IAsyncDisposable
     private DateTimeOffset now;
     private Rights rights = new(new HashSet<Permission>());
     private bool missing, picking;
+    private int open;
     private string tab = "stage";
     private string? focus;
     private ElementReference root;
@@ -41,6 +44,8 @@ public sealed partial class LiveScreen : IAsyncDisposable
     [Inject] private ISnackbar Notices { get; set; } = null!;
     [Inject] private IDialogService Dialogs { get; set; } = null!;
     [Inject] private Drafts Drafts { get; set; } = null!;
+    [Inject] private PlanDesk Desk { get; set; } = null!;
+    [Inject] private PreflightReader Preflights { get; set; } = null!;
     [Inject] private IJSRuntime Js { get; set; } = null!;
 
     [Parameter, EditorRequired] public ShowId Show { get; set; }
@@ -98,6 +103,8 @@ public sealed partial class LiveScreen : IAsyncDisposable
                 favourites = new(chosen);
                 StateHasChanged();
             }
+
+            if (rights.May.Contains(Permission.SteerShow)) await CheckAsync();
         }
 
         if (focus is not { } name) return;
@@ -129,7 +136,16 @@ public sealed partial class LiveScreen : IAsyncDisposable
 
     private async Task SendAsync(ShowCommand command)
     {
-        if (await TryAsync(command) is { } refused) Tell(refused);
+        feed!.Hurry();
+        if (await Commands.SendAsync(Show, command, gone.Token) is { } refused) Tell(refused);
+    }
+
+    // What the preflight has open, for the mark in the bar; once a show is over there is nothing to get ready for.
+    private async Task CheckAsync()
+    {
+        if (view is null || view.Status == ShowStatus.Ended || await Desk.ReadAsync(Show, gone.Token) is not { } plan) return;
+        open = (await Preflights.CheckAsync(plan, cancel: gone.Token)).Count(p => p.Mark == Readiness.NotReady);
+        StateHasChanged();
     }
 
     private void Tell(string reason) => Notices.Refused(reason);
@@ -160,9 +176,16 @@ public sealed partial class LiveScreen : IAsyncDisposable
             case LiveAct.PauseOrResume: await SendAsync(view.Status == ShowStatus.Paused ? new ResumeShow() : new PauseShow()); break;
             case LiveAct.Rehearse: await SendAsync(new Rehearse(Id.New<RunId>(Clock))); break;
             case LiveAct.GoLive:
-                if (held || await AskAsync("Go live?",
-                    "From now on the audience can take part, and orders count.", "Go live"))
+                if ((held && open == 0) || await Dialogs.OpenAsync<PreflightDialog>("Go live?", new()
+                {
+                    [nameof(PreflightDialog.Show)] = Show,
+                    [nameof(PreflightDialog.Asks)] = true,
+                }) is true)
                     await SendAsync(new GoLive());
+                break;
+            case LiveAct.Preflight:
+                await Dialogs.ShowAsync<PreflightDialog>("Preflight", 600, new() { [nameof(PreflightDialog.Show)] = Show });
+                await CheckAsync();
                 break;
             case LiveAct.End: await EndAsync(held); break;
             case LiveAct.StopEverything:
@@ -194,7 +217,18 @@ public sealed partial class LiveScreen : IAsyncDisposable
     private async Task LaunchAsync(MechanicUi ui)
     {
         if (Steering.WhyNot(ui, view!, rights) is { } why) Tell(why);
-        else await MechanicForm.OpenAsync(Dialogs, ui, view!, TryAsync);
+        else
+        {
+            await Dialogs.OpenAsync<CueDialog>(ui.Title, new()
+            {
+                [nameof(CueDialog.Surface)] = ui.Cue,
+                [nameof(CueDialog.Settings)] = view!.Settings,
+                [nameof(CueDialog.Show)] = view,
+                [nameof(CueDialog.Action)] = ui.Launch!.Verb,
+                [nameof(CueDialog.Launch)] = (Func<Cue, Task<Outcome.Rejected?>>)LaunchAsync,
+                [nameof(CueDialog.MaySave)] = rights.May.Contains(Permission.EditPlan),
+            });
+        }
     }
 
     private async Task MenuAsync()
@@ -215,10 +249,10 @@ public sealed partial class LiveScreen : IAsyncDisposable
         await Drafts.KeepAsync(Favourites.Draft, next.Names.ToArray());
     }
 
-    private Task<string?> TryAsync(ShowCommand command)
+    private Task<Outcome.Rejected?> LaunchAsync(Cue cue)
     {
         feed!.Hurry();
-        return Commands.SendAsync(Show, command, gone.Token);
+        return Commands.TryAsync(Show, cue.Command(Guid.CreateVersion7(Clock.GetUtcNow()), RandomText.NewSeed())!, real: false, gone.Token);
     }
 
     private Dictionary<string, object> Panel(MechanicUi ui, Guid id) => new()

@@ -117,7 +117,12 @@ public sealed partial class OrdersPage
     private async Task AddAsync()
     {
         var made = await Dialogs.OpenAsync<AddOrderForm>("Add an order",
-            new() { [nameof(AddOrderForm.Currency)] = _show!.Currency }, 620);
+            new()
+            {
+                [nameof(AddOrderForm.Currency)] = _show!.Currency,
+                [nameof(AddOrderForm.Culture)] = _show.Culture,
+                [nameof(AddOrderForm.MayName)] = _mayName,
+            }, 720);
         if (made is PlaceOrder order) await SendAsync(order, $"Order {order.Order.Key.ExternalId} is added.");
     }
 

@@ -48,7 +48,7 @@ public static class Preflight
     public static PreflightPoint Address(PreflightInputs i)
     {
         const string name = "Public address";
-        (string, string)? settings = ("Settings", "/settings#address");
+        (string, string)? settings = ("Settings", "/settings/address");
         var near = i.Network.Count > 0 ? $" In your own network this machine is {string.Join(" or ", i.Network)}." : "";
         if (i.PublicUrl is not { } url)
             return new(name, Readiness.NotReady, "Not set, so phones don't know where to go. Set the address that the audience uses." + near,

@@ -121,19 +121,25 @@ public sealed partial class RunOfShow
 
     private async Task AddAsync(Segment segment, CueSurface kind)
     {
-        if (await AskAsync("Add", kind, kind.New(Id.New<CueId>(Clock))) is { } cue)
+        if (await AskAsync("Add", kind) is { } cue)
             await RaiseAsync("added a cue", Plan.Add(segment.Id, cue));
     }
 
     private async Task EditAsync(Cue cue)
     {
-        if (await AskAsync("Edit", CueSurfaces.Of(cue), CueSurfaces.Of(cue).Edit(cue)) is { } changed)
+        if (await AskAsync("Edit", CueSurfaces.Of(cue), cue) is { } changed)
             await RaiseAsync("changed a cue", Plan.Replace(changed));
     }
 
-    private async Task<Cue?> AskAsync(string what, CueSurface kind, CueDraft draft) => (Cue?)await Dialogs.OpenAsync<CueDialog>(
-        $"{what}: {kind.Label.ToLowerInvariant()}",
-        new() { [nameof(CueDialog.Surface)] = kind, [nameof(CueDialog.Draft)] = draft, [nameof(CueDialog.Settings)] = State.Settings });
+    private async Task<Cue?> AskAsync(string what, CueSurface kind, Cue? cue = null) => (Cue?)await Dialogs.OpenAsync<CueDialog>(
+        $"{what}: {kind.Label.ToLowerInvariant()}", new()
+        {
+            [nameof(CueDialog.Surface)] = kind,
+            [nameof(CueDialog.Settings)] = State.Settings,
+            [nameof(CueDialog.Cue)] = cue,
+            [nameof(CueDialog.Action)] = "Done",
+            [nameof(CueDialog.MaySave)] = true,
+        });
 
     private string? WrongWith(Cue cue) => cue.Check()?.Reason ?? CueSurfaces.Of(cue).Shortage(cue, Stock, Culture);
 

@@ -11,8 +11,7 @@ public sealed class PollLaunch : LaunchSurface
     public override string Key => "p";
     public override string Label => "Poll";
     public override string One => "a poll";
-    public override Type Form => typeof(PollForm);
-    public override string FormTitle => "New poll";
+    public override string Verb => "Launch poll";
     public override Type Panel => typeof(PollPanel);
     public override Type Past => typeof(PastPolls);
 

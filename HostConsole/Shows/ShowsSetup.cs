@@ -1,4 +1,5 @@
 using HostConsole.ShowPages;
+using HostConsole.Surfaces;
 
 namespace HostConsole.Shows;
 
@@ -8,8 +9,10 @@ public static class ShowsSetup
     public static void AddShows(this WebApplicationBuilder builder)
     {
         builder.Services.AddScoped<ConsoleCommands>();
+        builder.Services.AddScoped<ISendsCommands>(services => services.GetRequiredService<ConsoleCommands>());
         builder.Services.AddSingleton<ShowList>();
         builder.Services.AddSingleton<PlanDesk>();
         builder.Services.AddScoped<ShowDesk>();
+        builder.Services.AddSingleton<CueTemplates>();
     }
 }

@@ -1,25 +1,36 @@
 using System.Globalization;
+using HostConsole.Components.Fields;
 using HostConsole.Core.Shows;
 using Microsoft.AspNetCore.Components;
 
 namespace HostConsole.Surfaces;
 
-/// <summary>The fields of one kind of cue; the dialog around them reads the draft and tells them what is wrong with it.</summary>
+/// <summary>
+/// The fields of one kind of cue, the same in the plan, on the live page and in Settings. The dialog around them reads the draft
+/// and cascades what is wrong with it.
+/// </summary>
 public abstract class CueForm<TDraft> : ComponentBase where TDraft : CueDraft
 {
     [Parameter, EditorRequired] public required TDraft Draft { get; set; }
     [Parameter, EditorRequired] public required ShowSettings Settings { get; set; }
 
-    /// <summary>What is wrong is mended: raised by a field that knows so by itself.</summary>
-    [Parameter] public EventCallback Mended { get; set; }
+    /// <summary>The show that it is launched in; null while it is planned.</summary>
+    [Parameter] public ShowView? Show { get; set; }
 
-    [CascadingParameter] public DraftProblem? Problem { get; set; }
+    /// <summary>Only what each new one starts with: nothing that belongs to a single one.</summary>
+    [Parameter] public bool Usual { get; set; }
+
+    /// <summary>Called after the fields were drawn, so that what was typed can be kept.</summary>
+    [Parameter] public Func<Task>? Typed { get; set; }
+
+    /// <summary>Called when a choice has filled the form in, so that the next key can launch it.</summary>
+    [Parameter] public Func<Task>? Filled { get; set; }
+
+    [CascadingParameter] public FieldProblem? Problem { get; set; }
 
     protected CultureInfo Culture => CultureInfo.GetCultureInfo(Settings.Culture);
 
-    protected bool IsWrong(string field) => Problem?.Field == field;
+    protected string? WrongWith(string field) => Problem?.Field == field ? Problem.Reason : null;
 
-    /// <summary>The attributes by which an input says that it is wrong, and where it reads why.</summary>
-    protected Dictionary<string, object> Flag(string field) =>
-        IsWrong(field) ? new() { ["aria-invalid"] = "true", ["aria-describedby"] = $"cue-{field}-error" } : [];
+    protected override Task OnAfterRenderAsync(bool firstRender) => firstRender || Typed is null ? Task.CompletedTask : Typed();
 }

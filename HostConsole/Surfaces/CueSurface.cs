@@ -1,5 +1,8 @@
 using System.Globalization;
+using System.Text.Json;
+using HostConsole.Components.Fields;
 using HostConsole.Core.Kernel;
+using HostConsole.Core.Shows;
 
 namespace HostConsole.Surfaces;
 
@@ -24,10 +27,25 @@ public abstract class CueSurface
     /// <summary>The component that edits a draft: a <see cref="CueForm{TDraft}"/>.</summary>
     public abstract Type Form { get; }
 
+    /// <summary>An empty draft, of which each new one is made.</summary>
     public abstract CueDraft New(CueId id);
 
     /// <summary>The draft that changes a cue of this kind.</summary>
     public abstract CueDraft Edit(Cue cue);
+
+    /// <summary>The last one of a show, to be launched again; null where there was none.</summary>
+    public virtual CueDraft? Last(ShowView show) => null;
+
+    /// <summary>Whether one that was typed in part is kept over a reload. Not where the form opens filled in.</summary>
+    public virtual bool IsKept => true;
+
+    /// <summary>Whether it can be kept as a template. Not where it is one choice.</summary>
+    public virtual bool CanBeKept => true;
+
+    /// <summary>A draft as it was written by <see cref="Write"/>; null where it can't be read any more.</summary>
+    public abstract CueDraft? Read(JsonElement json);
+
+    public JsonElement Write(CueDraft draft) => JsonSerializer.SerializeToElement(draft, draft.GetType(), Json.Options);
 
     /// <summary>What a cue does, in a line.</summary>
     public abstract string Line(Cue cue, CultureInfo culture);
@@ -46,26 +64,29 @@ public abstract class CueSurface
     public virtual IEnumerable<PreflightPoint> Check(PreflightPlan plan) => [];
 
     /// <summary>Seconds as a person reads them; null runs until the host closes it.</summary>
-    protected static string Length(int? seconds) => seconds switch
-    {
-        null => "until closed",
-        < 60 => $"{seconds} s",
-        < 3600 when seconds % 60 == 0 => $"{seconds / 60} min",
-        < 3600 => $"{seconds / 60} min {seconds % 60} s",
-        _ => $"{seconds / 3600} h {seconds % 3600 / 60} min",
-    };
+    protected static string Length(int? seconds) => seconds is { } s ? Span.Words(s) : UntilClosed;
+
+    /// <summary>Of a length that ends with a press.</summary>
+    public const string UntilClosed = "until closed";
 }
 
 /// <summary>A kind of cue by its types; mechanics derive from this.</summary>
 public abstract class CueSurface<TCue, TDraft, TForm> : CueSurface
-    where TCue : Cue where TDraft : CueDraft where TForm : CueForm<TDraft>
+    where TCue : Cue where TDraft : CueDraft, new() where TForm : CueForm<TDraft>
 {
     public sealed override Type CueType => typeof(TCue);
     public sealed override Type Form => typeof(TForm);
     public sealed override CueDraft Edit(Cue cue) => Edit((TCue)cue);
     public sealed override string Line(Cue cue, CultureInfo culture) => Line((TCue)cue, culture);
     public sealed override string Detail(Cue cue, CultureInfo culture) => Detail((TCue)cue, culture);
-    public abstract override TDraft New(CueId id);
+    public sealed override CueDraft New(CueId id) => new TDraft { Id = id };
+
+    public sealed override CueDraft? Read(JsonElement json)
+    {
+        try { return json.Deserialize<TDraft>(Json.Options); }
+        catch (JsonException) { return null; }
+    }
+
     protected abstract TDraft Edit(TCue cue);
     protected virtual string Line(TCue cue, CultureInfo culture) => $"{Label}: {cue.Label}";
     protected abstract string Detail(TCue cue, CultureInfo culture);

@@ -14,11 +14,8 @@ public abstract class LaunchSurface
     /// <summary>One of it, within a sentence: "a deal".</summary>
     public abstract string One { get; }
 
-    /// <summary>The form, a <see cref="MechanicForm"/>.</summary>
-    public abstract Type Form { get; }
-
-    /// <summary>The head of the dialog that holds the form.</summary>
-    public abstract string FormTitle { get; }
+    /// <summary>On the button that launches it: "Start deal". The form is the cue's (<see cref="CueSurface.Form"/>).</summary>
+    public abstract string Verb { get; }
 
     /// <summary>Those that stand on the live page now.</summary>
     public abstract IEnumerable<RunningItem> Running(ShowView show);

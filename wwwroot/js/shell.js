@@ -45,6 +45,9 @@
     },
   };
 
+  // All of what stands there is replaced by what is typed. Here, since over the circuit it would come between the letters.
+  document.addEventListener("focusin", event => { if (event.target.matches("input[data-select]")) event.target.select(); });
+
   document.addEventListener("click", event => {
     if (event.target.closest("[data-theme-switch]")) show(current() === "dark" ? "light" : "dark");
     if (event.target.closest("[data-reload]")) location.reload();

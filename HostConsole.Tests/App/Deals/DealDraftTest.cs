@@ -1,5 +1,7 @@
 using HostConsole.Core.Deals;
 using HostConsole.Core.Kernel;
+using HostConsole.Core.Stage;
+using HostConsole.Core.Store;
 using HostConsole.Deals;
 using HostConsole.Tests.Live;
 
@@ -30,32 +32,37 @@ public sealed class DealDraftTest
     [InlineData("1,234", 123400)]
     [InlineData(" 12 ", 1200)]
     public void Given_a_price_as_people_type_it_When_read_Then_it_is_the_amount(string typed, long minor) =>
-        Assert.Equal(minor, new DealDraft { Item = PanelScene.Item(), Currency = PanelScene.Usd, Price = typed }.PriceAsked!.Value.Minor);
+        Assert.Equal(minor, new DealDraft { Price = typed }.PriceAsked(PanelScene.Usd)!.Value.Minor);
 
     [Theory]
     [InlineData("")]
     [InlineData("cheap")]
     [InlineData("-1")]
     [InlineData("1.234")]
-    public void Given_what_is_no_price_When_checked_Then_it_says_so_and_cant_start(string typed)
+    public void Given_what_is_no_price_When_read_Then_it_says_so(string typed)
     {
-        var draft = new DealDraft { Item = PanelScene.Item(), Currency = PanelScene.Usd, Price = typed, Quantity = "1" };
-        Assert.NotNull(draft.PriceProblem);
-        Assert.False(draft.IsReady);
+        var (cue, problem) = new DealDraft { Item = PanelScene.Item(), Price = typed }.Read(PanelScene.Usd);
+        Assert.Null(cue);
+        Assert.Equal("price", problem!.Field);
     }
 
     [Fact]
-    public async Task Given_no_deal_before_When_drafted_Then_it_has_the_usual_wishes_and_never_more_than_stock()
+    public async Task Given_a_pinned_product_When_drafted_Then_its_price_is_suggested_and_another_products_anew()
     {
         await using var scene = new PanelScene();
-        var draft = DealDraft.Of(PanelScene.Item(), 7, await scene.LiveAsync());
-        Assert.Equal(("103.00", "7", "1", 120, 10, 600, ""),
-            (draft.Price, draft.Quantity, draft.PerViewer, draft.Seconds, draft.Lead, draft.Hold, draft.Code));
-        Assert.True(draft.IsReady);
+        var show = await scene.LiveAsync(new PinProduct(PanelScene.Item()));
+        var draft = new DealDraft();
+        draft.Prepare(new(show.Settings, show, new CatalogueMemory(), scene.Clock.GetUtcNow()));
+        Assert.Equal("103.00", draft.Price);
+        Assert.NotNull(draft.Read(PanelScene.Usd).Cue);
+        draft.Choose(PanelScene.Item(20m), PanelScene.Usd);
+        Assert.Equal("16.00", draft.Price);
+        draft.Choose(PanelScene.Item(20m), Currency.Parse("EUR"));
+        Assert.Equal("", draft.Price);
     }
 
     [Fact]
-    public async Task Given_a_deal_before_When_drafted_Then_its_wishes_are_remembered_and_its_extension_is_not()
+    public async Task Given_a_deal_before_When_it_is_repeated_Then_its_wishes_are_remembered_and_its_extension_is_not()
     {
         await using var scene = new PanelScene();
         var (item, deal) = (PanelScene.Item(), PanelScene.New<DealId>());
@@ -63,42 +70,27 @@ public sealed class DealDraftTest
             new LaunchDeal(deal, item, PanelScene.Dollars(89), 40, 2, TimeSpan.FromSeconds(90), TimeSpan.Zero,
                 TimeSpan.FromMinutes(5), "LIVE31"),
             new ExtendDeal(deal, TimeSpan.FromSeconds(20)));
-        var same = DealDraft.Of(item, null, show);
-        Assert.Equal(("89.00", "40", "2", 90, 0, 300, "LIVE31"),
-            (same.Price, same.Quantity, same.PerViewer, same.Seconds, same.Lead, same.Hold, same.Code));
-        Assert.Equal("16.00", DealDraft.Of(PanelScene.Item(20m), null, show).Price);
-    }
-
-    [Fact]
-    public void Given_stock_of_47_When_60_are_asked_Then_it_says_how_many_there_are()
-    {
-        var draft = new DealDraft { Item = PanelScene.Item(), Currency = PanelScene.Usd, Price = "89", Quantity = "60", Available = 47 };
-        Assert.Equal("Only 47 are in stock. Enter 47 or fewer.", draft.QuantityProblem);
-        draft.Quantity = "47";
-        Assert.True(draft.IsReady);
+        var same = new DealCueSurface().Last(show)!;
+        Assert.Equal((item, "89.00", 40, 2, 90, 0, 300, "LIVE31"),
+            (same.Item, same.Price, same.Quantity, same.PerViewer, same.Seconds, same.LeadSeconds, same.HoldSeconds, same.Code));
     }
 
     [Fact]
     public void Given_a_price_above_the_compared_one_When_checked_Then_it_warns()
     {
-        var draft = new DealDraft
-        {
-            Item = PanelScene.Item(100m, compareAt: 120m),
-            Currency = PanelScene.Usd,
-            Price = "120",
-            Quantity = "1"
-        };
-        Assert.False(draft.IsAbove);
+        var draft = new DealDraft { Item = PanelScene.Item(100m, compareAt: 120m), Price = "120" };
+        Assert.False(draft.IsAbove(PanelScene.Usd));
         draft.Price = "120.01";
-        Assert.True(draft.IsAbove);
+        Assert.True(draft.IsAbove(PanelScene.Usd));
     }
 
     [Fact]
     public void Given_70_percent_off_When_checked_Then_only_more_than_that_is_asked_again()
     {
-        var draft = new DealDraft { Item = PanelScene.Item(100m), Currency = PanelScene.Usd, Price = "30", Quantity = "1" };
-        Assert.False(draft.IsSteep);
+        var english = System.Globalization.CultureInfo.GetCultureInfo("en-US");
+        var draft = new DealDraft { Item = PanelScene.Item(100m), Price = "30" };
+        Assert.Null(draft.Doubts(PanelScene.Usd, english));
         draft.Price = "29.99";
-        Assert.True(draft.IsSteep);
+        Assert.Equal("Yes, start at $29.99", draft.Doubts(PanelScene.Usd, english)!.Yes);
     }
 }

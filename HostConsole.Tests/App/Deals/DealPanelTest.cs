@@ -8,6 +8,7 @@ using HostConsole.Core.Shows;
 using HostConsole.Core.Stage;
 using HostConsole.Core.Store;
 using HostConsole.Deals;
+using HostConsole.Surfaces;
 using HostConsole.Tests.Live;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -27,10 +28,11 @@ public sealed class DealPanelTest
     {
         await using var scene = new PanelScene();
         var show = await scene.LiveAsync(new CountStock(Bag.Variant!.Value, 7), new PinProduct(Bag));
-        var form = scene.Form<DealForm>(show);
-        form.WaitForState(() => form.FindAll("#deal-units").Count == 1);
-        Assert.Equal(("7", "103.00"), (form.Find("#deal-units").GetAttribute("value"), form.Find("#deal-price").GetAttribute("value")));
-        Assert.Contains("up to 7", form.Find("#deal-units-hint").TextContent, StringComparison.Ordinal);
+        var form = scene.Form("deal", show);
+        form.WaitForAssertion(() => Assert.Equal("7", form.FindByLabel("Units").GetAttribute("value")));
+        Assert.Equal("103.00", form.FindByLabel("Price").GetAttribute("value"));
+        Assert.Contains("up to 7", form.Markup, StringComparison.Ordinal);
+        Assert.True(form.Find("[type=submit]").HasAttribute("autofocus"));
     }
 
     [Fact]
@@ -38,7 +40,7 @@ public sealed class DealPanelTest
     {
         await using var scene = new PanelScene();
         var form = await FormAsync(scene, stock: null, "89", "5");
-        await form.InputAsync("#deal-code", " LIVE ");
+        await form.TypeAsync("Discount code (optional)", " LIVE ");
         await form.SubmitAsync("form");
         var raised = Assert.IsType<LaunchDeal>(Assert.Single(scene.Raised));
         Assert.Equal(new LaunchDeal(raised.Deal, Bag, PanelScene.Dollars(89), 5, 1, TimeSpan.FromSeconds(120),
@@ -47,23 +49,27 @@ public sealed class DealPanelTest
     }
 
     [Fact]
-    public async Task Given_a_refusal_Then_the_form_stays_with_all_that_was_typed_and_says_why()
+    public async Task Given_a_refusal_Then_the_form_stays_with_all_that_was_typed_and_says_why_at_the_field()
     {
         await using var scene = new PanelScene();
-        var form = await FormAsync(scene, stock: null, "89", "5", refusal: "Stock has 2 to give now.");
+        var form = await FormAsync(scene, stock: null, "89", "5",
+            (Outcome.Rejected)Outcome.Invalid("quantity", "Stock has 2 to give now."));
         await form.SubmitAsync("form");
-        Assert.Equal("Stock has 2 to give now.", form.Find("[role=alert]").TextContent);
-        Assert.Equal("89", form.Find("#deal-price").GetAttribute("value"));
+        Assert.Equal("true", form.FindByLabel("Units").GetAttribute("aria-invalid"));
+        Assert.Contains("Stock has 2 to give now.", form.Markup, StringComparison.Ordinal);
+        Assert.Equal("89", form.FindByLabel("Price").GetAttribute("value"));
     }
 
     [Fact]
-    public async Task Given_more_units_than_stock_When_submitted_Then_nothing_is_raised()
+    public async Task Given_a_form_that_is_not_complete_When_submitted_Then_nothing_is_raised_and_typing_clears_what_was_wrong()
     {
         await using var scene = new PanelScene();
-        var form = await FormAsync(scene, stock: 4, "89", "5");
-        Assert.True(form.Find("[type=submit]").HasAttribute("disabled"));
+        var form = await FormAsync(scene, stock: null, "cheap", "5");
         await form.SubmitAsync("form");
         Assert.Empty(scene.Raised);
+        Assert.Equal("true", form.FindByLabel("Price").GetAttribute("aria-invalid"));
+        await form.TypeAsync("Price", "89");
+        Assert.Equal("false", form.FindByLabel("Price").GetAttribute("aria-invalid"));
     }
 
     [Fact]
@@ -73,11 +79,23 @@ public sealed class DealPanelTest
         var form = await FormAsync(scene, stock: null, "8.9", "5");
         await form.SubmitAsync("form");
         Assert.Empty(scene.Raised);
-        await form.InputAsync("#deal-price", "9.9");
+        await form.TypeAsync("Price", "9.9");
         await form.SubmitAsync("form");
         Assert.Empty(scene.Raised);
+        Assert.Contains("Yes, start at $9.90", form.Find("[type=submit]").TextContent, StringComparison.Ordinal);
         await form.SubmitAsync("form");
         Assert.Equal(990, Assert.IsType<LaunchDeal>(Assert.Single(scene.Raised)).Price.Minor);
+    }
+
+    [Fact]
+    public async Task Given_a_deal_before_When_the_last_one_is_launched_again_Then_one_press_raises_the_same_terms()
+    {
+        await using var scene = new PanelScene();
+        var form = scene.Form("deal", await scene.LiveAsync(Launch(quantity: 3)));
+        await form.InvokeAsync(() => form.Find("[aria-label='Start deal: Last one']").ClickAsync(new()));
+        var again = Assert.IsType<LaunchDeal>(Assert.Single(scene.Raised));
+        Assert.Equal(Launch(quantity: 3) with { Deal = again.Deal }, again);
+        Assert.NotEqual(Deal, again.Deal);
     }
 
     [Fact]
@@ -123,18 +141,30 @@ public sealed class DealPanelTest
     }
 
     [Fact]
-    public async Task Given_claims_When_one_is_searched_by_number_and_marked_paid_Then_that_claim_is()
+    public async Task Given_claims_When_one_is_searched_by_name_or_number_and_marked_paid_Then_that_claim_is_and_it_is_folded()
     {
         await using var scene = new PanelScene();
         ClaimId[] claims = [PanelScene.New<ClaimId>(), PanelScene.New<ClaimId>(), PanelScene.New<ClaimId>()];
+        var ana = PanelScene.New<ViewerId>();
         var panel = scene.Mechanic<DealPanel>(await scene.LiveAsync(
-            [Launch(), .. claims.Select(c => new ClaimUnit(Deal, c, PanelScene.New<ViewerId>(), 1))]), Deal.Value);
+            [new Core.Audience.JoinShow(ana, "Ana María"), Launch(),
+                .. claims.Select((c, i) => new ClaimUnit(Deal, c, i == 1 ? ana : PanelScene.New<ViewerId>(), 1))]), Deal.Value);
         await panel.ClickAsync(".card__meta button");
         panel.WaitForState(() => panel.FindAll(".claims__list li").Count == 3);
-        await panel.InputAsync(".claims input", "#0002");
-        Assert.Single(panel.FindAll(".claims__list li"));
+        foreach (var search in new[] { "#0002", "ana mar" })
+        {
+            await panel.InputAsync(".claims input", search);
+            Assert.Contains("#0002", Assert.Single(panel.FindAll(".claims__list li")).TextContent, StringComparison.Ordinal);
+        }
+
         await panel.ClickAsync("[aria-label='Mark claim 0002 paid']");
-        Assert.Equal<ShowCommand>([new PayClaim(Deal, claims[1])], scene.Raised);
+        await panel.InputAsync(".claims input", "");
+        var paid = await scene.AfterAsync();
+        panel.Render(p => p.Add(x => x.Show, paid));
+        panel.WaitForAssertion(() => Assert.Equal("1 paid", panel.Find(".claims__folded summary").TextContent.Trim()));
+        Assert.Equal(2, panel.FindAll("[aria-label='Open claims'] li").Count);
+        await panel.ClickAsync("[aria-label='Mark claim 0002 unpaid']");
+        Assert.Equal<ShowCommand>([new UnpayClaim(Deal, claims[1])], scene.Raised);
     }
 
     [Fact]
@@ -156,14 +186,13 @@ public sealed class DealPanelTest
         Assert.Null(await PackingList.ReadAsync(scene.Shows, scene.Show, PanelScene.New<DealId>()));
     }
 
-    private static async Task<IRenderedComponent<DealForm>> FormAsync(PanelScene scene, int? stock, string price,
-        string units, string? refusal = null)
+    private static async Task<IRenderedComponent<CueDialog>> FormAsync(PanelScene scene, int? stock, string price,
+        string units, Outcome.Rejected? refusal = null)
     {
         ShowCommand[] given = stock is { } count ? [new CountStock(Bag.Variant!.Value, count), new PinProduct(Bag)] : [new PinProduct(Bag)];
-        var form = scene.Form<DealForm>(await scene.LiveAsync(given), refusal);
-        form.WaitForState(() => form.FindAll("#deal-price").Count == 1);
-        await form.InputAsync("#deal-price", price);
-        await form.InputAsync("#deal-units", units);
+        var form = scene.Form("deal", await scene.LiveAsync(given), refusal);
+        await form.TypeAsync("Price", price);
+        await form.TypeAsync("Units", units);
         return form;
     }
 

@@ -8,7 +8,6 @@ using HostConsole.Core.Shows;
 using HostConsole.Core.Stage;
 using HostConsole.Goals;
 using HostConsole.Live;
-using HostConsole.ShowPages;
 using HostConsole.Surfaces;
 using HostConsole.Tests.App;
 using HostConsole.Tests.Live;
@@ -42,35 +41,6 @@ public sealed class GoalPanelTest : BunitContext
 
     private IRenderedComponent<GoalPanel> Panel() => Render<GoalPanel>(p => p
         .Add(c => c.Show, scene.View).Add(c => c.Ui, Ui).Add(c => c.Id, scene.View.Goals[0].Id.Value).Add(c => c.Send, sent.Add));
-
-    private IRenderedComponent<GoalForm> Form() =>
-        Render<GoalForm>(p => p.Add(c => c.Show, scene.View)
-            .Add(c => c.Send, command => { sent.Add(command); return Task.FromResult<string?>(null); }));
-
-    [Fact]
-    public async Task Given_the_form_When_it_is_filled_in_Then_what_is_wrong_is_said_and_the_goal_is_sent_by_a_moderator()
-    {
-        var panel = Form();
-        await panel.SubmitAsync("form");
-        Assert.Equal("Write the target as a whole number, such as 100.", panel.Find("[role=alert]").TextContent);
-        await panel.InputAsync("#goal-target", "1,000");
-        await panel.SubmitAsync("form");
-        Assert.Equal("true", panel.Find("#goal-title").GetAttribute("aria-invalid"));
-        await panel.InvokeAsync(() => panel.Find("#goal-counts").Change(nameof(GoalCounts.Gmv)));
-        await panel.InputAsync("#goal-title", "A thousand, and shipping is free");
-        await panel.InputAsync("#goal-target", "a thousand");
-        await panel.SubmitAsync("form");
-        Assert.Contains("in USD as a number", panel.Find("[role=alert]").TextContent, StringComparison.Ordinal);
-        await panel.InputAsync("#goal-target", "1000.50");
-        await panel.InputAsync("#goal-reveal", "SHIPFREE");
-        Assert.Contains("$0.00 in sales so far", panel.Markup, StringComparison.Ordinal);
-        Assert.Empty(sent);
-        await panel.SubmitAsync("form");
-        var open = Assert.IsType<OpenGoal>(Assert.Single(sent));
-        Assert.Equal((GoalCounts.Gmv, 100_050L, LiveScene.Usd, "SHIPFREE", false),
-            (open.Counts, open.Target, open.Currency, open.Reveal, open.FromNow));
-        Assert.Equal(Permission.RunGoals, ConsoleCommands.NeededFor(open));
-    }
 
     [Fact]
     public async Task Given_a_goal_When_it_grows_and_is_reached_Then_the_panel_says_so_and_it_can_be_closed()

@@ -1,11 +1,15 @@
 using Bunit;
 using HostConsole.Accounts;
+using HostConsole.Components;
 using HostConsole.Core.Catalogue;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Shows;
 using HostConsole.Core.Store;
 using HostConsole.Engine;
+using HostConsole.ShowPages;
 using HostConsole.Surfaces;
+using Microsoft.AspNetCore.Components.Server.ProtectedBrowserStorage;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor.Services;
 
@@ -27,7 +31,13 @@ public sealed class PanelScene : BunitContext
         Services.AddLogging();
         Services.AddLocalization();
         Services.AddSingleton<HostConsole.Chat.Platforms.ChatLinks>();
-        Services.AddMudServices();
+        Services.AddMudServices(mud => mud.PopoverOptions.CheckForPopoverProvider = false);
+        Services.AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider());
+        Services.AddScoped<ProtectedLocalStorage>();
+        Services.AddScoped<Drafts>();
+        Services.AddSingleton<CueTemplates>();
+        Services.AddScoped<ConsoleCommands>();
+        Services.AddScoped<ISendsCommands>(services => services.GetRequiredService<ConsoleCommands>());
         AddAuthorization().SetAuthorized("Maya").SetRoles(role.ToString());
     }
 
@@ -65,9 +75,17 @@ public sealed class PanelScene : BunitContext
         .Add(x => x.Show, show).Add(x => x.Send, Raised.Add).Add(x => x.Id, id)
         .Add(x => x.Ui, MechanicUis.Launched.First(ui => ui.Launch!.Panel == typeof(TPanel))));
 
-    /// <summary>A mechanic's form as its dialog draws it; what it sends is written down, and done.</summary>
-    public IRenderedComponent<TForm> Form<TForm>(ShowView show, string? refusal = null) where TForm : MechanicForm =>
-        Render<TForm>(p => p.Add(x => x.Show, show).Add(x => x.Send, command => { Raised.Add(command); return Task.FromResult(refusal); }));
+    /// <summary>The dialog that launches a mechanic; what it sends is written down, and done or refused.</summary>
+    public IRenderedComponent<CueDialog> Form(string mechanic, ShowView show, Outcome.Rejected? refusal = null)
+    {
+        var ui = MechanicUis.Launched.First(ui => ui.Name == mechanic);
+        return Render<CueDialog>(p => p.Add(x => x.Surface, ui.Cue).Add(x => x.Settings, show.Settings).Add(x => x.Show, show)
+            .Add(x => x.Action, ui.Launch!.Verb).Add(x => x.MaySave, true).Add(x => x.Launch, cue =>
+            {
+                Raised.Add(cue.Command(Guid.CreateVersion7(), new string('5', 64))!);
+                return Task.FromResult(refusal);
+            }));
+    }
 
     private async Task SendAsync(ShowId? show, ShowCommand command)
     {

@@ -45,6 +45,10 @@ public sealed class CueDraftTest
             var (read, problem) = surface.Edit(cue).Read(Usd);
             Assert.Null(problem);
             Assert.Equal(Json(cue), Json(read!));
+            // As it is kept in the browser and in a template.
+            var kept = surface.Read(surface.Write(surface.Edit(cue)))!;
+            kept.Id = cue.Id;
+            Assert.Equal(Json(cue), Json(kept.Read(Usd).Cue!));
         }
     }
 
@@ -62,20 +66,24 @@ public sealed class CueDraftTest
     [Fact]
     public void Given_what_is_missing_Then_its_field_is_named_at_planning_time()
     {
-        Assert.Equal("item", Wrong(new StageCueSurface().New(Id)));
-        Assert.Equal("question", Wrong(new PollCueSurface().New(Id)));
-        Assert.Equal("options", Wrong(new PollCueDraft(Id) { Question = "Which?", Options = ["Same", "same"] }));
-        Assert.Equal("item", Wrong(new DealCueSurface().New(Id)));
-        Assert.Equal("price", Wrong(new DealCueDraft(Id) { Item = Mug, Price = "12.345" }));
-        Assert.Equal("price", Wrong(new DealCueDraft(Id) { Item = Mug, Price = "-1" }));
-        Assert.Equal("quantity", Wrong(new DealCueDraft(Id) { Item = Mug, Price = "12", Quantity = 0 }));
-        Assert.Equal("seconds", Wrong(new DealCueDraft(Id) { Item = Mug, Price = "12", Seconds = null }));
-        Assert.Equal("rules", Wrong(new GiveawayCueDraft(Id) { Title = "T", Prize = "P" }));
-        Assert.Equal("freeRoute", Wrong(new GiveawayCueDraft(Id) { Title = "T", Prize = "P", Rules = "R", BuyersOnly = true }));
-        Assert.Equal("target", Wrong(new GoalCueSurface().New(Id)));
-        Assert.Equal("title", Wrong(new GoalCueDraft(Id) { Target = "100" }));
-        Assert.Equal("target", Wrong(new GoalCueDraft(Id) { Title = "T", Counts = GoalCounts.Gmv, Target = "12.345" }));
-        Assert.Equal("scene", Wrong(new SceneCueSurface().New(Id)));
+        Assert.Equal("item", Wrong(new PinCueDraft()));
+        Assert.Equal("question", Wrong(new PollDraft()));
+        Assert.Equal("options", Wrong(new PollDraft { Question = "Which?", Options = ["Same", "same"] }));
+        Assert.Equal("item", Wrong(new DealDraft()));
+        Assert.Equal("price", Wrong(new DealDraft { Item = Mug }));
+        Assert.Equal("price", Wrong(new DealDraft { Item = Mug, Price = "12.345" }));
+        Assert.Equal("price", Wrong(new DealDraft { Item = Mug, Price = "-1" }));
+        Assert.Equal("quantity", Wrong(new DealDraft { Item = Mug, Price = "12", Quantity = 0 }));
+        Assert.Equal("quantity", Wrong(new DealDraft { Item = Mug, Price = "12", Quantity = null }));
+        Assert.Equal("perViewer", Wrong(new DealDraft { Item = Mug, Price = "12", Quantity = 2, PerViewer = 3 }));
+        Assert.Equal("seconds", Wrong(new DealDraft { Item = Mug, Price = "12", Seconds = null }));
+        Assert.Equal("rules", Wrong(new GiveawayDraft { Title = "T", Prize = "P" }));
+        Assert.Equal("winners", Wrong(new GiveawayDraft { Title = "T", Prize = "P", Rules = "R", Winners = null }));
+        Assert.Equal("freeRoute", Wrong(new GiveawayDraft { Title = "T", Prize = "P", Rules = "R", Buyers = true }));
+        Assert.Equal("target", Wrong(new GoalDraft()));
+        Assert.Equal("title", Wrong(new GoalDraft { Target = "100" }));
+        Assert.Equal("target", Wrong(new GoalDraft { Title = "T", Counts = GoalCounts.Gmv, Target = "12.345" }));
+        Assert.Equal("scene", Wrong(new SceneCueDraft()));
     }
 
     private static System.Globalization.CultureInfo English => System.Globalization.CultureInfo.GetCultureInfo("en-US");

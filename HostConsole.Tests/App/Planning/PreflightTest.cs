@@ -61,7 +61,7 @@ public sealed class PreflightTest
     {
         var point = Preflight.Address(Inputs() with { PublicUrl = url, Network = ["http://192.168.1.20:5080"] });
         Assert.EndsWith("In your own network this machine is http://192.168.1.20:5080.", point.Why, StringComparison.Ordinal);
-        Assert.Equal("/settings#address", point.Link?.Href);
+        Assert.Equal("/settings/address", point.Link?.Href);
     }
 
     [Theory]

@@ -38,7 +38,7 @@ public sealed class PlatformsBrowserTest(BrowserFixture browser)
         await using var host = await browser.SignedInAsync(app, account);
         var page = host.Page;
 
-        await page.GotoAsync("/settings#platforms");
+        await page.GotoAsync("/settings/platforms");
         var section = page.Locator("#platforms");
         await page.Locator("#twitch-channel").FillAsync("nobody");
         await section.GetByRole(AriaRole.Button, new() { Name = "Test", Exact = true }).ClickAsync();

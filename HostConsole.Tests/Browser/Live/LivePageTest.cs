@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using HostConsole.Core.Shows;
 using HostConsole.Tests.App;
 using HostConsole.Tests.Browsing;
@@ -7,7 +8,7 @@ using static Microsoft.Playwright.Assertions;
 namespace HostConsole.Tests.Live;
 
 [Collection(Browsers.Console)]
-public sealed class LivePageTest(BrowserFixture browser)
+public sealed partial class LivePageTest(BrowserFixture browser)
 {
     [BrowserFact]
     public async Task Given_two_windows_When_the_host_steers_by_hold_and_by_key_Then_the_moderator_sees_it_and_may_do_their_part()
@@ -24,16 +25,24 @@ public sealed class LivePageTest(BrowserFixture browser)
 
         // A slip of the mouse asks; saying no changes nothing.
         var goLive = host.Page.GetByRole(AriaRole.Button, new() { Name = "Go live" });
+        var asked = host.Page.GetByRole(AriaRole.Dialog);
         await goLive.ClickAsync();
-        await host.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Cancel" }).ClickAsync();
+        await Expect(asked).ToContainTextAsync("Not set, so phones don't know where to go.");
+        await asked.GetByRole(AriaRole.Button, new() { Name = "Not yet" }).ClickAsync();
         await Expect(host.Page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
         Assert.Equal(ShowStatus.Draft, (await app.ViewAsync(show)).Status);
 
-        // Held, it goes.
+        // Held, it names what isn't ready, and goes all the same; a mark in the bar stays and opens the preflight.
+        await Expect(host.Page.GetByRole(AriaRole.Button, new() { NameRegex = NotReady() })).ToBeVisibleAsync();
         await goLive.HoverAsync();
         await host.Page.Mouse.DownAsync();
-        await Expect(host.Page.Locator(".badge--live")).ToHaveTextAsync("Live");
+        await Expect(asked).ToContainTextAsync("Public address");
         await host.Page.Mouse.UpAsync();
+        await asked.GetByRole(AriaRole.Button, new() { Name = "Go live all the same" }).ClickAsync();
+        await Expect(host.Page.Locator(".badge--live")).ToHaveTextAsync("Live");
+        await host.Page.GetByRole(AriaRole.Button, new() { NameRegex = NotReady() }).ClickAsync();
+        await Expect(asked).ToContainTextAsync("Public address");
+        await host.Page.Keyboard.PressAsync("Escape");
         await Expect(moderator.Page.Locator(".badge--live")).ToHaveTextAsync("Live");
         await Expect(host.Page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
 
@@ -73,13 +82,13 @@ public sealed class LivePageTest(BrowserFixture browser)
         await using var live = await HostAtLive.OpenAsync(browser);
 
         await live.Page.Locator("body").PressAsync("p");
-        await Expect(live.Page.Locator("#poll-question")).ToBeFocusedAsync();
+        await Expect(live.Page.Locator("#field-question")).ToBeFocusedAsync();
         await live.Page.Keyboard.TypeAsync("Next n? Über");
-        await live.Page.GetByLabel("Option 1").FillAsync("Rust");
-        await Expect(live.Page.Locator("#poll-question")).ToHaveValueAsync("Next n? Über");
-        await live.Page.GetByLabel("Allow a change of vote").UncheckAsync();
+        await live.Page.GetByLabel("Option 1", new() { Exact = true }).FillAsync("Rust");
+        await Expect(live.Page.Locator("#field-question")).ToHaveValueAsync("Next n? Über");
+        await live.Page.GetByLabel("Let people change their vote").UncheckAsync();
         // What is drawn after it tells that the page has kept what was typed before it.
-        await live.Page.GetByRole(AriaRole.Button, new() { Name = "Add an option" }).ClickAsync();
+        await live.Page.GetByRole(AriaRole.Button, new() { Name = "Option", Exact = true }).ClickAsync();
         await live.Page.GetByLabel("Take out option 3").ClickAsync();
         await Expect(live.Page.GetByLabel("Option 3", new() { Exact = true })).ToHaveCountAsync(0);
         Assert.Null((await live.App.ViewAsync(live.Show)).Segment);
@@ -88,15 +97,18 @@ public sealed class LivePageTest(BrowserFixture browser)
         await live.Page.Locator(".live[data-listening]").WaitForAsync();
         await live.Page.Locator("body").PressAsync("p");
         // The dialog gives its first field the focus a moment after it shows.
-        await Expect(live.Page.Locator("#poll-question")).ToBeFocusedAsync();
-        await Expect(live.Page.Locator("#poll-question")).ToHaveValueAsync("Next n? Über");
-        await Expect(live.Page.GetByLabel("Option 1")).ToHaveValueAsync("Rust");
-        await live.Page.GetByLabel("Option 2").FillAsync("Sea");
+        await Expect(live.Page.Locator("#field-question")).ToBeFocusedAsync();
+        await Expect(live.Page.Locator("#field-question")).ToHaveValueAsync("Next n? Über");
+        await Expect(live.Page.GetByLabel("Option 1", new() { Exact = true })).ToHaveValueAsync("Rust");
+        await live.Page.GetByLabel("Option 2", new() { Exact = true }).FillAsync("Sea");
         await live.Page.GetByRole(AriaRole.Button, new() { Name = "Launch poll" }).ClickAsync();
         await Expect(live.Page.Locator(".mech--open .mech__title")).ToHaveTextAsync("Next n? Über");
-        await Expect(live.Page.Locator("#poll-question")).ToHaveCountAsync(0);
+        await Expect(live.Page.Locator("#field-question")).ToHaveCountAsync(0);
         await live.Page.GetByRole(AriaRole.Button, new() { Name = "Put on stage" }).Last.ClickAsync();
         await Expect(live.Page.Locator(".stage-line__now")).ToContainTextAsync("Next n? Über");
         Assert.Empty(live.Host.Problems);
     }
+
+    [GeneratedRegex("^Preflight: \\d+ not ready$")]
+    private static partial Regex NotReady();
 }

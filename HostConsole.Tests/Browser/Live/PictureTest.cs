@@ -37,7 +37,7 @@ public sealed class PictureTest(BrowserFixture browser)
         await DrawnAsync(host.Page.Locator(".picker img.pic"), 2);
         await host.Page.GotoAsync($"/shows/{show}/plan");
         await host.Page.GetByRole(AriaRole.Button, new() { Name = ": Pin" }).First.ClickAsync();
-        await DrawnAsync(host.Page.Locator(".item-found img.pic"), 2);
+        await DrawnAsync(host.Page.Locator(".item-field__item img.pic"), 2);
 
         await host.Page.GotoAsync($"/s/{(await app.ViewAsync(show)).Code}");
         await DrawnAsync(host.Page.Locator("img.v-pic"), 1);

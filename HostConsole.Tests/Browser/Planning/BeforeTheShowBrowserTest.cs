@@ -105,12 +105,12 @@ public sealed class BeforeTheShowBrowserTest(BrowserFixture browser)
         var page = host.Page;
         await page.GotoAsync($"{app.Address}shows/{show}/plan");
         await page.ClickAsync("[aria-label='Add to A: Giveaway']");
-        await page.FillAsync("#cue-title", "Vase");
-        await page.FillAsync("#cue-prize", "A bud vase");
+        await page.FillAsync("#field-title", "Vase");
+        await page.FillAsync("#field-prize", "A bud vase");
         await page.ClickAsync("text=Done");
-        await Assertions.Expect(page.Locator("#cue-rules-error")).ToContainTextAsync("needs rules");
+        await Assertions.Expect(page.GetByRole(AriaRole.Dialog)).ToContainTextAsync("needs rules");
         Assert.Empty(await host.SeriousAccessibilityFindingsAsync());
-        await page.FillAsync("#cue-rules", "One entry each.");
+        await page.FillAsync("#field-rules", "One entry each.");
         await page.ClickAsync("text=Done");
         await WaitForPlanAsync(app, show, "AVase");
     }

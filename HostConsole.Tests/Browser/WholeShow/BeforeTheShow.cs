@@ -34,6 +34,7 @@ internal sealed partial class BeforeTheShow(Studio studio)
         await Page.GetByLabel("Checkout link").FillAsync(Checkout);
         await shop.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
         await Expect(shop.GetByText("Saved", new() { Exact = true })).ToBeVisibleAsync();
+        await Page.GetByRole(AriaRole.Link, new() { Name = "Accounts", Exact = true }).ClickAsync();
         await Page.GetByRole(AriaRole.Button, new() { Name = "Add an account" }).ClickAsync();
         await Page.Locator("#account-name").FillAsync("Mo");
         await Page.Locator("#account-password").FillAsync(People.Password);
@@ -53,7 +54,7 @@ internal sealed partial class BeforeTheShow(Studio studio)
         await Expect(Page.GetByText("Done. The catalogue is up to date with the file.")).ToBeVisibleAsync();
         await Page.GetByText("See the catalogue").ClickAsync();
         await Page.GetByLabel("Search", new() { Exact = true }).FillAsync(Product);
-        await Expect(Page.Locator(".product-row")).ToHaveCountAsync(1);
+        await Expect(Page.Locator("table[aria-label=Products] .list__row")).ToHaveCountAsync(1);
         var stock = Page.GetByLabel($"Stock of {Product}; empty where it isn't tracked");
         await stock.FillAsync("5");
         await stock.PressAsync("Enter");
@@ -94,15 +95,17 @@ internal sealed partial class BeforeTheShow(Studio studio)
         await AddAsync("Pin", () => ChooseAsync());
         await AddAsync("Poll", async () =>
         {
-            await Page.Locator("#cue-question").FillAsync("Which colour next?");
+            await Page.Locator("#field-question").FillAsync("Which colour next?");
             await Page.GetByLabel("Option 1", new() { Exact = true }).FillAsync("Rust");
             await Page.GetByLabel("Option 2", new() { Exact = true }).FillAsync("Sea");
         });
         await AddAsync("Deal", async () =>
         {
             await ChooseAsync();
-            await FieldsAsync(("price", "40.00"), ("quantity", "2"), ("perViewer", "1"), ("seconds", "120"),
-                ("leadSeconds", "0"), ("holdSeconds", "300"), ("code", "BLUE40"));
+            await FieldsAsync(("price", "40.00"), ("quantity", "2"), ("perViewer", "1"), ("code", "BLUE40"));
+            await Page.ChooseAsync("Lasts", "2 min");
+            await Page.ChooseAsync("Lead-in", "none");
+            await Page.ChooseAsync("Hold", "5 min");
         });
         await AddAsync("Giveaway", async () =>
         {
@@ -133,15 +136,14 @@ internal sealed partial class BeforeTheShow(Studio studio)
 
     private async Task ChooseAsync()
     {
-        await Page.Locator("#item-search").FillAsync(Product);
-        await Expect(Page.Locator(".item-found__item")).ToHaveCountAsync(1);
-        await Page.Locator(".item-found__item").ClickAsync();
-        await Expect(Page.Locator(".item-chosen")).ToContainTextAsync(Product);
+        await Page.GetByLabel("Product", new() { Exact = true }).FillAsync(Product);
+        await Page.GetByRole(AriaRole.Option).Filter(new() { HasTextString = Product }).ClickAsync();
+        await Expect(Page.GetByLabel("Product", new() { Exact = true })).ToHaveValueAsync(Product);
     }
 
     private async Task FieldsAsync(params (string Id, string Value)[] fields)
     {
-        foreach (var (id, value) in fields) await Page.Locator("#cue-" + id).FillAsync(value);
+        foreach (var (id, value) in fields) await Page.Locator("#field-" + id).FillAsync(value);
     }
 
     [GeneratedRegex("^Import \\d+ product")]

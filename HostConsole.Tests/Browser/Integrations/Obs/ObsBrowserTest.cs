@@ -25,7 +25,7 @@ public sealed partial class ObsBrowserTest(BrowserFixture browser)
         await using var host = await browser.SignedInAsync(app, account);
         var page = host.Page;
 
-        await page.GotoAsync("/settings#obs");
+        await page.GotoAsync("/settings/obs");
         await page.Locator("#obs-address").FillAsync(obs.Address);
         await page.Locator("#obs-password").FillAsync("ruby");
         var section = page.Locator("#obs");
@@ -86,7 +86,7 @@ public sealed partial class ObsBrowserTest(BrowserFixture browser)
         await choices.GetByLabel("Going live starts the stream").CheckAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Add the first segment" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Add to .*: Scene$") }).ClickAsync();
-        await page.Locator("#cue-scene").FillAsync("Cellar");
+        await page.Locator("#field-scene").FillAsync("Cellar");
         await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Done" }).ClickAsync();
         await Expect(page.GetByText("OBS has no scene “Cellar”.")).ToBeVisibleAsync();
         await Expect(page.GetByText("Saved", new() { Exact = true })).ToBeVisibleAsync();
