@@ -8,6 +8,7 @@ using HostConsole.Core.Giveaways;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Shows;
 using HostConsole.Core.Stage;
+using HostConsole.Core.Store;
 using HostConsole.Live;
 using HostConsole.Settings;
 using HostConsole.Tests.App;
@@ -54,6 +55,27 @@ public sealed partial class EveryPageTest(BrowserFixture browser)
         var pages = typeof(LivePage).Assembly.GetTypes().SelectMany(t => t.GetCustomAttributes<RouteAttribute>()).Select(r => r.Template);
         Assert.Equal([], pages.Where(template =>
             !visited.Any(path => Regex.IsMatch(path.Split('?')[0], $"^{Part().Replace(template, "[^/]+")}$"))));
+    }
+
+    [BrowserFact]
+    public async Task Given_a_yellow_brand_When_the_pages_that_are_used_most_are_seen_Then_all_text_can_be_read_in_both_themes()
+    {
+        await using var app = await RunningApp.StartAsync();
+        await app.Services.GetRequiredService<SettingsStore>().SaveAsync(new(Accent: "#ffd400"));
+        using var account = await app.NewHostAsync();
+        var (show, _, _) = await FillAsync(app);
+        await using var host = await browser.SignedInAsync(app, account, Screen.Desktop, ColorScheme.Light, "light");
+        foreach (var path in new[] { "/", "/shows", $"/shows/{show}/plan", $"/shows/{show}/orders", "/catalogue", "/settings/brand", $"/shows/{show}/review" })
+        {
+            await host.Page.GotoAsync(path);
+            await Expect(host.Page.Locator("h1").First).ToBeVisibleAsync();
+            await NoteAsync(host, path);
+        }
+
+        await host.OpenLiveAsync(show);
+        await NoteAsync(host, "live");
+        foreach (var key in new[] { "d", "p" }) await DialogAsync(host, "live, key " + key, () => host.Page.Locator("body").PressAsync(key));
+        Assert.True(findings.Count == 0, string.Join('\n', findings));
     }
 
     private async Task PagesAsync(Person person, params IEnumerable<string> paths)

@@ -17,7 +17,8 @@ public sealed class BrandSheet(SettingsStore settings)
     public async Task<string> TextAsync() => TextOf(await settings.GetAsync());
 
     public static string TextOf(HostSettings settings) => Contrast.Read(settings.Accent) is { } accent
-        ? $":root {{ --accent: {accent}; --on-accent: {Contrast.On(accent)}; }}\n"
+        ? $":root {{ --accent: {accent}; --on-accent: {Contrast.On(accent)}; "
+            + $"--brand-on-light: {Contrast.OnLight(accent)}; --brand-on-dark: {Contrast.OnDark(accent)}; }}\n"
         : "/* No brand colour is set. */\n";
 
     internal static string Version(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..12];

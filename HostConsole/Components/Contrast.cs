@@ -19,6 +19,34 @@ public static class Contrast
     public static string On(string accent) =>
         Ratio(accent, "#ffffff") >= 4.5 || Ratio(accent, "#ffffff") > Ratio(accent, "#000000") ? "#fff" : "#000";
 
+    /// <summary>The colour as a text of the light theme: itself, or as much darker as it takes to be read on every surface there.</summary>
+    public static string OnLight(string accent) => Shade(accent, 0, DarkestOfLight);
+
+    /// <summary>The colour as a text of the dark theme: itself, or as much lighter as it takes.</summary>
+    public static string OnDark(string accent) => Shade(accent, 255, LightestOfDark);
+
+    // A little beyond the sunken surface and the soft tints of tokens.css, which hold some of the colour itself.
+    private const string DarkestOfLight = "#e4e6ea", LightestOfDark = "#2c3038";
+    private const int Steps = 50;
+
+    private static string Shade(string accent, int toward, string against)
+    {
+        for (var step = 0; step < Steps; step++)
+            if (Mix(accent, toward, step / (double)Steps) is var shade && Ratio(shade, against) >= 4.5) return shade;
+        return Mix(accent, toward, 1);
+    }
+
+    private static string Mix(string accent, int toward, double part)
+    {
+        int At(int place)
+        {
+            var channel = int.Parse(accent.AsSpan(place, 2), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+            return (int)Math.Round(channel + ((toward - channel) * part));
+        }
+
+        return $"#{At(1):x2}{At(3):x2}{At(5):x2}";
+    }
+
     /// <summary>From 1 (the same) to 21 (black on white).</summary>
     public static double Ratio(string one, string other)
     {

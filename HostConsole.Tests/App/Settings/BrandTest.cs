@@ -20,6 +20,9 @@ public sealed class BrandTest
     {
         for (var c = 0; c < 0x1000000; c += 0x010305)
             Assert.True(Contrast.Ratio($"#{c:x6}", Contrast.On($"#{c:x6}") == "#fff" ? "#ffffff" : "#000000") >= 4.5, $"#{c:x6}");
+        foreach (var c in Enumerable.Range(0, 4096).Select(i => $"#{i * 4099 % 0x1000000:x6}"))
+            Assert.True(Contrast.Ratio(Contrast.OnLight(c), "#eceef2") >= 4.5 && Contrast.Ratio(Contrast.OnDark(c), "#1e232c") >= 4.5, c);
+        Assert.Equal(("#1d4fc4", "#ffd400"), (Contrast.OnLight("#1d4fc4"), Contrast.OnDark("#ffd400")));
         Assert.NotNull(Contrast.Warn("#ffff00"));
         Assert.NotNull(Contrast.Warn("#101010"));
         Assert.Null(Contrast.Warn("#2b62e3"));
