@@ -151,7 +151,7 @@ public sealed class ChatTests
         Assert.Equal("Tide mug", (await scene.View()).Stage.Pinned!.Title);
         await scene.Do(new SetStage([], "Back in five."));
         await scene.Invalid(new SetStage([], new('x', 201)), "text");
-        await scene.PassAsync(TimeSpan.FromSeconds(9));
+        await scene.PassAsync(Lifecycle.UndoFor);
         await scene.Refused(new Undo(), "nothing-to-undo");
         await scene.Do(new UnpinProduct());
         Assert.Null((await scene.View()).Stage.Pinned);
