@@ -13,8 +13,8 @@ public sealed record UndoView(string What, DateTimeOffset Until);
 /// <summary>Where a run stands: its settings, plan, status, and what happened when. Belongs to the writer.</summary>
 public sealed class Lifecycle
 {
-    /// <summary>How long a slip can be taken back. Buttons show eight seconds; the rest is for the way there.</summary>
-    public static readonly TimeSpan UndoFor = TimeSpan.FromSeconds(10);
+    /// <summary>How long a slip can be taken back. Buttons count whole seconds and go with the last one, which is for the way there.</summary>
+    public static readonly TimeSpan UndoFor = TimeSpan.FromSeconds(8);
 
     public ShowId Show { get; internal set; }
     public string Code { get; internal set; } = "";

@@ -12,7 +12,7 @@ public sealed class TwoPressesTest(BrowserFixture browser)
     public async Task Given_a_pinned_product_When_D_and_Enter_are_pressed_or_two_buttons_clicked_Then_its_deal_runs()
     {
         await using var live = await HostAtLive.OpenAsync(browser, LiveScene.Mug());
-        var (running, start) = (live.Page.Locator(".deal__foot"), live.Page.GetByRole(AriaRole.Button, new() { Name = "Start deal" }));
+        var (running, start) = (live.Page.Locator(".deal__foot"), live.Page.GetByRole(AriaRole.Button, new() { Name = "Start deal", Exact = true }));
 
         await live.Page.Locator("body").PressAsync("d");
         await Expect(start).ToBeFocusedAsync();
