@@ -21,7 +21,10 @@ public sealed record OrderItem(
     public Money Net => State == "cancelled" ? Money.Zero(Gmv.Currency) : Gmv - Refunded;
 
     /// <summary>How a customer is called by whoever may not see the name: the same four digits each time.</summary>
-    public string CustomerLabel => Customer is { } id ? $"Customer {id.ToString("N")[^4..].ToUpperInvariant()}" : "No customer";
+    public string CustomerLabel => LabelOf(Customer);
+
+    public static string LabelOf(Guid? customer) =>
+        customer is { } id ? $"Customer {id.ToString("N")[^4..].ToUpperInvariant()}" : "No customer";
 
     /// <summary>What can still be refunded.</summary>
     public Money Left => State == "placed" && Refunded < Gmv ? Gmv - Refunded : Money.Zero(Gmv.Currency);

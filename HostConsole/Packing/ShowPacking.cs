@@ -6,6 +6,7 @@ using HostConsole.Core.Orders;
 using HostConsole.Core.Shows;
 using HostConsole.Core.Store;
 using HostConsole.Engine;
+using HostConsole.Orders;
 using Microsoft.EntityFrameworkCore;
 
 namespace HostConsole.Packing;
@@ -72,7 +73,7 @@ public sealed class ShowPackingReader(IDbContextFactory<HostDb> store, LiveShows
         PackingSlip Slip(string who, List<(Guid? Claim, PackingLine Line)> lines)
         {
             var person = people.GetValueOrDefault(who);
-            var label = Guid.TryParse(who, out var guid) ? $"Customer {guid.ToString("N")[^4..].ToUpperInvariant()}" : "No customer";
+            var label = OrderItem.LabelOf(Guid.TryParse(who, out var customer) ? customer : null);
             var contact = string.Join(", ", new[] { person?.Name is null ? null : person.Email, person?.Contact }.Where(c => !string.IsNullOrEmpty(c)));
             return new(
                 person?.Name ?? person?.Email ?? label, contact.Length > 0 ? contact : null,
