@@ -109,7 +109,8 @@ internal sealed class Batch(World world, IdempotencyCache answers, LogBatch log,
 
     // The course of a show and its plan are the real run's even while a rehearsal is on; segments and cues are played in the rehearsal.
     private static bool IsCourse(ShowCommand command) =>
-        command is EditShow or ChangePlan or Rehearse or GoLive or PauseShow or ResumeShow or EndShow;
+        command is EditShow or ChangePlan or Rehearse or GoLive or PauseShow or ResumeShow or EndShow
+            or ArchiveShow or RestoreShow or RemoveShow;
 
     /// <summary>What is due is done before anything else is decided, so that a claim at the very second finds the deal open.</summary>
     public void Tick(Run run, DateTimeOffset now)
@@ -136,11 +137,23 @@ internal sealed class Batch(World world, IdempotencyCache answers, LogBatch log,
                 return (run, OrderIntake.Unpay(run!, ledger, unpay));
             case OrderCommand order:
                 return OrderIntake.Decide(world, ledger, order, run, now);
+            case RemoveShow when Open(run!) is { } open:
+                return (run, Outcome.Reject("still-open", open));
             case StockCommand stock:
                 return (run, StockRules.Decide(ledger.Stock, stock));
             default:
                 return run is null ? (null, Outcome.NotFound("show")) : (run, run.Decide(s.Command, now));
         }
+    }
+
+    // What waits for somebody could not be settled once its show is gone.
+    private static string? Open(Run run)
+    {
+        var held = run.Ledger.HeldByRun.GetValueOrDefault(run.Id);
+        if (held > 0) return $"Claims of this show still hold {held} units: mark them paid, or release them, then delete it.";
+        return run.Ledger.Orders.Of(run.Id).Any(o => o.Late == "queued")
+            ? "Late orders of this show wait for a decision: settle them, then delete it."
+            : null;
     }
 
     private Outcome Create(CreateShow create, DateTimeOffset now)
@@ -263,7 +276,8 @@ internal sealed class Batch(World world, IdempotencyCache answers, LogBatch log,
             if (fact.Run is { } of && world.Find(of) is { } concerned) Touched.Add(concerned);
         }
 
-        if (fact.Fact is LifecycleFact && fact.Run is { } id && world.Find(id) is { IsRehearsal: false } run)
+        if (fact.Fact is LifecycleFact.ShowRemoved) Log.Removed.Add(new(fact.Run!.Value.Value));
+        else if (fact.Fact is LifecycleFact && fact.Run is { } id && world.Find(id) is { IsRehearsal: false } run)
             Log.Shows[run.State.Lifecycle.Show] = World.EntryOf(run);
     }
 
@@ -271,7 +285,7 @@ internal sealed class Batch(World world, IdempotencyCache answers, LogBatch log,
     public void KeepViews(DateTimeOffset now)
     {
         foreach (var run in Touched)
-            if (run is { IsRehearsal: false, State.Lifecycle.Status: ShowStatus.Ended })
+            if (run is { IsRehearsal: false, State.Lifecycle: { Status: ShowStatus.Ended, Removed: false } })
                 Log.Shows[run.State.Lifecycle.Show] =
                     World.EntryOf(run) with { View = JsonSerializer.Serialize(run.View(now), Json.Options) };
     }

@@ -13,7 +13,11 @@ public sealed record KeptAnswer(string Key, string BodyHash, int Status, string 
 /// <param name="View">The last picture of an ended show, as JSON; null while it runs.</param>
 public sealed record ShowEntry(
     ShowId Id, string Code, ShowSettings Settings, ShowStatus Status, RunId? Rehearsal, DateTimeOffset CreatedAt,
-    DateTimeOffset? StartedAt, DateTimeOffset? EndedAt, string? View = null);
+    DateTimeOffset? StartedAt, DateTimeOffset? EndedAt, string? View = null)
+{
+    /// <summary>Out of the lists.</summary>
+    public bool Archived { get; init; }
+}
 
 /// <summary>All that one transaction writes: facts, and what is folded from them for readers.</summary>
 public class LogBatch
@@ -26,6 +30,9 @@ public class LogBatch
     public RollupBatch Rollups { get; } = new();
     public Dictionary<OrderKey, Order> Orders { get; } = [];
     public Dictionary<ShowId, ShowEntry> Shows { get; } = [];
+
+    /// <summary>Shows that are gone from the index.</summary>
+    public List<ShowId> Removed { get; } = [];
     public List<KeptAnswer> Answers { get; } = [];
     public virtual void Add(LoggedFact fact) => _facts.Add(fact);
 

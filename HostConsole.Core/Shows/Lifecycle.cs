@@ -32,6 +32,12 @@ public sealed class Lifecycle
     public ImmutableHashSet<CueId> Fired { get; internal set; } = [];
     public ImmutableList<Mark> Marks { get; internal set; } = [];
 
+    /// <summary>Out of the lists; see <see cref="LifecycleFact.ShowArchived"/>.</summary>
+    public bool Archived { get; internal set; }
+
+    /// <summary>Set by its last fact.</summary>
+    internal bool Removed { get; set; }
+
     internal UndoView? Undo { get; set; }
     internal IReadOnlyList<ShowFact> Inverse { get; set; } = [];
 

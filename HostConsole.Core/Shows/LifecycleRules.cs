@@ -59,6 +59,11 @@ public static class LifecycleRules
             Undo => course.Undo is { } undo && undo.Until > moment.Now
                 ? Outcome.Accept([.. course.Inverse, new LifecycleFact.Undone(undo.What)])
                 : Outcome.Reject("nothing-to-undo", "There is nothing to undo: a step can be taken back for a few seconds."),
+            ArchiveShow when course.IsOn => Wrong(course, "be archived"),
+            ArchiveShow => course.Archived ? Outcome.Accept() : Outcome.Accept(new LifecycleFact.ShowArchived()),
+            RestoreShow => course.Archived ? Outcome.Accept(new LifecycleFact.ShowRestored()) : Outcome.Accept(),
+            RemoveShow when course.IsOn => Wrong(course, "be deleted"),
+            RemoveShow => Outcome.Accept(new LifecycleFact.ShowRemoved(course.Settings.Title)),
             _ => throw new UnreachableException(),
         };
     }
@@ -170,6 +175,9 @@ public static class LifecycleRules
                 (course.Segment, course.SegmentStartedAt) = (f.Segment, f.Segment is null ? null : at);
                 break;
             case LifecycleFact.CueFired f: course.Fired = course.Fired.Add(f.Cue); break;
+            case LifecycleFact.ShowArchived: course.Archived = true; break;
+            case LifecycleFact.ShowRestored: course.Archived = false; break;
+            case LifecycleFact.ShowRemoved: course.Removed = true; break;
             case LifecycleFact.StoppedEverything or LifecycleFact.Undone: break;
             default: throw new UnreachableException();
         }

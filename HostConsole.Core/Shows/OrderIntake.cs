@@ -18,7 +18,7 @@ internal static class OrderIntake
     /// <returns>The run whose state the facts touch, beside the ledger.</returns>
     public static (Run? Run, Outcome Outcome) Decide(World world, Ledger ledger, OrderCommand command, Run? given, DateTimeOffset now)
     {
-        if (command is PlaceOrder place) command = place with { Order = Fill(ledger, place.Order) };
+        if (command is PlaceOrder place) command = place with { Order = Fill(world, ledger, place.Order) };
         var spot = Place(world, ledger, command, given);
         var outcome = OrderRules.Decide(ledger.Orders, command, spot, now);
         if (outcome is not Outcome.Accepted { Facts.Count: > 0 } accepted) return (given, outcome);
@@ -77,9 +77,11 @@ internal static class OrderIntake
             new StockFact.StockReserved(variant, claim.Deal, claim.Quantity) { Run = run.Id });
     }
 
-    // A claim says who the viewer is; a viewer whom the shop doesn't name is still one buyer.
-    private static OrderContent Fill(Ledger ledger, OrderContent order)
+    // A claim says who the viewer is; a viewer whom the shop doesn't name is still one buyer. A claim in a show that was removed
+    // since is nobody's any more.
+    private static OrderContent Fill(World world, Ledger ledger, OrderContent order)
     {
+        if (order.Claim is { } gone && ledger.Claims.TryGetValue(gone, out var old) && !world.Knows(old.Run)) order = order with { Claim = null };
         var viewer = order.Viewer ?? (order.Claim is { } claim && ledger.Claims.TryGetValue(claim, out var made) ? made.Viewer : null);
         return order with { Viewer = viewer, Customer = order.Customer ?? viewer?.Value };
     }
@@ -90,7 +92,7 @@ internal static class OrderIntake
             return new(given?.Id, Attribution.Explicit, given?.State.Lifecycle.Settings.Currency);
         if (command is not PlaceOrder { Order: var order }) return new(null, Attribution.None, null);
         var byClaim = order.Claim is { } claim && ledger.Claims.TryGetValue(claim, out var made) ? made.Run : (RunId?)null;
-        var byCode = order.Code is { } code ? ledger.Orders.RunOfCode(code) : null;
+        var byCode = order.Code is { } code && ledger.Orders.RunOfCode(code) is { } issued && world.Knows(issued) ? issued : (RunId?)null;
         if (given is not null)
         {
             var how = byClaim == given.Id ? Attribution.Claim : byCode == given.Id ? Attribution.Code : Attribution.Explicit;

@@ -69,6 +69,16 @@ public abstract record LifecycleFact : ShowFact
 
     /// <param name="What">What was taken back, in words.</param>
     public sealed record Undone(string What) : LifecycleFact;
+
+    /// <summary>Put away: out of the lists and the start page. Its pages and its numbers stay.</summary>
+    public sealed record ShowArchived : LifecycleFact;
+    public sealed record ShowRestored : LifecycleFact;
+
+    /// <summary>
+    /// The last fact of a show, and the one that is left of its own: the others go, with the personal data of who took part.
+    /// What the ledger keeps of it (stock, claims, orders) stays.
+    /// </summary>
+    public sealed record ShowRemoved(string Title) : LifecycleFact;
 }
 
 public abstract record LifecycleCommand : ShowCommand;
@@ -102,3 +112,8 @@ public sealed record FireCue(CueId Cue, Guid NewId, string Seed) : LifecycleComm
 public sealed record NextCue(Guid NewId, string Seed) : LifecycleCommand;
 public sealed record StopEverything : LifecycleCommand;
 public sealed record Undo : LifecycleCommand;
+public sealed record ArchiveShow : LifecycleCommand;
+public sealed record RestoreShow : LifecycleCommand;
+
+/// <summary>Removes a show that isn't on, for good; refused while something of it is open.</summary>
+public sealed record RemoveShow : LifecycleCommand;

@@ -18,6 +18,7 @@ public sealed partial class ShowWriter
 
     private readonly SemaphoreSlim _commitSignal = new(0);
     private readonly Dictionary<ShowId, (ShowView View, List<LoggedFact> Facts)> _unpublished = [];
+    private readonly List<ShowId> _removed = [];
     private TaskCompletionSource? _flushed;
     private bool _committerWaits;
     private bool _gathering;
@@ -219,37 +220,25 @@ public sealed partial class ShowWriter
             if (all != facts) all.AddRange(facts);
             _unpublished[view.Id] = (view, all);
         }
+
+        _removed.AddRange(batch.Log.Removed);
     }
 
     private void Publish()
     {
         _lastPublish = _clock.GetTimestamp();
         TellReadOnly();
-        foreach (var (view, facts) in _unpublished.Values)
-        {
-            try
-            {
-                Published?.Invoke(new(view, facts));
-            }
-#pragma warning disable CA1031 // somebody else's code
-            catch (Exception e)
-#pragma warning restore CA1031
-            {
-                SubscriberFailed(e);
-            }
-        }
-
+        foreach (var (view, facts) in _unpublished.Values) Tell(() => Published?.Invoke(new(view, facts)));
+        foreach (var show in _removed) Tell(() => Removed?.Invoke(show));
         _unpublished.Clear();
+        _removed.Clear();
     }
 
-    private void TellReadOnly()
+    private void Tell(Action subscribers)
     {
-        var now = ReadOnly;
-        if (now == _told) return;
-        _told = now;
         try
         {
-            ReadOnlyChanged?.Invoke(now);
+            subscribers();
         }
 #pragma warning disable CA1031 // somebody else's code
         catch (Exception e)
@@ -257,5 +246,13 @@ public sealed partial class ShowWriter
         {
             SubscriberFailed(e);
         }
+    }
+
+    private void TellReadOnly()
+    {
+        var now = ReadOnly;
+        if (now == _told) return;
+        _told = now;
+        Tell(() => ReadOnlyChanged?.Invoke(now));
     }
 }

@@ -71,6 +71,9 @@ public sealed partial class ShowWriter : IAsyncDisposable
     /// <summary>Called after a commit, by the one who commits: hand over and return at once.</summary>
     public event Action<ShowUpdate>? Published;
 
+    /// <summary>Called after the commit that removed a show, when its last picture is out; same rules.</summary>
+    public event Action<ShowId>? Removed;
+
     /// <summary>Called when nothing can be recorded (with the reason), and with null when it can again.</summary>
     public event Action<string?>? ReadOnlyChanged;
 

@@ -30,6 +30,9 @@ public sealed class World(Prices? prices = null)
             ? real.State.Lifecycle.Rehearsal is { } rehearsal ? Find(rehearsal) ?? real : real
             : null;
 
+    /// <summary>Whether the run is of a show that is there, or a rehearsal that is on; not that of a show that was removed.</summary>
+    public bool Knows(RunId run) => _shows.ContainsKey(new(run.Value)) || _runs.ContainsKey(run);
+
     public Currency? CurrencyOf(RunId run) => _shows.TryGetValue(new(run.Value), out var entry) ? entry.Settings.Currency : null;
 
     /// <summary>The show that was on, or had just ended, at a time; the one that began last where there are two.</summary>
@@ -49,9 +52,9 @@ public sealed class World(Prices? prices = null)
     /// <summary>The run that an order's command concerns, where the ledger knows it before anything is decided.</summary>
     public RunId? RunOf(ShowCommand command) => command switch
     {
-        PlaceOrder { Order.Claim: { } claim } when Ledger.Claims.TryGetValue(claim, out var made) => made.Run,
+        PlaceOrder { Order.Claim: { } claim } when Ledger.Claims.TryGetValue(claim, out var made) && Knows(made.Run) => made.Run,
         PlaceOrder { Order: var order } => Ledger.Orders.Match(order)?.Run
-            ?? (order.Code is { } code ? Ledger.Orders.RunOfCode(code) : null) ?? RunAt(order.PlacedAt),
+            ?? (order.Code is { } code && Ledger.Orders.RunOfCode(code) is { } run && Knows(run) ? run : (RunId?)null) ?? RunAt(order.PlacedAt),
         RefundOrder c => Ledger.Orders.Find(c.Key)?.Run,
         CancelOrder c => Ledger.Orders.Find(c.Key)?.Run,
         SettleLateOrder c => Ledger.Orders.Find(c.Key)?.Run,
@@ -152,6 +155,7 @@ public sealed class World(Prices? prices = null)
         run?.Apply(fact, change, added);
         if (fact.Fact is LifecycleFact.RehearsalEnded ended) _runs.Remove(ended.Rehearsal);
         if (run is { IsRehearsal: false } && fact.Fact is LifecycleFact) Index(EntryOf(run));
+        if (fact.Fact is LifecycleFact.ShowRemoved) Forget(run!);
         return change;
     }
 
@@ -172,12 +176,20 @@ public sealed class World(Prices? prices = null)
     {
         var course = run.State.Lifecycle;
         return new(course.Show, course.Code, course.Settings, course.Status, course.Rehearsal, course.CreatedAt,
-            course.StartedAt, course.EndedAt);
+            course.StartedAt, course.EndedAt)
+        { Archived = course.Archived };
     }
 
     private void Index(ShowEntry entry)
     {
         _shows[entry.Id] = entry with { View = null };
         _byCode[entry.Code] = entry.Id;
+    }
+
+    private void Forget(Run run)
+    {
+        _runs.Remove(run.Id);
+        _shows.Remove(run.State.Lifecycle.Show);
+        _byCode.Remove(run.State.Lifecycle.Code);
     }
 }

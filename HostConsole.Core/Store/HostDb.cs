@@ -9,6 +9,7 @@ namespace HostConsole.Core.Store;
 public sealed class HostDb(DbContextOptions<HostDb> options) : DbContext(options)
 {
     public DbSet<FactRow> Facts => Set<FactRow>();
+    public DbSet<SpanRow> Spans => Set<SpanRow>();
     public DbSet<ShowRow> Shows => Set<ShowRow>();
     public DbSet<OrderRow> Orders => Set<OrderRow>();
     public DbSet<MinuteRow> Minutes => Set<MinuteRow>();
@@ -32,7 +33,11 @@ public sealed class HostDb(DbContextOptions<HostDb> options) : DbContext(options
             e.ToTable("Spans");
             e.HasKey(s => new { s.Stream, s.From });
         });
-        modelBuilder.Entity<ShowRow>(e => e.HasIndex(s => s.Code).IsUnique());
+        modelBuilder.Entity<ShowRow>(e =>
+        {
+            e.HasIndex(s => s.Code).IsUnique();
+            e.HasQueryFilter(s => !s.Removed);
+        });
         modelBuilder.Entity<OrderRow>(e =>
         {
             e.HasKey(o => o.Key);

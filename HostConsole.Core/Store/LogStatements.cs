@@ -37,12 +37,17 @@ internal sealed class LogStatements(DirectConnection connection, SecretSeal seal
         """);
     private readonly Statement _withdrawn = connection.Prepare("DELETE FROM \"Orders\" WHERE \"Key\" = $0");
     private readonly Statement _show = connection.Prepare("""
-        INSERT INTO "Shows" ("Id","Code","Title","Settings","Status","Rehearsal","CreatedAt","StartedAt","EndedAt","View","RollupVersion")
-        VALUES ($0,$1,$2,$3,$4,$5,$6,$7,$8,$9,$10)
+        INSERT INTO "Shows" ("Id","Code","Title","Settings","Status","Rehearsal","CreatedAt","StartedAt","EndedAt","View","RollupVersion","Archived","Removed")
+        VALUES ($0,$1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,0)
         ON CONFLICT ("Id") DO UPDATE SET "Title" = excluded."Title", "Settings" = excluded."Settings",
           "Status" = excluded."Status", "Rehearsal" = excluded."Rehearsal",
-          "StartedAt" = excluded."StartedAt", "EndedAt" = excluded."EndedAt", "View" = excluded."View"
+          "StartedAt" = excluded."StartedAt", "EndedAt" = excluded."EndedAt", "View" = excluded."View",
+          "Archived" = excluded."Archived"
         """);
+
+    // Its address is free for another show; the rest goes bit by bit (ShowRemoval).
+    private readonly Statement _gone = connection.Prepare(
+        "UPDATE \"Shows\" SET \"Removed\" = 1, \"Code\" = 'removed-' || \"Id\", \"View\" = NULL WHERE \"Id\" = $0");
     private readonly Statement _answer =
         connection.Prepare("INSERT INTO \"Answers\" (\"Key\",\"BodyHash\",\"Status\",\"Body\",\"ExpiresAt\") VALUES "
             + "($0,$1,$2,$3,$4) ON CONFLICT (\"Key\") DO UPDATE SET \"BodyHash\" = excluded.\"BodyHash\", \"Status\" = "
@@ -87,7 +92,9 @@ internal sealed class LogStatements(DirectConnection connection, SecretSeal seal
         foreach (var s in batch.Shows.Values)
             _show.Bind(s.Id.Value).Bind(s.Code).Bind(s.Settings.Title)
                 .Bind(JsonSerializer.Serialize(s.Settings, Json.Options)).Bind((int)s.Status).Bind(s.Rehearsal?.Value)
-                .Bind(s.CreatedAt.UtcTicks).Bind(s.StartedAt?.UtcTicks).Bind(s.EndedAt?.UtcTicks).Bind(s.View).Bind(Rollup.Version).Run();
+                .Bind(s.CreatedAt.UtcTicks).Bind(s.StartedAt?.UtcTicks).Bind(s.EndedAt?.UtcTicks).Bind(s.View).Bind(Rollup.Version)
+                .Bind(s.Archived).Run();
+        foreach (var show in batch.Removed) _gone.Bind(show.Value).Run();
         foreach (var a in batch.Answers) _answer.Bind(a.Key).Bind(a.BodyHash).Bind(a.Status).Bind(a.Body).Bind(a.ExpiresAt.UtcTicks).Run();
         if (batch.Answers is [var first, ..]) Prune(first.ExpiresAt - TimeSpan.FromHours(24));
     }
@@ -131,6 +138,6 @@ internal sealed class LogStatements(DirectConnection connection, SecretSeal seal
         _spans.Dispose();
         _facts.Dispose();
         _fact.Dispose();
-        foreach (var statement in (Statement[])[_person, _minute, _order, _withdrawn, _show, _answer, _prune]) statement.Dispose();
+        foreach (var statement in (Statement[])[_person, _minute, _order, _withdrawn, _show, _gone, _answer, _prune]) statement.Dispose();
     }
 }

@@ -50,6 +50,12 @@ public sealed class ShowRow
 
     /// <summary>The version by which its rollups were made.</summary>
     public int RollupVersion { get; set; }
+
+    /// <summary>Out of the lists.</summary>
+    public bool Archived { get; set; }
+
+    /// <summary>On its way out (<see cref="ShowRemoval"/>); nothing else sees it.</summary>
+    public bool Removed { get; set; }
 }
 
 /// <summary>An order as it stands, for lists and exports; written with the facts that changed it.</summary>

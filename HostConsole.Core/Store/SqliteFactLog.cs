@@ -140,7 +140,8 @@ public sealed class SqliteFactLog : IFactLog, IDisposable
     public static ShowEntry ToEntry(ShowRow s) => new(
         new(s.Id), s.Code, JsonSerializer.Deserialize<ShowSettings>(s.Settings, Json.Options)!, (ShowStatus)s.Status,
         s.Rehearsal is { } r ? new RunId(r) : null,
-        Time(s.CreatedAt)!.Value, Time(s.StartedAt), Time(s.EndedAt), s.View);
+        Time(s.CreatedAt)!.Value, Time(s.StartedAt), Time(s.EndedAt), s.View)
+    { Archived = s.Archived };
 
     public IReadOnlyList<KeptAnswer> ReadAnswers(DateTimeOffset now)
     {

@@ -41,7 +41,8 @@ public sealed class WriteGate : IDisposable
 internal sealed class Pragmas : DbConnectionInterceptor
 {
     // The patience comes first: the others may already meet a lock.
-    public const string Sql = "PRAGMA busy_timeout=2000; PRAGMA wal_autocheckpoint=0; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;";
+    public const string Sql = "PRAGMA busy_timeout=2000; PRAGMA wal_autocheckpoint=0; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; "
+        + "PRAGMA secure_delete=ON;"; // what is erased is not left on the disk
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Set(connection);
 
@@ -98,6 +99,7 @@ public static class StorageSetup
             return CatalogueMemory.Load(s.GetRequiredService<IDbContextFactory<HostDb>>(),
                 s.GetRequiredService<TimeProvider>().GetUtcNow());
         });
+        services.AddSingleton<ShowRemoval>();
         services.AddSingleton<CatalogueStore>();
         services.AddSingleton<ReviewStore>();
         services.AddSingleton<CatalogueTurn>();

@@ -30,6 +30,7 @@ public static class LiveSetup
             services.GetRequiredService<LiveShows>();
             services.GetRequiredService<DataFolder>().Close(StoreFile);
             await people.LoadAsync(cancellationToken);
+            await services.GetRequiredService<ShowRemoval>().FinishAsync(cancellationToken);
         }
 
         public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -26,6 +26,7 @@ public sealed class LiveShows : IAsyncDisposable
     {
         (_writer, _store, _clock) = (writer, store, clock);
         writer.Published += OnPublished;
+        writer.Removed += OnRemoved;
     }
 
     /// <summary>Why nothing can be recorded now; null where it can.</summary>
@@ -129,6 +130,12 @@ public sealed class LiveShows : IAsyncDisposable
             if (subscription.Show is null || subscription.Show == update.View.Id) subscription.Changed(update);
     }
 
+    private void OnRemoved(ShowId show)
+    {
+        _views.TryRemove(show, out _);
+        foreach (var code in _codes.Where(c => c.Value == show)) _codes.TryRemove(code);
+    }
+
     private async Task<ShowView?> StoredViewAsync(ShowId show, CancellationToken cancel)
     {
         await using var db = await _store.CreateDbContextAsync(cancel);
@@ -139,6 +146,7 @@ public sealed class LiveShows : IAsyncDisposable
     public ValueTask DisposeAsync()
     {
         _writer.Published -= OnPublished;
+        _writer.Removed -= OnRemoved;
         return ValueTask.CompletedTask;
     }
 

@@ -11,8 +11,8 @@ namespace HostConsole.Rehearsal;
 
 /// <summary>The sample show: its catalogue is imported, its plan made, and a rehearsal begun, in one step.</summary>
 public sealed class SampleShow(
-    LiveShows shows, CatalogueStore catalog, CatalogueImport import, SettingsStore house, TimeProvider clock,
-    AuthenticationStateProvider authentication)
+    LiveShows shows, CatalogueStore catalog, CatalogueImport import, CatalogueEdit edit, ShowRemoval removal, SettingsStore house,
+    TimeProvider clock, AuthenticationStateProvider authentication)
 {
     /// <summary>Whether a show is the sample as it was made: it is rehearsed, never goes live, and is nobody's own.</summary>
     public static bool Is(ShowSettings settings, DateTimeOffset? startedAt) => startedAt is null && settings.Title == Title;
@@ -32,6 +32,39 @@ public sealed class SampleShow(
         var show = known?.Id ?? await CreateAsync(sample, by, cancel);
         await DoAsync(new Submission(new Rehearse(Id.New<RunId>(clock)), by, show), cancel);
         return show;
+    }
+
+    /// <summary>Removes the sample: a rehearsal of it ends, the show goes, and so do its products that no other show names.</summary>
+    /// <returns>How many products went, and how many stay.</returns>
+    /// <exception cref="InvalidOperationException">The store refused; the message says why.</exception>
+    public async Task<(int Gone, int Kept)> RemoveAsync(CancellationToken cancel = default)
+    {
+        var by = Commands.ActorOf((await authentication.GetAuthenticationStateAsync()).User);
+        foreach (var show in (await shows.ListAsync(cancel)).Where(s => Is(s.Settings, s.StartedAt)))
+        {
+            if (show.Status == ShowStatus.Rehearsing) await DoAsync(new Submission(new EndShow(), by, show.Id), cancel);
+            await DoAsync(new Submission(new RemoveShow(), by, show.Id), cancel);
+        }
+
+        await removal.FinishAsync(cancel);
+        var (gone, kept) = (0, 0);
+        foreach (var product in await ProductsAsync(cancel))
+        {
+            var stays = (await shows.AskAsync(new PlannedIn(product), cancel)).Length > 0 || await edit.RemoveAsync(product, cancel) is not null;
+            if (stays) kept++;
+            else gone++;
+        }
+
+        return (gone, kept);
+    }
+
+    // Those that still have the picture that was drawn for the sample: another product may bear the name of one by now.
+    private async Task<List<ProductId>> ProductsAsync(CancellationToken cancel)
+    {
+        List<ProductId> found = [];
+        await foreach (var some in catalog.AllAsync(cancel))
+            found.AddRange(some.Where(p => p.Picture == SampleContent.PictureOf(p.Handle)).Select(p => new ProductId(p.Id)));
+        return found;
     }
 
     private async Task<ShowId> CreateAsync(Sample.SampleShow sample, Actor by, CancellationToken cancel)

@@ -23,7 +23,7 @@ public sealed partial class StartPage
     private ShowLine? next, ahead;
     private PlanState? nextPlan;
     private int products;
-    private bool mayEdit, planned;
+    private bool mayEdit, planned, hasSample;
     private DateTimeOffset now;
     private ITimer? minute;
 
@@ -33,6 +33,8 @@ public sealed partial class StartPage
     [Inject] private PreflightReader Preflights { get; set; } = null!;
     [Inject] private CatalogueStore Catalogue { get; set; } = null!;
     [Inject] private ShowDesk Desk { get; set; } = null!;
+    [Inject] private SampleShow Sample { get; set; } = null!;
+    [Inject] private ISnackbar Notices { get; set; } = null!;
     [Inject] private IDialogService Dialogs { get; set; } = null!;
     [Inject] private NavigationManager Navigation { get; set; } = null!;
     [Inject] private ConsoleCommands Commands { get; set; } = null!;
@@ -54,8 +56,8 @@ public sealed partial class StartPage
         mayEdit = await Commands.MayAsync(Permission.EditPlan);
         products = (await Catalogue.SearchAsync(null, 1, 1)).Total;
         var all = await List.ReadAsync();
-        own = [.. all.Where(s => !SampleShow.Is(s.Settings, s.StartedAt))];
-        if (own.Count < all.Count) products = Math.Max(0, products - SampleShow.Products);
+        (hasSample, own) = (all.Any(IsSample), [.. all.Where(s => !IsSample(s) && !s.Archived)]);
+        if (hasSample) products = Math.Max(0, products - SampleShow.Products);
         next = own.FirstOrDefault(s => s.Status == ShowStatus.Scheduled && s.StartsAt > now)
             ?? own.FirstOrDefault(s => s.Status == ShowStatus.Scheduled);
         ahead = next ?? own.FirstOrDefault(s => s.IsAhead);
@@ -71,6 +73,15 @@ public sealed partial class StartPage
         if (nextPlan is null || next is null) return;
         StateHasChanged(); // the page stands while the public address is asked
         points = await Preflights.CheckAsync(nextPlan);
+    }
+
+    private static bool IsSample(ShowLine show) => SampleShow.Is(show.Settings, show.StartedAt);
+
+    private async Task RemoveSampleAsync()
+    {
+        if (!await Sample.RemoveAsync(Dialogs, Notices)) return;
+        hasSample = false;
+        shows = [.. shows!.Where(s => !IsSample(s))];
     }
 
     private async Task NewAsync()

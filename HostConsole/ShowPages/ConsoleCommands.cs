@@ -47,7 +47,7 @@ public sealed class ConsoleCommands(LiveShows shows, AuthenticationStateProvider
     {
         FireCue or NextCue or StartSegment or Undo => Permission.StartPlannedDeals,
         GoLive or PauseShow or ResumeShow or EndShow or StopEverything => Permission.SteerShow,
-        ChangePlan or EditShow or CreateShow => Permission.EditPlan,
+        ChangePlan or EditShow or CreateShow or ArchiveShow or RestoreShow or RemoveShow => Permission.EditPlan,
         Rehearse => Permission.Rehearse,
         RefundOrder or RecordRefund or CancelOrder => Permission.Refund,
         PayClaim or UnpayClaim or OrderCommand => Permission.HandleOrders,

@@ -3,14 +3,15 @@ using HostConsole.Core.Kernel;
 using HostConsole.Core.Shows;
 using HostConsole.Core.Store;
 using HostConsole.Engine;
+using HostConsole.ShowPages;
 using Microsoft.AspNetCore.Components.Authorization;
 
 namespace HostConsole.Shows;
 
 /// <summary>Makes, clones and edits shows for somebody at the console.</summary>
 public sealed class ShowDesk(
-    LiveShows shows, PlanDesk plans, SettingsStore settings, AuthenticationStateProvider authentication,
-    TimeProvider clock)
+    LiveShows shows, PlanDesk plans, ShowRemoval removal, SettingsStore settings, ConsoleCommands commands,
+    AuthenticationStateProvider authentication, TimeProvider clock)
 {
     /// <summary>What a new show is offered with.</summary>
     public async Task<ShowDraft> NewDraftAsync() => ShowDraft.New(await settings.GetAsync(), RandomText.NewCode());
@@ -45,6 +46,15 @@ public sealed class ShowDesk(
         if (await plans.ReadAsync(show, cancel) is { } now && now.Plan.PricedOtherThanIn(read.Currency) is { Length: > 0 } priced)
             return ("currency", $"The plan has {priced} in {now.Settings.Currency}: take them out first, or clone the show.");
         return Why(await shows.SendAsync(show, new EditShow(read), Commands.ActorOf(person), cancel));
+    }
+
+    /// <summary>Deletes a show that isn't on, with the personal data of those who took part in no other one.</summary>
+    /// <returns>Null where it is gone; else why not, in words.</returns>
+    public async Task<string?> DeleteAsync(ShowId show, CancellationToken cancel = default)
+    {
+        if (await commands.SendAsync(show, new RemoveShow(), cancel) is { } why) return why;
+        await removal.FinishAsync(cancel);
+        return null;
     }
 
     private static (string Field, string Problem)? Why(Sent sent) => sent switch

@@ -10,6 +10,7 @@ namespace HostConsole.Shows;
 public static class ShowDialogs
 {
     private const int Wide = 680;
+    private const int Question = 480;
 
     public static async Task<ShowId?> NewShowAsync(this IDialogService dialogs, ShowDraft draft) =>
         (ShowId?)await dialogs.OpenAsync<ShowForm>("New show",
@@ -32,4 +33,8 @@ public static class ShowDialogs
             [nameof(ShowForm.Show)] = show,
             [nameof(ShowForm.Started)] = status is ShowStatus.Live or ShowStatus.Paused or ShowStatus.Ended,
         }, Wide);
+
+    /// <returns>Whether it was deleted.</returns>
+    public static async Task<bool> DeleteShowAsync(this IDialogService dialogs, ShowLine show) =>
+        await dialogs.OpenAsync<DeleteShow>("Delete this show?", new() { [nameof(DeleteShow.Line)] = show }, Question) is true;
 }

@@ -1,9 +1,11 @@
 using System.Globalization;
 using HostConsole.Accounts;
+using HostConsole.Components;
 using HostConsole.Components.Lists;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Shows;
 using HostConsole.Core.Store;
+using HostConsole.Rehearsal;
 
 namespace HostConsole.Shows;
 
@@ -18,8 +20,13 @@ public sealed partial class ShowsPage
     private bool mayEdit;
     private DateTimeOffset now;
 
+    private const string Archive = "Archived";
+
     private static readonly (string Name, Func<ShowLine, bool> Has)[] Filters =
-        [("All", _ => true), ("Planned", s => s.IsAhead), ("Ended", s => s.Status == ShowStatus.Ended)];
+    [
+        ("All", s => !s.Archived), ("Planned", s => s.IsAhead && !s.Archived), ("Ended", s => s.Status == ShowStatus.Ended && !s.Archived),
+        (Archive, s => s.Archived),
+    ];
 
     private IEnumerable<(string, string, string)> Tabs =>
         Filters.Select(f => (f.Name, f.Name, shows!.Count(f.Has).ToString("N0", culture)));
@@ -81,10 +88,48 @@ public sealed partial class ShowsPage
 
     private async Task EditAsync(ShowLine show)
     {
-        if (await Dialogs.EditShowAsync(show.Id, show.Code, show.Settings, show.Status) is null) return;
+        if (await Dialogs.EditShowAsync(show.Id, show.Code, show.Settings, show.Status) is not null) await ReloadAsync();
+    }
+
+    private async Task ArchiveAsync(ShowLine show)
+    {
+        if (await SendAsync(show, new ArchiveShow()) is { } why) Notices.Refused(why);
+        else Notices.Undoable($"“{show.Settings.Title}” is in the archive.", () => SendAsync(show, new RestoreShow()));
+    }
+
+    private async Task RestoreAsync(ShowLine show)
+    {
+        if (await SendAsync(show, new RestoreShow()) is { } why) Notices.Refused(why);
+        else Notices.Done($"“{show.Settings.Title}” is back in the list.");
+    }
+
+    private async Task DeleteAsync(ShowLine show)
+    {
+        if (!await Dialogs.DeleteShowAsync(show)) return;
+        Notices.Done($"“{show.Settings.Title}” is deleted.");
+        await ReloadAsync();
+    }
+
+    private async Task RemoveSampleAsync()
+    {
+        if (await Sample.RemoveAsync(Dialogs, Notices)) await ReloadAsync();
+    }
+
+    private async Task<string?> SendAsync(ShowLine show, ShowCommand command)
+    {
+        var why = await Commands.SendAsync(show.Id, command);
+        await InvokeAsync(ReloadAsync);
+        return why;
+    }
+
+    private async Task ReloadAsync()
+    {
         await ReadAsync();
         if (grid is not null) await grid.ReloadAsync();
+        StateHasChanged();
     }
+
+    private static bool IsSample(ShowLine show) => SampleShow.Is(show.Settings, show.StartedAt);
 
     private static string HomeOf(ShowLine s) => s.Status switch
     {

@@ -366,6 +366,9 @@ namespace HostConsole.Core.Store.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("Archived")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Code")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -378,6 +381,9 @@ namespace HostConsole.Core.Store.Migrations
 
                     b.Property<Guid?>("Rehearsal")
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("Removed")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("RollupVersion")
                         .HasColumnType("INTEGER");

@@ -81,7 +81,7 @@ internal sealed record Step(int What, int Show, int Who, int Number, int Seconds
             23 => new GiveawayCommand.EnterGiveaway(new(Uid(6, this.Number)), new(Uid(7, Fresh)), Viewer(Who), EntryRoute.Button),
             24 => new AskQuestion(new(Uid(10, Fresh)), Viewer(Who), "Is it oven proof?"),
             25 => new Rehearse(new(Uid(11, Fresh))),
-            26 => new EndShow(),
+            26 => Who == 1 ? this.Number % 2 == 0 ? new ArchiveShow() : new RestoreShow() : new EndShow(),
             27 => new GoLive(),
             28 => Who % 2 == 0 ? new PauseShow() : new ResumeShow(),
             29 => new OpenGoal(new(Uid(14, this.Number)), "Together", (GoalCounts)Who, 2 * this.Number,

@@ -55,6 +55,7 @@ internal sealed class MemoryLog : IFactLog
         }
 
         foreach (var s in batch.Shows.Values) _shows[s.Id] = s;
+        foreach (var gone in batch.Removed) _shows.Remove(gone);
         foreach (var a in batch.Answers) _answers[a.Key] = a;
         foreach (var (key, order) in batch.Orders) Orders[key] = order;
         foreach (var (key, totals) in batch.Rollups.Minutes)

@@ -29,6 +29,8 @@ internal sealed class StoreFile : IDisposable
     public IFactLog Log { get; private set; }
     public HostDb Open() => _services.GetRequiredService<IDbContextFactory<HostDb>>().CreateDbContext();
 
+    public T Get<T>() where T : notnull => _services.GetRequiredService<T>();
+
     /// <summary>State, orders, minutes and first-seen rows are what the facts in the file add up to.</summary>
     public async Task AgreesAsync(ShowScene scene)
     {
