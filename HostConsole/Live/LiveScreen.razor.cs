@@ -69,7 +69,18 @@ public sealed partial class LiveScreen : IAsyncDisposable
         : view.IsOn ? "Nothing runs now."
         : "Nothing runs before the show is on: rehearse it, or go live.";
 
-    private string Is(string name) => tab == name ? "true" : "false";
+    private IEnumerable<TabBar.Tab> Parts =>
+    [
+        new("run", "Run of show", "c-run"),
+        new("stage", "Stage", "c-stage", Running.Count > 0 ? $"{Running.Count}" : null, "running"),
+        new("talk", "Chat", "c-talk"),
+    ];
+
+    private IEnumerable<TabBar.Tab> Talks =>
+    [
+        new("chat", "Chat", "p-chat"),
+        new("questions", "Questions", "p-questions", Unanswered > 0 ? $"{Unanswered}" : null, "open", IsNew: true),
+    ];
 
     protected override async Task OnInitializedAsync()
     {

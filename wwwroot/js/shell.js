@@ -56,6 +56,18 @@
       if (!menu.contains(event.target) || event.target.closest("a, .menu__item")) menu.open = false;
   });
 
+  // From tab to tab by arrow keys; what is reached is shown.
+  document.addEventListener("keydown", event => {
+    const tab = event.target.closest?.("[role=tab]");
+    const step = { ArrowRight: 1, ArrowLeft: -1, Home: -Infinity, End: Infinity }[event.key];
+    if (!tab || !step || event.ctrlKey || event.altKey || event.metaKey) return;
+    const tabs = [...tab.closest("[role=tablist]").querySelectorAll("[role=tab]")], at = tabs.indexOf(tab) + step;
+    const next = at === -Infinity ? tabs[0] : at === Infinity ? tabs.at(-1) : tabs[(at + tabs.length) % tabs.length];
+    event.preventDefault();
+    next.focus();
+    next.click();
+  });
+
   document.addEventListener("keydown", event => {
     if (event.key !== "Escape") return;
     for (const menu of document.querySelectorAll("details[data-menu][open]")) {

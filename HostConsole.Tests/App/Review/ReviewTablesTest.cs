@@ -40,7 +40,7 @@ public sealed class ReviewTablesTest
         Assert.NotEmpty(Surfaces);
         foreach (var surface in Surfaces)
         {
-            await tables.Find($"#tab-{surface.Name}").ClickAsync();
+            await tables.Find($"#t-{surface.Name}").ClickAsync();
             Assert.Equal(1, surface.Count(view));
             Assert.Single(tables.FindAll("#review-table tbody tr"));
             Assert.Equal(tables.FindAll("#review-table th").Count, tables.FindAll("#review-table tbody tr > td").Count);
@@ -54,7 +54,7 @@ public sealed class ReviewTablesTest
         var tables = Render(scene, await scene.LiveAsync());
         foreach (var name in Surfaces.Select(s => s.Name).Prepend("Products"))
         {
-            await tables.Find($"#tab-{name}").ClickAsync();
+            await tables.Find($"#t-{name}").ClickAsync();
             Assert.Empty(tables.FindAll("table"));
             Assert.Equal("None in this show", tables.Find(".empty__title").TextContent);
         }
