@@ -61,6 +61,9 @@ public abstract record DealFact : ShowFact
     /// <summary>A claim that was marked paid by mistake is held again, until the same time as before.</summary>
     public sealed record ClaimUnpaid(DealId Deal, ClaimId Claim) : DealFact;
 
+    /// <summary>Who has claimed said how they can be reached; what they said is personal data and stands beside the log.</summary>
+    public sealed record ContactLeft(DealId Deal, ViewerId Viewer) : DealFact, IConcernsViewer;
+
     /// <summary>The launch is taken back before anybody claimed; all units go back to stock.</summary>
     public sealed record DealWithdrawn(DealId Deal) : DealFact, IWithdraws
     {
@@ -108,6 +111,9 @@ public sealed record LaunchDeal(
 /// <param name="Partial">Where not all units are there: takes those that are, and waits for the rest.</param>
 public sealed record ClaimUnit(DealId Deal, ClaimId Claim, ViewerId Viewer, int Quantity, string? Origin = null, bool Partial = false)
     : DealCommand, IViewerCommand, INeedsShowOn;
+
+/// <summary>How the buyer of a claim can be reached, for the whole show; a second one corrects the first.</summary>
+public sealed record LeaveContact(DealId Deal, ViewerId Viewer, string? Contact) : DealCommand, IViewerCommand;
 public sealed record LeaveWaitlist(DealId Deal, ViewerId Viewer) : DealCommand, IViewerCommand;
 public sealed record ReleaseClaim(DealId Deal, ClaimId Claim) : DealCommand;
 public sealed record EndDeal(DealId Deal) : DealCommand;

@@ -35,8 +35,8 @@ public static partial class DealRules
                 Hold(deal, made, +1);
                 if (deal.KeepsLine) deal.Kept -= claimed.Quantity;
                 break;
-            case DealFact.WaitlistLeft left:
-                deal.Waitlist.Leave(left.Viewer);
+            case DealFact.WaitlistLeft gone:
+                deal.Waitlist.Leave(gone.Viewer);
                 break;
             case DealFact.WaitlistJoined joined:
                 deal.Waitlist.Join(joined.Viewer, joined.Quantity, joined.Partial);
@@ -75,6 +75,9 @@ public static partial class DealRules
                 deal.Redeemed--;
                 Hold(deal, held, +1);
                 deal.Claims.HoldAgain(unpaid.Claim);
+                break;
+            case DealFact.ContactLeft left:
+                deals.Reachable.Add(left.Viewer);
                 break;
             case DealFact.DealToppedUp topUp:
                 deal.Quantity += topUp.Quantity;

@@ -16,6 +16,7 @@ public static partial class DealRules
             LeaveWaitlist leave => deal.Waitlist.PlaceOf(leave.Viewer) == 0
                 ? Outcome.Accept()
                 : Outcome.Accept(new DealFact.WaitlistLeft(leave.Deal, leave.Viewer)),
+            LeaveContact leave => Reach(deals, deal, leave),
             ReleaseClaim release => Release(deals, deal, release, now),
             EndDeal => deal.IsOver ? Outcome.Accept() : Outcome.Accept(End(deal)),
             ExtendDeal extend => Extend(deal, extend, now),
@@ -89,6 +90,17 @@ public static partial class DealRules
             new Claimed(claim.Deal, claim.Claim, number, deal.Left, expires, missing, ahead + 1),
             new DealFact.UnitClaimed(claim.Deal, claim.Claim, claim.Viewer, deal.Left, number, expires, FromWaitlist: false, claim.Origin),
             new DealFact.WaitlistJoined(claim.Deal, claim.Viewer, missing, Partial: true));
+    }
+
+    private static Outcome Reach(DealState deals, DealState.Deal deal, LeaveContact leave)
+    {
+        if (!deal.Claims.Of(leave.Viewer).Any(c => c.State is ClaimStatus.Held or ClaimStatus.Ordered))
+            return Outcome.Reject("no-claim", "Only who has claimed is asked for a contact here.");
+        var contact = leave.Contact?.Trim();
+        if (Contact.Check(contact) is { } wrong) return wrong;
+        return new Outcome.Accepted(
+            deals.Reachable.Contains(leave.Viewer) ? [] : [new DealFact.ContactLeft(leave.Deal, leave.Viewer)],
+            People: [new PersonalData(leave.Viewer.Value, Contact: contact)]);
     }
 
     private static Outcome Release(DealState deals, DealState.Deal deal, ReleaseClaim release, DateTimeOffset now)

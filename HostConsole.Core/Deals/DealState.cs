@@ -62,6 +62,9 @@ public sealed class DealState
     /// <summary>The number of the last claim made in this run.</summary>
     internal int LastNumber { get; set; }
 
+    /// <summary>Who has left a contact in this run.</summary>
+    internal HashSet<ViewerId> Reachable { get; } = [];
+
     internal List<Deal> All => _inOrder;
     internal Deal? Find(DealId id) => _byId.GetValueOrDefault(id);
 
@@ -89,11 +92,11 @@ public sealed class DealState
 
     /// <summary>The claims of a deal by number; empty where there is no such deal.</summary>
     public ImmutableArray<ClaimView> ClaimsOf(DealId id) =>
-        Find(id) is { } deal ? [.. deal.Claims.All.Select(c => ClaimView.Of(deal, c))] : [];
+        Find(id) is { } deal ? [.. deal.Claims.All.Select(c => View(deal, c))] : [];
 
     /// <summary>What one viewer has claimed in this run, newest last.</summary>
     public ImmutableArray<ClaimView> ClaimsOf(ViewerId viewer) =>
-        [.. from d in _inOrder from c in d.Claims.Of(viewer).Reverse() select ClaimView.Of(d, c)];
+        [.. from d in _inOrder from c in d.Claims.Of(viewer).Reverse() select View(d, c)];
 
     /// <summary>Where one viewer waits: place in line (from 1) by deal.</summary>
     public IEnumerable<(DealId Deal, int Place)> WaitsOf(ViewerId viewer) =>
@@ -107,7 +110,9 @@ public sealed class DealState
     public ClaimView? FindClaim(ClaimId id)
     {
         foreach (var deal in _inOrder)
-            if (deal.Claims.TryGet(id, out var claim)) return ClaimView.Of(deal, claim);
+            if (deal.Claims.TryGet(id, out var claim)) return View(deal, claim);
         return null;
     }
+
+    private ClaimView View(Deal deal, Claim claim) => ClaimView.Of(deal, claim, Reachable.Contains(claim.Viewer));
 }

@@ -57,11 +57,12 @@ public sealed record DealView(
 
 /// <summary>One viewer's hold on units of a deal.</summary>
 /// <param name="Late">An order came for it after the hold had ended.</param>
+/// <param name="Contact">Whether the viewer has said how they can be reached.</param>
 public sealed record ClaimView(
     ClaimId Id, DealId Deal, Item Item, Money Price, ViewerId Viewer, int Quantity, int Number, DateTimeOffset At,
-    DateTimeOffset ExpiresAt, ClaimStatus State, bool FromWaitlist, string? Order, bool Late, string? DealCancelReason)
+    DateTimeOffset ExpiresAt, ClaimStatus State, bool FromWaitlist, string? Order, bool Late, string? DealCancelReason, bool Contact)
 {
-    internal static ClaimView Of(DealState.Deal d, Claim c) => new(
+    internal static ClaimView Of(DealState.Deal d, Claim c, bool contact) => new(
         c.Id, d.Launched.Deal, d.Launched.Item, d.Launched.Price, c.Viewer, c.Quantity, c.Number, c.At, c.ExpiresAt,
-        c.State, c.FromWaitlist, c.Order, c.Late, d.CancelReason);
+        c.State, c.FromWaitlist, c.Order, c.Late, d.CancelReason, contact);
 }

@@ -16,7 +16,7 @@ public static class GiveawayAnswers
         if (winner.State == WinnerStatus.Lapsed || winner.LapsesAt <= now)
             return Outcome.Reject("too-late", "The time to answer is over. Write to the host in the chat.");
         var contact = command.Contact?.Trim();
-        if (GiveawayTerms.Contact(contact) is { } wrong) return wrong;
+        if (Contact.Check(contact) is { } wrong) return wrong;
 
         // A second answer corrects the first one: nothing new happened, but the contact is another.
         return new Outcome.Accepted(

@@ -7,7 +7,7 @@ namespace HostConsole.Core.Giveaways;
 public static class GiveawayTerms
 {
     private const int MaxTitle = 120, MaxPrize = 200, MaxRules = 10_000, MaxFreeRoute = 2_000, MaxKeyword = 32,
-        MaxReason = 300, MaxContact = 200;
+        MaxReason = 300;
     private const int MaxClaimHours = 90 * 24;
     private static readonly TimeSpan MinDuration = TimeSpan.FromSeconds(5), MaxDuration = TimeSpan.FromDays(31);
 
@@ -37,15 +37,6 @@ public static class GiveawayTerms
 
     /// <param name="ask">What to tell somebody who gave none.</param>
     internal static Outcome? Reason(string? reason, string ask) => Text("reason", reason?.Trim(), MaxReason, ask);
-
-    /// <param name="contact">Trimmed.</param>
-    internal static Outcome? Contact(string? contact)
-    {
-        const string ask = "Leave a way to reach you: an e-mail address, a phone number or a name on another platform.";
-        if (contact is { Length: < 3 } || Kernel.Text.IsBlank(contact) || (contact?.Any(char.IsControl) ?? false))
-            return Outcome.Invalid("contact", ask);
-        return Text("contact", contact, MaxContact, ask);
-    }
 
     private static Outcome? Keyword(string keyword)
     {

@@ -13,11 +13,15 @@ namespace HostConsole.Deals;
 public static class ClaimEndpoints
 {
     private sealed record ClaimBody(int? Quantity, bool? Partial);
+    private sealed record ContactBody(string? Contact);
 
     public static void MapClaims(this WebApplication app)
     {
         var audience = app.MapAudience();
         audience.MapPost("/deals/{deal:guid}/claim", ClaimAsync).TakesForms<ClaimBody>();
+        audience.MapPost("/deals/{deal:guid}/contact", (HttpContext http, Guid deal, ViewerForm<ContactBody> form, Commands commands) =>
+            commands.SendAsync(http.Show(), new LeaveContact(new(deal), http.User.Id(), form.Body.Contact), _ => new { reachable = true }))
+            .TakesForms<ContactBody>();
         audience.MapPost("/deals/{deal:guid}/waitlist/leave", (HttpContext http, Guid deal, ViewerForm<NoFields> _, Commands commands) =>
             LeaveAsync(http, deal, commands)).TakesForms<NoFields>();
         audience.MapDelete("/deals/{deal:guid}/waitlist", LeaveAsync);

@@ -26,6 +26,15 @@ public sealed class DealPhone : PhoneSurface
         return [("claims", deals.ClaimsOf(viewer)), ("waitlist", deals.WaitsOf(viewer).ToDictionary(w => w.Deal, w => w.Place))];
     }
 
+    public override IEnumerable<(string Id, string Action)> Forms(MeView me) =>
+        AsksContact(me) is { } claim ? [(FormOf(claim), $"deals/{claim.Deal}/contact")] : [];
+
+    /// <summary>The claim by which its viewer is asked for a contact, once a show; null where nobody needs to ask.</summary>
+    public static ClaimView? AsksContact(MeView me) =>
+        me.Claims.LastOrDefault(c => c.State is ClaimStatus.Held or ClaimStatus.Ordered) is { Contact: false } claim ? claim : null;
+
+    public static string FormOf(ClaimView claim) => $"contact-{claim.Deal}";
+
     public override IEnumerable<Guid> Follows(MeView me) => me.Waitlist.Keys.Select(deal => deal.Value);
 
     public override void Affect(ShowFact fact, AffectedViewers affected)
@@ -42,6 +51,7 @@ public sealed class DealPhone : PhoneSurface
             case DealFact.ClaimReordered f: Claimer(f.Claim); break;
             case DealFact.ClaimUnordered f: Claimer(f.Claim); break;
             case DealFact.ClaimUnpaid f: Claimer(f.Claim); break;
+            case DealFact.ContactLeft f: affected.Add([f.Viewer]); break;
             case DealFact.DealCancelled f:
                 affected.AddFollowers(f.Deal.Value);
                 affected.Seek(new ClaimersOf(f.Deal));

@@ -69,19 +69,6 @@ public sealed partial class LiveScreen : IAsyncDisposable
         : view.IsOn ? "Nothing runs now."
         : "Nothing runs before the show is on: rehearse it, or go live.";
 
-    private IEnumerable<TabBar.Tab> Parts =>
-    [
-        new("run", "Run of show", "c-run"),
-        new("stage", "Stage", "c-stage", Running.Count > 0 ? $"{Running.Count}" : null, "running"),
-        new("talk", "Chat", "c-talk"),
-    ];
-
-    private IEnumerable<TabBar.Tab> Talks =>
-    [
-        new("chat", "Chat", "p-chat"),
-        new("questions", "Questions", "p-questions", Unanswered > 0 ? $"{Unanswered}" : null, "open", IsNew: true),
-    ];
-
     protected override async Task OnInitializedAsync()
     {
         now = Clock.GetUtcNow();
@@ -160,12 +147,6 @@ public sealed partial class LiveScreen : IAsyncDisposable
     }
 
     private void Tell(string reason) => Notices.Refused(reason);
-
-    private async Task TabAsync(string name)
-    {
-        tab = name;
-        await Drafts.KeepAsync(TabDraft, name);
-    }
 
     private Task ActAsync(LiveAct act) => ActAsync(act, "", held: false);
 

@@ -81,6 +81,15 @@
     const moved = (video.dataset.stream || '') !== ($('head').dataset.stream || '');
     if (moved && !mechanics.some(mechanic => mechanic.isTyping?.())) location.reload();
     for (const mechanic of mechanics) mechanic.dress?.(mechanicPage);
+    // The form of a field about what is mine stands outside of what is swapped, and the page may be older than the field.
+    for (const field of document.querySelectorAll('#mine [data-to]')) {
+      const id = field.getAttribute('form');
+      if ($(id)) continue;
+      const form = $('act').cloneNode(true);
+      form.id = id;
+      form.action = `${root}/${field.dataset.to}`;
+      $('answers').append(form);
+    }
     if (me?.banned) for (const button of document.querySelectorAll('[data-act]')) button.disabled = true;
     for (const [key] of pending)
       for (const button of document.querySelectorAll('button[formaction]')) if (keyOf(button) === key) wait(button);
@@ -156,6 +165,12 @@
     dress();
   }
 
+  const taken = ({ field }) => {
+    field.value = '';
+    field.blur();
+    say(field.dataset.done ?? '');
+  };
+
   addEventListener('submit', async event => {
     const form = event.target, button = event.submitter;
     event.preventDefault();
@@ -171,7 +186,7 @@
     filled.answer = await send(form.getAttribute('action'), { [field.name]: text, ...boxes });
     form.classList.remove('is-sending');
     dress();
-    if (filled.answer.ok) hooks.accepted?.(filled);
+    if (filled.answer.ok) (hooks.accepted ?? taken)(filled);
     else if (hooks.refused) hooks.refused(filled);
     else notice(filled.answer.say ?? page.dataset.failed);
   });

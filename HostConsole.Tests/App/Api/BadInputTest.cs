@@ -120,7 +120,7 @@ public sealed class BadInputTest(SharedShows shows) : IClassFixture<SharedShows>
             ("POST", $"chat/{none}/pin"), ("POST", $"questions/{none}/answered"), ("POST", $"viewers/{none}/mute"),
             ("GET", "deals/not-a-guid")])
             (await scene.ApiAsync(method, path, method == "POST" ? new { } : null)).Is(NotFound, "not-found");
-        foreach (var path in (string[])[$"deals/{none}/claim", $"deals/{none}/waitlist/leave",
+        foreach (var path in (string[])[$"deals/{none}/claim", $"deals/{none}/waitlist/leave", $"deals/{none}/contact",
             $"giveaways/{none}/enter", $"giveaways/{none}/answer"])
             (await scene.AudienceAsync(ada, "POST", path, new { })).Is(NotFound, "not-found");
         (await scene.CallAsync("POST", $"/s/nosuch/deals/{none}/claim", new { }, ada.Token)).Is(NotFound, "not-found");

@@ -64,6 +64,20 @@ public sealed class DealApiTest(SharedShows shows) : IClassFixture<SharedShows>
     }
 
     [Fact]
+    public async Task Given_a_claim_without_a_checkout_When_its_viewer_leaves_a_contact_Then_the_page_no_longer_asks()
+    {
+        await using var scene = await shows.LiveAsync();
+        var deal = await scene.LaunchAsync();
+        var ada = await scene.JoinAsync();
+        (await scene.AudienceAsync(ada, "POST", $"deals/{deal}/contact", new { contact = "ada@example.org" })).Is(Conflict, "no-claim");
+        (await scene.AudienceAsync(ada, "POST", $"deals/{deal}/claim")).Is(Created);
+        (await scene.AudienceAsync(ada, "POST", $"deals/{deal}/contact", new { contact = "" })).Is(UnprocessableEntity, "invalid");
+        Assert.False((await scene.AudienceAsync(ada, "GET", "me"))["claims"][0].GetProperty("contact").GetBoolean());
+        (await scene.AudienceAsync(ada, "POST", $"deals/{deal}/contact", new { contact = "ada@example.org" }, "audience-claim-contact")).Is(OK);
+        Assert.True((await scene.AudienceAsync(ada, "GET", "me"))["claims"][0].GetProperty("contact").GetBoolean());
+    }
+
+    [Fact]
     public async Task Given_claims_When_the_deal_is_cancelled_Then_the_claimants_see_why()
     {
         await using var scene = await shows.LiveAsync();
