@@ -46,6 +46,7 @@ public sealed partial class LiveScreen : IAsyncDisposable
     [Inject] private Drafts Drafts { get; set; } = null!;
     [Inject] private PlanDesk Desk { get; set; } = null!;
     [Inject] private PreflightReader Preflights { get; set; } = null!;
+    [Inject] private LaunchRequests Launches { get; set; } = null!;
     [Inject] private IJSRuntime Js { get; set; } = null!;
 
     [Parameter, EditorRequired] public ShowId Show { get; set; }
@@ -74,6 +75,7 @@ public sealed partial class LiveScreen : IAsyncDisposable
         now = Clock.GetUtcNow();
         rights = Rights.Of((await Authentication.GetAuthenticationStateAsync()).User);
         feed = new(Clock, Render);
+        Launches.Asked += OnAsked;
         subscription = Shows.Subscribe(Show, update => feed.Take(update.View));
         if (await Shows.ViewAsync(Show, gone.Token) is { } first) feed.Take(first);
         missing = feed.View is null;
@@ -103,6 +105,7 @@ public sealed partial class LiveScreen : IAsyncDisposable
             }
 
             if (rights.May.Contains(Permission.SteerShow)) await CheckAsync();
+            OnAsked();
         }
 
         if (focus is not { } name) return;
@@ -206,6 +209,12 @@ public sealed partial class LiveScreen : IAsyncDisposable
         Refresh();
     }
 
+    // Asked for elsewhere in the console, maybe before this page was there.
+    private void OnAsked() => _ = InvokeAsync(async () =>
+    {
+        if (script is not null && Launches.Take(Show) is { } ui) await LaunchAsync(ui);
+    });
+
     private async Task LaunchAsync(MechanicUi ui)
     {
         if (Steering.WhyNot(ui, view!, rights) is { } why) Tell(why);
@@ -280,6 +289,7 @@ public sealed partial class LiveScreen : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await gone.CancelAsync();
+        Launches.Asked -= OnAsked;
         subscription?.Dispose();
         feed?.Dispose();
         if (seconds is not null) await seconds.DisposeAsync();

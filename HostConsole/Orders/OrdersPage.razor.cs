@@ -31,6 +31,10 @@ public sealed partial class OrdersPage
     private bool _missing, _rehearsing, _mayHandle, _mayRefund, _mayName;
 
     [Parameter] public Guid Id { get; set; }
+
+    /// <summary>What the list begins with.</summary>
+    [SupplyParameterFromQuery(Name = "search")] public string? Search { get; set; }
+
     [Inject] private LiveShows Shows { get; set; } = null!;
     [Inject] private OrderList List { get; set; } = null!;
     [Inject] private ConsoleCommands Commands { get; set; } = null!;
@@ -45,6 +49,7 @@ public sealed partial class OrdersPage
         {
             if (update.Facts.Any(f => f.Fact is OrderFact)) _changed.Writer.TryWrite(true);
         });
+        _search = Search ?? "";
         await ReadShowAsync();
         _watch = WatchAsync(_closing.Token);
     }

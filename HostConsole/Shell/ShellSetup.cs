@@ -1,4 +1,5 @@
 using HostConsole.Components;
+using HostConsole.ShowPages;
 using MudBlazor;
 using MudBlazor.Services;
 
@@ -16,6 +17,8 @@ public static class ShellSetup
         });
         builder.Services.AddScoped<Drafts>();
         builder.Services.AddSingleton<StartBoard>();
+        builder.Services.AddSingleton<PaletteSearch>();
+        builder.Services.AddScoped<LaunchRequests>();
     }
 
     public static void MapShell(this WebApplication app) => app.MapRazorComponents<App>()

@@ -48,10 +48,8 @@ export function start(root, page, keys) {
   const busy = () => document.querySelector(".mud-dialog, .mud-popover-open, dialog[open], details[data-menu][open]");
 
   on(document, "keydown", event => {
-    if (event.altKey || event.isComposing) return;
-    const key = event.key.toLowerCase(), menu = key === "k" && (event.ctrlKey || event.metaKey);
-    if (menu && !busy()) { event.preventDefault(); page.invokeMethodAsync("KeyAsync", key); return; }
-    if (event.ctrlKey || event.metaKey) return;
+    if (event.altKey || event.ctrlKey || event.metaKey || event.isComposing) return;
+    const key = event.key.toLowerCase();
     const own = holder(event.target);
     if (own && key === "enter") {
       event.preventDefault();

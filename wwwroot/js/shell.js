@@ -50,11 +50,26 @@
 
   document.addEventListener("click", event => {
     if (event.target.closest("[data-theme-switch]")) show(current() === "dark" ? "light" : "dark");
+    if (event.target.closest("[data-palette]")) find();
     if (event.target.closest("[data-reload]")) location.reload();
     if (event.target.closest("[data-print]")) print();
     for (const menu of document.querySelectorAll("details[data-menu][open]"))
       if (!menu.contains(event.target) || event.target.closest("a, .menu__item")) menu.open = false;
   });
+
+  const find = () => { if (!document.querySelector(".mud-dialog, dialog[open]")) document.getElementById("palette")?.click(); };
+  if (/Mac|iP/.test(navigator.platform)) for (const keys of document.querySelectorAll("[data-palette] kbd")) keys.textContent = "⌘ K";
+  document.addEventListener("keydown", event => {
+    if (event.key.toLowerCase() !== "k" || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
+    event.preventDefault();
+    find();
+  });
+  // What is chosen by arrow keys in a list stays in sight, and the caret where it is.
+  document.addEventListener("keydown", event => {
+    if ((event.key === "ArrowDown" || event.key === "ArrowUp") && event.target.matches?.("[role=combobox]#palette-text")) event.preventDefault();
+  });
+  new MutationObserver(changes => changes.find(c => c.target.ariaSelected === "true" && c.target.id.startsWith("palette-"))
+    ?.target.scrollIntoView({ block: "nearest" })).observe(document, { subtree: true, attributeFilter: ["aria-selected"] });
 
   // From tab to tab by arrow keys; what is reached is shown.
   document.addEventListener("keydown", event => {
