@@ -31,6 +31,7 @@ public sealed class ChatUi : MechanicUi
     public override AnnouncementSurface? Announcements => null;
     public override ReviewSurface? Review => null;
     public override RehearsalSurface? Rehearsal { get; } = new ChatRehearsal();
+    public override IReadOnlyList<AlertSurface> Alerts { get; } = [new QuestionsAlert()];
     public override void Map(WebApplication app)
     {
         app.MapChat();

@@ -22,6 +22,7 @@ public sealed class DealUi : MechanicUi
     public override AnnouncementSurface? Announcements { get; } = new DealAnnouncements();
     public override ReviewSurface? Review { get; } = new DealReview();
     public override RehearsalSurface? Rehearsal { get; } = new DealRehearsal();
+    public override IReadOnlyList<AlertSurface> Alerts { get; } = [new SoldOutAlert()];
     public override void Add(WebApplicationBuilder builder) => builder.Services.AddSingleton<ClaimList>();
 
     public override void Map(WebApplication app)

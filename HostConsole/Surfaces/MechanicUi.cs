@@ -50,6 +50,9 @@ public abstract class MechanicUi
     /// <summary>The kinds of cue that it brings to the run of show.</summary>
     public abstract CueSurface? Cue { get; }
     public abstract AnnouncementSurface? Announcements { get; }
+
+    /// <summary>What of it somebody who looks elsewhere can be called for.</summary>
+    public virtual IReadOnlyList<AlertSurface> Alerts => [];
     public abstract ReviewSurface? Review { get; }
 
     /// <summary>What the simulated audience of a rehearsal does with it.</summary>

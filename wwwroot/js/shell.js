@@ -36,6 +36,15 @@
     },
     // What is typed about the overlays' look, for the frame that shows it.
     previewOverlay: (id, look) => document.getElementById(id)?.contentWindow?.postMessage({ overlayTheme: look }, location.origin),
+    // What calls somebody who looks elsewhere. "none": this browser has no notices here.
+    askForNotices: async () => "Notification" in window && isSecureContext ? Notification.requestPermission() : "none",
+    alert(title, text, kind, desktop, sound, always) {
+      if (sound) beep();
+      if (!desktop || !("Notification" in window) || Notification.permission !== "granted") return;
+      if (!always && !document.hidden && document.hasFocus()) return;
+      const notice = new Notification(title, { body: text, tag: kind, renotify: true, silent: true });
+      notice.onclick = () => { window.focus(); notice.close(); };
+    },
     // A file that the console made, streamed over the circuit.
     async download(name, stream) {
       const url = URL.createObjectURL(new Blob([await stream.arrayBuffer()], { type: "application/octet-stream" }));
@@ -44,6 +53,23 @@
       setTimeout(() => URL.revokeObjectURL(url), 60_000);
     },
   };
+
+  // Two soft tones; made here, so that there is nothing to load when it matters.
+  let speaker;
+  function beep() {
+    speaker ??= new AudioContext();
+    speaker.resume();
+    for (const [hertz, after] of [[660, 0], [880, .14]]) {
+      const tone = speaker.createOscillator(), volume = speaker.createGain(), at = speaker.currentTime + after;
+      tone.frequency.value = hertz;
+      volume.gain.setValueAtTime(0, at);
+      volume.gain.linearRampToValueAtTime(.12, at + .02);
+      volume.gain.exponentialRampToValueAtTime(.001, at + .3);
+      tone.connect(volume).connect(speaker.destination);
+      tone.start(at);
+      tone.stop(at + .32);
+    }
+  }
 
   // All of what stands there is replaced by what is typed. Here, since over the circuit it would come between the letters.
   document.addEventListener("focusin", event => { if (event.target.matches("input[data-select]")) event.target.select(); });
