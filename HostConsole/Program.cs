@@ -4,6 +4,7 @@ using HostConsole.Announcements;
 using HostConsole.Catalogue;
 using HostConsole.Chat.Platforms;
 using HostConsole.Engine;
+using HostConsole.Guide;
 using HostConsole.Hosting;
 using HostConsole.Hosting.Connecting;
 using HostConsole.Integrations.Obs;
@@ -36,6 +37,7 @@ public sealed partial class Program
         configure?.Invoke(builder);
         builder.AddHosting();
         builder.AddAccounts();
+        builder.AddGuide();
         builder.AddLive();
         builder.AddShows();
         builder.AddPlanning();

@@ -46,7 +46,8 @@ public sealed partial class EveryPageTest(BrowserFixture browser)
         await PagesAsync(host, "/", "/shows", $"/shows/{show}/plan", $"/shows/{show}/overlays", "/overlays/test",
             $"/shows/{show}/review", $"/shows/{show}/orders", $"/shows/{show}/orders/import",
             $"/shows/{show}/deals/{deal}/packing", $"/shows/{show}/packing", $"/shows/{show}/claims", "/catalogue", "/catalogue/import",
-            $"/catalogue/{await ProductAsync(app)}", "/settings", "/account", "/error/404");
+            $"/catalogue/{await ProductAsync(app)}", "/settings", "/account", "/error/404",
+            "/help", "/help/live-page", "/help/technical/files");
         await PagesAsync(host, SettingsPage.Groups.SelectMany(g => g.Sections).Select(s => $"/settings/{s.Name}"));
         await DialogsAsync(host, show);
         visited.Add($"/shows/{show}/live");

@@ -8,7 +8,7 @@ public sealed class LayersTest
     /// <summary>From bottom to top; docs/architecture.md says what each is for. A new mechanic is found by its descriptor.</summary>
     private static readonly Layer[] Table =
     [
-        new("basics", ["Hosting", "Components", "Charts", "Accounts"]),
+        new("basics", ["Hosting", "Components", "Charts", "Accounts", "Guide"]),
         new("frameworks", ["Engine", "Catalogue", "Viewers", "Surfaces"]),
         new("mechanics", [.. MechanicUis.All.Select(ui => ui.GetType().Namespace!["HostConsole.".Length..])], Apart: true),
         new("list of mechanics", ["MechanicUis"]),
