@@ -7,6 +7,7 @@ public static class ConsoleDialogs
 {
     private const int Usual = 600;
     private const int Question = 440;
+    private const int Beside = 480;
 
     // A click beside a form must not lose what was typed.
     private static readonly DialogOptions Options = new() { CloseOnEscapeKey = true, BackdropClick = false };
@@ -38,15 +39,25 @@ public static class ConsoleDialogs
             new() { [nameof(ConfirmBox.Text)] = text, [nameof(ConfirmBox.Action)] = action, [nameof(ConfirmBox.Keep)] = keep },
             Question, Options) is true;
 
+    /// <summary>Opens what is read beside the page. Done as soon as it stands there.</summary>
+    public static Task AsideAsync<T>(this IDialogService dialogs, string title, Dictionary<string, object?> parameters)
+        where T : DialogContent =>
+        dialogs.FrameAsync(title, typeof(T), parameters, Beside, Light with { BackgroundClass = "backdrop--aside" }, aside: true);
+
     private static async Task<object?> OpenAsync(this IDialogService dialogs, string title, Type content,
         Dictionary<string, object?>? parameters, int width, DialogOptions options)
     {
-        var dialog = await dialogs.ShowAsync<DialogFrame>(title, new DialogParameters<DialogFrame>
+        var dialog = await dialogs.FrameAsync(title, content, parameters, width, options);
+        return await dialog.Result is { Canceled: false } result ? result.Data : null;
+    }
+
+    private static Task<IDialogReference> FrameAsync(this IDialogService dialogs, string title, Type content,
+        Dictionary<string, object?>? parameters, int width, DialogOptions options, bool aside = false) =>
+        dialogs.ShowAsync<DialogFrame>(title, new DialogParameters<DialogFrame>
         {
             { frame => frame.Content, content },
             { frame => frame.Parameters, parameters ?? [] },
             { frame => frame.Width, width },
+            { frame => frame.Aside, aside },
         }, options);
-        return await dialog.Result is { Canceled: false } result ? result.Data : null;
-    }
 }

@@ -11,6 +11,9 @@ public abstract class DialogContent : ComponentBase
     /// <summary>Closes the dialog with what it was opened for.</summary>
     protected void Close(object result) => Dialog?.Close(DialogResult.Ok(result));
 
+    /// <summary>Gives the dialog another title, since it shows something else now.</summary>
+    protected Task RenameAsync(string title) => Dialog?.SetTitleAsync(title) ?? Task.CompletedTask;
+
     /// <summary>Closes the dialog; nothing was done.</summary>
     protected void Leave() => Dialog?.Cancel();
 }

@@ -117,6 +117,17 @@
     }
   });
 
+  // "?" asks for help, unless somebody types or something is open over the page. On the window, after a page's own keys: the live page
+  // lists them by it.
+  const typing = target => target instanceof Element && target.closest("input, textarea, select, [contenteditable=true], [role=textbox]");
+  const covered = () => document.querySelector(".mud-dialog, .mud-popover-open, dialog[open], details[data-menu][open]");
+  addEventListener("keydown", event => {
+    if (event.key !== "?" || event.defaultPrevented || event.repeat || event.isComposing) return;
+    if (event.ctrlKey || event.metaKey || typing(event.target) || covered()) return;
+    event.preventDefault();
+    document.querySelector("[data-help]")?.click();
+  });
+
   // Blazor tries the old circuit first, then a new one from what the old one kept, so that the page stays as it is. Where the console
   // has neither, as after a restart, a fresh page is all that helps.
   const dialog = document.getElementById("components-reconnect-modal");
