@@ -74,7 +74,8 @@ public sealed class GuideBook
         var link = line.Inline!.Descendants<LinkInline>().First();
         var name = Follow(Contents, link.Url!)?[(GuideMap.Root.Length + 1)..]
             ?? throw new InvalidDataException($"The guide's contents name {link.Url}, which is no page.");
-        var summary = GuideMarkdown.TextOf(line.Inline!)[GuideMarkdown.TextOf(link).Length..].TrimStart(':', ' ');
-        return GuideMarkdown.Read(name, Source(name)!, summary, url => Follow(name, url));
+        var title = GuideMarkdown.TextOf(link);
+        var summary = GuideMarkdown.TextOf(line.Inline!)[title.Length..].TrimStart(':', ' ');
+        return GuideMarkdown.Read(name, Source(name)!, title, summary, url => Follow(name, url));
     }
 }

@@ -12,7 +12,7 @@ namespace HostConsole.Guide;
 /// <summary>Markdown as the guide shows it: no HTML of its own, links that stay in the guide, keys as keys.</summary>
 public static class GuideMarkdown
 {
-    private static readonly string[] LongKeys = ["Space", "Enter", "Esc", "End"];
+    private static readonly string[] LongKeys = ["Space", "Enter", "Esc"];
 
     public static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
         .DisableHtml()
@@ -22,15 +22,14 @@ public static class GuideMarkdown
 
     /// <summary>Reads a page.</summary>
     /// <param name="name">Its name in the guide; links that name none are its own headings.</param>
+    /// <param name="title">As the contents call it, in place of the title in the file.</param>
     /// <param name="link">Where a link of the file leads in the guide; null where it leads out of it.</param>
-    public static GuidePage Read(string name, string markdown, string summary, Func<string, string?> link)
+    public static GuidePage Read(string name, string markdown, string title, string summary, Func<string, string?> link)
     {
         var document = Markdown.Parse(markdown, Pipeline);
-        var title = document.OfType<HeadingBlock>().FirstOrDefault(heading => heading.Level == 1)
-            ?? throw new InvalidDataException($"The page {name} of the guide has no title.");
-        document.Remove(title);
+        if (document.OfType<HeadingBlock>().FirstOrDefault(heading => heading.Level == 1) is { } first) document.Remove(first);
         foreach (var one in document.Descendants<LinkInline>().ToList()) Lead(one, name, link);
-        return new(name, TextOf(title.Inline!), summary, Html(document), [.. SectionsOf(document, TextOf(title.Inline!))]);
+        return new(name, title, summary, Html(document), [.. SectionsOf(document, title)]);
     }
 
     /// <summary>What a person reads of it, without marks.</summary>

@@ -60,7 +60,7 @@ public sealed partial class GuideBookTest
     [Fact]
     public void Given_HTML_and_scripts_in_Markdown_Then_they_are_shown_as_text()
     {
-        var page = GuideMarkdown.Read("x", "# T\n\n<script>alert(1)</script>\n\na <b onclick=x>b</b> [c](javascript:alert(1)) [d](../no.md)", "",
+        var page = GuideMarkdown.Read("x", "# T\n\n<script>alert(1)</script>\n\na <b onclick=x>b</b> [c](javascript:alert(1)) [d](../no.md)", "T", "",
             url => GuideBook.Follow("x", url));
         Assert.DoesNotMatch("<(script|b|a)\\b", page.Html);
         Assert.Contains("&lt;script&gt;", page.Html, StringComparison.Ordinal);
