@@ -3,6 +3,7 @@ using HostConsole.Accounts;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Shows;
 using HostConsole.Core.Store;
+using HostConsole.Guide;
 using HostConsole.Settings;
 using HostConsole.ShowPages;
 using HostConsole.Shows;
@@ -17,7 +18,7 @@ namespace HostConsole.Shell;
 public sealed record PaletteHit(string Group, string Title, string? Detail, string Icon, string Href, ShowId? Show = null, MechanicUi? Ui = null);
 
 /// <summary>Finds pages, shows, products, orders, settings, and what can be launched, for somebody who types a few letters.</summary>
-public sealed class PaletteSearch(ShowList shows, CatalogueStore catalogue, IDbContextFactory<HostDb> store)
+public sealed class PaletteSearch(ShowList shows, CatalogueStore catalogue, GuideBook guide, IDbContextFactory<HostDb> store)
 {
     private const int MostOfAKind = 6;
     private const int ShowsWithoutWords = 3;
@@ -28,6 +29,7 @@ public sealed class PaletteSearch(ShowList shows, CatalogueStore catalogue, IDbC
         ("Shows", "list archive", "broadcast", "/shows", Permission.SeeShows),
         ("Catalogue", "products stock prices", "catalog", "/catalogue", Permission.EditCatalogue),
         ("Import products", "catalogue csv shopify woocommerce", "upload", "/catalogue/import", Permission.EditCatalogue),
+        ("Guide", "help", "question", GuideMap.Root, Permission.SeeShows),
         ("Account", "password sign in", "user", "/account", Permission.SeeShows),
     ];
 
@@ -44,6 +46,7 @@ public sealed class PaletteSearch(ShowList shows, CatalogueStore catalogue, IDbC
         if (who.May(Permission.ManageSettings))
             Add(SettingsPage.Groups.SelectMany(g => g.Sections.Select(s => (
                 new PaletteHit("Settings", s.Title, g.Title, s.Icon, $"/settings/{s.Name}"), $"settings {g.Title}"))), words);
+        Add(guide.Pages.Select(p => (new PaletteHit("Guide", p.Title, null, "question", p.Address), "help " + p.Summary)), words);
         if (who.May(Permission.EditCatalogue)) hits.AddRange(await ProductsAsync(text, cancel));
         hits.AddRange(await OrdersAsync(text.Trim().TrimStart('#'), all, cancel));
         return hits;
