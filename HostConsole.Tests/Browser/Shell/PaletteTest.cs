@@ -39,7 +39,7 @@ public sealed class PaletteTest(BrowserFixture browser)
         await find.PressSequentiallyAsync("poll");
         await Expect(hits.First).ToContainTextAsync("Launch: Poll");
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync($"**/shows/{show}/live");
+        await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex($"/shows/{show}/live$"));
         await Expect(page.GetByLabel("Question", new() { Exact = true })).ToBeFocusedAsync();
         Assert.Empty(host.Problems);
     }
