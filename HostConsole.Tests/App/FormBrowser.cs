@@ -29,7 +29,8 @@ public sealed partial class FormBrowser : IDisposable
     public async Task<(HttpResponseMessage Response, string Html)> FillInAsync(string path, params (string Name, string Value)[] fields)
     {
         var (_, page) = await GetAsync(path);
-        var form = HiddenFields().Matches(page).ToDictionary(match => WebUtility.HtmlDecode(match.Groups[1].Value),
+        var first = page.Split("</form>")[0];
+        var form = HiddenFields().Matches(first).ToDictionary(match => WebUtility.HtmlDecode(match.Groups[1].Value),
             match => WebUtility.HtmlDecode(match.Groups[2].Value));
         foreach (var (name, value) in fields) form[name] = value;
         var response = await Http.PostAsync(path, new FormUrlEncodedContent(form));

@@ -53,7 +53,7 @@ public sealed class AccountBook(
         finally { oneByOne.Release(); }
     }
 
-    /// <summary>Gives an account a new password and ends its sign-ins.</summary>
+    /// <summary>Gives an account a new password, which is then its only way in: its sign-ins end, its passkeys are removed.</summary>
     public async Task<AccountResult> ResetPasswordAsync(ClaimsPrincipal by, Guid id, string password)
     {
         if (!by.May(Permission.ManageAccounts)) return HostOnly;
@@ -63,6 +63,8 @@ public sealed class AccountBook(
             foreach (var validator in users.PasswordValidators)
                 if (Reasons(await validator.ValidateAsync(users, account, password)) is { Succeeded: false } refused) return refused;
             account.PasswordHash = users.PasswordHasher.HashPassword(account, password);
+            account.TwoFactorEnabled = false;
+            foreach (var passkey in await users.GetPasskeysAsync(account)) await users.RemovePasskeyAsync(account, passkey.CredentialId);
             var done = Reasons(await users.UpdateSecurityStampAsync(account));
             if (done.Succeeded) await sessions.EndAllAsync(id);
             if (done.Succeeded) log.LogInformation("{By} set a new password for {Name}", by.Identity?.Name, account.UserName);

@@ -20,7 +20,6 @@ public static class AccountsSetup
     /// <summary>PBKDF2 with HMAC-SHA-512 at OWASP's figure of 2023; older hashes are made anew at their next sign-in.</summary>
     public static readonly PasswordHasherOptions Hashing = new() { IterationCount = 210_000 };
 
-
     public static void AddAccounts(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
@@ -50,6 +49,7 @@ public static class AccountsSetup
         services.AddSingleton<KnownDevices>();
         services.AddSignInLimit();
         services.AddScoped<PasswordSignIn>();
+        services.AddScoped<OwnPassword>();
         services.AddSingleton<AccountBook>();
         services.AddSingleton<FirstAccountLink>();
         services.AddSingleton<ApiKeys>();
@@ -58,6 +58,7 @@ public static class AccountsSetup
         services.AddCascadingAuthenticationState();
         services.AddScoped<AuthenticationStateProvider, CircuitSignIn>();
         AddSchemes(services);
+        services.AddPasskeys();
         AddPolicies(services.AddAuthorizationBuilder());
     }
 
@@ -116,6 +117,7 @@ public static class AccountsSetup
 
     public static void MapAccounts(this WebApplication app)
     {
+        app.MapPasskeys();
         app.MapPost(SignOutPath, static async (SignInManager<Account> signIn) =>
             {
                 await signIn.SignOutAsync();

@@ -30,6 +30,16 @@ public sealed class SignInThrottle(TimeProvider clock)
         ? [($"device:{device}", FreeOfDevice)]
         : [($"address:{address}", FreeOfAddress), ($"name:{name}", FreeOfName)];
 
+    /// <summary>Who tries with a passkey, which names nobody before it is read.</summary>
+    public static IReadOnlyList<(string Key, int Free)> Of(string address, string? device) =>
+        [device is not null ? ($"device:{device}", FreeOfDevice) : ($"address:{address}", FreeOfAddress)];
+
+    public static string TooMany(TimeSpan wait, string what = "wrong passwords") => (int)Math.Ceiling(wait.TotalSeconds) switch
+    {
+        1 => $"Too many {what}. Wait a second, then try again.",
+        var seconds => $"Too many {what}. Wait {seconds} seconds, then try again.",
+    };
+
     /// <summary>Counts a try as wrong until <see cref="Succeeded"/> says otherwise, so that many at once gain nothing.</summary>
     /// <returns>How long to wait first, where this one may not be made; null where it may.</returns>
     public TimeSpan? Begin(IReadOnlyList<(string Key, int Free)> who)

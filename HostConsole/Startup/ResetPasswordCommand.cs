@@ -8,8 +8,8 @@ using Microsoft.Extensions.Options;
 namespace HostConsole.Startup;
 
 /// <summary>
-/// <c>HostConsole reset-password NAME</c>: the way back for a host who forgot the password. Who can run it has the data folder
-/// anyway. It works while the console runs; sign-ins with the old password end within a minute.
+/// <c>HostConsole reset-password NAME</c>: the way back for a host who forgot the password or lost a passkey that is asked for. Who
+/// can run it has the data folder anyway. It works while the console runs; sign-ins with the old password end within a minute.
 /// </summary>
 public static class ResetPasswordCommand
 {
@@ -40,10 +40,14 @@ public static class ResetPasswordCommand
             var password = string.Join('-', Enumerable.Range(0, 4).Select(_ => RandomNumberGenerator.GetString(Letters, 5)));
             account.PasswordHash = new PasswordHasher<Account>(Options.Create(AccountsSetup.Hashing)).HashPassword(account, password);
             account.SecurityStamp = Guid.NewGuid().ToString("N");
+            account.TwoFactorEnabled = false;
+            var passkeys = await db.UserPasskeys.Where(p => p.UserId == account.Id).ToListAsync();
+            db.UserPasskeys.RemoveRange(passkeys);
             await db.Sessions.Where(s => s.Account == account.Id).ExecuteDeleteAsync();
             await db.SaveChangesAsync();
             await Console.Out.WriteLineAsync($"The new password of {account.UserName} is {password}");
-            await Console.Out.WriteLineAsync("Sign in with it, then choose one of your own: account menu, Change password.");
+            await Console.Out.WriteLineAsync("Sign in with it, then choose one of your own: account menu, Password and passkeys.");
+            if (passkeys.Count > 0) await Console.Out.WriteLineAsync("Its passkeys are removed. Add yours again there.");
             return 0;
         }
         catch (Exception e) when (e is InvalidOperationException or SqliteException or DbUpdateException)

@@ -46,7 +46,7 @@ public sealed class EveryEndpointTest
     [Fact]
     public async Task Given_what_is_open_to_everybody_Then_it_is_this_list_and_the_audience_s()
     {
-        string[] known = ["/sign-in", "/first-account", "/error/{Status:int}"];
+        string[] known = ["/sign-in", "/sign-in/passkey", "/first-account", "/error/{Status:int}"];
         var open = (await EndpointsAsync())
             .Where(page => page.Metadata.GetMetadata<ComponentTypeMetadata>() is not null
                 && page.Metadata.GetMetadata<IAllowAnonymous>() is not null)
