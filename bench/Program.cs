@@ -17,6 +17,8 @@ var verbs = new Dictionary<string, (string Help, Func<Options, Task> Run)>
         NeverReadBench.RunAsync),
     ["charts"] = ("a chart in a browser: its first paint, and the frames while zooming  [--runs 9 --points 400 --series 8]",
         ChartsBench.RunAsync),
+    ["console-render"] = ("what a live page costs the server for each picture, in a real browser  [--runs 5 --seconds 15]",
+        ConsoleRenderBench.RunAsync),
     ["snapshot"] =
         ("claims while a large store is backed up, beside the same without  [--facts 1000000 --claims 20000]",
             SnapshotBench.RunAsync),

@@ -64,6 +64,30 @@ public sealed class People(IDbContextFactory<HostDb> store, WriteGate gate)
             .OrderBy(p => p.Name).ThenBy(p => p.Id).Take(20).ToListAsync(cancel);
     }
 
+    /// <summary>A page of all who are known, by name; those without one come last.</summary>
+    /// <param name="text">A whole id, or a part of a name, an e-mail address or a contact; blank for everybody.</param>
+    /// <param name="page">From 1; the last one where there are fewer.</param>
+    public async Task<PageOf<KnownPerson>> PageAsync(string text, int page, int size, bool descending = false, CancellationToken cancel = default)
+    {
+        text = Text.Clean(text);
+        await using var db = await store.CreateDbContextAsync(cancel);
+        var found = db.People.AsNoTracking();
+        if (Guid.TryParse(text, out var id)) found = found.Where(p => p.Id == id);
+        else if (text.Length > 0)
+        {
+            var like = Holds(text);
+            found = found.Where(p => EF.Functions.Like(p.Email!, like, "\\") || EF.Functions.Like(p.Name!, like, "\\")
+                || EF.Functions.Like(p.Contact!, like, "\\"));
+        }
+
+        var total = await found.CountAsync(cancel);
+        page = Math.Clamp(page, 1, Math.Max(1, (total + size - 1) / size));
+        var first = found.OrderBy(p => p.Name == null);
+        var sorted = descending ? first.ThenByDescending(p => p.Name) : first.ThenBy(p => p.Name);
+        return new(await sorted.ThenBy(p => p.Id).Skip((page - 1) * size).Take(size)
+            .Select(p => new KnownPerson(p.Id, p.Name, p.Email, p.Contact)).ToListAsync(cancel), total, page);
+    }
+
     /// <summary>
     /// Erases a person's data, and what is kept under the same e-mail address by another id; the facts keep the bare
     /// ids.

@@ -11,14 +11,13 @@ internal static class Axe
 {
     private static readonly string Script = ReadScript();
 
-    /// <summary>The serious and critical findings, one line each with the element.</summary>
+    /// <summary>All findings, whatever their impact, one line each with the element.</summary>
     public static async Task<IReadOnlyList<string>> FindingsAsync(IPage page, AxeRunOptions options)
     {
         if (!await page.EvaluateAsync<bool>("() => 'axe' in window")) await page.EvaluateAsync(Script);
         return await page.EvaluateAsync<string[]>(
             """
             async options => (await axe.run(document, JSON.parse(options))).violations
-              .filter(violation => violation.impact === 'serious' || violation.impact === 'critical')
               .flatMap(violation => violation.nodes.map(node => `${violation.id}: ${violation.help}: ${node.html}`))
             """,
             Newtonsoft.Json.JsonConvert.SerializeObject(options));

@@ -81,7 +81,6 @@ public sealed class Person : IAsyncDisposable
         if (Page.Frames.Count == 1) return await Axe.FindingsAsync(Page, options);
         var result = await Page.RunAxe(options);
         return [.. from violation in result.Violations
-                   where violation.Impact is "serious" or "critical"
                    from node in violation.Nodes
                    select $"{violation.Id}: {violation.Help}: {node.Html}"];
     }

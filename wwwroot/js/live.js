@@ -82,7 +82,8 @@ export function start(root, page, keys) {
       if (!panel) return;
       const first = how === "column"
         ? panel
-        : panel.querySelector("[data-first], textarea, input:not([type=hidden]), select, button:not([disabled])")
+        : panel.querySelector("[data-first]")
+          ?? panel.querySelector("textarea, input:not([type=hidden]), select, button:not([disabled])")
           ?? panel;
       panel.scrollIntoView({ block: "nearest" });
       first.focus();

@@ -18,7 +18,7 @@ function stepItem({ name, state, detail, proves }) {
   const mark = make('span', 'verify-mark', marks[state][0]);
   mark.setAttribute('aria-hidden', 'true');
   return make('li', `verify-step verify-${state}`, mark, make('div', '',
-    make('h3', '', name, make('span', 'verify-word', ` ${marks[state][1]}`)),
+    make('h2', '', name, make('span', 'verify-word', ` ${marks[state][1]}`)),
     proves ? make('p', '', proves) : null,
     make('p', 'verify-detail', detail)));
 }

@@ -87,8 +87,8 @@ public sealed class BeforeTheShowBrowserTest(BrowserFixture browser)
         await page.Mouse.UpAsync();
         await WaitForPlanAsync(app, page, show, "A31 C2 B");
 
-        await page.ClickAsync($"[data-segment='{SegmentOf('C')}'] .segment__tools summary");
-        await page.ClickAsync($"[data-segment='{SegmentOf('C')}'] .segment__tools >> text=Delete");
+        await page.Locator($"[data-segment='{SegmentOf('C')}'] .segment__tools button").ClickAsync();
+        await page.GetByRole(AriaRole.Menuitem, new() { Name = "Delete" }).ClickAsync();
         await WaitForPlanAsync(app, page, show, "A31 B");
         await page.ClickAsync(".toast >> text=Undo");
         await WaitForPlanAsync(app, page, show, "A31 C2 B");

@@ -71,11 +71,11 @@ internal sealed partial class BeforeTheShow(Studio studio)
     {
         await Page.GetByRole(AriaRole.Link, new() { Name = "Shows" }).First.ClickAsync();
         await Page.GetByRole(AriaRole.Button, new() { Name = "New show" }).First.ClickAsync();
-        await Page.Locator("#show-title").FillAsync("Summer rail");
-        await Page.Locator("#show-currency").FillAsync("USD");
-        await Page.Locator("#show-zone").FillAsync("Europe/London");
-        await Page.Locator("#show-culture").SelectOptionAsync("en-US");
-        await Page.Locator("#show-code").FillAsync(code);
+        await Page.GetByLabel("Title").FillAsync("Summer rail");
+        await Page.GetByLabel("Currency", new() { Exact = true }).FillAsync("USD");
+        await Page.GetByLabel("Time zone", new() { Exact = true }).FillAsync("Europe/London");
+        await Page.ChooseAsync("Numbers are written", "English (United States)");
+        await Page.GetByLabel("Audience address").FillAsync(code);
         await Page.Locator(".show-form button[type=submit]").ClickAsync();
         await Page.WaitForURLAsync(PlanAddress());
         return PlanAddress().Match(Page.Url).Groups[1].Value;

@@ -103,7 +103,7 @@ internal sealed class OnAir(Studio studio)
         await Host.Button("Show contact of place 1").ClickAsync();
         await Expect(Host.Giveaway.Locator(".contact")).ToHaveTextAsync("winner@example.com");
         await Expect(Moderator.Giveaway.Locator(".badge", new() { HasText = "answered" })).ToBeVisibleAsync();
-        await Expect(Moderator.Giveaway.Locator(".contact")).ToHaveTextAsync("");
+        await Expect(Moderator.Giveaway.Locator(".contact")).ToHaveCountAsync(0);
         Assert.DoesNotContain("winner@example.com", await Moderator.Page.ContentAsync(), StringComparison.Ordinal);
 
         var page = Phones[2].Page;

@@ -42,6 +42,27 @@ public sealed class ShopifyDeliveries(
         _bell.Writer.TryWrite(true);
     }
 
+    /// <summary>A page of the deliveries, the newest first.</summary>
+    /// <param name="state">Null for all.</param>
+    public async Task<PageOf<Delivery>> PageAsync(string? state, int page, int size, bool oldestFirst = false, CancellationToken cancel = default)
+    {
+        await using var db = await store.CreateDbContextAsync(cancel);
+        var found = db.Deliveries.AsNoTracking().Where(d => d.Source == ShopifyOrder.Source && (state == null || d.State == state));
+        var total = await found.CountAsync(cancel);
+        page = Math.Clamp(page, 1, Math.Max(1, (total + size - 1) / size));
+        var sorted = oldestFirst ? found.OrderBy(d => d.Id) : found.OrderByDescending(d => d.Id);
+        return new(await sorted.Skip((page - 1) * size).Take(size)
+            .Select(d => new Delivery(d.Id, d.Topic, d.At, d.State, d.Note)).ToListAsync(cancel), total, page);
+    }
+
+    /// <summary>How many deliveries of each state there are.</summary>
+    public async Task<IReadOnlyDictionary<string, int>> CountsAsync(CancellationToken cancel = default)
+    {
+        await using var db = await store.CreateDbContextAsync(cancel);
+        return await db.Deliveries.Where(d => d.Source == ShopifyOrder.Source).GroupBy(d => d.State)
+            .ToDictionaryAsync(g => g.Key, g => g.Count(), cancel);
+    }
+
     /// <summary>The newest deliveries, without their bodies.</summary>
     public async Task<IReadOnlyList<DeliveryRow>> LastAsync(int count, CancellationToken cancel = default)
     {

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Components;
 namespace HostConsole.Accounts;
 
 /// <summary>The list of one's own passkeys. What was done is told by the page's next address, so that a reload does nothing twice.</summary>
-public sealed partial class PasskeysCard
+public sealed partial class PasskeyList
 {
     private IReadOnlyList<PasskeyRow> rows = [];
     private Account? account;
