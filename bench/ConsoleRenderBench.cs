@@ -48,6 +48,7 @@ internal static class ConsoleRenderBench
                 ["HostConsole:Beacon"] = "off",
                 ["HostConsole:Announcements"] = "off",
                 ["Logging:LogLevel:Default"] = "Error",
+                ["Logging:LogLevel:Microsoft.AspNetCore"] = "Error",
             });
             builder.WebHost.UseUrls("http://127.0.0.1:0");
         });
