@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using Markdig;
 using Markdig.Extensions.AutoIdentifiers;
 using Markdig.Renderers;
@@ -10,7 +11,7 @@ using Markdig.Syntax.Inlines;
 namespace HostConsole.Guide;
 
 /// <summary>Markdown as the guide shows it: no HTML of its own, links that stay in the guide, keys as keys.</summary>
-public static class GuideMarkdown
+public static partial class GuideMarkdown
 {
     private static readonly string[] LongKeys = ["Space", "Enter", "Esc"];
 
@@ -74,9 +75,10 @@ public static class GuideMarkdown
         renderer.ObjectRenderers.Replace<EmphasisInlineRenderer>(new KeyRenderer());
         renderer.Render(document);
         writer.Flush();
-        // A wide table scrolls by itself, not the page.
-        return writer.ToString()
-            .Replace("<table>", """<div class="table-wrap" tabindex="0" role="region" aria-label="Table"><table class="table">""", StringComparison.Ordinal)
+        // A wide table scrolls by itself, not the page; each is a place of its own for who hears the page.
+        var number = 0;
+        return Table().Replace(writer.ToString(),
+                _ => $"""<div class="table-wrap" tabindex="0" role="region" aria-label="Table {++number}"><table class="table">""")
             .Replace("</table>", "</table></div>", StringComparison.Ordinal);
     }
 
@@ -110,4 +112,7 @@ public static class GuideMarkdown
             else base.Write(renderer, one);
         }
     }
+
+    [GeneratedRegex("<table>")]
+    private static partial Regex Table();
 }

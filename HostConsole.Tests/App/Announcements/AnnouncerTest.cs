@@ -130,7 +130,7 @@ public sealed class AnnouncerTest
         _clock.Advance(TimeSpan.FromSeconds(31));
         twitch.Refusal = "@msg-id=msg_banned :tmi.twitch.tv NOTICE #pottery :You are permanently banned from talking in pottery.";
         await scene.DoAsync(Poll("Last?"));
-        Assert.Contains("permanently banned", (await scene.LinkAsync(l => l.Warning is not null)).Warning, StringComparison.Ordinal);
+        await scene.LinkAsync(l => l.Warning?.Contains("permanently banned", StringComparison.Ordinal) == true);
         Assert.DoesNotContain(twitch.Heard, l => Announces(l, "No21?"));
         twitch.Refusal = null;
         await scene.DoAsync(Poll("Again?"));

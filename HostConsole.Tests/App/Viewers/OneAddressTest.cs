@@ -7,6 +7,7 @@ using System.Text.Json.Nodes;
 using HostConsole.Core.Audience;
 using HostConsole.Core.Chat;
 using HostConsole.Core.Kernel;
+using HostConsole.Core.Shows;
 using HostConsole.Tests.Api;
 
 namespace HostConsole.Tests.Viewers;
@@ -116,7 +117,7 @@ public sealed class OneAddressTest
         clock.Advance(Addresses.AfterBan);
         Assert.Equal(HttpStatusCode.Created, await PostAsync(scene, Script, back, "chat", new { text = "later" }));
 
-        var messages = (await scene.Shows.ViewAsync(scene.Show))!.Chat.Messages;
+        var messages = (await scene.Shows.AskAsync(scene.Show, new ViewAt(clock.GetUtcNow())))!.Chat.Messages;
         Assert.Equal([("I am back", HiddenFor.AfterBan), ("I was here", null), ("I am new", null), ("later", null)],
             messages.Select(m => (m.Text, m.HiddenFor)));
         Assert.Equal([true, false, false, false], messages.Select(m => m.Hidden));

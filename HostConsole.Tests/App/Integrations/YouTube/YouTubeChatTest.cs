@@ -160,10 +160,12 @@ public sealed class YouTubeChatTest
         await using var scene = await SceneAsync(youtube);
         await scene.DoAsync(new GoLive());
         await scene.DoAsync(new OpenPoll(LiveScene.New<PollId>(), "Which one?", ["Blue", "Sand"], false, false, null));
+        await scene.ConnectedAsync(); // what comes while the chat is looked at the first time may come to the second look
         youtube.Stay("1", "Ana", "2", Now);
         youtube.Stay("2", "Ben", "", Now);
         youtube.Say("3", "kim", "1", Now);
         youtube.Say("4", "Ana", "end", Now);
+        await NextLookAsync(5);
         await scene.SaidAsync("end");
         var view = await scene.ViewAsync();
         Assert.Equal([0, 1], view.Polls[0].Options.Select(o => o.Votes));
