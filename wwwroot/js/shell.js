@@ -77,11 +77,14 @@
   document.addEventListener("click", event => {
     if (event.target.closest("[data-theme-switch]")) show(current() === "dark" ? "light" : "dark");
     if (event.target.closest("[data-palette]")) find();
-    if (event.target.closest("[data-reload]")) location.reload();
+    if (event.target.closest("[data-reload]")) fresh();
     if (event.target.closest("[data-print]")) print();
     for (const menu of document.querySelectorAll("details[data-menu][open]"))
       if (!menu.contains(event.target) || event.target.closest("a, .menu__item")) menu.open = false;
   });
+
+  // A fresh page: a reload would send the form anew that the page is the answer to. A page with a fragment is no form's answer.
+  const fresh = () => location.hash ? location.reload() : location.replace(location.href);
 
   const find = () => { if (!document.querySelector(".mud-dialog, dialog[open]")) document.getElementById("palette")?.click(); };
   if (/Mac|iP/.test(navigator.platform)) for (const keys of document.querySelectorAll("[data-palette] kbd")) keys.textContent = "⌘ K";
@@ -134,14 +137,14 @@
   let state = "hide", trying = false;
   dialog?.addEventListener("components-reconnect-state-changed", event => {
     state = event.detail.state;
-    if (state === "rejected" || state === "resume-failed") location.reload();
+    if (state === "rejected" || state === "resume-failed") fresh();
   });
 
   // After a while it gives up: a laptop that slept is tried again when somebody looks at it.
   async function again() {
     if (trying || document.hidden || state !== "failed") return;
     trying = true;
-    try { if (!await Blazor.reconnect() && !await Blazor.resumeCircuit()) location.reload(); } catch { /* still away */ }
+    try { if (!await Blazor.reconnect() && !await Blazor.resumeCircuit()) fresh(); } catch { /* still away */ }
     trying = false;
   }
   document.addEventListener("visibilitychange", again);

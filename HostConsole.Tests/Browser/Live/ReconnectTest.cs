@@ -123,6 +123,28 @@ public sealed class ReconnectTest(BrowserFixture browser)
         Assert.False(await host.Page.EvaluateAsync<bool>("window.same === true"), "the page is the one of before");
     }
 
+    [BrowserFact]
+    public async Task Given_the_answer_to_a_form_When_the_console_cannot_go_on_with_the_page_Then_a_fresh_one_comes_and_the_form_is_not_sent_again()
+    {
+        await using var app = await RunningApp.StartAsync();
+        using var account = await app.NewHostAsync();
+        await using var host = await browser.SignedInAsync(app, account);
+        await host.Page.GotoAsync("/account");
+        await host.Page.GetByLabel("Current password").FillAsync("not this one at all");
+        await host.Page.GetByLabel("New password").FillAsync("violet otter kiln bridge 48");
+        await host.Page.GetByRole(AriaRole.Button, new() { Name = "Change password" }).ClickAsync();
+        await Expect(host.Page.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
+
+        var asked = await host.Page.RunAndWaitForRequestAsync(
+            () => host.Page.EvaluateAsync("""
+                () => document.getElementById('components-reconnect-modal').dispatchEvent(
+                  new CustomEvent('components-reconnect-state-changed', { detail: { state: 'rejected' } }))
+                """),
+            request => request.IsNavigationRequest);
+        Assert.Equal("GET", asked.Method);
+        await Expect(host.Page.GetByRole(AriaRole.Alert)).ToHaveCountAsync(0);
+    }
+
     private static async Task GoesOnAsync(HostAtLive live)
     {
         await Expect(live.Page.Locator(".stage__title")).ToHaveTextAsync("Tide mug – Rust", new() { Timeout = 90_000 });
