@@ -78,6 +78,7 @@ public static partial class DealRules
                 break;
             case DealFact.ContactLeft left:
                 deals.Reachable.Add(left.Viewer);
+                foreach (var also in deals.All.Where(d => d.Claims.Of(left.Viewer).Any())) deals.Changed(also); // their rows say so
                 break;
             case DealFact.DealToppedUp topUp:
                 deal.Quantity += topUp.Quantity;

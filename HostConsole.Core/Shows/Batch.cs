@@ -137,23 +137,11 @@ internal sealed class Batch(World world, IdempotencyCache answers, LogBatch log,
                 return (run, OrderIntake.Unpay(run!, ledger, unpay));
             case OrderCommand order:
                 return OrderIntake.Decide(world, ledger, order, run, now);
-            case RemoveShow when Open(run!) is { } open:
-                return (run, Outcome.Reject("still-open", open));
             case StockCommand stock:
                 return (run, StockRules.Decide(ledger.Stock, stock));
             default:
                 return run is null ? (null, Outcome.NotFound("show")) : (run, run.Decide(s.Command, now));
         }
-    }
-
-    // What waits for somebody could not be settled once its show is gone.
-    private static string? Open(Run run)
-    {
-        var held = run.Ledger.HeldByRun.GetValueOrDefault(run.Id);
-        if (held > 0) return $"Claims of this show still hold {held} units: mark them paid, or release them, then delete it.";
-        return run.Ledger.Orders.Of(run.Id).Any(o => o.Late == "queued")
-            ? "Late orders of this show wait for a decision: settle them, then delete it."
-            : null;
     }
 
     private Outcome Create(CreateShow create, DateTimeOffset now)
@@ -285,7 +273,7 @@ internal sealed class Batch(World world, IdempotencyCache answers, LogBatch log,
     public void KeepViews(DateTimeOffset now)
     {
         foreach (var run in Touched)
-            if (run is { IsRehearsal: false, State.Lifecycle: { Status: ShowStatus.Ended, Removed: false } })
+            if (run is { IsRehearsal: false, State.Lifecycle.Status: ShowStatus.Ended } && world.Find(run.Id) is not null)
                 Log.Shows[run.State.Lifecycle.Show] =
                     World.EntryOf(run) with { View = JsonSerializer.Serialize(run.View(now), Json.Options) };
     }

@@ -35,9 +35,6 @@ public sealed class Lifecycle
     /// <summary>Out of the lists; see <see cref="LifecycleFact.ShowArchived"/>.</summary>
     public bool Archived { get; internal set; }
 
-    /// <summary>Set by its last fact.</summary>
-    internal bool Removed { get; set; }
-
     internal UndoView? Undo { get; set; }
     internal IReadOnlyList<ShowFact> Inverse { get; set; } = [];
 

@@ -177,8 +177,7 @@ public static class LifecycleRules
             case LifecycleFact.CueFired f: course.Fired = course.Fired.Add(f.Cue); break;
             case LifecycleFact.ShowArchived: course.Archived = true; break;
             case LifecycleFact.ShowRestored: course.Archived = false; break;
-            case LifecycleFact.ShowRemoved: course.Removed = true; break;
-            case LifecycleFact.StoppedEverything or LifecycleFact.Undone: break;
+            case LifecycleFact.ShowRemoved or LifecycleFact.StoppedEverything or LifecycleFact.Undone: break;
             default: throw new UnreachableException();
         }
     }

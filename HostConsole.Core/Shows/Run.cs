@@ -45,8 +45,16 @@ public sealed class Run
             return Outcome.Invalid("currency",
                 $"This show has orders in {State.Lifecycle.Settings.Currency} already: its currency can't change.");
         var outcome = State.Decide(command, At(now));
-        return outcome is Outcome.Accepted accepted ? Complete(accepted, now) : outcome;
+        if (outcome is not Outcome.Accepted accepted) return outcome;
+        return command is RemoveShow && Open is { } open ? Outcome.Reject("still-open", open) : Complete(accepted, now);
     }
+
+    // What waits for somebody could not be settled once its show is gone.
+    private string? Open =>
+        Ledger.HeldByRun.GetValueOrDefault(Id) is > 0 and var held
+            ? $"Claims of this show still hold {held} units: mark them paid, or release them, then delete it."
+            : Ledger.Orders.LateOf(Id).Any() ? "Late orders of this show wait for a decision: settle them, then delete it."
+            : null;
 
     /// <summary>Adds what the facts of a run do to the stock of the ledger; refuses what stock can't give.</summary>
     internal Outcome Complete(Outcome.Accepted accepted, DateTimeOffset now)

@@ -57,6 +57,12 @@ public sealed class ShowRemoval(IDbContextFactory<HostDb> store, IFactLog log, W
         if (here.Count == 0) return here;
         await foreach (var viewer in Joined(db.Facts.Where(f => f.Run != show), cancel)) here.Remove(viewer);
         here.ExceptWith(await db.Orders.Where(o => o.Run != show && o.Customer != null).Select(o => o.Customer!.Value).ToListAsync(cancel));
+
+        // Who is erased goes with all that is known under the same e-mail address: one who has another id elsewhere stays.
+        var addressed = await db.People.AsNoTracking().Where(p => p.Email != null && p.Email != "")
+            .Select(p => new { p.Id, p.Email }).ToListAsync(cancel);
+        var elsewhere = addressed.Where(p => !here.Contains(p.Id)).Select(p => p.Email!).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        here.ExceptWith(addressed.Where(p => elsewhere.Contains(p.Email!)).Select(p => p.Id));
         return here;
     }
 

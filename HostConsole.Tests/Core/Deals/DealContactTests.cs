@@ -46,6 +46,19 @@ public sealed class DealContactTests
         await scene.Refused(Leave(1, "ada@example.org"), "no-claim");
     }
 
+    [Fact]
+    public async Task Given_claims_of_two_deals_When_their_viewer_leaves_a_contact_Then_each_of_the_two_has_a_new_picture()
+    {
+        await using var scene = await LiveAsync();
+        for (var n = 1; n <= 3; n++) await scene.Do(Launch(n: n));
+        await scene.Do(Claim(1, n: 1));
+        await scene.Do(Claim(1, n: 2, claim: 5));
+        var before = await scene.Read(w => w.Current(scene.Show)!.State.Deals.View());
+        await scene.Do(Leave(1, "ada@example.org"));
+        var after = await scene.Read(w => w.Current(scene.Show)!.State.Deals.View());
+        Assert.Equal([false, false, true], before.Zip(after).Select(deal => ReferenceEquals(deal.First, deal.Second)));
+    }
+
     private static Task<IReadOnlyList<ClaimView>> MineAsync(ShowScene scene, int viewer) =>
         scene.Read<IReadOnlyList<ClaimView>>(w => w.Current(scene.Show)!.State.Deals.ClaimsOf(Viewer(viewer)));
 }

@@ -95,6 +95,39 @@ public sealed class ShowRemovalTest
     }
 
     [Fact]
+    public async Task Given_a_late_order_that_was_cancelled_When_its_show_is_deleted_Then_nothing_is_left_to_settle()
+    {
+        await using var scene = await LiveAsync();
+        await scene.Do(Launch(hold: 60));
+        await scene.Do(Claim(1));
+        await scene.Refused(new RemoveShow(), "wrong-state"); // first of all: what is open can be settled until the end
+        await scene.PassAsync(TimeSpan.FromSeconds(61));
+        await scene.Do(new EndShow());
+        await scene.Ledger(new PlaceOrder(scene.Order("late", claim: ClaimNo(1))));
+        await scene.Ledger(new CancelOrder(new("shop", "late")));
+        await scene.Do(new RemoveShow());
+    }
+
+    [Fact]
+    public async Task Given_somebody_who_is_known_elsewhere_by_e_mail_When_a_show_of_theirs_is_deleted_Then_their_data_stay()
+    {
+        using var store = new StoreFile();
+        await using var scene = await SoldAsync(store);
+        using (var db = store.Open())
+        {
+            db.People.Single(p => p.Id == OnlyHere.Value).Email = "ada@example.org";
+            db.People.Add(new() { Id = Uid(9, 1), Email = "Ada@example.org" });
+            db.SaveChanges();
+        }
+
+        Assert.Empty(await store.Get<ShowRemoval>().OnlyInAsync(scene.Show));
+        await scene.Do(new RemoveShow());
+        await store.Get<ShowRemoval>().FinishAsync();
+        using var after = store.Open();
+        Assert.Equal(2, after.People.Count(p => p.Email != null));
+    }
+
+    [Fact]
     public async Task Given_a_deletion_that_was_cut_off_When_started_again_Then_nobody_sees_the_show_and_it_is_finished()
     {
         using var store = new StoreFile();
