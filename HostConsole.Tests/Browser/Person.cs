@@ -44,13 +44,13 @@ public sealed class Person : IAsyncDisposable
         await Page.Locator("input[type=file]").SetInputFilesAsync(file);
     }
 
-    /// <summary>axe-core's serious and critical findings on the page as it stands, one line each with the element.</summary>
-    public Task<IReadOnlyList<string>> SeriousAccessibilityFindingsAsync() => FindingsAsync(new());
+    /// <summary>axe-core's findings on the page as it stands, one line each with the element.</summary>
+    public Task<IReadOnlyList<string>> AccessibilityFindingsAsync() => FindingsAsync(new());
 
     /// <summary>The same in both themes: all rules in the theme that the page is in, those about colour in the other one.</summary>
     public async Task<IReadOnlyList<string>> FindingsInBothThemesAsync()
     {
-        var findings = await SeriousAccessibilityFindingsAsync();
+        var findings = await AccessibilityFindingsAsync();
         var dark = await Page.EvaluateAsync<bool>("() => getComputedStyle(document.documentElement).colorScheme === 'dark'");
         await ShowThemeAsync(dark ? ColorScheme.Light : ColorScheme.Dark);
         var colours = await FindingsAsync(new() { RunOnly = new() { Type = "rule", Values = ["color-contrast", "link-in-text-block"] } });

@@ -1,7 +1,6 @@
 using System.Security.Claims;
 using HostConsole.Accounts;
 using HostConsole.Core.Kernel;
-using HostConsole.Core.Shows;
 using HostConsole.Core.Store;
 using HostConsole.Guide;
 using HostConsole.Settings;
@@ -18,7 +17,7 @@ namespace HostConsole.Shell;
 public sealed record PaletteHit(string Group, string Title, string? Detail, string Icon, string Href, ShowId? Show = null, MechanicUi? Ui = null);
 
 /// <summary>Finds pages, shows, products, orders, settings, and what can be launched, for somebody who types a few letters.</summary>
-public sealed class PaletteSearch(ShowList shows, CatalogueStore catalogue, GuideBook guide, IDbContextFactory<HostDb> store)
+public sealed class PaletteSearch(CatalogueStore catalogue, GuideBook guide, IDbContextFactory<HostDb> store)
 {
     private const int MostOfAKind = 6;
     private const int ShowsWithoutWords = 3;
@@ -34,10 +33,11 @@ public sealed class PaletteSearch(ShowList shows, CatalogueStore catalogue, Guid
     ];
 
     /// <param name="text">Words that each have to be found; nothing gives what one usually wants.</param>
-    public async Task<IReadOnlyList<PaletteHit>> FindAsync(string text, ClaimsPrincipal who, CancellationToken cancel = default)
+    /// <param name="all">The shows, read once for all that is typed.</param>
+    public async Task<IReadOnlyList<PaletteHit>> FindAsync(
+        string text, IReadOnlyList<ShowLine> all, ClaimsPrincipal who, CancellationToken cancel = default)
     {
         var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        var all = await shows.ReadAsync(cancel);
         List<PaletteHit> hits = [];
         Add(Launches(all, who), words);
         Add(OfShows(all, words, who), []);
@@ -66,9 +66,9 @@ public sealed class PaletteSearch(ShowList shows, CatalogueStore catalogue, Guid
     {
         var listed = all.Where(s => words.Length > 0 || !s.Archived);
         if (words.Length == 0)
-            return listed.Take(ShowsWithoutWords).Select(s => (Hit(s, MainOf(s)), ""));
+            return listed.Take(ShowsWithoutWords).Select(s => (Hit(s, s.MainPage), ""));
         return from show in listed
-               from page in ShowTabs.Pages.Where(p => who.May(p.May)).OrderByDescending(p => p.Name == MainOf(show))
+               from page in ShowTabs.Pages.Where(p => who.May(p.May)).OrderByDescending(p => p.Name == show.MainPage)
                where words.All(w => Text.Holds($"{show.Settings.Title} {show.Code} {page.Name}", w))
                    && words.Any(w => Text.Holds($"{show.Settings.Title} {show.Code}", w))
                select (Hit(show, page.Name), "");
@@ -76,8 +76,6 @@ public sealed class PaletteSearch(ShowList shows, CatalogueStore catalogue, Guid
         static PaletteHit Hit(ShowLine show, string page) =>
             new("Shows", show.Settings.Title, page, "broadcast", $"/shows/{show.Id}/{page.ToLowerInvariant()}");
     }
-
-    private static string MainOf(ShowLine show) => show.IsOn ? "Live" : show.Status == ShowStatus.Ended ? "Review" : "Plan";
 
     private async Task<IEnumerable<PaletteHit>> ProductsAsync(string text, CancellationToken cancel) =>
         (await catalogue.SearchAsync(text.Trim(), 1, MostOfAKind, cancel: cancel)).Items.Select(p => new PaletteHit("Products", p.Title,

@@ -56,7 +56,7 @@ public sealed partial class StartPage
         mayEdit = await Commands.MayAsync(Permission.EditPlan);
         products = (await Catalogue.SearchAsync(null, 1, 1)).Total;
         var all = await List.ReadAsync();
-        (hasSample, own) = (all.Any(IsSample), [.. all.Where(s => !IsSample(s) && !s.Archived)]);
+        (hasSample, own) = (all.Any(s => s.IsSample), [.. all.Where(s => !s.IsSample && !s.Archived)]);
         if (hasSample) products = Math.Max(0, products - SampleShow.Products);
         next = own.FirstOrDefault(s => s.Status == ShowStatus.Scheduled && s.StartsAt > now)
             ?? own.FirstOrDefault(s => s.Status == ShowStatus.Scheduled);
@@ -75,13 +75,12 @@ public sealed partial class StartPage
         points = await Preflights.CheckAsync(nextPlan);
     }
 
-    private static bool IsSample(ShowLine show) => SampleShow.Is(show.Settings, show.StartedAt);
 
     private async Task RemoveSampleAsync()
     {
         if (!await Sample.RemoveAsync(Dialogs, Notices)) return;
         hasSample = false;
-        shows = [.. shows!.Where(s => !IsSample(s))];
+        shows = [.. shows!.Where(s => !s.IsSample)];
     }
 
     private async Task NewAsync()

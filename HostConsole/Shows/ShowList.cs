@@ -2,6 +2,7 @@ using System.Text.Json;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Shows;
 using HostConsole.Core.Store;
+using HostConsole.Rehearsal;
 using Microsoft.EntityFrameworkCore;
 
 namespace HostConsole.Shows;
@@ -13,6 +14,13 @@ public sealed record ShowLine(
 {
     public bool IsOn => Status is ShowStatus.Live or ShowStatus.Paused or ShowStatus.Rehearsing;
     public bool IsAhead => Status is ShowStatus.Draft or ShowStatus.Scheduled;
+
+    /// <summary>As it was made, and nobody's own.</summary>
+    public bool IsSample => SampleShow.Is(Settings, StartedAt);
+
+    /// <summary>The page that one wants of it: Live, Review or Plan.</summary>
+    public string MainPage => IsOn ? "Live" : Status == ShowStatus.Ended ? "Review" : "Plan";
+
     public TimeZoneInfo Zone => TimeZoneInfo.FindSystemTimeZoneById(Settings.TimeZone);
     public DateTimeOffset? StartsAt => Settings.LocalStart is { } local ? new DateTimeOffset(local, Zone.GetUtcOffset(local)) : null;
 }

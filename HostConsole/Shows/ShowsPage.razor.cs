@@ -129,14 +129,7 @@ public sealed partial class ShowsPage
         StateHasChanged();
     }
 
-    private static bool IsSample(ShowLine show) => SampleShow.Is(show.Settings, show.StartedAt);
-
-    private static string HomeOf(ShowLine s) => s.Status switch
-    {
-        ShowStatus.Ended => $"/shows/{s.Id}/review",
-        _ when s.IsOn => $"/shows/{s.Id}/live",
-        _ => $"/shows/{s.Id}/plan",
-    };
+    private static string HomeOf(ShowLine s) => $"/shows/{s.Id}/{s.MainPage.ToLowerInvariant()}";
 
     private static CultureInfo Culture(ShowLine s) => CultureInfo.GetCultureInfo(s.Settings.Culture);
 }

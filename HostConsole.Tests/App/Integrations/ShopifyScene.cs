@@ -56,8 +56,8 @@ internal static class ShopifyScene
             deliveries.Changed += OnChanged;
             try
             {
-                var rows = await deliveries.LastAsync(2_000);
-                if (rows.All(r => r.State != "received")) return rows[0];
+                var waiting = (await deliveries.CountsAsync()).GetValueOrDefault("received");
+                if (waiting == 0) return (await scene.RowsAsync())[^1];
                 await changed.Task.WaitAsync(TimeSpan.FromMinutes(2));
             }
             finally

@@ -75,6 +75,7 @@ public sealed class PaletteSearchTest : IAsyncLifetime
         Assert.Equal("Review", (await FindAsync("winter"))[0].Detail);
     }
 
-    private Task<IReadOnlyList<PaletteHit>> FindAsync(string text, Role role = Role.Host) =>
-        search.FindAsync(text, new(new ClaimsIdentity([new(ClaimTypes.Role, role.ToString())], "test")));
+    private async Task<IReadOnlyList<PaletteHit>> FindAsync(string text, Role role = Role.Host) =>
+        await search.FindAsync(text, await scene.Services.GetRequiredService<ShowList>().ReadAsync(),
+            new(new ClaimsIdentity([new(ClaimTypes.Role, role.ToString())], "test")));
 }

@@ -76,7 +76,8 @@ internal sealed class PasskeyWindow : IAsyncDisposable
         await TouchAsync(false);
         await Page.GetByLabel("Account menu of").ClickAsync();
         // The page asks by itself, for the offer in the name field: a touch is for what is asked after that.
-        await Page.RunAndWaitForResponseAsync(() => Button("Sign out").ClickAsync(), answer => answer.Url.EndsWith("/sign-in/options", StringComparison.Ordinal));
+        await Page.RunAndWaitForResponseAsync(() => Button("Sign out").ClickAsync(),
+            answer => answer.Url.EndsWith("/sign-in/options", StringComparison.Ordinal));
         await Expect(Heading("Sign in")).ToBeVisibleAsync();
     }
 

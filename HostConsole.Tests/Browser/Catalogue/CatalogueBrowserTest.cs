@@ -44,7 +44,7 @@ public sealed class CatalogueBrowserTest(BrowserFixture browser)
         await host.ChooseFileAsync(Csv(File));
         await Assertions.Expect(page.GetByText("Shopify, headers before 2025")).ToBeVisibleAsync();
         await Assertions.Expect(page.GetByText("'8O.00' is not an amount")).ToBeVisibleAsync();
-        Assert.Empty(await host.SeriousAccessibilityFindingsAsync());
+        Assert.Empty(await host.AccessibilityFindingsAsync());
         await host.ScreenshotAsync("catalogue-import-preview");
         await page.SetViewportSizeAsync(Screen.Phone.Width, Screen.Phone.Height);
         await host.ScreenshotAsync("catalogue-import-preview-phone", fullPage: true);
@@ -72,7 +72,7 @@ public sealed class CatalogueBrowserTest(BrowserFixture browser)
         await price.FillAsync("29.5");
         await price.PressAsync("Enter");
         await Assertions.Expect(price).ToHaveValueAsync("29.50");
-        Assert.Empty(await host.SeriousAccessibilityFindingsAsync());
+        Assert.Empty(await host.AccessibilityFindingsAsync());
 
         await page.ReloadAsync();
         await page.GetByText("2 variants").ClickAsync();
@@ -102,7 +102,7 @@ public sealed class CatalogueBrowserTest(BrowserFixture browser)
             new FilePayload { Name = "apron.png", MimeType = "image/png", Buffer = PicturesTest.Png });
         await Assertions.Expect(page.Locator(".picture-field img"))
             .ToHaveAttributeAsync("src", new System.Text.RegularExpressions.Regex("^/uploads/[0-9a-f]{32}\\.png$"));
-        Assert.Empty(await host.SeriousAccessibilityFindingsAsync());
+        Assert.Empty(await host.AccessibilityFindingsAsync());
         await host.ScreenshotAsync("catalogue-new-product-phone");
         await page.GetByRole(AriaRole.Button, new() { Name = "Add the product" }).ClickAsync();
         await Assertions.Expect(page.GetByLabel("Price of Kitchen apron in USD")).ToHaveValueAsync("62.00");

@@ -34,7 +34,7 @@ public sealed class PlanDraftTest(BrowserFixture browser)
         await Assertions.Expect(page.GetByText("Read only.")).ToBeVisibleAsync(new() { Timeout = 90_000 });
         await Assertions.Expect(page.GetByText("Not saved", new() { Exact = true })).ToBeVisibleAsync();
         await host.ScreenshotAsync("plan-read-only");
-        Assert.Empty(await host.SeriousAccessibilityFindingsAsync());
+        Assert.Empty(await host.AccessibilityFindingsAsync());
 
         await new SqliteCommand("ROLLBACK", other).ExecuteNonQueryAsync();
         await Assertions.Expect(page.GetByText("Read only.")).ToBeHiddenAsync(new() { Timeout = 90_000 });

@@ -69,7 +69,7 @@ public sealed class ChatBoxTest(BrowserFixture browser)
         await more.ClickAsync();
         await Assertions.Expect(more).ToBeHiddenAsync();
         Assert.True(await page.EvaluateAsync<bool>(Last));
-        Assert.Empty(await phone.SeriousAccessibilityFindingsAsync());
+        Assert.Empty(await phone.AccessibilityFindingsAsync());
     }
 
     [BrowserFact]

@@ -87,7 +87,7 @@ public sealed class PhoneTest(BrowserFixture browser)
     }
 
     [BrowserFact]
-    public async Task Given_each_state_of_a_show_When_looked_at_in_both_themes_Then_nothing_serious_is_found()
+    public async Task Given_each_state_of_a_show_When_looked_at_in_both_themes_Then_axe_finds_nothing()
     {
         await using var scene = await AudienceScene.NewAsync(live: false);
         await using var phone = await OpenAsync(scene);

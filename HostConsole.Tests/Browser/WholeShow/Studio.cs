@@ -73,7 +73,7 @@ internal sealed class Studio : IAsyncDisposable
     /// </summary>
     public async Task LookAsync(Person person)
     {
-        foreach (var finding in await person.SeriousAccessibilityFindingsAsync())
+        foreach (var finding in await person.AccessibilityFindingsAsync())
             findings.Add($"{new Uri(person.Page.Url).AbsolutePath}: {finding}");
     }
 

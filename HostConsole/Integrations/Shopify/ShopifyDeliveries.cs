@@ -63,22 +63,6 @@ public sealed class ShopifyDeliveries(
             .ToDictionaryAsync(g => g.Key, g => g.Count(), cancel);
     }
 
-    /// <summary>The newest deliveries, without their bodies.</summary>
-    public async Task<IReadOnlyList<DeliveryRow>> LastAsync(int count, CancellationToken cancel = default)
-    {
-        await using var db = await store.CreateDbContextAsync(cancel);
-        return await db.Deliveries.AsNoTracking().Where(d => d.Source == ShopifyOrder.Source).OrderByDescending(d => d.Id).Take(count)
-            .Select(d => new DeliveryRow
-            {
-                Id = d.Id,
-                Source = d.Source,
-                Topic = d.Topic,
-                At = d.At,
-                State = d.State,
-                Note = d.Note
-            }).ToListAsync(cancel);
-    }
-
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         void Again(string? readOnly)

@@ -34,7 +34,7 @@ public sealed partial class ObsBrowserTest(BrowserFixture browser)
         await page.Locator("#obs-password").FillAsync("opal");
         await section.GetByRole(AriaRole.Button, new() { Name = "Save and connect" }).ClickAsync();
         await Expect(section.Locator(".badge")).ToHaveTextAsync("connected");
-        Assert.Empty(await host.SeriousAccessibilityFindingsAsync());
+        Assert.Empty(await host.AccessibilityFindingsAsync());
         await host.ScreenshotAsync("obs-settings");
 
         await host.OpenLiveAsync(show);
@@ -47,7 +47,7 @@ public sealed partial class ObsBrowserTest(BrowserFixture browser)
         await obs.TellAsync("CurrentProgramSceneChanged", new { sceneName = "Be right back" });
         await Expect(card.GetByRole(AriaRole.Button, new() { Name = "Be right back" })).ToHaveAttributeAsync("aria-pressed", "true");
         Assert.Equal("Be right back", obs.Scene);
-        Assert.Empty(await host.SeriousAccessibilityFindingsAsync());
+        Assert.Empty(await host.AccessibilityFindingsAsync());
         await host.ScreenshotAsync("obs-live");
 
         obs.Streaming = false;
@@ -90,7 +90,7 @@ public sealed partial class ObsBrowserTest(BrowserFixture browser)
         await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Done" }).ClickAsync();
         await Expect(page.GetByText("OBS has no scene “Cellar”.")).ToBeVisibleAsync();
         await Expect(page.GetByText("Saved", new() { Exact = true })).ToBeVisibleAsync();
-        Assert.Empty(await host.SeriousAccessibilityFindingsAsync());
+        Assert.Empty(await host.AccessibilityFindingsAsync());
 
         await app.SendAsync(show, new GoLive());
         await host.OpenLiveAsync(show);
