@@ -41,7 +41,8 @@ internal sealed class Venue : IAsyncDisposable
     public ShowId Show { get; }
     public IServiceProvider Services => _services;
 
-    public static string NewFolder(Options options) => Path.Combine(options.Folder, Guid.NewGuid().ToString("N"));
+    public static string NewFolder(Options options) =>
+        Directory.CreateDirectory(Path.Combine(options.Folder, Guid.NewGuid().ToString("N"))).FullName;
 
     /// <summary>A show that is live, at /s/bench unless named otherwise.</summary>
     /// <param name="commit">What each commit takes longer, as on a slower disk.</param>
