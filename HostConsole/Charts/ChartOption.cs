@@ -86,7 +86,7 @@ public static class ChartOption
             ShowAllSymbol = bars ? (bool?)null : true,
             ShowSymbol = bars ? (bool?)null : chart.Series.Count > 1,
             Sampling = bars ? null : "lttb",
-            LineStyle = bars ? null : new { Width = 2, Type = style.Dash, Color = colour },
+            LineStyle = bars ? null : new { Width = 2, Color = colour },
             ItemStyle = new
             {
                 Color = colour,

@@ -98,15 +98,31 @@ function picture({ drawn, spec, hidden }) {
   if (spec.subject) write(spec.subject, 8 + after + 10, 26, "--text-3");
   let x = 8;
   if (spec.series.length > 1) for (const series of spec.series.filter(s => !hidden.has(s.name))) {
-    const key = spec.option.series[spec.series.indexOf(series)], dash = key.lineStyle?.type;
-    pen.strokeStyle = colourOf(`--chart-${series.colour}`);
-    pen.lineWidth = (key.type === "bar" ? 8 : 2) * scale;
-    pen.setLineDash(Array.isArray(dash) ? dash.map(d => d * scale) : []);
+    const key = spec.option.series[spec.series.indexOf(series)];
+    pen.strokeStyle = pen.fillStyle = colourOf(`--chart-${series.colour}`);
+    pen.lineWidth = (key.symbol ? 2 : 8) * scale;
     pen.beginPath();
     pen.moveTo(x * scale, 48 * scale);
     pen.lineTo((x + 26) * scale, 48 * scale);
     pen.stroke();
+    if (key.symbol) mark(pen, key.symbol, (x + 13) * scale, 48 * scale, 4 * scale);
     x += 32 + write(series.name, x + 32, 52, "--text-2") + 18;
   }
   return canvas;
+}
+
+/**
+ * A series' mark, as the library draws it.
+ * @param {CanvasRenderingContext2D} pen @param {string} symbol @param {number} x @param {number} y @param {number} r
+ */
+function mark(pen, symbol, x, y, r) {
+  pen.beginPath();
+  if (/circle/i.test(symbol)) pen.arc(x, y, r, 0, 2 * Math.PI);
+  else if (/rect/i.test(symbol)) pen.rect(x - r, y - r, 2 * r, 2 * r);
+  else for (const [dx, dy] of symbol === "@triangle" ? [[0, -r], [r, r], [-r, r]] : [[0, -r], [r, 0], [0, r], [-r, 0]]) pen.lineTo(x + dx, y + dy);
+  pen.closePath();
+  const hollow = symbol.startsWith("@empty");
+  if (hollow) pen.fillStyle = colourOf("--surface");
+  pen.fill();
+  if (hollow) pen.stroke();
 }
