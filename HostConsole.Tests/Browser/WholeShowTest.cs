@@ -163,7 +163,7 @@ public sealed class WholeShowTest(BrowserFixture browser)
         await Expect(page.Locator("#review-table[aria-label=Deals] tbody tr")).ToContainTextAsync(BeforeTheShow.Product);
         await Expect(page.Locator("#review-table[aria-label=Deals] tbody tr")).ToContainTextAsync("$40.00");
         await studio.LookAsync(studio.HostPerson);
-        await page.Locator(".export summary").ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Export" }).ClickAsync();
         var download = await page.RunAndWaitForDownloadAsync(() => page.GetByText("Orders as CSV").ClickAsync());
         var lines = await File.ReadAllLinesAsync(await download.PathAsync());
         Assert.Contains(lines, line =>

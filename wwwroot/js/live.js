@@ -44,7 +44,7 @@ export function start(root, page, keys) {
     event.preventDefault();
   }, true);
 
-  const typing = target => target instanceof Element && target.closest("input, textarea, select, [contenteditable=true], [role=textbox]");
+  const typing = target => target instanceof Element && target.closest("input:not([type=radio]), textarea, select, [contenteditable=true], [role=textbox]");
   const busy = () => document.querySelector(".mud-dialog, .mud-popover-open, dialog[open], details[data-menu][open]");
 
   on(document, "keydown", event => {

@@ -37,8 +37,8 @@ public sealed class ReviewChartsTest(BrowserFixture browser)
         await page.EvaluateAsync(Fresh);
 
         Assert.Empty(review.Frames.Seen);
-        await review.Key("5 min").ClickAsync();
-        await Expect(review.Key("5 min")).ToHaveAttributeAsync("aria-pressed", "true");
+        await review.StepAsync("5 min");
+        await Expect(page.GetByRole(AriaRole.Radio, new() { Name = "5 min", Exact = true })).ToBeCheckedAsync();
         Assert.NotEmpty(review.Frames.Seen); // what is counted is what goes over the circuit
         Assert.Empty(review.Person.Problems);
     }
@@ -98,7 +98,7 @@ public sealed class ReviewChartsTest(BrowserFixture browser)
         await page.Locator("[data-theme-switch]").First.ClickAsync();
         await page.WaitForFunctionAsync($"before => ({Pixels})() !== before", dark);
         var light = await page.EvaluateAsync<string>(Pixels);
-        await review.Key("5 min").ClickAsync();
+        await review.StepAsync("5 min");
         await page.WaitForFunctionAsync($"before => ({Pixels})() !== before", light);
         Assert.True(await page.EvaluateAsync<bool>(
             "() => echarts.getInstanceByDom(document.querySelector('.chart__canvas')) === kept.chart"));

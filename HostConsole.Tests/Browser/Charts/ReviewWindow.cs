@@ -41,6 +41,10 @@ public sealed class ReviewWindow : IAsyncDisposable
     public ILocator Chart(string name) => Page.GetByRole(AriaRole.Figure)
         .Filter(new() { Has = Page.GetByRole(AriaRole.Heading, new() { Name = name, Exact = true }) });
     public ILocator Plot(string name) => Page.GetByRole(AriaRole.Application, new() { Name = name, Exact = true });
+    /// <summary>Chooses how much time a point of the timeline stands for.</summary>
+    public Task StepAsync(string name) =>
+        Page.GetByRole(AriaRole.Group, new() { Name = "Step" }).GetByText(name, new() { Exact = true }).ClickAsync();
+
     public ILocator Key(string name) => Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
 
     /// <summary>Moves the pointer to a share of the plot's width.</summary>
