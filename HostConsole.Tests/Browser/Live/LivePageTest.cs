@@ -49,7 +49,12 @@ public sealed partial class LivePageTest(BrowserFixture browser)
         // One key fires the next cue, in either window: a segment, then its pin.
         await host.Page.Locator("body").PressAsync("n");
         await Expect(moderator.Page.Locator("[aria-current=step]")).ToContainTextAsync("Welcome");
-        await moderator.Page.Locator("body").PressAsync(" ");
+        // Arrow keys choose among the questions; the space bar is still the next cue's.
+        await moderator.Page.GetByRole(AriaRole.Tab, new() { Name = "Questions" }).ClickAsync();
+        await moderator.Page.GetByRole(AriaRole.Radio, new() { Name = "Open" }).FocusAsync();
+        await moderator.Page.Keyboard.PressAsync("ArrowRight");
+        await Expect(moderator.Page.GetByText("Nothing answered yet")).ToBeVisibleAsync();
+        await moderator.Page.Keyboard.PressAsync(" ");
         await Expect(host.Page.Locator(".stage__title")).ToHaveTextAsync("Tide mug – Sea green");
 
         // Undo by key.
