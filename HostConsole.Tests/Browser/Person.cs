@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
+using HostConsole.Components;
 using Microsoft.Playwright;
 
 namespace HostConsole.Tests.Browsing;
@@ -48,14 +49,30 @@ public sealed class Person : IAsyncDisposable
     public Task<IReadOnlyList<string>> AccessibilityFindingsAsync() => FindingsAsync(new());
 
     /// <summary>The same in both themes: all rules in the theme that the page is in, those about colour in the other one.</summary>
-    public async Task<IReadOnlyList<string>> FindingsInBothThemesAsync()
+    /// <param name="brand">A brand's colour, with which the rules about colour are asked in both themes again.</param>
+    public async Task<IReadOnlyList<string>> FindingsInBothThemesAsync(string? brand = null)
     {
-        var findings = await AccessibilityFindingsAsync();
         var dark = await Page.EvaluateAsync<bool>("() => getComputedStyle(document.documentElement).colorScheme === 'dark'");
+        List<string> findings = [.. await AccessibilityFindingsAsync(), .. await BrandedAsync()];
         await ShowThemeAsync(dark ? ColorScheme.Light : ColorScheme.Dark);
-        var colours = await FindingsAsync(new() { RunOnly = new() { Type = "rule", Values = ["color-contrast", "link-in-text-block"] } });
+        findings.AddRange([.. (await ColoursAsync("")).Concat(await BrandedAsync()).Select(finding => $"in the other theme: {finding}")]);
         await ShowThemeAsync(dark ? ColorScheme.Dark : ColorScheme.Light);
-        return [.. findings, .. colours.Select(finding => $"in the other theme: {finding}")];
+        return findings;
+
+        async Task<IEnumerable<string>> ColoursAsync(string prefix) =>
+            (await FindingsAsync(new() { RunOnly = new() { Type = "rule", Values = ["color-contrast", "link-in-text-block"] } }))
+            .Select(finding => prefix + finding);
+
+        async Task<IEnumerable<string>> BrandedAsync()
+        {
+            if (brand is null) return [];
+            await Page.EvaluateAsync("text => { const sheet = new CSSStyleSheet(); sheet.replaceSync(text); document.adoptedStyleSheets = [sheet]; }",
+                BrandSheet.TextOf(new(Accent: brand)));
+            await SettledAsync();
+            var found = await ColoursAsync($"with the brand's colour {brand}: ");
+            await Page.EvaluateAsync("() => { document.adoptedStyleSheets = []; }");
+            return found;
+        }
     }
 
     /// <summary>
