@@ -7,6 +7,12 @@ namespace HostConsole.Core.Store;
 /// <summary>One page of a list.</summary>
 public sealed record PageOf<T>(IReadOnlyList<T> Items, int Total, int Page);
 
+public static class Paging
+{
+    /// <summary>The page that is asked for, from 1; the last one where there are fewer.</summary>
+    public static int Nearest(int page, int total, int size) => Math.Clamp(page, 1, Math.Max(1, (total + size - 1) / size));
+}
+
 /// <summary>By what the store sorts products.</summary>
 public enum CatalogueSort
 {

@@ -81,7 +81,7 @@ public sealed class People(IDbContextFactory<HostDb> store, WriteGate gate)
         }
 
         var total = await found.CountAsync(cancel);
-        page = Math.Clamp(page, 1, Math.Max(1, (total + size - 1) / size));
+        page = Paging.Nearest(page, total, size);
         var first = found.OrderBy(p => p.Name == null);
         var sorted = descending ? first.ThenByDescending(p => p.Name) : first.ThenBy(p => p.Name);
         return new(await sorted.ThenBy(p => p.Id).Skip((page - 1) * size).Take(size)

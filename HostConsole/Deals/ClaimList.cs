@@ -36,7 +36,7 @@ public sealed class ClaimList(LiveShows shows, People people)
             _ => filter.Group == ClaimGroup.Open ? found.OrderBy(c => c.ExpiresAt) : found.OrderByDescending(c => c.Number),
         };
         var all = ordered.ThenBy(c => c.Number).ToList();
-        page = Math.Clamp(page, 1, Math.Max(1, (all.Count + PageSize - 1) / PageSize));
+        page = Paging.Nearest(page, all.Count, PageSize);
         return new([.. all.Skip((page - 1) * PageSize).Take(PageSize)], all.Count, page);
 
         IOrderedEnumerable<ClaimView> By<TKey>(Func<ClaimView, TKey> key) => descending ? found.OrderByDescending(key) : found.OrderBy(key);

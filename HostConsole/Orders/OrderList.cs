@@ -48,7 +48,7 @@ public sealed class OrderList(IDbContextFactory<HostDb> store)
         await using var db = await store.CreateDbContextAsync(cancel);
         var query = Narrow(db.Orders.AsNoTracking().Where(o => o.Run == run.Value), filter);
         var total = await query.CountAsync(cancel);
-        page = Math.Clamp(page, 1, Math.Max(1, (total + PageSize - 1) / PageSize));
+        page = Paging.Nearest(page, total, PageSize);
         var rows = await query.Sorted(sort, descending).Skip((page - 1) * PageSize).Take(PageSize).ToListAsync(cancel);
         var names = new Dictionary<Guid, string?>();
         if (withNames)

@@ -58,7 +58,7 @@ public sealed partial class ShowsPage
             _ => found,
         };
         var all = found.ToList();
-        var page = Math.Clamp(query.Page, 1, Math.Max(1, (all.Count + Size - 1) / Size));
+        var page = Paging.Nearest(query.Page, all.Count, Size);
         return Task.FromResult(new PageOf<ShowLine>([.. all.Skip((page - 1) * Size).Take(Size)], all.Count, page));
 
         IEnumerable<ShowLine> By<TKey>(Func<ShowLine, TKey> key) => query.Descending ? found.OrderByDescending(key) : found.OrderBy(key);

@@ -49,7 +49,7 @@ public sealed class ShopifyDeliveries(
         await using var db = await store.CreateDbContextAsync(cancel);
         var found = db.Deliveries.AsNoTracking().Where(d => d.Source == ShopifyOrder.Source && (state == null || d.State == state));
         var total = await found.CountAsync(cancel);
-        page = Math.Clamp(page, 1, Math.Max(1, (total + size - 1) / size));
+        page = Paging.Nearest(page, total, size);
         var sorted = oldestFirst ? found.OrderBy(d => d.Id) : found.OrderByDescending(d => d.Id);
         return new(await sorted.Skip((page - 1) * size).Take(size)
             .Select(d => new Delivery(d.Id, d.Topic, d.At, d.State, d.Note)).ToListAsync(cancel), total, page);
