@@ -1,4 +1,5 @@
 using System.Globalization;
+using HostConsole.Components.Fields;
 using HostConsole.Core.Catalogue;
 using HostConsole.Core.Csv;
 using HostConsole.Core.Kernel;
@@ -10,12 +11,14 @@ namespace HostConsole.Catalogue;
 /// <summary>Closes with the new price of each variant whose price changes.</summary>
 public sealed partial class PriceForm
 {
-    private enum How { To, Up, Down, PercentUp, PercentDown }
+    /// <summary>What is done to each price.</summary>
+    public enum How { To, Up, Down, PercentUp, PercentDown }
 
     private const int Shown = 100;
+    private static readonly How[] Ways = Enum.GetValues<How>();
     private How _how = How.To;
     private string _text = "";
-    private string? _problem;
+    private FieldProblem? _problem;
     private List<(string Name, VariantView Variant, Money Price)> _changes = [];
 
     [Parameter, EditorRequired] public required IReadOnlyList<ProductView> Products { get; set; }
@@ -23,6 +26,27 @@ public sealed partial class PriceForm
 
     private Currency Currency => Products.SelectMany(p => p.Variants).First().Price.Currency;
     private bool IsPercent => _how is How.PercentUp or How.PercentDown;
+
+    private static string Say(How how) => how switch
+    {
+        How.Up => "Raise by an amount",
+        How.Down => "Lower by an amount",
+        How.PercentUp => "Raise by percent",
+        How.PercentDown => "Lower by percent",
+        _ => "Set the price to",
+    };
+
+    private void ChooseHow(How how)
+    {
+        _how = how;
+        Preview();
+    }
+
+    private void Type(string text)
+    {
+        _text = text;
+        Preview();
+    }
 
     private void Preview()
     {
@@ -33,9 +57,9 @@ public sealed partial class PriceForm
             {
                 var name = variant.Title.Length == 0 ? product.Title : $"{product.Title}, {variant.Title}";
                 if (change is not PriceChange.ByPercent && variant.Price.Currency != Currency)
-                    _problem ??= $"{name} is priced in {variant.Price.Currency}. Choose products of one currency, or change by percent.";
+                    _problem ??= new("", $"{name} is priced in {variant.Price.Currency}. Choose products of one currency, or change by percent.");
                 else if (change.Of(variant.Price) is { Minor: < 0 or > CatalogueEdit.HighestPrice })
-                    _problem ??= $"{name} would come to {change.Of(variant.Price).Show(Culture)}. A price is 0 or more.";
+                    _problem ??= new("", $"{name} would come to {change.Of(variant.Price).Show(Culture)}. A price is 0 or more.");
                 else if (change.Of(variant.Price) is var price && price != variant.Price) _changes.Add((name, variant, price));
             }
 
@@ -49,12 +73,16 @@ public sealed partial class PriceForm
             if (decimal.TryParse(_text.Trim().TrimEnd('%').Replace(',', '.'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture,
                 out var percent) && percent <= 1000)
                 return new PriceChange.ByPercent(_how == How.PercentUp ? percent : -percent);
-            _problem = "Write the percent as a number from 0 to 1000, such as 15 or 7.5.";
+            _problem = new("by", "Write the percent as a number from 0 to 1000, such as 15 or 7.5.");
             return null;
         }
 
-        if (!AmountText.TryParse(_text, Currency, out var amount, out _problem)) return null;
-        _problem = null;
+        if (!AmountText.TryParse(_text, Currency, out var amount, out var reason))
+        {
+            _problem = new("by", reason);
+            return null;
+        }
+
         return _how switch
         {
             How.Up => new PriceChange.By(amount),

@@ -24,13 +24,13 @@
       document.dispatchEvent(new CustomEvent("themechange", { detail: current() }));
     },
     copy: async text => { try { await navigator.clipboard.writeText(text); return true; } catch { return false; } },
-    // A dialog's content takes the focus as soon as it has something to focus: what asks for it, else the first field, else the first button.
+    // A dialog's content, or a field, takes the focus as soon as it has something to focus: what asks for it, else the first field, else the first button.
     focusIn(body) {
-      const first = () => ["[autofocus]", "input:not([type=hidden]), select, textarea", "button, a[href], summary"]
+      const first = () => ["[autofocus], [data-focus]", "input:not([type=hidden]), select, textarea", "button, a[href], summary"]
         .map(kind => [...body.querySelectorAll(kind)].find(e => !e.disabled && e.checkVisibility())).find(e => e);
       const place = () => { const target = first(); target?.focus(); return target; };
       if (place()) return;
-      body.closest("[role=dialog]").focus();
+      body.closest("[role=dialog]")?.focus();
       const waiting = new MutationObserver(() => { if (!body.isConnected || place()) waiting.disconnect(); });
       waiting.observe(body, { childList: true, subtree: true });
     },

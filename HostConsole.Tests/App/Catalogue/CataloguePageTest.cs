@@ -1,6 +1,7 @@
 using Bunit;
 using HostConsole.Catalogue;
 using HostConsole.Components;
+using HostConsole.Components.Fields;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Store;
 using HostConsole.Tests.Live;
@@ -71,6 +72,12 @@ public sealed class CataloguePageTest : IAsyncLifetime
     private static Task SelectAsync(IRenderedComponent<CataloguePage> page, string title) => page.InvokeAsync(() =>
         page.FindAll("label").First(l => l.TextContent.Trim() == $"Select {title}").QuerySelector("input")!.ChangeAsync(true));
 
+    private Task ChangeByAsync(PriceForm.How how)
+    {
+        dialogs.WaitForElement("[role=dialog] form");
+        return dialogs.InvokeAsync(() => dialogs.FindComponent<ChoiceField<PriceForm.How>>().Instance.ValueChanged.InvokeAsync(how));
+    }
+
     private async Task<Dictionary<string, (long Price, long? CompareAt)>> PricesAsync()
     {
         await using var db = await scene.Services.GetRequiredService<IDbContextFactory<HostDb>>().CreateDbContextAsync();
@@ -105,9 +112,8 @@ public sealed class CataloguePageTest : IAsyncLifetime
         await SelectAsync(page, "Apron");
         await SelectAsync(page, "Bowl");
         var click = page.ClickTextAsync("Price…");
-        dialogs.WaitForElement("#price-by");
-        await dialogs.InvokeAsync(() => dialogs.Find("#price-how").ChangeAsync("PercentDown"));
-        await dialogs.InputAsync("#price-by", "12.5");
+        await ChangeByAsync(PriceForm.How.PercentDown);
+        await dialogs.TypeAsync("Percent", "12.5");
         // 17.49125, 0.04375 and 8.75
         Assert.Equal(["$17.49", "$0.04", "$8.75"], dialogs.FindAll("[role=region] tbody td b").Select(b => b.TextContent));
         await dialogs.SubmitAsync("form");
@@ -126,9 +132,8 @@ public sealed class CataloguePageTest : IAsyncLifetime
         await SelectAsync(page, "Apron");
         await SelectAsync(page, "Bowl");
         var click = page.ClickTextAsync("Price…");
-        dialogs.WaitForElement("#price-by");
-        await dialogs.InvokeAsync(() => dialogs.Find("#price-how").ChangeAsync("Down"));
-        await dialogs.InputAsync("#price-by", "5");
+        await ChangeByAsync(PriceForm.How.Down);
+        await dialogs.TypeAsync("Amount in USD", "5");
         Assert.Contains("Bowl would come to -$1.00", dialogs.Find("[role=alert]").TextContent, StringComparison.Ordinal);
         Assert.True(dialogs.Find("button[type=submit]").HasAttribute("disabled"));
         await dialogs.ClickTextAsync("Cancel");
@@ -146,8 +151,8 @@ public sealed class CataloguePageTest : IAsyncLifetime
         await SelectAsync(page, "Apron");
         await SelectAsync(page, "Bowl");
         var stock = page.ClickTextAsync("Stock…");
-        dialogs.WaitForElement("#stock-units");
-        await dialogs.InvokeAsync(() => dialogs.Find("#stock-units").ChangeAsync("7"));
+        dialogs.WaitForElement("[role=dialog] form");
+        await dialogs.TypeAsync("Units (empty ends the tracking)", "7");
         await dialogs.SubmitAsync("form");
         await stock;
         page.WaitForAssertion(() => Assert.Equal(["7", "7", ""], page.FindAll("td[data-label=Stock] input").Select(i => i.GetAttribute("value"))));

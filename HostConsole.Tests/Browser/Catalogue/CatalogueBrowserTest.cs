@@ -92,13 +92,14 @@ public sealed class CatalogueBrowserTest(BrowserFixture browser)
         await page.GotoAsync("/catalogue");
         await page.GetByText("Add one by hand").ClickAsync();
         // The dialog gives its first field the focus a moment after it stands, and would take it from the next one.
-        await Assertions.Expect(page.Locator("#new-title")).ToBeFocusedAsync();
-        await page.GetByLabel("Title", new() { Exact = true }).FillAsync("Kitchen apron");
-        await page.Locator("#new-price").FillAsync("62");
-        await page.Locator("#new-stock").FillAsync("3");
+        var title = page.GetByLabel("Title", new() { Exact = true });
+        await Assertions.Expect(title).ToBeFocusedAsync();
+        await title.FillAsync("Kitchen apron");
+        await page.GetByLabel("Price", new() { Exact = true }).FillAsync("62");
+        await page.GetByLabel("Stock (optional)").FillAsync("3");
         await host.ChooseFileAsync(new() { Name = "apron.png", MimeType = "image/png", Buffer = "<svg onload='alert(1)'/>"u8.ToArray() });
         await Assertions.Expect(page.GetByText("This is no PNG, JPEG, WebP or GIF picture")).ToBeVisibleAsync();
-        await page.Locator("input[type=file]").SetInputFilesAsync(
+        await page.GetByRole(AriaRole.Button, new() { Name = "Upload a picture" }).SetInputFilesAsync(
             new FilePayload { Name = "apron.png", MimeType = "image/png", Buffer = PicturesTest.Png });
         await Assertions.Expect(page.Locator(".picture-field img"))
             .ToHaveAttributeAsync("src", new System.Text.RegularExpressions.Regex("^/uploads/[0-9a-f]{32}\\.png$"));
