@@ -1,5 +1,6 @@
 using System.Globalization;
 using HostConsole.Components;
+using HostConsole.Components.Fields;
 using HostConsole.Core.Catalogue;
 using HostConsole.Core.Csv;
 using HostConsole.Core.Export;
@@ -19,9 +20,8 @@ public sealed partial class ImportPage(
     : IDisposable, IProgress<ImportProgress>
 {
     public const int LargestFile = 50 * 1024 * 1024;
-    private static readonly string[] Currencies =
-        ["USD", "EUR", "GBP", "JPY", "CAD", "AUD", "CHF", "SEK", "NOK", "DKK", "PLN", "CZK", "INR", "BRL", "MXN", "CNY",
-            "KRW", "SGD", "HKD", "NZD", "ZAR", "AED", "SAR", "TRY", "ILS", "THB", "IDR", "PHP"];
+    private const string About = "From Shopify, WooCommerce or a spreadsheet, products or stock alone, up to 50 MB. You see what is in it "
+        + "before anything changes.";
     private static readonly TimeSpan Frame = TimeSpan.FromMilliseconds(100);
 
     private enum Step { Choose, Reading, Preview, Importing, Done }
@@ -31,7 +31,7 @@ public sealed partial class ImportPage(
     private CultureInfo? chosenCulture;
     private Step step;
     private string name = "", currency = "USD";
-    private string? problem;
+    private FieldProblem? problem;
     private ProductCsvResult? file;
     private byte[] uploaded = [];
     private CsvContent? content;
@@ -53,6 +53,10 @@ public sealed partial class ImportPage(
         presets = await saved.AllAsync();
     }
 
+    private int At => step switch { Step.Choose or Step.Reading => 0, Step.Preview => 1, Step.Importing => 2, _ => 3 };
+
+    private string Counted(int count) => count > 0 ? $" ({count.ToString("N0", culture)})" : "";
+
     private IReadOnlyList<string> Notes => [.. content!.Notes, .. file!.Notes];
 
     private static int Rows(ProductCsvResult of) => of.Products.Count + of.Counts.Count;
@@ -61,21 +65,21 @@ public sealed partial class ImportPage(
         $"{count.ToString("N0", culture)} "
             + $"{(counts ? count == 1 ? "count" : "counts" : count == 1 ? "product" : "products")}";
 
-    private async Task ReadAsync(InputFileChangeEventArgs chosen)
+    private async Task ReadAsync(IBrowserFile chosen)
     {
         problem = null;
-        if (chosen.File.Size > LargestFile)
+        if (chosen.Size > LargestFile)
         {
-            problem = $"The file has {chosen.File.Size / 1024 / 1024} MB, at most {LargestFile / 1024 / 1024} fit. "
-                + "Export fewer products at once.";
+            problem = new("file", $"The file has {chosen.Size / 1024 / 1024} MB, at most {LargestFile / 1024 / 1024} fit. "
+                + "Export fewer products at once.");
             return;
         }
 
-        (step, name, done, total) = (Step.Reading, chosen.File.Name, 0, chosen.File.Size);
+        (step, name, done, total) = (Step.Reading, chosen.Name, 0, chosen.Size);
         try
         {
-            await using var stream = chosen.File.OpenReadStream(LargestFile, cancel.Token);
-            var bytes = new byte[chosen.File.Size];
+            await using var stream = chosen.OpenReadStream(LargestFile, cancel.Token);
+            var bytes = new byte[chosen.Size];
             for (var at = 0; at < bytes.Length;)
             {
                 var read = await stream.ReadAsync(bytes.AsMemory(at), cancel.Token);
@@ -96,7 +100,7 @@ public sealed partial class ImportPage(
         catch (Exception e) when (e is IOException or JSException)
         {
             Restart();
-            problem = "The upload broke off. Choose the file again.";
+            problem = new("file", "The upload broke off. Choose the file again.");
         }
     }
 

@@ -1,4 +1,5 @@
 using HostConsole.Components;
+using HostConsole.Components.Fields;
 using HostConsole.Core.Csv;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Orders;
@@ -14,6 +15,9 @@ namespace HostConsole.Orders;
 /// <summary>A file of orders: choose it, say which column is which, look at what comes of it, import it.</summary>
 public sealed partial class OrderImportPage
 {
+    private const string About = "Order files of Shopify, WooCommerce, Etsy, eBay, Square, TikTok Shop and Amazon as they are, or any file "
+        + "with a header: you say which column is which. Up to 32 MB. You see what comes of it before anything is imported.";
+
     private string? _name, _text, _problem, _source;
     private byte[] _bytes = [];
     private CsvContent? _content;
@@ -27,6 +31,7 @@ public sealed partial class OrderImportPage
     private ShowView? _show;
     private IReadOnlyList<ImportItem> _imports = [];
     private IReadOnlyList<ShowEntry> _others = [];
+    private FieldProblem? _wrongShop;
 
     [Parameter] public Guid Id { get; set; }
     [CascadingParameter] public Task<AuthenticationState>? SignedIn { get; set; }
@@ -48,10 +53,15 @@ public sealed partial class OrderImportPage
         _imports = await Imports.ListAsync(RunId.Of(show.Id));
     }
 
-    private void NameShop(string? source)
+    // What is wrong before there are columns is wrong with the file.
+    private FieldProblem? FileProblem => _show is not null && _columns is null && _problem is { } wrong ? new("file", wrong) : null;
+
+    private int At => _done is not null ? 3 : _columns is null ? 0 : _busy ? 2 : 1;
+
+    private void NameShop(string source)
     {
-        _problem = OrderImports.WrongSource(source);
-        if (_problem is null) _source = source;
+        _wrongShop = OrderImports.WrongSource(source) is { } wrong ? new("shop", wrong) : null;
+        if (_wrongShop is null) _source = source;
     }
 
     private async Task TakeBackAsync(ImportItem import)
@@ -62,13 +72,12 @@ public sealed partial class OrderImportPage
             await EndAsync(await Imports.TakeBackAsync(import.Import, Commands.ActorOf((await SignedIn!).User)));
     }
 
-    private async Task MoveAsync(ImportItem import, string? to)
+    private async Task MoveAsync(ImportItem import, ShowEntry other)
     {
-        if (!Guid.TryParse(to, out var show) || _others.FirstOrDefault(o => o.Id.Value == show) is not { } other) return;
         if (await Dialogs.AskAsync("Move this import?",
             $"Its {import.Orders:N0} orders count for “{other.Settings.Title}” then, and no more for this show.",
             "Move it", "Keep it"))
-            await EndAsync(await Imports.MoveAsync(import.Import, new(show), Commands.ActorOf((await SignedIn!).User)));
+            await EndAsync(await Imports.MoveAsync(import.Import, other.Id, Commands.ActorOf((await SignedIn!).User)));
     }
 
     private async Task EndAsync(ImportDone done)
@@ -77,21 +86,21 @@ public sealed partial class OrderImportPage
         _imports = await Imports.ListAsync(RunId.Of(new(Id)));
     }
 
-    private async Task ChooseAsync(InputFileChangeEventArgs chosen)
+    private async Task ChooseAsync(IBrowserFile chosen)
     {
         (_problem, _busy, _progress) = (null, true, default);
         try
         {
-            if (chosen.File.Size > OrderImportEndpoint.FileLimit)
+            if (chosen.Size > OrderImportEndpoint.FileLimit)
             {
-                _problem = $"“{chosen.File.Name}” is larger than 32 MB. Export a shorter time, and import file after file.";
+                _problem = $"“{chosen.Name}” is larger than 32 MB. Export a shorter time, and import file after file.";
                 return;
             }
 
-            await using var stream = chosen.File.OpenReadStream(OrderImportEndpoint.FileLimit);
+            await using var stream = chosen.OpenReadStream(OrderImportEndpoint.FileLimit);
             using var copy = new MemoryStream();
             await stream.CopyToAsync(copy);
-            (_bytes, _name) = (copy.ToArray(), chosen.File.Name);
+            (_bytes, _name) = (copy.ToArray(), chosen.Name);
             await DecodeAsync(null);
         }
         catch (IOException)
@@ -159,8 +168,8 @@ public sealed partial class OrderImportPage
     }
 
     private void Again() =>
-        (_name, _text, _columns, _parsed, _done, _problem, _source, _content, _bytes) =
-            (null, null, null, null, null, null, null, null, []);
+        (_name, _text, _columns, _parsed, _done, _problem, _source, _wrongShop, _content, _bytes) =
+            (null, null, null, null, null, null, null, null, null, []);
 
     private static string Count(ParsedOrders parsed) => (parsed.Orders.Count, parsed.Refunds.Count) switch
     {

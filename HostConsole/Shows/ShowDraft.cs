@@ -1,4 +1,5 @@
 using System.Globalization;
+using HostConsole.Components.Fields;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Shows;
 using HostConsole.Core.Store;
@@ -76,10 +77,7 @@ public sealed class ShowDraft
     }
 
     /// <summary>The zones that a person may choose, by name; UTC first.</summary>
-    public static readonly IReadOnlyList<string> Zones =
-        ["UTC", .. TimeZoneInfo.GetSystemTimeZones().Select(z => z.Id)
-            .Where(id => id.Contains('/', StringComparison.Ordinal) && !id.StartsWith("Etc/", StringComparison.Ordinal))
-            .Order(StringComparer.Ordinal)];
+    public static IReadOnlyList<string> Zones => Suggested.Zones;
 
     /// <summary>How numbers and dates may be written.</summary>
     public static readonly IReadOnlyList<CultureInfo> Cultures =
@@ -87,7 +85,5 @@ public sealed class ShowDraft
             + "ja-JP ko-KR zh-CN th-TH vi-VN id-ID hi-IN ar-EG he-IL").Split(' ').Select(CultureInfo.GetCultureInfo)];
 
     /// <summary>The usual currencies; any other ISO code can stand in the settings already.</summary>
-    public static readonly IReadOnlyList<string> Currencies =
-        [.. "USD EUR GBP JPY AUD CAD CHF CNY CZK DKK HKD HUF IDR ILS INR KRW KWD MXN MYR NOK NZD PHP PLN SEK SGD THB TRY TWD UAH VND ZAR AED BRL".Split(
-            ' ')];
+    public static IReadOnlyList<string> Currencies => Suggested.Currencies;
 }
