@@ -13,10 +13,12 @@ public sealed partial class RunOfShow
 {
     private ElementReference list;
     private IReadOnlyList<DateTime> starts = [];
+    private const int Longest = 600;
     private static readonly TimeSpan TypingPause = TimeSpan.FromMilliseconds(600);
     private SegmentId? noting;
     private string note = "";
     private int keystroke;
+    private int refused;
     private string? focus;
     private string said = "";
     private IJSObjectReference? script;
@@ -59,7 +61,7 @@ public sealed partial class RunOfShow
     /// <summary>Puts the cursor into a segment's title once it is drawn.</summary>
     public void FocusOn(SegmentId segment)
     {
-        focus = $"name-{segment}";
+        focus = "field-" + NameOf(segment);
         StateHasChanged();
     }
 
@@ -85,17 +87,28 @@ public sealed partial class RunOfShow
 
     private Task RaiseAsync(string what, Plan plan) => IsLocked ? Task.CompletedTask : Changed.InvokeAsync((what, plan));
 
-    private Task RenameAsync(Segment segment, string? title) =>
-        RaiseAsync("renamed a segment", Plan.Change(segment.Id,
-            s => s with { Title = Text.Clean(title) is { Length: > 0 } clean ? clean : s.Title }));
+    private static string NameOf(SegmentId segment) => $"name-{segment}";
 
-    // What is no number, or none that fits, puts the old one back.
-    private Task SetMinutesAsync(Segment segment, string? typed) =>
-        RaiseAsync("changed the minutes", Plan.Change(segment.Id, s => s with
-        {
-            Minutes = int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture,
-                out var m) ? Math.Min(m, 600) : s.Minutes
-        }));
+    private static string NoteOf(SegmentId segment) => $"note-{segment}";
+
+    private static string Written(int minutes) => minutes.ToString(CultureInfo.InvariantCulture);
+
+    private Task RenameAsync(Segment segment, string title)
+    {
+        if (Text.Clean(title) is { Length: > 0 } clean)
+            return RaiseAsync("renamed a segment", Plan.Change(segment.Id, s => s with { Title = clean }));
+        refused++;
+        return Task.CompletedTask;
+    }
+
+    private Task SetMinutesAsync(Segment segment, string typed)
+    {
+        var isNumber = int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var minutes);
+        if (!isNumber || minutes > Longest) refused++; // the fields are drawn anew, with what stands
+        return isNumber
+            ? RaiseAsync("changed the minutes", Plan.Change(segment.Id, s => s with { Minutes = Math.Min(minutes, Longest) }))
+            : Task.CompletedTask;
+    }
 
     // Saved in every pause of the typing, so that a lost connection takes half a sentence at most.
     private async Task TypeNotesAsync(SegmentId segment, string? typed)
@@ -117,7 +130,7 @@ public sealed partial class RunOfShow
         Plan.Segments.FirstOrDefault(s => s.Id == id) is { } segment && note.Trim() is var notes && notes != segment.Notes
             ? RaiseAsync($"changed the notes of “{segment.Title}”", Plan.Change(id, s => s with { Notes = notes })) : Task.CompletedTask;
 
-    private void NoteAsync(Segment segment) => (noting, note, focus) = (segment.Id, segment.Notes, $"note-{segment.Id}");
+    private void NoteAsync(Segment segment) => (noting, note, focus) = (segment.Id, segment.Notes, "field-" + NoteOf(segment.Id));
 
     private async Task AddAsync(Segment segment, CueSurface kind)
     {

@@ -51,7 +51,7 @@ public sealed class AudienceLinkTest
         Assert.Contains("works on this machine alone", link.Find(".notice--warn").TextContent, StringComparison.Ordinal);
         await link.FindAll("button").Single(b => b.TextContent == "Use http://192.168.1.20:5080").ClickAsync(new());
         Assert.Empty(link.FindAll(".notice--warn"));
-        Assert.Equal("http://192.168.1.20:5080/s/autumn", link.Find("#audience-address").GetAttribute("value"));
+        Assert.Equal("http://192.168.1.20:5080/s/autumn", link.FindByLabel("Address").GetAttribute("value"));
         Assert.Equal("http://192.168.1.20:5080", scene.Services.GetRequiredService<PublicAddress>().Url);
     }
 

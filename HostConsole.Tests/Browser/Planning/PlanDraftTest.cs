@@ -21,7 +21,7 @@ public sealed class PlanDraftTest(BrowserFixture browser)
         await using var host = await browser.SignedInAsync(app, account);
         var page = host.Page;
         await page.GotoAsync($"/shows/{show}/plan");
-        var title = page.Locator($"#name-{SegmentOf('A')}");
+        var title = page.GetByLabel("Title of segment 1");
         await Assertions.Expect(title).ToHaveValueAsync("A");
         await Assertions.Expect(page.Locator(".preflight__item").First).ToBeVisibleAsync();
 
