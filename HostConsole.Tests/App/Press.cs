@@ -26,6 +26,11 @@ internal static class Press
     public static Task TypeAsync<T>(this IRenderedComponent<T> cut, string label, string value) where T : IComponent =>
         cut.InvokeAsync(() => cut.FindByLabel(label).InputAsync(value));
 
+    /// <summary>What is said to be wrong with the field of that label; null where nothing is.</summary>
+    public static string? WrongWith<T>(this IRenderedComponent<T> cut, string label) where T : IComponent =>
+        cut.FindByLabel(label) is var field && field.GetAttribute("aria-invalid") == "true"
+            ? cut.Find($"[id='{field.GetAttribute("aria-describedby")!.Split(' ')[0]}']").TextContent.Trim() : null;
+
     /// <summary>The input whose label is exactly this.</summary>
     public static IElement FindByLabel<T>(this IRenderedComponent<T> cut, string label) where T : IComponent =>
         cut.Find("#" + cut.FindAll("label").First(l => l.TextContent.Trim() == label).GetAttribute("for"));

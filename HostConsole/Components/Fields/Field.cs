@@ -19,6 +19,8 @@ public abstract class Field<T> : ComponentBase
     [CascadingParameter] public FieldProblem? Problem { get; set; }
 
     protected string Id => "field-" + Name;
+    protected string HintId => Id + "-hint";
+    protected string ErrorId => Id + "-error";
     protected string Words => Optional is null ? Label : $"{Label} ({Optional})";
 
     /// <summary>Null where nothing is known to be wrong with it.</summary>
