@@ -1,6 +1,8 @@
 using System.Security.Claims;
 using HostConsole.Accounts;
 using HostConsole.Components;
+using HostConsole.Components.Fields;
+using HostConsole.Core.Kernel;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 
@@ -9,12 +11,13 @@ namespace HostConsole.Settings;
 /// <summary>The list of accounts, and what a host does with it.</summary>
 public sealed partial class AccountsSection
 {
+    private static readonly IReadOnlyList<Role> Roles = [Role.Moderator, Role.Host];
     private IReadOnlyList<AccountRow> rows = [];
     private bool adding;
     private string name = "";
     private string password = "";
     private Role role = Role.Moderator;
-    private string? problem;
+    private FieldProblem? problem;
     private ClaimsPrincipal me = new();
 
     [CascadingParameter] public Task<AuthenticationState>? SignedIn { get; set; }
@@ -32,9 +35,11 @@ public sealed partial class AccountsSection
 
     private async Task AddAsync()
     {
-        var done = await Book.AddAsync(await WhoAmIAsync(), name, password, role);
-        problem = done.Problem;
-        if (!done.Succeeded) return;
+        problem = Text.IsBlank(name) ? new("account-name", "Say who it is for.")
+            : password.Length < AccountBook.ShortestPassword ? new("account-password", $"At least {AccountBook.ShortestPassword} characters.")
+            : await Book.AddAsync(await WhoAmIAsync(), name, password, role) is { Problem: { } why } ? new("", why)
+            : null;
+        if (problem is not null) return;
         Notices.Done($"{name.Trim()} can sign in now.");
         Close();
         rows = await Book.ListAsync();

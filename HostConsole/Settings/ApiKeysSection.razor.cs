@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Security.Claims;
 using HostConsole.Accounts;
 using HostConsole.Components;
+using HostConsole.Components.Fields;
+using HostConsole.Core.Kernel;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.JSInterop;
@@ -15,7 +17,7 @@ public sealed partial class ApiKeysSection
     private IReadOnlyList<ApiKey>? keys;
     private bool making;
     private string name = "";
-    private string? problem;
+    private FieldProblem? problem;
     private string? secret;
 
     [CascadingParameter] public Task<AuthenticationState>? SignedIn { get; set; }
@@ -32,8 +34,14 @@ public sealed partial class ApiKeysSection
 
     private async Task MakeAsync()
     {
+        if (Text.IsBlank(name))
+        {
+            problem = new("key-name", "Say what will use it.");
+            return;
+        }
+
         var done = await Keys.MakeAsync(await WhoAmIAsync(), name, chosen);
-        problem = done.Problem;
+        problem = done.Problem is { } why ? new("", why) : null;
         if (!done.Succeeded) return;
         secret = done.Value;
         Close();

@@ -77,11 +77,11 @@ public sealed class AudienceLinkTest
     {
         await using var scene = Scene("http://localhost:5080");
         var section = scene.Render<PublicAddressSection>();
-        section.Find("#public-address").Input("https://live.example.com");
+        await section.TypeAsync("Address", "https://live.example.com");
         await section.SubmitAsync("form");
         Assert.Null(scene.Services.GetRequiredService<PublicAddress>().Url);
-        Assert.NotEmpty(section.Find(".field__error").TextContent);
-        section.Find("#public-address").Input("https://live.tidemug.com/");
+        Assert.False(string.IsNullOrEmpty(section.WrongWith("Address")));
+        await section.TypeAsync("Address", "https://live.tidemug.com/");
         await section.SubmitAsync("form");
         Assert.Equal("https://live.tidemug.com", scene.Services.GetRequiredService<PublicAddress>().Url);
     }

@@ -3,7 +3,6 @@ using HostConsole.Core.Store;
 using HostConsole.Deals;
 using HostConsole.Settings;
 using HostConsole.Tests.Live;
-using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HostConsole.Tests.Settings;
@@ -11,11 +10,13 @@ namespace HostConsole.Tests.Settings;
 /// <summary>The shop's domain is asked for alone; a shop that stands in examples can't be saved.</summary>
 public sealed class ShopSectionTest
 {
+    private const string Domain = "Your Shopify shop's domain", Link = "Checkout link";
+
     private static async Task<string?> SavedAsync(PanelScene scene, string field, string typed)
     {
         _ = scene.Shows; // it brings the store up
         var section = scene.Render<ShopSection>();
-        await section.InvokeAsync(() => section.Find(field).InputAsync(new ChangeEventArgs { Value = typed }));
+        await section.TypeAsync(field, typed);
         await section.SubmitAsync("form");
         return (await scene.Services.GetRequiredService<SettingsStore>().GetAsync()).CheckoutTemplate;
     }
@@ -27,22 +28,22 @@ public sealed class ShopSectionTest
     public async Task Given_a_shops_domain_When_saved_Then_the_template_is_made_of_it(string typed)
     {
         await using var scene = new PanelScene();
-        Assert.Equal(Checkout.OfShopify("tidemug.myshopify.com"), await SavedAsync(scene, "#shop-domain", typed));
+        Assert.Equal(Checkout.OfShopify("tidemug.myshopify.com"), await SavedAsync(scene, Domain, typed));
     }
 
     [Theory]
-    [InlineData("#shop-domain", "your-shop.example")]
-    [InlineData("#shop-domain", "example.com")]
-    [InlineData("#shop-domain", "localhost:3000")]
-    [InlineData("#checkout", "https://your-shop.example/cart/{variant}:{quantity}?discount={code}&attributes[claim]={claim}")]
-    [InlineData("#checkout", "https://shop.test/?claim={claim}")]
+    [InlineData(Domain, "your-shop.example")]
+    [InlineData(Domain, "example.com")]
+    [InlineData(Domain, "localhost:3000")]
+    [InlineData(Link, "https://your-shop.example/cart/{variant}:{quantity}?discount={code}&attributes[claim]={claim}")]
+    [InlineData(Link, "https://shop.test/?claim={claim}")]
     public async Task Given_an_example_shop_When_saved_Then_nothing_is_and_it_says_why(string field, string typed)
     {
         await using var scene = new PanelScene();
         Assert.Null(await SavedAsync(scene, field, typed));
         var section = scene.Render<ShopSection>();
-        await section.InvokeAsync(() => section.Find(field).InputAsync(new ChangeEventArgs { Value = typed }));
-        Assert.NotEmpty(section.Find(".field__error").TextContent);
+        await section.TypeAsync(field, typed);
+        Assert.False(string.IsNullOrEmpty(section.WrongWith(Link)));
     }
 
     [Fact]

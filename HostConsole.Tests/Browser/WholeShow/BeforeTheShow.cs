@@ -36,8 +36,8 @@ internal sealed partial class BeforeTheShow(Studio studio)
         await Expect(shop.GetByText("Saved", new() { Exact = true })).ToBeVisibleAsync();
         await Page.GetByRole(AriaRole.Link, new() { Name = "Accounts", Exact = true }).ClickAsync();
         await Page.GetByRole(AriaRole.Button, new() { Name = "Add an account" }).ClickAsync();
-        await Page.Locator("#account-name").FillAsync("Mo");
-        await Page.Locator("#account-password").FillAsync(People.Password);
+        await Page.GetByLabel("Name", new() { Exact = true }).FillAsync("Mo");
+        await Page.GetByLabel("First password").FillAsync(People.Password);
         await Page.Locator("#accounts").GetByRole(AriaRole.Button, new() { Name = "Add", Exact = true }).ClickAsync();
         await Expect(Page.Locator("#accounts td.table__main", new() { HasText = "Mo" })).ToBeVisibleAsync();
         await LookAsync();
