@@ -17,7 +17,7 @@ public sealed class ObsSectionTest
         scene.Services.AddSingleton<ObsLink>();
         _ = scene.Shows; // it brings the store up
         var section = scene.Render<ObsSection>();
-        section.Find("#obs-address").Change(address);
+        await section.TypeAsync("Address", address);
         await section.SubmitAsync("form");
         return (section, await scene.Services.GetRequiredService<ObsSettings>().GetAsync(),
             scene.Services.GetRequiredService<ISnackbar>().ShownSnackbars.Count(s => s.Severity == Severity.Success));

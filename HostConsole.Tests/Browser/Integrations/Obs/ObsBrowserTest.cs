@@ -26,12 +26,12 @@ public sealed partial class ObsBrowserTest(BrowserFixture browser)
         var page = host.Page;
 
         await page.GotoAsync("/settings/obs");
-        await page.Locator("#obs-address").FillAsync(obs.Address);
-        await page.Locator("#obs-password").FillAsync("ruby");
+        await page.GetByLabel("Address", new() { Exact = true }).FillAsync(obs.Address);
+        await page.GetByLabel("Password", new() { Exact = true }).FillAsync("ruby");
         var section = page.Locator("#obs");
         await section.GetByRole(AriaRole.Button, new() { Name = "Test", Exact = true }).ClickAsync();
         await Expect(section.GetByText("OBS refuses the password.")).ToBeVisibleAsync();
-        await page.Locator("#obs-password").FillAsync("opal");
+        await page.GetByLabel("Password", new() { Exact = true }).FillAsync("opal");
         await section.GetByRole(AriaRole.Button, new() { Name = "Save and connect" }).ClickAsync();
         await Expect(section.Locator(".badge")).ToHaveTextAsync("connected");
         Assert.Empty(await host.AccessibilityFindingsAsync());
@@ -86,7 +86,7 @@ public sealed partial class ObsBrowserTest(BrowserFixture browser)
         await choices.GetByLabel("Going live starts the stream").CheckAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Add the first segment" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Add to .*: Scene$") }).ClickAsync();
-        await page.Locator("#field-scene").FillAsync("Cellar");
+        await page.GetByLabel("Scene", new() { Exact = true }).FillAsync("Cellar");
         await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Done" }).ClickAsync();
         await Expect(page.GetByText("OBS has no scene “Cellar”.")).ToBeVisibleAsync();
         await Expect(page.GetByText("Saved", new() { Exact = true })).ToBeVisibleAsync();
