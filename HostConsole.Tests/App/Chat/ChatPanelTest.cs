@@ -16,6 +16,8 @@ public sealed class ChatPanelTest
     private static readonly ViewerId Kim = PanelScene.New<ViewerId>(), Ola = PanelScene.New<ViewerId>();
     private static readonly MessageId Hello = PanelScene.New<MessageId>(), Spam = PanelScene.New<MessageId>();
 
+    private const string Slow = "Seconds between two messages of one viewer";
+
     private static ShowCommand[] Talk =>
         [new JoinShow(Kim, "Kim"), new JoinShow(Ola, "Ola"), new PostMessage(Hello, Kim, "hello"),
             new PostMessage(Spam, Ola, "buy pills")];
@@ -68,10 +70,10 @@ public sealed class ChatPanelTest
         var chips = panel.FindComponent<ChatSettings>();
         await chips.ClickAsync(".chip", 0);
         await chips.ClickAsync(".chip", 1);
-        await chips.InputAsync("#slow", "30");
+        await chips.TypeAsync(Slow, "30");
         await chips.SubmitAsync("form");
         await chips.ClickAsync(".chip", 3);
-        await chips.InputAsync("#words", "pills\n\n  casino \n");
+        await chips.TypeAsync("Blocked words, one a line", "pills\n\n  casino \n");
         await chips.SubmitAsync("form");
         Assert.Equal(
             [(true, 10, "pills"), (false, 30, "pills"), (false, 10, "pills,casino")],
@@ -84,7 +86,8 @@ public sealed class ChatPanelTest
         await using var scene = new PanelScene();
         var settings = scene.Panel<ChatPanel>(await scene.LiveAsync()).FindComponent<ChatSettings>();
         await settings.ClickAsync(".chip", 1);
-        await settings.InputAsync("#slow", "7200");
+        await settings.TypeAsync(Slow, "7200");
+        Assert.Equal("Enter 0 to 3,600 seconds.", settings.WrongWith(Slow));
         await settings.SubmitAsync("form");
         Assert.Empty(scene.Raised);
     }

@@ -40,12 +40,12 @@ public sealed class PlatformsBrowserTest(BrowserFixture browser)
 
         await page.GotoAsync("/settings/platforms");
         var section = page.Locator("#platforms");
-        await page.Locator("#twitch-channel").FillAsync("nobody");
+        await page.GetByLabel("Channel", new() { Exact = true }).FillAsync("nobody");
         await section.GetByRole(AriaRole.Button, new() { Name = "Test", Exact = true }).ClickAsync();
         await Expect(section.GetByText("Twitch has no open channel “nobody”")).ToBeVisibleAsync();
-        await page.Locator("#twitch-channel").FillAsync("https://www.twitch.tv/Pottery");
+        await page.GetByLabel("Channel", new() { Exact = true }).FillAsync("https://www.twitch.tv/Pottery");
         await section.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).First.ClickAsync();
-        await Expect(page.Locator("#twitch-channel")).ToHaveValueAsync("pottery");
+        await Expect(page.GetByLabel("Channel", new() { Exact = true })).ToHaveValueAsync("pottery");
         await section.ScreenshotAsync(new() { Path = Repo.File("artifacts", "screenshots", "platforms-settings.png") });
         await Accessible(host);
 
@@ -55,7 +55,7 @@ public sealed class PlatformsBrowserTest(BrowserFixture browser)
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Claims by chat", Exact = true }))
             .ToHaveAttributeAsync("aria-pressed", "true");
         await page.GetByRole(AriaRole.Button, new() { Name = "Platforms", Exact = true }).ClickAsync();
-        await Expect(page.Locator("#source-twitch")).ToHaveValueAsync("pottery");
+        await Expect(page.GetByRole(AriaRole.Textbox, new() { Name = "Twitch", Exact = true })).ToHaveValueAsync("pottery");
         await host.ScreenshotAsync("platforms-form");
         await page.Locator(".live__foot").GetByRole(AriaRole.Button, new() { Name = "Cancel" }).ClickAsync();
 
