@@ -1,7 +1,7 @@
 using System.Globalization;
 using HostConsole.Catalogue;
 using HostConsole.Components;
-using Microsoft.AspNetCore.Components;
+using HostConsole.Components.Fields;
 using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.JSInterop;
 
@@ -15,7 +15,15 @@ public sealed partial class OverlayLook
     private int opacity, corner;
     private bool known = true, portrait, busy;
 
-    private string? FontProblem => OverlayFonts.Check(font) is null ? "Write its name in Latin letters, digits, blanks and hyphens." : null;
+    // The last one is any other, by its name.
+    private static readonly IReadOnlyList<string> Fonts = [.. OverlayFonts.Known.Select(f => f.Key), ""];
+
+    private FieldProblem? FontProblem =>
+        OverlayFonts.Check(font) is null ? new("look-font-name", "Write its name in Latin letters, digits, blanks and hyphens.") : null;
+
+    private string Readable => Typed.Shown > Typed.Opacity
+        ? $"{Share(Typed.Shown)} are used, so that the text can be read over any video."
+        : $"Text {Typed.WorstRatio(Typed.Shown):0.0}∶1 over the worst video.";
     private OverlayTheme Typed => new OverlayTheme(Contrast.Read(accent), plate, opacity, font, corner, logo, side, place).Checked();
 
     protected override void OnInitialized()
@@ -40,22 +48,19 @@ public sealed partial class OverlayLook
             new { properties = look.Properties(Themes.Brand), side = look.Side, place = look.Place });
     }
 
-    private static bool Wrong(string colour) => colour.Trim().Length > 0 && Contrast.Read(colour) is null;
-
     private void ChooseFont(string? key) => (known, font) = key is { Length: > 0 } ? (true, key) : (false, "");
 
-    private static int Number(ChangeEventArgs change, int otherwise) =>
-        int.TryParse(change.Value as string, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            ? number
-            : otherwise;
+    private static string NameOf(string? key) => OverlayFonts.Known.FirstOrDefault(f => f.Key == key).Name ?? "Another, by its name";
 
-    private async Task UploadAsync(InputFileChangeEventArgs chosen)
+    private static string Share(int percent) => Percent.Plain(percent / 100m, CultureInfo.InvariantCulture);
+
+    private async Task UploadAsync(IBrowserFile chosen)
     {
         (busy, logoProblem) = (true, null);
         try
         {
             // One byte more than fits, so that the refusal is worded in one place.
-            await using var stream = chosen.File.OpenReadStream(Math.Max(chosen.File.Size, Pictures.Largest + 1));
+            await using var stream = chosen.OpenReadStream(Math.Max(chosen.Size, Pictures.Largest + 1));
             (var address, logoProblem) = await Pictures.KeepAsync(stream);
             if (address is not null) await SetAsync(() => logo = address);
         }
@@ -71,7 +76,7 @@ public sealed partial class OverlayLook
 
     private async Task SaveAsync()
     {
-        if (!known && FontProblem is not null || Wrong(accent) || Wrong(plate)) return;
+        if (!known && FontProblem is not null || ColourField.IsWrong(accent) || ColourField.IsWrong(plate)) return;
         await Themes.SaveAsync(Typed);
         said = "Saved. Overlays that are open show it already.";
     }

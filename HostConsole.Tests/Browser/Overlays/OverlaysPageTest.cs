@@ -41,7 +41,7 @@ public sealed class OverlaysPageTest(BrowserFixture browser)
 
         var preview = page.FrameLocator("#look-preview");
         await preview.Locator("body[data-shown]").WaitForAsync();
-        await page.Locator("#look-accent").FillAsync("#b0306a");
+        await page.GetByLabel("Accent", new() { Exact = true }).FillAsync("#b0306a");
         await Expect(preview.Locator("html")).ToHaveCSSAsync("--ov-accent", "#b0306a");
         await Expect(overlay.Page.Locator("html")).ToHaveCSSAsync("--ov-accent", "#2b62e3");
         await page.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).ClickAsync();
