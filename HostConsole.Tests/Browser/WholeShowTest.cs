@@ -71,7 +71,7 @@ public sealed class WholeShowTest(BrowserFixture browser)
         await Expect(host.Badge).ToHaveTextAsync("Rehearsal");
         await Expect(host.Page.GetByRole(AriaRole.Region, new() { Name = "Rehearsal", Exact = true }))
             .ToContainTextAsync("No real stock, orders or numbers change.");
-        await host.Button("60×").ClickAsync();
+        await host.Page.GetByRole(AriaRole.Group, new() { Name = "Speed of the audience" }).GetByText("60×").ClickAsync();
         await Expect(host.Figure("watching")).Not.ToHaveTextAsync("0");
         await Expect(host.Page.Locator(".chat .msg").First).ToBeVisibleAsync();
         await host.Page.Locator("[data-hold=End]").HoverAsync();
