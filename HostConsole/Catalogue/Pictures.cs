@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using HostConsole.Hosting;
+using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.AspNetCore.StaticFiles;
 using Microsoft.Extensions.FileProviders;
 
@@ -18,6 +19,21 @@ public sealed class Pictures(DataFolder folder)
     public const string Accepted = "image/png,image/jpeg,image/webp,image/gif";
 
     public string Folder => folder.Folder("uploads");
+
+    /// <summary>Keeps what somebody chose in the console; an upload that breaks off is a refusal too.</summary>
+    public async Task<(string? Address, string? Problem)> KeepAsync(IBrowserFile chosen)
+    {
+        try
+        {
+            // One byte more than fits, so that the refusal is worded in one place.
+            await using var stream = chosen.OpenReadStream(Math.Max(chosen.Size, Largest + 1));
+            return await KeepAsync(stream);
+        }
+        catch (IOException)
+        {
+            return (null, "The upload broke off. Try again.");
+        }
+    }
 
     /// <returns>The picture's path on this server, or why it is refused.</returns>
     public async Task<(string? Address, string? Problem)> KeepAsync(Stream picture, CancellationToken cancel = default)

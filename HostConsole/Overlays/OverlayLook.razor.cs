@@ -57,21 +57,9 @@ public sealed partial class OverlayLook
     private async Task UploadAsync(IBrowserFile chosen)
     {
         (busy, logoProblem) = (true, null);
-        try
-        {
-            // One byte more than fits, so that the refusal is worded in one place.
-            await using var stream = chosen.OpenReadStream(Math.Max(chosen.Size, Pictures.Largest + 1));
-            (var address, logoProblem) = await Pictures.KeepAsync(stream);
-            if (address is not null) await SetAsync(() => logo = address);
-        }
-        catch (IOException)
-        {
-            logoProblem = "The upload broke off. Try again.";
-        }
-        finally
-        {
-            busy = false;
-        }
+        (var address, logoProblem) = await Pictures.KeepAsync(chosen);
+        busy = false;
+        if (address is not null) await SetAsync(() => logo = address);
     }
 
     private async Task SaveAsync()

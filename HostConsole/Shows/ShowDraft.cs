@@ -1,5 +1,4 @@
 using System.Globalization;
-using HostConsole.Components.Fields;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Shows;
 using HostConsole.Core.Store;
@@ -76,14 +75,8 @@ public sealed class ShowDraft
             : (settings with { LocalStart = local }, "", "");
     }
 
-    /// <summary>The zones that a person may choose, by name; UTC first.</summary>
-    public static IReadOnlyList<string> Zones => Suggested.Zones;
-
     /// <summary>How numbers and dates may be written.</summary>
     public static readonly IReadOnlyList<CultureInfo> Cultures =
         [.. ("en-US en-GB en-AU en-CA de-DE fr-FR es-ES es-MX it-IT nl-NL pl-PL pt-BR pt-PT sv-SE da-DK nb-NO fi-FI cs-CZ uk-UA tr-TR "
             + "ja-JP ko-KR zh-CN th-TH vi-VN id-ID hi-IN ar-EG he-IL").Split(' ').Select(CultureInfo.GetCultureInfo)];
-
-    /// <summary>The usual currencies; any other ISO code can stand in the settings already.</summary>
-    public static IReadOnlyList<string> Currencies => Suggested.Currencies;
 }

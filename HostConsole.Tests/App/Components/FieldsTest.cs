@@ -1,4 +1,5 @@
 using Bunit;
+using HostConsole.Components;
 using HostConsole.Components.Fields;
 using MudBlazor.Services;
 
@@ -49,5 +50,36 @@ public sealed class FieldsTest : BunitContext
         Assert.Equal(typed, value);
         field.Render(p => p.Add(f => f.Value, value));
         Assert.Equal(wrong, field.WrongWith("Accent"));
+    }
+
+    [Fact]
+    public void Given_a_file_field_Then_its_input_has_the_label_and_names_the_hint_and_what_is_wrong()
+    {
+        var field = Render<FileField>(p => p.Add(f => f.Name, "csv").Add(f => f.Label, "A CSV file").Add(f => f.Button, "Choose a file")
+            .Add(f => f.Drop, "Drop a file here").Add(f => f.Hint, "Up to 32 MB.").Add(f => f.Problem, new("csv", "It is empty.")));
+        var input = field.Find("input[type=file]");
+        Assert.Equal("A CSV file", input.GetAttribute("aria-label"));
+        Assert.Equal(["Up to 32 MB.", "It is empty."],
+            input.GetAttribute("aria-describedby")!.Split(' ').Select(id => field.Find("#" + id).TextContent.Trim()));
+        Assert.Equal("It is empty.", field.Find("[role=alert]").TextContent);
+    }
+
+    [Theory]
+    [InlineData(0, "Step 1 of 3: File")]
+    [InlineData(1, "Step 2 of 3: Check")]
+    [InlineData(3, "All steps are done.")]
+    public void Given_an_import_Then_how_far_it_is_is_said(int at, string said) =>
+        Assert.Equal(said, Render<ImportSteps>(p => p.Add(s => s.At, at)).Find("[role=status]").TextContent);
+
+    [Fact]
+    public async Task Given_choices_side_by_side_When_one_is_taken_Then_it_alone_is_checked()
+    {
+        var value = "left";
+        var choice = Render<Segments<string>>(p => p.Add(c => c.Label, "Side").Add(c => c.Choices, ["left", "right"])
+            .Add(c => c.Word, word => word.ToUpperInvariant()).Add(c => c.Value, value).Add(c => c.ValueChanged, side => value = side));
+        Assert.Equal("Side", choice.Find("legend").TextContent);
+        await choice.FindAll("label").Single(l => l.TextContent.Trim() == "RIGHT").QuerySelector("input")!.ChangeAsync(new() { Value = "on" });
+        choice.Render(p => p.Add(c => c.Value, value));
+        Assert.Equal([false, true], choice.FindAll("input").Select(i => i.HasAttribute("checked")));
     }
 }
