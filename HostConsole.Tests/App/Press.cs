@@ -14,7 +14,11 @@ internal static class Press
         cut.InvokeAsync(() => cut.FindAll(selector)[index].ClickAsync(new()));
 
     public static Task ClickTextAsync<T>(this IRenderedComponent<T> cut, string text) where T : IComponent =>
-        cut.InvokeAsync(() => cut.FindAll("button").First(b => b.TextContent.Trim() == text).ClickAsync(new()));
+        cut.InvokeAsync(() => cut.Button(text).ClickAsync(new()));
+
+    /// <summary>The button that says this, or has it as its label.</summary>
+    public static IElement Button<T>(this IRenderedComponent<T> cut, string text) where T : IComponent =>
+        cut.FindAll("button").First(b => b.GetAttribute("aria-label") == text || Said(b) == text);
 
     public static Task InputAsync<T>(this IRenderedComponent<T> cut, string selector, string value) where T : IComponent =>
         cut.InvokeAsync(() => cut.Find(selector).InputAsync(value));
@@ -33,5 +37,9 @@ internal static class Press
 
     /// <summary>The input whose label is exactly this.</summary>
     public static IElement FindByLabel<T>(this IRenderedComponent<T> cut, string label) where T : IComponent =>
-        cut.Find("#" + cut.FindAll("label").First(l => l.TextContent.Trim() == label).GetAttribute("for"));
+        cut.Find("#" + cut.FindAll("label").First(l => Said(l) == label).GetAttribute("for"));
+
+    // As it is read: a line break of the markup is a space.
+    private static string Said(IElement element) =>
+        string.Join(' ', element.TextContent.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries));
 }

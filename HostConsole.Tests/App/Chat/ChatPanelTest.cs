@@ -56,7 +56,7 @@ public sealed class ChatPanelTest
         await using var scene = new PanelScene();
         var panel = scene.Panel<ChatPanel>(
             await scene.LiveAsync([.. Talk, new PinMessage(Hello), new MuteViewer(Ola, null), new BanViewer(Ola)]));
-        await panel.ClickAsync(".pinned [aria-label=Unpin]");
+        await panel.ClickAsync("[aria-label=Unpin]");
         await panel.ClickAsync("[aria-label=Unmute]");
         await panel.ClickAsync("[aria-label=Unban]");
         Assert.Equal<ShowCommand>([new PinMessage(null), new UnmuteViewer(Ola), new UnbanViewer(Ola)], scene.Raised);
@@ -68,11 +68,11 @@ public sealed class ChatPanelTest
         await using var scene = new PanelScene();
         var panel = scene.Panel<ChatPanel>(await scene.LiveAsync(new SetChatRules(false, 10, ["pills"])));
         var chips = panel.FindComponent<ChatSettings>();
-        await chips.ClickAsync(".chip", 0);
-        await chips.ClickAsync(".chip", 1);
+        await chips.ClickTextAsync("Pause");
+        await chips.ClickTextAsync("Slow 10 s");
         await chips.TypeAsync(Slow, "30");
         await chips.SubmitAsync("form");
-        await chips.ClickAsync(".chip", 3);
+        await chips.ClickTextAsync("1 blocked");
         await chips.TypeAsync("Blocked words, one a line", "pills\n\n  casino \n");
         await chips.SubmitAsync("form");
         Assert.Equal(
@@ -85,7 +85,7 @@ public sealed class ChatPanelTest
     {
         await using var scene = new PanelScene();
         var settings = scene.Panel<ChatPanel>(await scene.LiveAsync()).FindComponent<ChatSettings>();
-        await settings.ClickAsync(".chip", 1);
+        await settings.ClickTextAsync("Slow mode");
         await settings.TypeAsync(Slow, "7200");
         Assert.Equal("Enter 0 to 3,600 seconds.", settings.WrongWith(Slow));
         await settings.SubmitAsync("form");
@@ -141,8 +141,8 @@ public sealed class ChatPanelTest
         var panel = scene.Panel<ChatPanel>(await scene.LiveAsync([.. Talk, new SetClaimTemplates(ClaimTemplate.Usual),
             launch, new PostMessage(PanelScene.New<MessageId>(), Kim, "1 sold")]));
         Assert.Contains("1 sold", panel.Find(".unclear__item").TextContent, StringComparison.Ordinal);
-        await panel.ClickAsync(".unclear__do .btn--primary");
-        await panel.ClickAsync(".unclear__do [aria-label='No claim']");
+        await panel.ClickTextAsync("Claim 1 for them");
+        await panel.ClickAsync("[aria-label='No claim']");
         Assert.Equal(deal, Assert.IsType<ClaimForAuthor>(scene.Raised[0]).Deal);
         Assert.IsType<DismissUnclear>(scene.Raised[1]);
     }

@@ -128,11 +128,11 @@ public sealed class DealPanelTest
         await panel.ClickAsync("[aria-label='+30 s: extend by 30 seconds']");
         await panel.ClickAsync("[aria-label='+1 min: extend by one minute']");
         await Click(panel, "Top up…");
-        await panel.InputAsync("form input", "12");
+        await panel.TypeAsync("Units to add", "12");
         await panel.SubmitAsync("form");
         await Click(panel, "Cancel…");
         await panel.SubmitAsync("form");
-        await panel.InputAsync("form input", "  wrong price ");
+        await panel.TypeAsync("Why is it cancelled? (0 claimants are told)", "  wrong price ");
         await panel.SubmitAsync("form");
         Assert.Equal<ShowCommand>(
             [new ExtendDeal(Deal, TimeSpan.FromSeconds(30)), new ExtendDeal(Deal, TimeSpan.FromSeconds(60)),
@@ -149,16 +149,16 @@ public sealed class DealPanelTest
         var panel = scene.Mechanic<DealPanel>(await scene.LiveAsync(
             [new Core.Audience.JoinShow(ana, "Ana María"), Launch(),
                 .. claims.Select((c, i) => new ClaimUnit(Deal, c, i == 1 ? ana : PanelScene.New<ViewerId>(), 1))]), Deal.Value);
-        await panel.ClickAsync(".card__meta button");
+        await panel.ClickTextAsync("all claims");
         panel.WaitForState(() => panel.FindAll(".claims__list li").Count == 3);
         foreach (var search in new[] { "#0002", "ana mar" })
         {
-            await panel.InputAsync(".claims input", search);
+            await panel.TypeAsync("Find a claim by name or number", search);
             Assert.Contains("#0002", Assert.Single(panel.FindAll(".claims__list li")).TextContent, StringComparison.Ordinal);
         }
 
         await panel.ClickAsync("[aria-label='Mark claim 0002 paid']");
-        await panel.InputAsync(".claims input", "");
+        await panel.TypeAsync("Find a claim by name or number", "");
         var paid = await scene.AfterAsync();
         panel.Render(p => p.Add(x => x.Show, paid));
         panel.WaitForAssertion(() => Assert.Equal("1 paid", panel.Find(".claims__folded summary").TextContent.Trim()));

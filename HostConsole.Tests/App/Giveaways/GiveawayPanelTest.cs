@@ -61,7 +61,7 @@ public sealed class GiveawayPanelTest
     {
         await using var scene = new PanelScene();
         var form = scene.Form("giveaway", await scene.LiveAsync(Entered()));
-        await form.ClickAsync(".templates__take");
+        await form.ClickAsync("[title='Fill the form in with it']");
         Assert.Equal("One entry each.", form.FindByLabel("Rules (required, shown to everybody)").TextContent);
         await form.TypeAsync("Title", "Kit 2");
         await form.SubmitAsync("form");
@@ -73,14 +73,14 @@ public sealed class GiveawayPanelTest
     {
         await using var scene = new PanelScene();
         var panel = scene.Mechanic<GiveawayPanel>(await scene.LiveAsync(Entered()), Kit.Value);
-        await panel.ClickAsync(".card__foot button");
+        await panel.ClickTextAsync("Close entries");
         var afterCloseGiveaway = await scene.AfterAsync(new CloseGiveaway(Kit));
         panel.Render(p => p.Add(x => x.Show, afterCloseGiveaway));
-        await panel.ClickAsync(".card__foot button");
+        await panel.ClickTextAsync("Draw the winner");
         var afterDrawWinners = await scene.AfterAsync(new DrawWinners(Kit));
         panel.Render(p => p.Add(x => x.Show, afterDrawWinners));
         Assert.Single(panel.FindAll(".reveal .winner"));
-        await panel.ClickAsync(".card__foot button");
+        await panel.ClickTextAsync("Put winners on stage");
         Assert.Equal<ShowCommand>(
             [new CloseGiveaway(Kit), new DrawWinners(Kit), new SetStage([new("giveaway", Kit.Value)], null)],
             scene.Raised);
@@ -92,10 +92,10 @@ public sealed class GiveawayPanelTest
         await using var scene = new PanelScene();
         var panel = scene.Mechanic<GiveawayPanel>(
             await scene.LiveAsync([.. Entered(1), new CloseGiveaway(Kit), new NameBeacon(Kit, BeaconChain.Quicknet)]), Kit.Value);
-        Assert.True(panel.Find(".card__foot .btn--primary").HasAttribute("disabled"));
+        Assert.True(panel.Button("Draw the winner").HasAttribute("disabled"));
         await panel.ClickTextAsync("Draw without it…");
-        await panel.InputAsync(".ask input", " No network here. ");
-        await panel.SubmitAsync(".ask");
+        await panel.TypeAsync("Why doesn’t the draw wait? (public)", " No network here. ");
+        await panel.SubmitAsync("form");
         Assert.Equal<ShowCommand>([new DrawWinners(Kit, "No network here.")], scene.Raised);
     }
 
@@ -106,12 +106,12 @@ public sealed class GiveawayPanelTest
         var show = await scene.LiveAsync(Drawn());
         var panel = scene.Mechanic<GiveawayPanel>(show, Kit.Value);
         await panel.ClickAsync("[aria-label='Redraw place 1']");
-        await panel.SubmitAsync(".redraw");
-        await panel.InputAsync(".redraw input", "   ");
-        await panel.SubmitAsync(".redraw");
+        await panel.SubmitAsync("form");
+        await panel.TypeAsync("Why? (stands in the public record)", "   ");
+        await panel.SubmitAsync("form");
         Assert.Empty(scene.Raised);
-        await panel.InputAsync(".redraw input", " not reachable ");
-        await panel.SubmitAsync(".redraw");
+        await panel.TypeAsync("Why? (stands in the public record)", " not reachable ");
+        await panel.SubmitAsync("form");
         Assert.Equal<ShowCommand>([new RedrawWinner(Kit, show.Giveaways[0].Winners[0].Entry, "not reachable")], scene.Raised);
     }
 
