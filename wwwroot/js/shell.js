@@ -86,6 +86,16 @@
   // A fresh page: a reload would send the form anew that the page is the answer to. A page with a fragment is no form's answer.
   const fresh = () => location.hash ? location.reload() : location.replace(location.href);
 
+  // Esc folds up what a button opened beside itself, where nothing over the page takes it.
+  document.addEventListener("keydown", event => {
+    if (event.key !== "Escape" || event.defaultPrevented || document.querySelector(".mud-dialog, .mud-popover-open, dialog[open]")) return;
+    const at = document.activeElement;
+    const fold = [...document.querySelectorAll("[data-fold][aria-expanded=true]")].findLast(button =>
+      button === at || document.getElementById(button.getAttribute("aria-controls"))?.contains(at));
+    fold?.click();
+    fold?.focus();
+  });
+
   const find = () => { if (!document.querySelector(".mud-dialog, dialog[open]")) document.getElementById("palette")?.click(); };
   if (/Mac|iP/.test(navigator.platform)) for (const keys of document.querySelectorAll("[data-palette] kbd")) keys.textContent = "⌘ K";
   document.addEventListener("keydown", event => {

@@ -16,7 +16,7 @@ using MudBlazor.Services;
 
 namespace HostConsole.Tests.Live;
 
-public sealed class LivePanelsTest : BunitContext
+public sealed class LivePanelsTest : BunitContext, IAsyncLifetime
 {
     private static readonly Rights Host = Rights.Of(People.Somebody(Role.Host));
     private static readonly Rights Moderator = Rights.Of(People.Somebody(Role.Moderator));
@@ -31,9 +31,13 @@ public sealed class LivePanelsTest : BunitContext
         Services.AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider());
         Services.AddScoped<ProtectedLocalStorage>();
         Services.AddScoped<Drafts>();
-        Services.AddMudServices();
+        Services.AddMudServices(mud => mud.PopoverOptions.CheckForPopoverProvider = false);
         AddAuthorization().SetAuthorized("Maya").SetRoles(nameof(Role.Host));
     }
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    async Task IAsyncLifetime.DisposeAsync() => await base.DisposeAsync();
 
     [Fact]
     public void Given_a_live_show_When_a_moderator_looks_Then_steering_is_off_and_says_why_and_figures_are_no_links()
@@ -99,5 +103,42 @@ public sealed class LivePanelsTest : BunitContext
             Assert.Equal(shown,
                 Render<UndoToast>(p => p.Add(c => c.Undo, undo).Add(c => c.Now, scene.Now.AddSeconds(passed))
                     .Add(c => c.Rights, Host).Add(c => c.Act, acts.Add)).FindAll(".toast").Count);
+    }
+
+    [Fact]
+    public void Given_the_next_step_is_a_segment_Then_it_is_offered_once()
+    {
+        scene.Do(new GoLive());
+        int Buttons() => Render<RunOfShowPanel>(p => p.Add(c => c.Show, scene.View).Add(c => c.Now, scene.Now).Add(c => c.Rights, Host)
+            .Add(c => c.Send, sent.Add).Add(c => c.Act, acts.Add)).FindAll("button").Count(b =>
+                b.TextContent.Contains("Next segment", StringComparison.Ordinal));
+        Assert.Equal(1, Buttons());
+        scene.Do(new StartSegment(scene.View.Plan.Segments[1].Id));
+        Assert.NotNull(scene.View.NextCue);
+        Assert.Equal(1, Buttons());
+    }
+
+    [Fact]
+    public async Task Given_a_rehearsal_When_it_is_over_Then_what_it_brought_stands_there_until_it_is_put_away_or_the_show_is_on()
+    {
+        var draft = scene.View;
+        var rehearsal = draft with { IsRehearsal = true, Metrics = draft.Metrics with { Viewers = 1_240, Orders = 3 } };
+        var card = Render<LastRehearsal>(p => p.Add(c => c.Show, draft));
+        Assert.Empty(card.FindAll("section"));
+        card.Render(p => p.Add(c => c.Show, rehearsal));
+        Assert.Empty(card.FindAll("section"));
+        card.Render(p => p.Add(c => c.Show, draft));
+        Assert.Equal(("1,240", "3"), (Number("Viewers"), Number("Orders")));
+        await card.ClickTextAsync("Put the rehearsal’s numbers away");
+        Assert.Empty(card.FindAll("section"));
+
+        card.Render(p => p.Add(c => c.Show, rehearsal));
+        card.Render(p => p.Add(c => c.Show, draft));
+        Assert.Single(card.FindAll("section"));
+        scene.Do(new GoLive());
+        card.Render(p => p.Add(c => c.Show, scene.View));
+        Assert.Empty(card.FindAll("section"));
+
+        string Number(string of) => card.FindAll("dt").Single(t => t.TextContent == of).NextElementSibling!.TextContent;
     }
 }

@@ -57,6 +57,16 @@ public sealed partial class LivePageTest(BrowserFixture browser)
         await moderator.Page.Keyboard.PressAsync(" ");
         await Expect(host.Page.Locator(".stage__title")).ToHaveTextAsync("Tide mug – Sea green");
 
+        // Esc folds up what a button opened beside itself, and the focus is back at the button.
+        var slow = moderator.Page.GetByRole(AriaRole.Button, new() { Name = "Slow mode" });
+        var pause = moderator.Page.GetByLabel("Seconds between two messages of one viewer");
+        await moderator.Page.GetByRole(AriaRole.Tab, new() { Name = "Chat" }).ClickAsync();
+        await slow.ClickAsync();
+        await Expect(pause).ToBeFocusedAsync();
+        await moderator.Page.Keyboard.PressAsync("Escape");
+        await Expect(pause).ToHaveCountAsync(0);
+        await Expect(slow).ToBeFocusedAsync();
+
         // Undo by key.
         await host.Page.Locator("body").PressAsync("u");
         await Expect(moderator.Page.GetByText("Nothing is pinned")).ToBeVisibleAsync();

@@ -74,7 +74,7 @@ internal sealed partial class BeforeTheShow(Studio studio)
         await Page.GetByLabel("Title").FillAsync("Summer rail");
         await Page.GetByLabel("Currency", new() { Exact = true }).FillAsync("USD");
         await Page.GetByLabel("Time zone", new() { Exact = true }).FillAsync("Europe/London");
-        await Page.ChooseAsync("Numbers are written", "English (United States)");
+        await Page.ChooseAsync("Number format", "English (United States)");
         await Page.GetByLabel("Audience address").FillAsync(code);
         await Page.Locator(".show-form button[type=submit]").ClickAsync();
         await Page.WaitForURLAsync(PlanAddress());
