@@ -77,7 +77,7 @@ internal sealed partial class BeforeTheShow(Studio studio)
         await Page.ChooseAsync("Number format", "English (United States)");
         await Page.GetByLabel("Audience address").FillAsync(code);
         await Page.Locator(".show-form button[type=submit]").ClickAsync();
-        await Page.WaitForURLAsync(PlanAddress());
+        await Expect(Page).ToHaveURLAsync(PlanAddress()); // within the page: no load comes
         return PlanAddress().Match(Page.Url).Groups[1].Value;
     }
 
