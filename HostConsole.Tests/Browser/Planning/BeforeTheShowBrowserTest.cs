@@ -32,7 +32,7 @@ public sealed class BeforeTheShowBrowserTest(BrowserFixture browser)
         await person.Page.FillAsync("[name='Input.Name']", "Hanna");
         await person.Page.FillAsync("[name='Input.Password']", People.Password);
         await person.Page.ClickAsync("button[type=submit]");
-        await Expect(person.Page).ToHaveURLAsync(app.Address.ToString());
+        await Assertions.Expect(person.Page).ToHaveURLAsync(app.Address.ToString());
     }
 
     private static async Task WaitForPlanAsync(RunningApp app, ShowId show, string expected)
