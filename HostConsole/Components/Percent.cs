@@ -18,5 +18,5 @@ public static class Percent
     public static string Plain(decimal ratio, CultureInfo culture) => (ratio * 100).ToString("0.#", culture) + Sign;
 
     /// <summary>How much more, or less: "+4.2 %", "−0.3 %".</summary>
-    public static string Change(double ratio, CultureInfo culture) => (ratio * 100).ToString("+0.0;−0.0", culture) + Sign;
+    public static string Change(double ratio, CultureInfo culture) => (ratio * 100).ToString("+#,0.0;−#,0.0", culture) + Sign;
 }
