@@ -13,6 +13,18 @@
 
   const current = () => root.dataset.theme ?? (dark.matches ? "dark" : "light");
 
+  // A form's actions stay in sight while it scrolls: what is wrong comes into sight too.
+  document.addEventListener("submit", ({ target: form }) => {
+    const show = () => {
+      const wrong = form.querySelector("[aria-invalid=true]");
+      (wrong?.closest(".mud-input-control, .field") ?? wrong)?.scrollIntoView({ block: "nearest" });
+    };
+    show();
+    const watch = new MutationObserver(show);
+    watch.observe(form, { subtree: true, attributes: true, attributeFilter: ["aria-invalid"] });
+    setTimeout(() => watch.disconnect(), 2000);
+  });
+
   // Asked for by the Settings page; "auto" forgets the choice.
   window.hostConsole = {
     theme: () => root.dataset.theme ?? "auto",
