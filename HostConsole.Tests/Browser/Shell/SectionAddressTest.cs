@@ -58,6 +58,13 @@ public sealed class SectionAddressTest(BrowserFixture browser)
         await Expect(host.Page.Locator("#system")).ToContainTextAsync("Free disk");
         await host.Page.GoBackAsync();
         await Expect(current).ToHaveTextAsync("OBS Studio");
+
+        // Its address opens the page at its beginning, however low the screen is.
+        await host.Page.SetViewportSizeAsync(1280, 720);
+        await host.Page.GotoAsync("/settings/system");
+        await Expect(host.Page.Locator("#system")).ToContainTextAsync("Free disk");
+        await Expect(host.Page.GetByRole(AriaRole.Heading, new() { Name = "Settings", Exact = true })).ToBeInViewportAsync();
+        Assert.Equal(0, await host.Page.EvaluateAsync<int>("scrollY"));
         Assert.Empty(host.Problems);
     }
 
