@@ -1,4 +1,5 @@
 using System.Globalization;
+using HostConsole.Components.Fields;
 
 namespace HostConsole.Shows;
 
@@ -25,7 +26,9 @@ public static class ShowTimes
         _ => $"{(int)past.TotalDays} days ago",
     };
 
-    public static string Elapsed(TimeSpan span) => $"{(int)span.TotalHours}:{span:mm\\:ss}";
+    /// <summary>A length that can't be read as a time of day: "45 s", "1 h 30 min".</summary>
+    public static string Lasted(TimeSpan span) =>
+        Span.Words(span.TotalSeconds < 60 ? (int)span.TotalSeconds : 60 * (int)Math.Round(span.TotalMinutes));
 
     /// <summary>"Fri 27 Nov 2026, 20:00".</summary>
     public static string Written(DateTime local) => local.ToString("ddd d MMM yyyy, HH:mm", CultureInfo.InvariantCulture);
@@ -33,11 +36,11 @@ public static class ShowTimes
     /// <summary>When a show is, was or will be, in its own zone.</summary>
     public static string When(ShowLine s, DateTimeOffset now)
     {
-        if (s.Status is Core.Shows.ShowStatus.Live or Core.Shows.ShowStatus.Paused) return $"now, {Elapsed(now - s.StartedAt!.Value)}";
+        if (s.Status is Core.Shows.ShowStatus.Live or Core.Shows.ShowStatus.Paused) return $"on for {Lasted(now - s.StartedAt!.Value)}";
         if (s.Status == Core.Shows.ShowStatus.Rehearsing) return "rehearsing now";
         if (s.EndedAt is { } end)
             return $"{TimeZoneInfo.ConvertTime(s.StartedAt!.Value, s.Zone).ToString("d MMM yyyy", CultureInfo.InvariantCulture)}, "
-                + $"{Elapsed(end - s.StartedAt.Value)}";
+                + $"ran {Lasted(end - s.StartedAt.Value)}";
         return s.Settings.LocalStart is { } local
             ? $"{local.ToString("d MMM yyyy, HH:mm", CultureInfo.InvariantCulture)} {s.Settings.TimeZone}"
             : "no date";
