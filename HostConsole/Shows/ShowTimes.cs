@@ -28,7 +28,7 @@ public static class ShowTimes
 
     /// <summary>A length that can't be read as a time of day: "45 s", "1 h 30 min".</summary>
     public static string Lasted(TimeSpan span) =>
-        Span.Words(span.TotalSeconds < 60 ? (int)span.TotalSeconds : 60 * (int)Math.Round(span.TotalMinutes));
+        Span.Words(span.TotalSeconds < 60 ? Math.Max(1, (int)span.TotalSeconds) : 60 * (int)Math.Round(span.TotalMinutes));
 
     /// <summary>"Fri 27 Nov 2026, 20:00".</summary>
     public static string Written(DateTime local) => local.ToString("ddd d MMM yyyy, HH:mm", CultureInfo.InvariantCulture);

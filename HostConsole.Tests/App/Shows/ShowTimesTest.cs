@@ -9,6 +9,7 @@ public sealed class ShowTimesTest
     private static readonly DateTimeOffset Start = new(2026, 11, 28, 19, 0, 0, TimeSpan.Zero);
 
     [Theory]
+    [InlineData(0, "1 s")]
     [InlineData(45, "45 s")]
     [InlineData(538, "9 min")]
     [InlineData(3_580, "1 h")]
