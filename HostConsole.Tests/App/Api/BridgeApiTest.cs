@@ -14,9 +14,12 @@ public sealed class BridgeApiTest(SharedShows shows) : IClassFixture<SharedShows
         string? at = null, string? @event = null) =>
         new { channel, author = new { id = author, name = author }, text, id, at, @event };
 
-    private static async Task<int[]> VotesAsync(ShowScene scene, string poll) =>
-        [.. (await scene.ApiAsync("GET", $"polls/{poll}")).Is(OK)["options"].EnumerateArray()
+    private static async Task<int[]> VotesAsync(ShowScene scene, string poll)
+    {
+        await scene.PublishedAsync();
+        return [.. (await scene.ApiAsync("GET", $"polls/{poll}")).Is(OK)["options"].EnumerateArray()
             .Select(o => o.GetProperty("votes").GetInt32())];
+    }
 
     private static async Task<string> PollAsync(ShowScene scene) =>
         (await scene.ApiAsync("POST", "polls", new { question = "Which one?", options = new[] { "Blue", "Sand" } })).Is(Created).Text("id");

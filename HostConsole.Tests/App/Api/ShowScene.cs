@@ -175,6 +175,16 @@ public sealed class ShowScene : IAsyncDisposable
         await App.Services.GetRequiredService<LiveShows>().SendAsync(new ShowId(Guid.Parse(Show)), new KeepAnswer(), Actor.Clock);
     }
 
+    /// <summary>Waits until the picture that readers are given has all that was answered: it comes a moment later.</summary>
+    public async Task PublishedAsync()
+    {
+        var (shows, id) = (App.Services.GetRequiredService<LiveShows>(), new ShowId(Guid.Parse(Show)));
+        var seq = (await shows.RealViewAsync(id))!.Seq;
+        var published = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var _ = shows.Subscribe(id, update => { if (update.View.Seq >= seq) published.TrySetResult(); });
+        if ((await shows.ViewAsync(id))!.Seq < seq) await published.Task.WaitAsync(TimeSpan.FromMinutes(1));
+    }
+
     public ValueTask DisposeAsync() => _shared ? ValueTask.CompletedTask : App.DisposeAsync();
 }
 
