@@ -123,6 +123,7 @@ public static class AccountsSetup
                 await signIn.SignOutAsync();
                 return TypedResults.LocalRedirect(SignInPath);
             })
+            .AddEndpointFilter(LetWhoIsOutGo)
             .RequireAntiforgery()
             .ExcludeFromDescription();
         app.MapPost(SignOutEverywherePath, static async (SignInManager<Account> signIn, Sessions sessions, HttpContext http) =>
@@ -131,7 +132,12 @@ public static class AccountsSetup
                 await signIn.SignOutAsync();
                 return TypedResults.LocalRedirect(SignInPath);
             })
+            .AddEndpointFilter(LetWhoIsOutGo)
             .RequireAntiforgery()
             .ExcludeFromDescription();
     }
+
+    // The form of a page that stayed open is too old by now, but what it asks for is done.
+    private static async ValueTask<object?> LetWhoIsOutGo(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next) =>
+        invocation.HttpContext.User.Identity?.IsAuthenticated == true ? await next(invocation) : TypedResults.LocalRedirect(SignInPath);
 }

@@ -36,8 +36,8 @@ public sealed class ConsoleSignIn(
             return;
         }
 
+        // The cookie stays, as useless as it is: to take it back here would take back the one of a sign-in that came in the meantime.
         context.RejectPrincipal();
-        await context.HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
     }
 
     /// <summary>Keeps the session where Identity makes the principal anew.</summary>

@@ -107,6 +107,35 @@ public sealed class SessionsTest
             .CreateDbContext().Sessions);
     }
 
+    [Fact]
+    public async Task Given_a_session_that_ended_When_its_last_questions_are_answered_late_Then_they_leave_a_newer_sign_in_alone()
+    {
+        await using var app = await RunningApp.StartAsync();
+        using var host = await app.NewHostAsync();
+        var old = host.Cookies.GetCookieHeader(app.Address);
+        Assert.Contains("Your password is changed",
+            (await host.FillInPasswordAsync(People.Password, "a wholly new password")).Html, StringComparison.Ordinal);
+        using var late = new HttpRequestMessage(HttpMethod.Post, "/_blazor/negotiate?negotiateVersion=1");
+        late.Headers.Add("Cookie", old);
+        using var answer = await app.Stranger.SendAsync(late);
+        Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
+        Assert.False(answer.Headers.Contains("Set-Cookie"));
+    }
+
+    [Theory]
+    [InlineData(AccountsSetup.SignOutPath)]
+    [InlineData(AccountsSetup.SignOutEverywherePath)]
+    public async Task Given_a_sign_out_in_another_tab_When_one_signs_out_once_more_Then_the_page_to_sign_in_comes(string path)
+    {
+        await using var app = await RunningApp.StartAsync();
+        using var host = await app.NewHostAsync();
+        var (_, open) = await host.GetAsync("/account");
+        await PostAsync(host, AccountsSetup.SignOutPath);
+        using var again = await host.Http.PostAsync(path,
+            new FormUrlEncodedContent([new("__RequestVerificationToken", FormBrowser.FormToken(open))]));
+        Assert.Equal(AccountsSetup.SignInPath, again.Headers.Location?.ToString());
+    }
+
     private static async Task PostAsync(FormBrowser browser, string path)
     {
         var (_, page) = await browser.GetAsync("/account");
