@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using HostConsole.Core.Giveaways;
+using HostConsole.Core.Kernel;
 using static System.Net.HttpStatusCode;
 
 namespace HostConsole.Tests.Api;

@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using HostConsole.Core.Giveaways;
+using HostConsole.Core.Kernel;
 using HostConsole.Tests.Api;
 using HostConsole.Tests.App;
 using static System.Net.HttpStatusCode;

@@ -3,7 +3,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
-using HostConsole.Core.Giveaways;
+using HostConsole.Core.Kernel;
 using HostConsole.Core.Store;
 using HostConsole.Settings;
 using HostConsole.Tests.App;

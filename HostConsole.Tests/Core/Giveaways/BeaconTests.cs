@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using HostConsole.Core.Giveaways;
+using HostConsole.Core.Kernel;
 using static HostConsole.Core.Giveaways.GiveawayCommand;
 using static HostConsole.Tests.Giveaways.GiveawayScene;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using HostConsole.Core.Giveaways;
+using HostConsole.Core.Kernel;
 using static HostConsole.Core.Giveaways.GiveawayCommand;
 using static HostConsole.Tests.Giveaways.GiveawayScene;
 

@@ -1,7 +1,6 @@
-using HostConsole.Core.Giveaways;
 using HostConsole.Core.Kernel;
 
-namespace HostConsole.Tests.Giveaways;
+namespace HostConsole.Tests.Kernel;
 
 /// <summary>The expected values were computed with Python's hashlib and hmac, apart from this code.</summary>
 public sealed class FairDrawTests

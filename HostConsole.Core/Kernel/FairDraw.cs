@@ -2,9 +2,8 @@ using System.Buffers.Binary;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using HostConsole.Core.Kernel;
 
-namespace HostConsole.Core.Giveaways;
+namespace HostConsole.Core.Kernel;
 
 /// <summary>
 /// The fair draw: a seed promised before the entries are known, a digest of the frozen entries, and draws that anybody can
@@ -60,10 +59,16 @@ public static class FairDraw
     /// <param name="k">Number of the draw, from 1; goes on through reserves and redraws.</param>
     /// <param name="attempt">From 0; the next one is taken only after a rejected number.</param>
     /// <exception cref="FormatException">The seed is not 64 hex digits.</exception>
-    public static ulong Number(string seed, string digest, int k, int attempt)
+    public static ulong Number(string seed, string digest, int k, int attempt) =>
+        Number(seed, string.Create(CultureInfo.InvariantCulture, $"{digest}:{k}:{attempt}"));
+
+    /// <summary>The first 8 bytes, unsigned and big-endian, of HMAC-SHA256 (RFC 2104) of a message.</summary>
+    /// <param name="seed">The HMAC's key, as 64 hex digits.</param>
+    /// <exception cref="FormatException">The seed is not 64 hex digits.</exception>
+    public static ulong Number(string seed, string message)
     {
         Span<byte> mac = stackalloc byte[HMACSHA256.HashSizeInBytes];
-        HMACSHA256.HashData(Key(seed), Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{digest}:{k}:{attempt}")), mac);
+        HMACSHA256.HashData(Key(seed), Encoding.UTF8.GetBytes(message), mac);
         return BinaryPrimitives.ReadUInt64BigEndian(mac);
     }
 
