@@ -1,10 +1,10 @@
-"""Checks a giveaway's public record: python3 fair-draw.py record.json (no network, no packages)."""
+"""Checks a giveaway's or a league's public record: python3 fair-draw.py record.json (no network, no packages)."""
 import hashlib, hmac, json, sys
 
 record = json.load(open(sys.argv[1], encoding="utf-8"))
 ids = [entry["id"] for entry in record["entries"]]
 skipped = record.get("skipped") or []
-drawn = sorted(record["winners"] + record["reserves"] + skipped, key=lambda d: d["k"])
+drawn = sorted(record.get("winners", []) + record.get("reserves", []) + skipped, key=lambda d: d["k"])
 cancelled = record.get("state") == "cancelled"
 failed = False
 
@@ -27,10 +27,51 @@ def draw(k):
             return left.pop(x % n)
         attempt += 1
 
+def league():
+    """The order follows from the seed, the first round from the order, and each match from its games."""
+    global digest
+    n, digest = len(ids), f"league:{record['league']}:{digest}"
+    check([draw(k) for k in range(1, n + 1)] == record["order"], "the order of the draw follows from the seed")
+    slots = [1]
+    while len(slots) < n:
+        slots = [place for p in slots for place in (p, 2 * len(slots) + 1 - p)]
+    through = [p if p <= n else None for p in slots]
+    for number, found in enumerate(record["rounds"], 1):
+        pairs, through = list(zip(through[::2], through[1::2])), []
+        check(len(pairs) == len(found["matches"]), f"round {number} has {len(pairs)} matches")
+        for pair, match in zip(pairs, found["matches"]):
+            players = [p for p in pair if p is not None]
+            check(match["players"] == players, f"round {number}: {' against '.join(map(str, players)) or 'nobody yet'}")
+            through.append(match["winner"])
+            if number == 1 and len(players) == 1:
+                check(match["winner"] == players[0] and not match["games"], f"place {players[0]} has a bye")
+            elif match["winner"] is not None:
+                check(match["winner"] in players and follows(match, players), f"place {match['winner']} won it")
+    if record["winner"] or len(through) != 1:
+        check(len(through) == 1 and record["winner"] == record["order"][through[0] - 1], "one winner is left")
+
+def follows(match, players):
+    """Whether a match's winner follows from its games."""
+    wins = {p: 0 for p in players}
+    for game in match["games"]:
+        first, second = game["taps"]
+        more = players[0] if first > second else players[1] if second > first else None
+        if {"taps": more, "tie": None, "untapped": min(players)}.get(game["how"], game["winner"]) != game["winner"]:
+            return False
+        if game["winner"] is not None:
+            wins[game["winner"]] += 1
+    last = match["games"][-1]["taps"] if match["games"] else [0, 0]
+    if match["how"] == "played":
+        return wins[match["winner"]] == record["bestOf"] // 2 + 1 and min(last) > 0
+    return match["how"] == "walk-over" or match["winner"] == min(players)
+
 check(hashlib.sha256(seed).hexdigest() == record["commitment"], "the seed is the one promised at opening")
-if digest or not cancelled:
+if digest or not cancelled and record.get("state") != "closed":
     check(hashlib.sha256("\n".join(ids).encode()).hexdigest() == digest, f"the {len(ids)} entries are the ones frozen at closing")
 check(len(set(ids)) == len(ids), "no entry stands in the list twice")
+if record.get("protocol", "").startswith("league-"):
+    league() if digest else print("NOTE this league was closed before its draw")
+    sys.exit(1 if failed else 0)
 beacon = record.get("beacon") or {}
 if beacon and not beacon.get("skipped") and (beacon.get("signature") or not cancelled):
     check(hashlib.sha256(bytes.fromhex(beacon["signature"])).hexdigest() == beacon["randomness"],

@@ -14,6 +14,7 @@ public static class Mechanics
         Polls.PollMechanic.Instance,
         Deals.DealMechanic.Instance,
         Goals.GoalMechanic.Instance,
+        Leagues.LeagueMechanic.Instance,
         Stage.StageMechanic.Instance,
         Spotlight.SpotlightMechanic.Instance,
         Audience.AudienceMechanic.Instance,
