@@ -71,7 +71,7 @@ public abstract record LeagueFact : ShowFact
     /// <param name="Digest">Of the entrants in the order of the log (<see cref="FairDraw.Digest"/>), frozen from here on.</param>
     /// <param name="Order">The entrants in the order in which they were drawn: the first has place 1.</param>
     /// <param name="Seed">Published from here on.</param>
-    /// <param name="NextAt">When the first round begins.</param>
+    /// <param name="NextAt">When the first round begins, which stands beside it.</param>
     public sealed record BracketDrawn(LeagueId League, string Digest, IReadOnlyList<EntryId> Order, string Seed, DateTimeOffset NextAt)
         : LeagueFact(League);
 
@@ -142,8 +142,7 @@ public abstract record LeagueCommand : ShowCommand
     public sealed record Tap(LeagueId League, MatchId Match, ViewerId Viewer, int Count) : LeagueCommand(League), IViewerCommand, INeedsShowOn;
 
     /// <param name="Player">The place of whom they cheer for, from 1.</param>
-    public sealed record Cheer(LeagueId League, MatchId Match, ViewerId Viewer, int Player)
-        : LeagueCommand(League), IViewerCommand, INeedsShowOn;
+    public sealed record Cheer(LeagueId League, ViewerId Viewer, int Player) : LeagueCommand(League), IViewerCommand, INeedsShowOn;
 
     /// <summary>Goes on with the next games, or the next round, without waiting for the clock.</summary>
     public sealed record GoOn(LeagueId League) : LeagueCommand(League), INeedsShowOn;

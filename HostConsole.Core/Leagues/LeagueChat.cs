@@ -19,10 +19,8 @@ internal static class LeagueChat
     public static ChatAct? Act(LeagueState state, SaidInChat said, Moment moment)
     {
         if (state.All.FindLast(l => l.State == LeagueStatus.Playing) is not { } league || PlaceSaid(said.Text) is not { } place) return null;
-        var match = league.Matches.FirstOrDefault(m =>
-            m.State is MatchStatus.Playing or MatchStatus.Pause && m.Players.Any(p => p?.Place == place));
-        if (match is null) return null;
-        return LeagueRules.Decide(state, new Cheer(league.Id, match.Id, said.Author, place), moment) is Outcome.Accepted { Facts.Count: > 0 } cheered
+        if (league.MatchOf(place) is null) return null;
+        return LeagueRules.Decide(state, new Cheer(league.Id, said.Author, place), moment) is Outcome.Accepted { Facts.Count: > 0 } cheered
             ? new(cheered.Facts, "cheer", true, string.Create(CultureInfo.InvariantCulture, $"Cheers for player {place}."))
             : ChatAct.Nothing;
     }

@@ -177,7 +177,8 @@ public static class LeagueRules
                 + "it was opened. Close it, and open a new one.");
         var digest = FairDraw.Digest(league.Entrants.Select(e => e.Entry));
         var order = Bracket.Draw(seed, league.Id, digest, league.Entrants.Count);
-        return Outcome.Accept(new BracketDrawn(league.Id, digest, [.. order.Select(i => league.Entrants[i].Entry)], seed, moment.Now));
+        var drawn = new BracketDrawn(league.Id, digest, [.. order.Select(i => league.Entrants[i].Entry)], seed, moment.Now);
+        return Outcome.Accept([drawn, .. LeagueCourse.GoOn(league.Drawn(drawn, moment.Now), moment)]);
     }
 
     private static Outcome Count(League league, Tap command, Moment moment)
@@ -197,10 +198,8 @@ public static class LeagueRules
     private static Outcome Hear(League league, Cheer command)
     {
         if (league.State is not LeagueStatus.Playing) return NotPlaying(league);
-        if (league.Find(command.Match) is not { } match) return Outcome.NotFound("match");
-        if (match.State is not (MatchStatus.Playing or MatchStatus.Pause)) return Outcome.Reject("not-playing", "This match isn't on now.");
-        if (Array.Find(match.Players, p => p!.Place == command.Player) is not { } player)
-            return Outcome.Invalid("player", "Name one of the two players of the match by their place.");
+        if (league.MatchOf(command.Player) is not var (match, player))
+            return Outcome.Reject("not-playing", "Nobody of this place plays now: cheer for somebody who does.");
         if (match.SideOf(command.Viewer) is not null) return Outcome.Reject("playing", "You play in this match yourself: tap.");
         return match.HasCheered(command.Viewer)
             ? Outcome.Accept()

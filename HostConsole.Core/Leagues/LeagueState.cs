@@ -70,7 +70,7 @@ internal sealed class League(LeagueOpened opened, DateTimeOffset openedAt)
     public string? Seed { get; set; }
     public string? Published { get; set; }
     public List<Entrant> Entrants { get; } = [];
-    public BracketDrawn? Drawn { get; private set; }
+    public BracketDrawn? Bracket { get; private set; }
     public DateTimeOffset? StartedAt { get; private set; }
     public DateTimeOffset? EndedAt { get; set; }
     public ViewerId? Winner { get; set; }
@@ -86,18 +86,37 @@ internal sealed class League(LeagueOpened opened, DateTimeOffset openedAt)
     public LeagueMatch[] Matches => Round < 0 ? [] : Rounds[Round];
 
     public LeagueMatch? Find(MatchId match) => _matches.GetValueOrDefault(match);
+
+    /// <summary>The match that the player of a place plays now; null where none is on.</summary>
+    public (LeagueMatch Match, Player Player)? MatchOf(int place)
+    {
+        foreach (var match in Matches)
+            if (match.State is MatchStatus.Playing or MatchStatus.Pause && Array.Find(match.Players, p => p?.Place == place) is { } player)
+                return (match, player);
+        return null;
+    }
+
     public Player? PlayerOf(ViewerId viewer) => _players.GetValueOrDefault(viewer);
     public bool IsIn(ViewerId viewer) => Entrants.Exists(e => e.Viewer == viewer);
 
+    /// <summary>As it will be once it is drawn; this one stays as it is.</summary>
+    public League Drawn(BracketDrawn drawn, DateTimeOffset at)
+    {
+        var league = new League(Opened, openedAt);
+        league.Entrants.AddRange(Entrants);
+        league.Draw(drawn, at);
+        return league;
+    }
+
     public void Draw(BracketDrawn drawn, DateTimeOffset at)
     {
-        (Drawn, StartedAt, State, Published, NextAt) = (drawn, at, LeagueStatus.Playing, drawn.Seed, drawn.NextAt);
+        (Bracket, StartedAt, State, Published, NextAt) = (drawn, at, LeagueStatus.Playing, drawn.Seed, drawn.NextAt);
         var byEntry = Entrants.ToDictionary(e => e.Entry);
         foreach (var (i, entry) in drawn.Order.Index()) _players.Add(byEntry[entry].Viewer, new(byEntry[entry], i + 1));
         var places = _players.Values.ToDictionary(p => p.Place);
-        var slots = Bracket.Slots(places.Count);
+        var slots = Leagues.Bracket.Slots(places.Count);
         var number = 0;
-        Rounds = [.. Enumerable.Range(0, Bracket.RoundsOf(places.Count)).Select(round =>
+        Rounds = [.. Enumerable.Range(0, Leagues.Bracket.RoundsOf(places.Count)).Select(round =>
             Enumerable.Range(0, slots.Count >> (round + 1)).Select(i => new LeagueMatch(Id, number++, round, i)).ToArray())];
         foreach (var match in Rounds.SelectMany(r => r)) _matches.Add(match.Id, match);
         foreach (var match in Rounds[0])
@@ -146,11 +165,11 @@ internal sealed class League(LeagueOpened opened, DateTimeOffset openedAt)
         Seconds = Opened.Seconds,
         State = State,
         Commitment = Opened.Commitment,
-        Digest = Drawn?.Digest,
+        Digest = Bracket?.Digest,
         Seed = Published,
         SeedIsLost = State == LeagueStatus.Open && Seed is null,
         Entrants = [.. Entrants],
-        Order = [.. Drawn?.Order ?? []],
+        Order = [.. Bracket?.Order ?? []],
         Rounds = [.. Rounds.Select(r => new RoundView([.. r.Select(m => m.View())]))],
         Round = Round,
         NextAt = NextAt,

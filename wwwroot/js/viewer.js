@@ -18,6 +18,8 @@
     get show() { return $('head').dataset.show; },
     get on() { return ['live', 'paused', 'rehearsing'].includes(this.show); },
     say: text => say(text),
+    now: () => now(),
+    send: (url, body) => send(url, body),
   };
 
   // ---- swapping: never under a finger, never under a caret ----

@@ -4,6 +4,7 @@ using HostConsole.Core.Deals;
 using HostConsole.Core.Giveaways;
 using HostConsole.Core.Goals;
 using HostConsole.Core.Kernel;
+using HostConsole.Core.Leagues;
 using HostConsole.Core.Polls;
 using HostConsole.Core.Shows;
 using HostConsole.Surfaces;
@@ -16,6 +17,9 @@ public sealed class AnnouncementKindsTest
 {
     private static readonly AnnouncementTools Tools = new(_ => "Ana", AudienceTexts.Localizers);
     private readonly RunScene scene = new RunScene().Do(new GoLive());
+
+    private static readonly LeagueId Cup = LiveScene.New<LeagueId>();
+    private static readonly ViewerId[] Players = [LiveScene.New<ViewerId>(), LiveScene.New<ViewerId>()];
 
     // A kind that is new gets what it tells of here.
     private static readonly ShowCommand[] Commands =
@@ -30,6 +34,11 @@ public sealed class AnnouncementKindsTest
         Goal(100),
         Goal(1),
         new JoinShow(LiveScene.New<ViewerId>(), "Ana"),
+        new LeagueCommand.OpenLeague(Cup, "Tap cup", "Free to join.", 2, 1, 3, new string('a', 64)),
+        new LeagueCommand.JoinLeague(Cup, LiveScene.New<EntryId>(), Players[0]),
+        new LeagueCommand.JoinLeague(Cup, LiveScene.New<EntryId>(), Players[1]),
+        new LeagueCommand.StartLeague(Cup),
+        new LeagueCommand.LeaveLeague(Cup, Players[0]),
     ];
 
     private static OpenGoal Goal(long viewers) =>

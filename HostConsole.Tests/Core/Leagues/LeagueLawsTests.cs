@@ -105,7 +105,7 @@ public sealed class LeagueLawsTests
         {
             0 => new LeaveLeague(Cup, Viewer(step.Who)),
             1 => new GoOn(Cup),
-            2 => new Cheer(Cup, match.Id, Viewer(100 + step.Who), match.Players[0].Place),
+            2 => new Cheer(Cup, Viewer(100 + step.Who), match.Players[0].Place),
             3 when scene.Banned.Add(Viewer(step.Who)) => new GoOn(Cup),
             < 40 => new Tap(Cup, match.Id, match.Players[step.Count % 2].Viewer, 1 + step.Count % 3),
             _ => new Tap(Cup, match.Id, match.Players[step.Count % 2].Viewer, step.Count),

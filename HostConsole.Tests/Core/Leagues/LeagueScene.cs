@@ -31,7 +31,6 @@ internal sealed class LeagueScene
         scene.Do(Open(Math.Max(2, players), bestOf, seconds) with { Seed = seed });
         for (var i = 1; i <= players; i++) scene.Do(Join(i));
         scene.Do(new StartLeague(Cup));
-        scene.Tick(TimeSpan.Zero);
         return scene;
     }
 

@@ -229,10 +229,10 @@ public sealed class LeagueTests
     {
         var scene = Started();
         var place = scene.Match().Players[1].Place;
-        scene.Do(new Cheer(Cup, scene.Match().Id, Viewer(50), place));
-        Assert.Empty(scene.Do(new Cheer(Cup, scene.Match().Id, Viewer(50), place)).Facts);
-        scene.Refused(new Cheer(Cup, scene.Match().Id, scene.Side(0), place), "playing");
-        scene.Invalid(new Cheer(Cup, scene.Match().Id, Viewer(51), 7), "player");
+        scene.Do(new Cheer(Cup, Viewer(50), place));
+        Assert.Empty(scene.Do(new Cheer(Cup, Viewer(50), place)).Facts);
+        scene.Refused(new Cheer(Cup, scene.Side(0), place), "playing");
+        scene.Refused(new Cheer(Cup, Viewer(51), 7), "not-playing");
         var act = Said(scene, $"go {place}");
         Assert.Equal(("cheer", true), (act!.Act, act.Done));
         foreach (var fact in act.Facts) LeagueRules.Apply(scene.State, (LeagueFact)fact, scene.Now);
