@@ -74,7 +74,7 @@ public sealed class LeagueRehearsal : RehearsalSurface
     private static void PlanCheer(RehearsalCrowd crowd, int who, LeagueView league, MatchView match)
     {
         if (!crowd.Does(who, 0.25, CheerFor, match.Number)) return;
-        var place = match.Players[crowd.Pick(2, CheerFor, who, match.Number)].Place;
+        var place = match.Players[crowd.Pick(2, CheerFor, who, match.Number, 2)].Place;
         crowd.Plan(who, TimeSpan.FromSeconds(1) + crowd.Wait(TimeSpan.FromSeconds(6), CheerFor, who, match.Number, 1), show =>
         {
             var now = show.Leagues.FirstOrDefault(l => l.Id == league.Id)?.Matches.FirstOrDefault(m => m.Id == match.Id);
