@@ -20,6 +20,19 @@ public static class Id
     /// <summary>A new id whose time part is <paramref name="at"/>.</summary>
     public static TId New<TId>(DateTimeOffset at) where TId : struct, IId<TId> => TId.From(Version7(at));
 
+    /// <summary>The id of something that follows from another thing: the same for the same, as a replay needs it.</summary>
+    /// <param name="n">Which one of several that follow.</param>
+    public static TId Following<TId>(Guid of, long n) where TId : struct, IId<TId>
+    {
+        Span<byte> bytes = stackalloc byte[24], hash = stackalloc byte[SHA256.HashSizeInBytes];
+        of.TryWriteBytes(bytes, bigEndian: true, out _);
+        BinaryPrimitives.WriteInt64BigEndian(bytes[16..], n);
+        SHA256.HashData(bytes, hash);
+        hash[6] = (byte)(hash[6] & 0x0F | 0x80); // version 8: of our own making (RFC 9562, 5.8)
+        hash[8] = (byte)(hash[8] & 0x3F | 0x80);
+        return TId.From(new(hash[..16], bigEndian: true));
+    }
+
     [ThreadStatic] private static byte[]? s_random;
     [ThreadStatic] private static int s_left;
 
@@ -137,6 +150,26 @@ public readonly record struct MessageId(Guid Value) : IId<MessageId>
 public readonly record struct QuestionId(Guid Value) : IId<QuestionId>
 {
     public static QuestionId From(Guid value) => new(value);
+    public override string ToString() => Value.ToString("D");
+}
+
+public readonly record struct MilestoneId(Guid Value) : IId<MilestoneId>
+{
+    public static MilestoneId From(Guid value) => new(value);
+    public override string ToString() => Value.ToString("D");
+}
+
+/// <summary>Something owed to somebody. What a game gives has the id of what won it.</summary>
+public readonly record struct RewardId(Guid Value) : IId<RewardId>
+{
+    public static RewardId From(Guid value) => new(value);
+    public override string ToString() => Value.ToString("D");
+}
+
+/// <summary>Codes of a shop, to be given away.</summary>
+public readonly record struct PoolId(Guid Value) : IId<PoolId>
+{
+    public static PoolId From(Guid value) => new(value);
     public override string ToString() => Value.ToString("D");
 }
 

@@ -20,6 +20,11 @@ public enum Newcomer
 /// <param name="IsHidden">Hidden or dismissed: the audience doesn't see it.</param>
 public sealed record WrittenText(ViewerId Author, string Channel, string Text, bool IsHidden);
 
+/// <summary>An order of a run in its place in the log, whatever became of it since.</summary>
+/// <param name="Order">"source:id".</param>
+/// <param name="Buyer">The viewer who bought where it is known, else the customer whom the shop names; null for neither.</param>
+public sealed record Purchase(string Order, Guid? Buyer);
+
 /// <summary>
 /// The moment in which something is decided: what a mechanic may ask about the run around it. On its own it stands for a run of which
 /// nothing is known, as drafts and unit tests need it.
@@ -37,6 +42,12 @@ public class Moment(DateTimeOffset now)
 
     /// <summary>Whether a viewer has bought in this run.</summary>
     public virtual bool IsBuyer(ViewerId viewer) => false;
+
+    /// <summary>
+    /// The run's orders, oldest in the log first; test orders and those in another currency are none. With <paramref name="buyers"/> only
+    /// the first of each buyer.
+    /// </summary>
+    public virtual IReadOnlyList<Purchase> Purchases(bool buyers) => [];
     public virtual bool IsMuted(ViewerId viewer) => false;
     public virtual bool IsBanned(ViewerId viewer) => false;
 
@@ -59,4 +70,10 @@ public class Moment(DateTimeOffset now)
 
     /// <summary>Units that stock has to give; null where it isn't tracked.</summary>
     public virtual int? Stock(VariantId variant) => null;
+
+    /// <summary>What is left of a pool of codes to promise; null where there is no such pool.</summary>
+    public virtual PoolLevel? Codes(PoolId pool) => null;
+
+    /// <summary>The points that a viewer can spend.</summary>
+    public virtual long Points(ViewerId viewer) => 0;
 }

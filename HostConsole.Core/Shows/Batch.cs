@@ -5,6 +5,7 @@ using HostConsole.Core.Chat;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Metrics;
 using HostConsole.Core.Orders;
+using HostConsole.Core.Rewards;
 using HostConsole.Core.Stage;
 
 namespace HostConsole.Core.Shows;
@@ -137,6 +138,8 @@ internal sealed class Batch(World world, IdempotencyCache answers, LogBatch log,
                 return (run, OrderIntake.Unpay(run!, ledger, unpay));
             case OrderCommand order:
                 return OrderIntake.Decide(world, ledger, order, run, now);
+            case PoolCommand pool:
+                return (null, PoolRules.Decide(world.Ledger.Rewards, pool));
             case StockCommand stock:
                 return (run, StockRules.Decide(ledger.Stock, stock));
             default:
@@ -182,6 +185,7 @@ internal sealed class Batch(World world, IdempotencyCache answers, LogBatch log,
         if (run?.State.Reached(accepted.Facts, run.At(now)) is { Count: > 0 } reached
             && Place(ref run, reached, by, now) is { } late)
             return late;
+        if (Follow(run, by, now) is { } unpaid) return unpaid;
 
         foreach (var (of, minute, totals) in _added) Log.Rollups.Add(of, minute, totals);
         foreach (var (fact, change) in _placed)
@@ -200,6 +204,30 @@ internal sealed class Batch(World world, IdempotencyCache answers, LogBatch log,
 
         if (accepted.People is { } people) Log.People.AddRange(people);
         if (run is not null) Touched.Add(run);
+        return null;
+    }
+
+    // What is won is given in the same breath.
+    private Outcome.Rejected? Follow(Run? run, Actor by, DateTimeOffset now)
+    {
+        var ledger = run?.Ledger ?? world.Ledger;
+        for (var (i, placed) = (0, _placed.Count); i < placed; i++)
+        {
+            if (_placed[i].Fact.Fact is not (IAwards or IFreesCodes or OrderFact)) continue;
+            var fact = _placed[i].Fact;
+            try
+            {
+                foreach (var (of, next) in Rewarding.Follow(ledger, fact.Fact, fact.Run))
+                    Place(new(nextSeq(), of, run is not { IsRehearsal: true }, now, by, next));
+            }
+#pragma warning disable CA1031 // as with every fact that can't be applied
+            catch (Exception bug)
+#pragma warning restore CA1031
+            {
+                return Broken(run?.State.Lifecycle.Show, fact.Fact, bug);
+            }
+        }
+
         return null;
     }
 

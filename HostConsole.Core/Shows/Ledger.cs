@@ -3,6 +3,7 @@ using HostConsole.Core.Catalogue;
 using HostConsole.Core.Deals;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Orders;
+using HostConsole.Core.Rewards;
 
 namespace HostConsole.Core.Shows;
 
@@ -22,6 +23,8 @@ public sealed class Ledger
 {
     public Stock Stock { get; private init; } = new();
     public Orders.OrderState Orders { get; private init; } = new();
+    public RewardBook Rewards { get; private init; } = new();
+
     /// <summary>What variants cost lately: looked up when a deal is launched, and then recorded with it.</summary>
     public Prices Prices { get; init; } = new();
     public Dictionary<ClaimId, ClaimPlace> Claims { get; } = [];
@@ -33,13 +36,13 @@ public sealed class Ledger
     /// <summary>Units that the deals of a run hold, over all variants.</summary>
     public Dictionary<RunId, int> HeldByRun { get; } = [];
 
-    /// <summary>What a rehearsal plays with: the stock as it is, no orders, no customers.</summary>
-    public Ledger Fork() => new() { Stock = Stock.Fork(), Prices = Prices };
+    /// <summary>What a rehearsal plays with: the stock as it is, codes that don't work, no orders, no customers.</summary>
+    public Ledger Fork() => new() { Stock = Stock.Fork(), Prices = Prices, Rewards = Rewards.Fork() };
 
     /// <returns>What happened to an order; null where the fact is of another kind.</returns>
-    public OrderChange? Apply(ShowFact fact)
+    public OrderChange? Apply(LoggedFact logged)
     {
-        switch (fact)
+        switch (logged.Fact)
         {
             case OrderFact f:
                 return Orders.Apply(f);
@@ -53,7 +56,13 @@ public sealed class Ledger
                 if (f is StockFact.ClaimHeld held) Hold(held.Deal, held.Claim, held.Viewer, held.Units);
                 if (f is { Run: { } of } && HeldBy(f) is not 0 and var units) HeldByRun[of] = HeldByRun.GetValueOrDefault(of) + units;
                 return null;
-            default:
+            case RewardFact f:
+                Rewards.Apply(f, logged.Run!.Value, logged.At);
+                return null;
+            case PoolFact f:
+                Rewards.Apply(f, logged.At);
+                return null;
+            case var fact:
                 throw new UnreachableException($"{fact.GetType().Name} belongs to no part of the ledger.");
         }
     }

@@ -17,6 +17,8 @@ public static class Mechanics
         Leagues.LeagueMechanic.Instance,
         Stage.StageMechanic.Instance,
         Spotlight.SpotlightMechanic.Instance,
+        Milestones.MilestoneMechanic.Instance,
+        Rewards.RewardMechanic.Instance,
         Audience.AudienceMechanic.Instance,
         Chat.ChatMechanic.Instance,
     ];

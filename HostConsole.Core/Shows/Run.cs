@@ -34,6 +34,9 @@ public sealed class Run
     /// <summary>Set when a fact could not be applied, which is a bug: the run takes no more commands until a restart.</summary>
     public string? OffLine { get; internal set; }
 
+    /// <summary>The orders as they came.</summary>
+    public Purchases Purchases { get; } = new();
+
     public bool IsBuyer(ViewerId viewer) => _buyers.ContainsKey(viewer);
 
     /// <summary>The moment of a decision in this run; good until the next call.</summary>
@@ -70,6 +73,13 @@ public sealed class Run
             {
                 (all ??= [.. accepted.Facts])[i] = new StageFact.ProductPinned(item with { CompareAt = PriorOf(item) });
                 continue;
+            }
+
+            if (fact is IHoldsCodes opened)
+            {
+                var held = Rewarding.Hold(Ledger, opened, Id);
+                if (held is not Outcome.Accepted { Facts: var set }) return held;
+                if (set.Count > 0) (all ??= [.. accepted.Facts]).AddRange(set);
             }
 
             if (fact is not DealFact deal) continue;
@@ -167,6 +177,7 @@ public sealed class Run
         }
 
         Metrics.Apply(logged, change, added);
+        if (change is not null) Purchases.Add(change);
         if (change is { After.Content.Viewer: { } viewer })
         {
             var orders = _buyers.GetValueOrDefault(viewer) + change.After.Weight.Orders - (change.Before?.Weight.Orders ?? 0);

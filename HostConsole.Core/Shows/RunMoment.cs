@@ -20,6 +20,7 @@ internal sealed class RunMoment(Run run) : Moment(default)
     public override bool HasEnded => State.Lifecycle.Status == ShowStatus.Ended;
     public override Tally Tally => run.Metrics.Tally();
     public override bool IsBuyer(ViewerId viewer) => run.IsBuyer(viewer);
+    public override IReadOnlyList<Purchase> Purchases(bool buyers) => run.Purchases.Of(buyers);
     public override bool IsMuted(ViewerId viewer) => State.Audience.IsMuted(viewer, Now);
     public override bool IsBanned(ViewerId viewer) => State.Audience.IsBanned(viewer);
     public override string? Barred(ViewerId viewer) => State.Audience.Barred(viewer);
@@ -27,6 +28,8 @@ internal sealed class RunMoment(Run run) : Moment(default)
     public override double? ShareOf(string address, DateTimeOffset before) => Addresses.ShareOf(address, before);
     public override bool Blocks(string text) => ChatRules.Blocks(State.Chat, text);
     public override int? Stock(VariantId variant) => run.Ledger.Stock[variant].Available;
+    public override PoolLevel? Codes(PoolId pool) => run.Ledger.Rewards.Find(pool)?.Level;
+    public override long Points(ViewerId viewer) => run.Ledger.Rewards.PointsOf(viewer);
 
     public override WrittenText? Written(MessageId message) =>
         State.Chat.Find(message) is { } found ? new(found.Author, found.Channel, found.Text, found.Hidden) : null;

@@ -3,6 +3,7 @@ using HostConsole.Core.Catalogue;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Metrics;
 using HostConsole.Core.Orders;
+using HostConsole.Core.Rewards;
 
 namespace HostConsole.Core.Shows;
 
@@ -122,8 +123,10 @@ public sealed class World(Prices? prices = null)
     public Run Read(IFactLog log, RunId id)
     {
         var run = new Run(id, Ledger, isRehearsal: false);
+        // Rewards need the pools, which belong to no run.
         var orders = new Ledger();
-        foreach (var fact in log.ReadRun(id, 0)) run.Apply(fact, fact.InLedger ? orders.Apply(fact.Fact) : null);
+        foreach (var fact in log.ReadRun(id, 0))
+            run.Apply(fact, fact.InLedger && fact.Fact is not (RewardFact or PoolFact) ? orders.Apply(fact) : null);
         return run;
     }
 
@@ -144,12 +147,12 @@ public sealed class World(Prices? prices = null)
         OrderChange? change = null;
         if (fact.InLedger)
         {
-            change = Ledger.Apply(fact.Fact);
+            change = Ledger.Apply(fact);
             if (fact.Fact is StockFact and not StockFact.ClaimHeld) foreach (var other in _runs.Values) other.Stale();
         }
         else if (fact.Fact is ILedgerFact or ISharedFact)
         {
-            change = run!.Ledger.Apply(fact.Fact);
+            change = run!.Ledger.Apply(fact);
         }
 
         run?.Apply(fact, change, added);

@@ -7,6 +7,7 @@ using System.Text.Json.Serialization.Metadata;
 using HostConsole.Core.Catalogue;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Orders;
+using HostConsole.Core.Rewards;
 using HostConsole.Core.Shows;
 using HostConsole.Core.Stage;
 
@@ -16,7 +17,7 @@ namespace HostConsole.Core.Store;
 public static class FactCatalogue
 {
     private static readonly Type[] Roots =
-        [.. Mechanics.All.Select(m => m.FactType), typeof(LifecycleFact), typeof(StockFact), typeof(OrderFact)];
+        [.. Mechanics.All.Select(m => m.FactType), typeof(LifecycleFact), typeof(StockFact), typeof(OrderFact), typeof(PoolFact)];
 
     /// <summary>Brings a fact of version n to n + 1; a fact's version is one more than the steps it has here.</summary>
     private static readonly Dictionary<string, Action<JsonObject>[]> Upcasts = new()

@@ -8,8 +8,10 @@ using HostConsole.Core.Deals;
 using HostConsole.Core.Giveaways;
 using HostConsole.Core.Goals;
 using HostConsole.Core.Kernel;
+using HostConsole.Core.Milestones;
 using HostConsole.Core.Orders;
 using HostConsole.Core.Polls;
+using HostConsole.Core.Rewards;
 using HostConsole.Core.Shows;
 using HostConsole.Core.Stage;
 using static HostConsole.Tests.Shows.ShowScene;
@@ -21,7 +23,7 @@ internal sealed record Step(int What, int Show, int Who, int Number, int Seconds
 {
     public static readonly Gen<Step> Any =
         from what in Gen.Frequency((6, Gen.Choose(0, 1)), (24, Gen.Constant(2)), (7, Gen.Constant(3)),
-            (14, Gen.Choose(4, 15)), (5, Gen.Choose(16, 24)), (1, Gen.Choose(25, 31)))
+            (14, Gen.Choose(4, 15)), (5, Gen.Choose(16, 24)), (4, Gen.Choose(32, 34)), (1, Gen.Choose(25, 31)))
         from show in Gen.Choose(0, 1)
         from who in Gen.Choose(1, 6)
         from number in Gen.Choose(1, 4)
@@ -30,6 +32,12 @@ internal sealed record Step(int What, int Show, int Who, int Number, int Seconds
 
     private static int _next;
     private static int Fresh => Interlocked.Increment(ref _next) + 1000;
+
+    public static readonly PoolId Codes = new(Uid(17, 1));
+
+    private static RewardOffer Offer(int number) => number % 2 == 0 ? new(RewardKind.Code, "10% off", Codes)
+        : number == 1 ? new(RewardKind.Points, "", Points: 50)
+        : new(RewardKind.Gift, "A sticker");
 
     /// <summary>The command of this step; orders are the house's (no show), as webhooks are.</summary>
     public async Task<Submission> CommandAsync(ShowScene scene, ShowId show)
@@ -40,6 +48,7 @@ internal sealed record Step(int What, int Show, int Who, int Number, int Seconds
         var claim = claims.Length == 0 ? ClaimNo(1) : claims[(Who * 7 + this.Number) % claims.Length].Id;
         var orders = await scene.Read(w => w.Ledger.Orders.Of(RunId.Of(show)).Select(o => o.Key).ToArray());
         var order = orders.Length == 0 ? new OrderKey("shop", "none") : orders[(Who + this.Number) % orders.Length];
+        var rewards = await scene.Read(w => w.Current(show)!.View(scene.Now).Rewards.Select(r => r.Id).ToArray());
         ShowCommand command = What switch
         {
             0 or 1 => Launch(1 + (2 * this.Number), 1 + Who % 3, 60 + 10 * Who, Who % 3 == 0 ? 5 : 0, 5 * Who,
@@ -87,9 +96,20 @@ internal sealed record Step(int What, int Show, int Who, int Number, int Seconds
             29 => new OpenGoal(new(Uid(14, this.Number)), "Together", (GoalCounts)Who, 2 * this.Number,
                 Who == 2 ? Usd : null, null, Who % 2 == 0 ? "SHIPFREE" : null, this.Number % 2 == 0),
             30 => new CloseGoal(new(Uid(14, this.Number))),
+            32 => new OpenMilestone(new(Uid(15, Fresh)), "First ones", (MilestoneRule)(Who % 3), this.Number, (MilestoneOf)(this.Number % 2),
+                Offer(this.Number), Who == 5 ? 3 : null),
+            33 => Who < 4 ? new GiveReward(new(Uid(16, Fresh)), Viewer(Who), Offer(this.Number), "You helped others.")
+                : new OpenPool(Codes, "10% off", [.. Enumerable.Range(1, 20).Select(i => $"TIDE-{i}")]),
+            34 => rewards.Length == 0 ? new AddCodes(Codes, [$"MORE-{Fresh}"]) : rewards[(Who * 5 + Seconds) % rewards.Length] switch
+            {
+                var reward when this.Number == 1 => new RevokeReward(reward, "A slip."),
+                var reward when this.Number == 2 => new RedeemReward(reward),
+                var reward when this.Number == 3 => new DeliverReward(reward),
+                var reward => new ReopenReward(reward),
+            },
             _ => Who % 2 == 0 ? new Undo() : new StopEverything(),
         };
-        var ledger = command is OrderCommand or StockCommand;
+        var ledger = command is OrderCommand or StockCommand or PoolCommand;
         return new(command, Host, ledger ? null : show);
     }
 }

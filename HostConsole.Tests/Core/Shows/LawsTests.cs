@@ -2,6 +2,8 @@ using FsCheck.Fluent;
 using HostConsole.Core.Deals;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Metrics;
+using HostConsole.Core.Milestones;
+using HostConsole.Core.Rewards;
 using HostConsole.Core.Shows;
 using static HostConsole.Tests.Shows.ShowScene;
 
@@ -73,6 +75,24 @@ public sealed class LawsTests
         }
     }
 
+    // No code is promised twice, and points are what moved them.
+    private static void Holds(World world, Ledger ledger)
+    {
+        var rewards = ledger.Rewards.All.Select(r => r.View).ToList();
+        if (ledger.Rewards.Find(Step.Codes) is { } pool)
+        {
+            var runs = world.Runs.Where(r => r.Ledger == ledger && r.State.Lifecycle.Status != ShowStatus.Draft);
+            var open = runs.SelectMany(r => r.State.Of(MilestoneMechanic.Instance).View()).Where(m => m.Offer.Pool == Step.Codes && m.IsOn);
+            Assert.Equal(open.Sum(m => m.Left), pool.Level.Held - (ledger == world.Ledger ? 0 : world.Ledger.Rewards.Find(Step.Codes)!.Level.Held));
+            Assert.InRange(pool.Level.Left!.Value, 0, int.MaxValue);
+            var codes = ledger.Rewards.All.Where(r => r.View.Pool == Step.Codes).Select(r => r.Code).ToList();
+            Assert.Equal(codes.Count, codes.Distinct().Count());
+        }
+
+        Assert.All(rewards.GroupBy(r => r.Owner), own => Assert.Equal(
+            own.Where(r => r.Status != RewardStatus.Revoked).Sum(r => (long?)r.Points ?? 0), ledger.Rewards.PointsOf(own.Key)));
+    }
+
     private static void Holds(World world)
     {
         var held = new Dictionary<RunId, int>();
@@ -105,6 +125,7 @@ public sealed class LawsTests
             Assert.Equal(run.State.Deals.View().Sum(d => d.Redeemed), view.Redeemed);
         }
 
+        foreach (var ledger in world.Runs.Select(r => r.Ledger).Prepend(world.Ledger).Distinct()) Holds(world, ledger);
         var level = world.Ledger.Stock[Mug.Variant!.Value];
         Assert.Equal(world.Runs.Where(r => !r.IsRehearsal).Sum(r => held.GetValueOrDefault(r.Id)), level.Held);
         Assert.Equal(level.Counted, level.Available + level.Held + level.Sold);

@@ -48,7 +48,7 @@ internal sealed class StoreFile : IDisposable
             var fact = new LoggedFact(row.Seq, run, row.House, new(row.At, TimeSpan.Zero), Actor.Parse(row.By),
                 FactCatalogue.Read(row.Name, row.Version, row.Data));
             if (fact.Fact is LifecycleFact.RehearsalBegan) forks[run!.Value] = ledger.Fork();
-            var change = fact.Fact is not ILedgerFact ? null : row.House ? ledger.Apply(fact.Fact) : forks[run!.Value].Apply(fact.Fact);
+            var change = fact.Fact is not ILedgerFact ? null : row.House ? ledger.Apply(fact) : forks[run!.Value].Apply(fact);
             if (row.Run is not { } of) continue;
             void Add(long minute, MinuteTotals totals) =>
                 (minutes.TryGetValue((of, minute), out var sum) ? sum : minutes[(of, minute)] = new()).Add(totals);

@@ -76,7 +76,7 @@ public sealed class GoldenFactsTest
         var thrown = Record.Exception(() =>
         {
             if (fact is ILedgerFact)
-                new Ledger().Apply(fact);
+                new Ledger().Apply(new(1, new(Guid.Empty), true, DateTimeOffset.UnixEpoch, Actor.Clock, fact));
             else new ShowState().Apply(fact, DateTimeOffset.UnixEpoch);
         });
         Assert.False(thrown is UnreachableException, $"{name}: {thrown}");

@@ -1,0 +1,21 @@
+using HostConsole.Core.Kernel;
+
+namespace HostConsole.Core.Milestones;
+
+[CueKind("milestone")]
+public sealed record MilestoneCue(
+    CueId Id, string Title, MilestoneRule Rule, int Count, MilestoneOf Of, RewardOffer Offer, int? Most = null) : Cue(Id)
+{
+    public override string Label => Title;
+
+    public override OpenMilestone Command(Guid id, string seed) => new(new(id), Title, Rule, Count, Of, Offer, Most);
+
+    public override Outcome.Rejected? Check() =>
+        MilestoneRules.Decide(new(), Command(default, ""), new Draft()) as Outcome.Rejected;
+
+    // Whether its pool has codes depends on the moment.
+    private sealed class Draft() : Moment(DateTimeOffset.UnixEpoch)
+    {
+        public override PoolLevel? Codes(PoolId pool) => new(null, 0, 0, false, 0);
+    }
+}

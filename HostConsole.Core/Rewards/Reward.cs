@@ -1,0 +1,75 @@
+using System.Text.Json.Serialization;
+using HostConsole.Core.Kernel;
+
+namespace HostConsole.Core.Rewards;
+
+/// <summary>What happens to rewards; a show's facts that the ledger keeps too, since rewards outlive their show.</summary>
+public abstract record RewardFact : ShowFact, ISharedFact
+{
+    private RewardFact() { }
+
+    public abstract RewardId Reward { get; init; }
+
+    /// <param name="Owner">Who has it: a viewer, or the customer of an order whom no viewer is known to be.</param>
+    /// <param name="Place">The code's place in its pool, from 0; null for other kinds. The code itself stands with the pool.</param>
+    /// <param name="Source">What it was won in; null where the host gave it.</param>
+    /// <param name="Order">The order that it was earned by.</param>
+    /// <param name="Reason">Why the host gave it.</param>
+    public sealed record RewardGiven(
+        RewardId Reward, ViewerId Owner, RewardKind Kind, string Title,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] PoolId? Pool = null,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Place = null,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Points = null,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Guid? Source = null,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Order = null,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Reason = null)
+        : RewardFact, IConcernsViewer
+    {
+        ViewerId IConcernsViewer.Viewer => Owner;
+    }
+
+    /// <summary>Used by its owner, once.</summary>
+    public sealed record RewardRedeemed(RewardId Reward, ViewerId Owner) : RewardFact, IConcernsViewer
+    {
+        ViewerId IConcernsViewer.Viewer => Owner;
+    }
+
+    /// <summary>Sent or said by the host.</summary>
+    public sealed record RewardDelivered(RewardId Reward, ViewerId Owner) : RewardFact, IConcernsViewer
+    {
+        ViewerId IConcernsViewer.Viewer => Owner;
+    }
+
+    /// <summary>It was marked redeemed or delivered by mistake: it is owed again.</summary>
+    public sealed record RewardReopened(RewardId Reward, ViewerId Owner) : RewardFact, IConcernsViewer
+    {
+        ViewerId IConcernsViewer.Viewer => Owner;
+    }
+
+    /// <param name="Points">Points that were taken back: fewer than were given where some are spent.</param>
+    public sealed record RewardRevoked(
+        RewardId Reward, ViewerId Owner, string Reason,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Points = null) : RewardFact, IConcernsViewer
+    {
+        ViewerId IConcernsViewer.Viewer => Owner;
+    }
+
+    /// <summary>What it was earned by was taken back after it had been used: somebody has to look at it.</summary>
+    public sealed record RewardFlagged(RewardId Reward, string Reason) : RewardFact;
+}
+
+public abstract record RewardCommand : ShowCommand;
+
+/// <summary>The host gives somebody a reward.</summary>
+public sealed record GiveReward(RewardId Reward, ViewerId To, RewardOffer Offer, string? Reason = null) : RewardCommand;
+
+/// <summary>The reward is used, by its owner or at the counter.</summary>
+/// <param name="By">The viewer who redeems it; null at the console.</param>
+public sealed record RedeemReward(RewardId Reward, ViewerId? By = null) : RewardCommand;
+
+/// <summary>It was sent, or said.</summary>
+public sealed record DeliverReward(RewardId Reward) : RewardCommand;
+public sealed record ReopenReward(RewardId Reward) : RewardCommand;
+
+/// <param name="Reason">Its owner reads it.</param>
+public sealed record RevokeReward(RewardId Reward, string? Reason) : RewardCommand;

@@ -1,0 +1,149 @@
+using System.Diagnostics;
+using HostConsole.Core.Kernel;
+
+namespace HostConsole.Core.Rewards;
+
+/// <summary>A reward with its secret.</summary>
+/// <param name="Run">The show in which it was given.</param>
+/// <param name="Code">What its owner uses; null for other kinds.</param>
+public sealed record Reward(RewardView View, RunId Run, string? Code);
+
+/// <summary>A pool of codes. Belongs to the writer.</summary>
+public sealed class Pool(PoolFact.PoolOpened opened, DateTimeOffset at)
+{
+    private readonly Dictionary<Guid, int> _held = [];
+
+    public PoolFact.PoolOpened Opened { get; } = opened;
+    public DateTimeOffset OpenedAt { get; } = at;
+    internal List<string> Codes { get; private init; } = [];
+    internal int Given { get; set; }
+    internal bool IsClosed { get; set; }
+    internal int Held { get; private set; }
+
+    public PoolLevel Level =>
+        new((Opened.Shared ? Opened.Units : Codes.Count) - Given - Held, Held, Given, IsClosed, Opened.Shared ? 0 : Given);
+
+    internal int HeldBy(Guid holder) => _held.GetValueOrDefault(holder);
+
+    internal void Hold(Guid holder, int units)
+    {
+        Held += units;
+        var now = _held.GetValueOrDefault(holder) + units;
+        if (now == 0) _held.Remove(holder);
+        else _held[holder] = now;
+    }
+
+    // A rehearsal gives nobody a code that works.
+    internal Pool Fork()
+    {
+        var fork = new Pool(Opened, OpenedAt)
+        {
+            Codes = [.. Enumerable.Range(1, Codes.Count).Select(i => $"SAMPLE-{i}")],
+            Given = Given,
+            IsClosed = IsClosed,
+        };
+        foreach (var (holder, units) in _held) fork.Hold(holder, units);
+        return fork;
+    }
+}
+
+/// <summary>The rewards of the ledger, over all its shows: pools of codes, who has what, and points. Belongs to the writer.</summary>
+public sealed class RewardBook
+{
+    private readonly Dictionary<PoolId, Pool> _pools = [];
+    private readonly Dictionary<RewardId, Reward> _rewards = [];
+    private readonly Dictionary<ViewerId, List<RewardId>> _byOwner = [];
+    private readonly Dictionary<string, List<RewardId>> _byOrder = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, RewardId> _byCode = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<ViewerId, long> _points = [];
+    private readonly Dictionary<Guid, List<PoolId>> _holders = [];
+
+    public IReadOnlyDictionary<PoolId, Pool> Pools => _pools;
+    public IReadOnlyCollection<Reward> All => _rewards.Values;
+
+    public Pool? Find(PoolId pool) => _pools.GetValueOrDefault(pool);
+    public Reward? Find(RewardId reward) => _rewards.GetValueOrDefault(reward);
+    public IEnumerable<Reward> Of(ViewerId owner) => _byOwner.GetValueOrDefault(owner)?.Select(id => _rewards[id]) ?? [];
+    public IEnumerable<Reward> OfOrder(string order) => _byOrder.GetValueOrDefault(order)?.Select(id => _rewards[id]) ?? [];
+
+    /// <summary>The reward whose owner alone has this code.</summary>
+    public Reward? OfCode(string code) => _byCode.TryGetValue(code, out var id) ? _rewards[id] : null;
+
+    /// <summary>The sum of all that moved a viewer's points.</summary>
+    public long PointsOf(ViewerId viewer) => _points.GetValueOrDefault(viewer);
+
+    /// <summary>The pools that hold codes for something that is open.</summary>
+    internal IEnumerable<(PoolId Pool, int Units)> HeldFor(Guid holder) =>
+        _holders.GetValueOrDefault(holder)?.Select(pool => (pool, _pools[pool].HeldBy(holder))).Where(held => held.Item2 > 0) ?? [];
+
+    /// <summary>A copy to rehearse on: as many codes, none that works; nobody has anything yet.</summary>
+    public RewardBook Fork()
+    {
+        var fork = new RewardBook();
+        foreach (var (id, pool) in _pools) fork._pools[id] = pool.Fork();
+        foreach (var (holder, pools) in _holders) fork._holders[holder] = [.. pools];
+        return fork;
+    }
+
+    internal void Apply(PoolFact fact, DateTimeOffset at)
+    {
+        switch (fact)
+        {
+            case PoolFact.PoolOpened opened:
+                _pools.Add(opened.Pool, new(opened, at));
+                break;
+            case PoolFact.CodesAdded added:
+                _pools[added.Pool].Codes.AddRange(added.Codes);
+                break;
+            case PoolFact.PoolClosed closed:
+                _pools[closed.Pool].IsClosed = true;
+                break;
+            case PoolFact.CodesHeld held:
+                _pools[held.Pool].Hold(held.Holder, held.Units);
+                var pools = _holders.TryGetValue(held.Holder, out var known) ? known : _holders[held.Holder] = [];
+                if (!pools.Contains(held.Pool)) pools.Add(held.Pool);
+                break;
+            case PoolFact.CodesFreed freed:
+                _pools[freed.Pool].Hold(freed.Holder, -freed.Units);
+                if (!HeldFor(freed.Holder).Any()) _holders.Remove(freed.Holder);
+                break;
+            default:
+                throw new UnreachableException();
+        }
+    }
+
+    /// <param name="run">The show in which it was given.</param>
+    internal void Apply(RewardFact fact, RunId run, DateTimeOffset at)
+    {
+        if (fact is RewardFact.RewardGiven given)
+        {
+            Give(given, run, at);
+            return;
+        }
+
+        var before = _rewards[fact.Reward];
+        _rewards[fact.Reward] = before with { View = before.View.After(fact) };
+        if (fact is RewardFact.RewardRevoked { Points: { } taken }) Move(before.View.Owner, -taken);
+    }
+
+    private void Give(RewardFact.RewardGiven given, RunId run, DateTimeOffset at)
+    {
+        string? code = null;
+        if (given is { Pool: { } id, Place: { } place })
+        {
+            var pool = _pools[id];
+            code = pool.Codes[place];
+            pool.Given++;
+            if (given.Source is { } holder) pool.Hold(holder, -1);
+            if (!pool.Opened.Shared) _byCode[code] = given.Reward;
+        }
+
+        _rewards.Add(given.Reward, new(RewardView.Of(given, at), run, code));
+        (_byOwner.TryGetValue(given.Owner, out var own) ? own : _byOwner[given.Owner] = []).Add(given.Reward);
+        if (given.Order is { } order)
+            (_byOrder.TryGetValue(order, out var earned) ? earned : _byOrder[order] = []).Add(given.Reward);
+        if (given.Points is { } points) Move(given.Owner, points);
+    }
+
+    private void Move(ViewerId viewer, long points) => _points[viewer] = _points.GetValueOrDefault(viewer) + points;
+}

@@ -1,0 +1,29 @@
+using System.Collections.Immutable;
+using HostConsole.Core.Kernel;
+
+namespace HostConsole.Core.Rewards;
+
+/// <summary>What a show owes to people, by its games or by the host's own word.</summary>
+public sealed class RewardMechanic() : Mechanic<RewardState, RewardCommand, RewardFact, ImmutableArray<RewardView>>("reward", "rewards")
+{
+    public static readonly RewardMechanic Instance = new();
+
+    public override ImmutableArray<RewardView> Empty => [];
+    public override Outcome Decide(RewardState state, RewardCommand command, Moment moment) => RewardRules.Decide(state, command, moment);
+    public override void Apply(RewardState state, RewardFact fact, DateTimeOffset at) => RewardRules.Apply(state, fact, at);
+    public override ImmutableArray<RewardView> View(RewardState state, Moment moment) => state.View();
+}
+
+public static class RewardsOfShow
+{
+    extension(IMechanicStates states)
+    {
+        public RewardState Rewards => states.Of(RewardMechanic.Instance);
+    }
+
+    extension(IMechanicViews views)
+    {
+        /// <summary>The rewards of the run in the order in which they were given.</summary>
+        public ImmutableArray<RewardView> Rewards => views.Of(RewardMechanic.Instance);
+    }
+}
