@@ -15,6 +15,7 @@ public static class MechanicUis
         new Polls.PollUi(),
         new Giveaways.GiveawayUi(),
         new Goals.GoalUi(),
+        new Milestones.MilestoneUi(),
         new Leagues.LeagueUi(),
         new Stage.StageUi(),
         new Spotlight.SpotlightUi(),

@@ -30,6 +30,11 @@ public sealed class MilestoneMechanic()
 
 public static class MilestonesOfShow
 {
+    extension(IMechanicStates states)
+    {
+        public MilestoneState Milestones => states.Of(MilestoneMechanic.Instance);
+    }
+
     extension(IMechanicViews views)
     {
         /// <summary>The milestones of the run in the order of their opening.</summary>

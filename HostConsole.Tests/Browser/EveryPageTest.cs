@@ -87,14 +87,14 @@ public sealed partial class EveryPageTest(BrowserFixture browser)
         await page.GotoAsync($"/shows/{show}/plan");
         await DialogAsync(host, "show settings", () => Button(page, "Settings").ClickAsync());
         await DialogAsync(host, "clone", () => Button(page, "Clone").ClickAsync());
-        foreach (var cue in new[] { "Pin", "Poll", "Deal", "Giveaway", "Goal" })
+        foreach (var cue in new[] { "Pin", "Poll", "Deal", "Giveaway", "Goal", "Milestone" })
             await DialogAsync(host, "cue: " + cue, () =>
                 page.GetByRole(AriaRole.Button, new() { NameRegex = new($"^Add to .*: {cue}$") }).First.ClickAsync());
         await page.GotoAsync($"/shows/{show}/orders");
         await DialogAsync(host, "add an order", () => Button(page, "Add an order").ClickAsync());
 
         await host.OpenLiveAsync(show);
-        foreach (var key in new[] { "?", "a", "d", "p", "g", "o" })
+        foreach (var key in new[] { "?", "a", "d", "p", "g", "o", "i" })
             await DialogAsync(host, "live, key " + key, () => page.Locator("body").PressAsync(key));
         await DialogAsync(host, "end the show", () => page.Locator("[data-hold=End]").ClickAsync());
         await page.Locator("body").PressAsync("s");

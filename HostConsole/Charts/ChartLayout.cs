@@ -7,7 +7,7 @@ internal sealed record ChartLayout(
     IReadOnlyList<(int Top, int Height)> Grids, List<ChartUnit> Units, int? LaneGrid, int Left, int Right, int Height)
 {
     // The same for each chart of a group, so that a minute stands above itself.
-    public const int LeftAxis = 64, RightAxis = 60, SliderHeight = 22;
+    public const int LeftAxis = 72, RightAxis = 60, SliderHeight = 22;
     private const int RightEdge = 20, AxisTitle = 26, TimeLabels = 24, LaneHeight = 22, Gap = 8;
 
     public static ChartLayout Of(ChartSpec chart)

@@ -5,6 +5,7 @@ using HostConsole.Core.Giveaways;
 using HostConsole.Core.Goals;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Leagues;
+using HostConsole.Core.Milestones;
 using HostConsole.Core.Polls;
 using HostConsole.Core.Shows;
 using HostConsole.Surfaces;
@@ -39,6 +40,8 @@ public sealed class AnnouncementKindsTest
         new LeagueCommand.JoinLeague(Cup, LiveScene.New<EntryId>(), Players[1]),
         new LeagueCommand.StartLeague(Cup),
         new LeagueCommand.LeaveLeague(Cup, Players[0]),
+        new OpenMilestone(
+            LiveScene.New<MilestoneId>(), "Early birds", MilestoneRule.First, 1, MilestoneOf.Orders, new(RewardKind.Gift, "A tote")),
     ];
 
     private static OpenGoal Goal(long viewers) =>
@@ -51,7 +54,14 @@ public sealed class AnnouncementKindsTest
     {
         foreach (var command in Commands) scene.Do(command);
         var drawn = new DrawnEntry(1, LiveScene.New<EntryId>(), LiveScene.New<ViewerId>(), 1, false, null);
-        ShowFact[] facts = [.. scene.Facts, new GiveawayFact.WinnersDrawn(scene.View.Giveaways[0].Id, [drawn], "")];
+        var milestone = scene.View.Milestones[0];
+        scene.Apply(new MilestoneFact.MilestoneWon(
+            milestone.Id, 1, "shop:1", LiveScene.New<ViewerId>(), LiveScene.New<RewardId>(), milestone.Offer));
+        ShowFact[] facts =
+        [
+            .. scene.Facts, new GiveawayFact.WinnersDrawn(scene.View.Giveaways[0].Id, [drawn], ""),
+            new MilestoneFact.MilestoneClosed(milestone.Id),
+        ];
         var told = facts.Select(f => Told(f, scene.View)).OfType<Announcement>().ToList();
         Assert.Equal(AnnouncementSettings.Kinds.Select(k => k.Key).Order(), told.Select(t => t.Kind.Key).Distinct().Order());
         Assert.All(told, t => Assert.Contains(t.Kind, AnnouncementSettings.Kinds));

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using HostConsole.Accounts;
 using HostConsole.Catalogue;
 using HostConsole.Core.Goals;
+using HostConsole.Core.Milestones;
 using HostConsole.Core.Polls;
 using HostConsole.Core.Shows;
 using HostConsole.Guide;
@@ -89,6 +90,7 @@ public sealed partial class GuideBookTest
         { "polls", $"2 to {PollRules.MostOptions} options" },
         { "live-page", $"For {Word((int)Lifecycle.UndoFor.TotalSeconds)} seconds" },
         { "goals", $"Up to {Word(GoalRules.MostOn)} goals" },
+        { "milestones", $"Up to {Word(MilestoneRules.MostOn)} milestones" },
         { "catalogue", $"up to {Pictures.Largest >> 20} MB" },
         { "chat", $"each {Core.Chat.SafeMode.SlowSeconds} seconds" },
     };
@@ -100,6 +102,7 @@ public sealed partial class GuideBookTest
     private static string Word(int number) => number switch
     {
         3 => "three",
+        5 => "five",
         8 => "eight",
         _ => number.ToString(CultureInfo.InvariantCulture),
     };

@@ -38,7 +38,8 @@ public sealed class RunScene
         return this;
     }
 
-    private void Apply(ShowFact fact)
+    /// <summary>What something outside the run has brought about: an order.</summary>
+    public void Apply(ShowFact fact)
     {
         run.Apply(new LoggedFact(++seq, run.Id, false, Now, By, fact), null);
         Facts.Add(fact);

@@ -1,5 +1,6 @@
 using HostConsole.Core.Goals;
 using HostConsole.Core.Kernel;
+using HostConsole.Core.Milestones;
 using HostConsole.Core.Polls;
 using HostConsole.Core.Shows;
 using HostConsole.Core.Stage;
@@ -7,6 +8,7 @@ using HostConsole.Deals;
 using HostConsole.Giveaways;
 using HostConsole.Goals;
 using HostConsole.Integrations.Obs;
+using HostConsole.Milestones;
 using HostConsole.Polls;
 using HostConsole.Shows;
 using HostConsole.Stage;
@@ -27,6 +29,10 @@ public sealed class CueDraftTest
         Giveaway() with { Entry = "buyers", FreeRoute = "Write to us.", Keyword = "vase" },
         new GoalCue(Id, "Together", GoalCounts.Orders, 100, null, "Free shipping", "SHIPFREE", true),
         new GoalCue(Id, "Together", GoalCounts.Gmv, 250_050, Usd, null, null, false),
+        new MilestoneCue(Id, "Early birds", MilestoneRule.First, 50, MilestoneOf.Orders, new(RewardKind.Gift, "A tote")),
+        new MilestoneCue(Id, "Points", MilestoneRule.Every, 25, MilestoneOf.Buyers, new(RewardKind.Points, "", null, 50), 8),
+        new MilestoneCue(Id, "Codes", MilestoneRule.Next, 10, MilestoneOf.Orders,
+            new(RewardKind.Code, "10% off", new PoolId(Guid.CreateVersion7()))),
         new SceneCue(Id, "Be right back"),
     ];
 
@@ -56,7 +62,7 @@ public sealed class CueDraftTest
     public void Given_the_kinds_of_cues_Then_each_has_one_surface_with_words_and_a_place_of_its_own()
     {
         Assert.Equal(CueKinds.All.Select(type => type.Name).Order(), CueSurfaces.All.Select(s => s.CueType.Name).Order());
-        Assert.Equal(["Pin", "Poll", "Deal", "Giveaway", "Goal", "Scene"], CueSurfaces.All.Select(s => s.Label));
+        Assert.Equal(["Pin", "Poll", "Deal", "Giveaway", "Goal", "Milestone", "Scene"], CueSurfaces.All.Select(s => s.Label));
         Assert.Distinct(CueSurfaces.All.Select(s => s.Place));
         Assert.Distinct(CueSurfaces.All.Select(s => s.Icon));
         Assert.All(Valid, cue => Assert.Contains(cue.Label, CueSurfaces.Of(cue).Line(cue, English), StringComparison.Ordinal));
@@ -83,6 +89,13 @@ public sealed class CueDraftTest
         Assert.Equal("target", Wrong(new GoalDraft()));
         Assert.Equal("title", Wrong(new GoalDraft { Target = "100" }));
         Assert.Equal("target", Wrong(new GoalDraft { Title = "T", Counts = GoalCounts.Gmv, Target = "12.345" }));
+        Assert.Equal("title", Wrong(new MilestoneDraft()));
+        Assert.Equal("count", Wrong(new MilestoneDraft { Title = "T", Count = null }));
+        Assert.Equal("count", Wrong(new MilestoneDraft { Title = "T", Count = 1_001, Reward = new() { Title = "A tote" } }));
+        Assert.Equal("most", Wrong(new MilestoneDraft { Title = "T", Rule = MilestoneRule.Every, Most = 0, Reward = new() { Title = "A tote" } }));
+        Assert.Equal("reward-title", Wrong(new MilestoneDraft { Title = "T" }));
+        Assert.Equal("reward-pool", Wrong(new MilestoneDraft { Title = "T", Reward = new() { Kind = RewardKind.Code } }));
+        Assert.Equal("reward-points", Wrong(new MilestoneDraft { Title = "T", Reward = new() { Kind = RewardKind.Points, Points = 0 } }));
         Assert.Equal("scene", Wrong(new SceneCueDraft()));
     }
 

@@ -4,6 +4,7 @@ using HostConsole.Core.Deals;
 using HostConsole.Core.Giveaways;
 using HostConsole.Core.Goals;
 using HostConsole.Core.Kernel;
+using HostConsole.Core.Milestones;
 using HostConsole.Core.Polls;
 using HostConsole.Core.Shows;
 using HostConsole.Review;
@@ -26,6 +27,8 @@ public sealed class ReviewTablesTest
         new GiveawayCue(default, "Vase", "A bud vase", "One each.", null, "open", null, 1, 0, null, null)
             .Command(Guid.CreateVersion7(), new string('a', 64)),
         new GoalCue(default, "Together", GoalCounts.Orders, 100, null, null, null, false).Command(Guid.CreateVersion7(), ""),
+        new MilestoneCue(default, "Early birds", MilestoneRule.First, 50, MilestoneOf.Orders, new(RewardKind.Gift, "A tote"))
+            .Command(Guid.CreateVersion7(), ""),
     ];
 
     private static IEnumerable<ReviewSurface> Surfaces =>

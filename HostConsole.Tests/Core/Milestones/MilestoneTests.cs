@@ -13,7 +13,8 @@ public sealed class MilestoneTests
     private static readonly PoolId Pool = new(Uid(17, 1));
     private static readonly RewardOffer Gift = new(RewardKind.Gift, "A sticker");
 
-    private static OpenMilestone Open(MilestoneRule rule, int count, MilestoneOf of = MilestoneOf.Orders, RewardOffer? offer = null, int? most = null, int n = 1) =>
+    private static OpenMilestone Open(
+        MilestoneRule rule, int count, MilestoneOf of = MilestoneOf.Orders, RewardOffer? offer = null, int? most = null, int n = 1) =>
         new(new(Uid(15, n)), " First  ones ", rule, count, of, offer ?? Gift, most);
 
     private static async Task OrdersAsync(ShowScene scene, params (int Order, int Buyer)[] orders)

@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+using HostConsole.Core.Kernel;
+using HostConsole.Core.Rewards;
+
+namespace HostConsole.Core.Shows;
+
+/// <summary>A pool of codes as screens get it: without its codes.</summary>
+/// <param name="Shared">One code is for all who get one; else each is given once.</param>
+public sealed record PoolView(PoolId Id, string Title, PoolLevel Level, bool Shared, DateTimeOffset OpenedAt);
+
+/// <summary>All pools of codes, closed ones too, the newest first.</summary>
+public sealed record AllPools : IQuery<ImmutableArray<PoolView>>
+{
+    public ImmutableArray<PoolView> Answer(World world) =>
+    [
+        .. from pool in world.Ledger.Rewards.Pools.Values
+           orderby pool.OpenedAt descending, pool.Opened.Pool.Value descending
+           select new PoolView(pool.Opened.Pool, pool.Opened.Title, pool.Level, pool.Opened.Shared, pool.OpenedAt),
+    ];
+}
+
+/// <summary>The codes of some rewards of a show; other kinds and what was taken back have none.</summary>
+public sealed record CodesOf(ImmutableArray<RewardId> Rewards) : IShowQuery<Dictionary<RewardId, string>>
+{
+    public Dictionary<RewardId, string> Answer(Run run)
+    {
+        var codes = new Dictionary<RewardId, string>();
+        foreach (var id in Rewards)
+            if (run.Ledger.Rewards.Find(id) is { Code: { } code, View.Status: not RewardStatus.Revoked }) codes[id] = code;
+        return codes;
+    }
+}
