@@ -1,7 +1,6 @@
 using HostConsole.Core.Audience;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Orders;
-using HostConsole.Tests.App;
 using HostConsole.Tests.Browsing;
 using HostConsole.Tests.Live;
 using HostConsole.Tests.Overlays;
