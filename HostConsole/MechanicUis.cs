@@ -19,6 +19,7 @@ public static class MechanicUis
         new Leagues.LeagueUi(),
         new Stage.StageUi(),
         new Spotlight.SpotlightUi(),
+        new Rewards.RewardUi(),
         new Chat.ChatUi(),
         new Audience.AudienceUi(),
     ];

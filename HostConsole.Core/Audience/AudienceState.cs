@@ -32,6 +32,8 @@ public sealed class AudienceState
     public bool IsMuted(ViewerId viewer, DateTimeOffset now) => Muted.TryGetValue(viewer, out var until) && (until is null || until > now);
     public bool Knows(ViewerId viewer) => _seen.Contains(viewer);
 
+    public ImmutableArray<ViewerId> Everybody() => [.. _seen];
+
     /// <summary>Notes somebody who takes part; who came by a platform's chat is known, and no viewer.</summary>
     internal void See(ViewerId viewer)
     {

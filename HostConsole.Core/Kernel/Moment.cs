@@ -48,6 +48,9 @@ public class Moment(DateTimeOffset now)
     /// the first of each buyer.
     /// </summary>
     public virtual IReadOnlyList<Purchase> Purchases(bool buyers) => [];
+
+    /// <summary>Whether this viewer has taken part in the run, or is known for what they won before.</summary>
+    public virtual bool Knows(ViewerId viewer) => true;
     public virtual bool IsMuted(ViewerId viewer) => false;
     public virtual bool IsBanned(ViewerId viewer) => false;
 

@@ -37,6 +37,7 @@ public static class RewardRules
         if (rewards.Find(give.Reward) is not null) return Outcome.Reject("already-given", "This reward is given already.");
         if (give.Offer.Check(moment) is { } wrong) return wrong;
         if (give.Reason is { } why && Text.IsTooLong(why, 200)) return Outcome.Invalid("reason", "Keep the reason to 200 characters.");
+        if (!moment.Knows(give.To)) return Outcome.NotFound("viewer in this show");
         if (moment.Barred(give.To) is { } barred) return Outcome.Reject("not-eligible", barred);
         var offer = give.Offer;
         var reason = Text.Clean(give.Reason) is { Length: > 0 } said ? said : null;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using HostConsole.Core.Audience;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Rewards;
 
@@ -29,4 +30,16 @@ public sealed record CodesOf(ImmutableArray<RewardId> Rewards) : IShowQuery<Dict
             if (run.Ledger.Rewards.Find(id) is { Code: { } code, View.Status: not RewardStatus.Revoked }) codes[id] = code;
         return codes;
     }
+}
+
+/// <summary>A reward of a show with its code; null where the show gave none of this id.</summary>
+public sealed record RewardOf(RewardId Reward) : IShowQuery<Reward?>
+{
+    public Reward? Answer(Run run) => run.Ledger.Rewards.Find(Reward) is { } reward && reward.Run == run.Id ? reward : null;
+}
+
+/// <summary>Everybody who has taken part in a show, in no order.</summary>
+public sealed record PeopleOfShow : IShowQuery<ImmutableArray<ViewerId>>
+{
+    public ImmutableArray<ViewerId> Answer(Run run) => run.State.Audience.Everybody();
 }

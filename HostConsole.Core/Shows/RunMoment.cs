@@ -21,6 +21,7 @@ internal sealed class RunMoment(Run run) : Moment(default)
     public override Tally Tally => run.Metrics.Tally();
     public override bool IsBuyer(ViewerId viewer) => run.IsBuyer(viewer);
     public override IReadOnlyList<Purchase> Purchases(bool buyers) => run.Purchases.Of(buyers);
+    public override bool Knows(ViewerId viewer) => State.Audience.Knows(viewer) || run.Ledger.Rewards.Of(viewer).Any();
     public override bool IsMuted(ViewerId viewer) => State.Audience.IsMuted(viewer, Now);
     public override bool IsBanned(ViewerId viewer) => State.Audience.IsBanned(viewer);
     public override string? Barred(ViewerId viewer) => State.Audience.Barred(viewer);

@@ -16,6 +16,7 @@ public enum Permission
     PinProducts,
 
     SteerShow,
+    GiveRewards,
     LaunchAnyDeal,
     EditPlan,
     EditCatalogue,

@@ -6,7 +6,7 @@ namespace HostConsole.Packing;
 
 public static class PackingSetup
 {
-    public static void AddPacking(this IServiceCollection services) => services.AddSingleton<ShowPackingReader>();
+    public static void AddPacking(this IServiceCollection services) => services.AddSingleton<ShowPackingReader>().AddSingleton<RewardList>();
 
     public static void MapShowPacking(this IEndpointRouteBuilder app) =>
         app.MapGet("/shows/{show:guid}/packing.csv",

@@ -3,6 +3,7 @@ using HostConsole.Accounts;
 using HostConsole.Core.Catalogue;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Orders;
+using HostConsole.Core.Rewards;
 using HostConsole.Core.Shows;
 using HostConsole.Engine;
 using HostConsole.Surfaces;
@@ -52,6 +53,7 @@ public sealed class ConsoleCommands(LiveShows shows, AuthenticationStateProvider
         RefundOrder or RecordRefund or CancelOrder => Permission.Refund,
         PayClaim or UnpayClaim or OrderCommand => Permission.HandleOrders,
         StockCommand => Permission.EditCatalogue,
+        PoolCommand => Permission.GiveRewards,
         _ => throw new UnreachableException(
             $"{command.GetType().Name} has no permission: say in {nameof(ConsoleCommands)} who may send it."),
     };

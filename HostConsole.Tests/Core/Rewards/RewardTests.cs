@@ -17,6 +17,13 @@ public sealed class RewardTests
     private static RewardId No(int n) => new(Uid(16, n));
     private static GiveReward Give(int n, RewardOffer offer, int viewer = 1) => new(No(n), Viewer(viewer), offer, "You helped others.");
 
+    private static async Task<ShowScene> LiveAsync()
+    {
+        var scene = await ShowScene.LiveAsync();
+        foreach (var viewer in (int[])[1, 2, 3]) await scene.Do(new Core.Audience.JoinShow(Viewer(viewer), null));
+        return scene;
+    }
+
     private static async Task<ShowScene> WithCodesAsync(params string[] codes)
     {
         var scene = await LiveAsync();
@@ -137,6 +144,7 @@ public sealed class RewardTests
         await using var scene = await LiveAsync();
         await scene.Do(new Core.Audience.MarkStaff(Viewer(1), true));
         await scene.Refused(Give(1, Gift), "not-eligible");
+        await scene.Refused(Give(1, Gift, viewer: 99), "not-found");
     }
 
     [Theory]
@@ -193,6 +201,7 @@ public sealed class RewardTests
         await using var scene = await DraftAsync();
         await scene.Ledger(new OpenPool(Pool, "10% off", ["TIDE-1"]));
         await scene.Do(new Rehearse(new(Uid(11, 1))));
+        await scene.Do(new Core.Audience.JoinShow(Viewer(1), null));
         await scene.Do(Give(1, Code));
         Assert.Equal("SAMPLE-1", await scene.Read(w => w.Current(scene.Show)!.Ledger.Rewards.Find(No(1))!.Code));
         Assert.Null(await scene.Read(w => w.Ledger.Rewards.Find(No(1))));

@@ -1,0 +1,79 @@
+using HostConsole.Accounts;
+using HostConsole.Core.Kernel;
+using HostConsole.Core.Rewards;
+using HostConsole.Core.Shows;
+using HostConsole.Engine;
+using HostConsole.Hosting;
+using HostConsole.Viewers;
+
+namespace HostConsole.Rewards;
+
+/// <summary>Rewards over the console's API, and for those who have them.</summary>
+public static class RewardEndpoints
+{
+    private sealed record RewardBody(Guid? Viewer, RewardKind? Kind, Guid? Pool, string? Title, int? Amount, string? Reason);
+    private sealed record ReasonBody(string? Reason);
+    private sealed record NoBody;
+
+    public static void MapRewards(this WebApplication app)
+    {
+        var rewards = app.MapShowApi().MapGroup("/rewards");
+        rewards.MapPost("", GiveAsync).RequireAuthorization(ApiPolicy.Control);
+        rewards.MapPost("/{reward:guid}/redeem", (Guid show, Guid reward, Commands commands) =>
+            SendAsync(show, new RedeemReward(new(reward)), reward, commands)).RequireAuthorization(ApiPolicy.Control);
+        rewards.MapPost("/{reward:guid}/deliver", (Guid show, Guid reward, Commands commands) =>
+            SendAsync(show, new DeliverReward(new(reward)), reward, commands)).RequireAuthorization(ApiPolicy.Control);
+        rewards.MapPost("/{reward:guid}/reopen", (Guid show, Guid reward, Commands commands) =>
+            SendAsync(show, new ReopenReward(new(reward)), reward, commands)).RequireAuthorization(ApiPolicy.Control);
+        rewards.MapPost("/{reward:guid}/revoke", (Guid show, Guid reward, ReasonBody body, Commands commands) =>
+            SendAsync(show, new RevokeReward(new(reward), body.Reason), reward, commands)).RequireAuthorization(ApiPolicy.Control);
+        rewards.MapGet("", async (Guid show, LiveShows shows, CancellationToken cancel) =>
+            await shows.AskAsync(new(show), new RewardsGiven(), cancel) is { } given
+                ? TypedResults.Json(new { rewards = given.Select(Answer) }, Json.Options)
+                : Problems.Answer(StatusCodes.Status404NotFound)).RequireAuthorization(ApiPolicy.Read);
+        rewards.MapGet("/{reward:guid}", async (Guid show, Guid reward, LiveShows shows, CancellationToken cancel) =>
+            await shows.AskAsync(new(show), new RewardOf(new(reward)), cancel) is { } given
+                ? TypedResults.Json(WithCode(given), Json.Options)
+                : Problems.Answer(StatusCodes.Status404NotFound)).RequireAuthorization(ApiPolicy.Control);
+        app.MapAudience().MapPost("/rewards/{reward:guid}/redeem", (HttpContext http, Guid reward, ViewerForm<NoBody> _, Commands commands) =>
+            commands.SendAsync(http.Show(), new RedeemReward(new(reward), http.User.Id()), _ => new { redeemed = true })).TakesForms<NoBody>();
+    }
+
+    private static async Task<IResult> GiveAsync(Guid show, RewardBody body, Commands commands, LiveShows shows, TimeProvider clock, CancellationToken cancel)
+    {
+        if (body.Viewer is not { } viewer) return Wrong("viewer", "Name the viewer who gets it.");
+        if (body.Kind is not { } kind) return Wrong("kind", "A reward is a code, a gift, points or a shoutOut.");
+        var title = body.Title;
+        if (title is null && body.Pool is { } pool)
+            title = (await shows.AskAsync(new AllPools(), cancel)).FirstOrDefault(p => p.Id.Value == pool)?.Title;
+        var id = Id.New<RewardId>(clock);
+        var offer = new RewardOffer(kind, title ?? "", body.Pool is { } from ? new(from) : null, body.Amount);
+        return await commands.SendAsync(new ShowId(show), new GiveReward(id, new(viewer), offer, body.Reason),
+            done => Answer(done.View!.Rewards.First(r => r.Id == id)), StatusCodes.Status201Created);
+    }
+
+    private static Task<IResult> SendAsync(Guid show, RewardCommand command, Guid reward, Commands commands) =>
+        commands.SendAsync(new ShowId(show), command, done => Answer(done.View!.Rewards.First(r => r.Id.Value == reward)));
+
+    /// <summary>A reward for other programs: without its code.</summary>
+    public static object Answer(RewardView r) => new
+    {
+        r.Id,
+        viewer = r.Owner,
+        r.Kind,
+        state = r.Status,
+        r.Title,
+        amount = r.Points,
+        r.Pool,
+        r.Source,
+        r.Order,
+        r.Reason,
+        r.Note,
+        flagged = r.IsFlagged,
+        r.At,
+    };
+
+    private static object WithCode(Reward reward) => new { reward.View.Id, viewer = reward.View.Owner, reward.View.Kind, state = reward.View.Status, reward.View.Title, amount = reward.View.Points, reward.Code };
+
+    private static IResult Wrong(string field, string reason) => Problems.Answer((Outcome.Rejected)Outcome.Invalid(field, reason));
+}

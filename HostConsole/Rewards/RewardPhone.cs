@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using HostConsole.Core.Kernel;
+using HostConsole.Core.Rewards;
+using HostConsole.Core.Shows;
+using HostConsole.Surfaces;
+using HostConsole.Viewers;
+
+namespace HostConsole.Rewards;
+
+/// <summary>What phones show of rewards: each viewer's own.</summary>
+public sealed class RewardPhone : PhoneSurface
+{
+    // Older ones are looked up by the seller.
+    private const int Most = 30;
+
+    public override int Place => 90;
+    public override bool HasScript => false;
+    public override IEnumerable<Part> Parts(PartSource source) => [];
+    public override IReadOnlyList<PersonalCard> PersonalCards { get; } = [new(15, typeof(RewardsCard))];
+
+    public override IEnumerable<(string Name, object Value)> Own(Run run, ViewerId viewer)
+    {
+        var book = run.Ledger.Rewards;
+        var own = book.Of(viewer).TakeLast(Most).Reverse().Select(r => new OwnReward(r.View.Id, r.View.Kind, r.View.Status, r.View.Title, r.View.Points)
+        {
+            Code = r.View.Status == RewardStatus.Revoked ? null : r.Code,
+            Reason = r.View.Status == RewardStatus.Revoked ? r.View.Note : null,
+            At = r.View.At,
+        });
+        return [("points", book.PointsOf(viewer)), ("rewards", own.ToImmutableArray())];
+    }
+}
+
+/// <summary>A reward as its owner sees it.</summary>
+/// <param name="State">open, redeemed, delivered or revoked.</param>
+public sealed record OwnReward(RewardId Id, RewardKind Kind, RewardStatus State, string Title, int? Points)
+{
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public string? Code { get; init; }
+
+    /// <summary>Why it was taken back.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public string? Reason { get; init; }
+    public DateTimeOffset At { get; init; }
+}
+
+public static class RewardsOfViewer
+{
+    extension(MeView me)
+    {
+        /// <summary>Newest first.</summary>
+        public ImmutableArray<OwnReward> Rewards => me.Get<ImmutableArray<OwnReward>>("rewards");
+        public long Points => me.Get<long>("points");
+    }
+}
