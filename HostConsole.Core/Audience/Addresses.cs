@@ -43,6 +43,9 @@ public sealed class Addresses
 
     internal Address? Of(ViewerId viewer) => _of.GetValueOrDefault(viewer);
 
+    /// <summary>The keyed hash of a viewer's address; null where nobody knows it.</summary>
+    public string? OriginOf(ViewerId viewer) => Of(viewer)?.Origin;
+
     /// <summary>Everybody who came from an address.</summary>
     public IReadOnlyList<ViewerId> ViewersAt(string origin) =>
         _byOrigin.TryGetValue(origin, out var address) ? [.. address.Viewers.Select(v => v.Viewer)] : [];

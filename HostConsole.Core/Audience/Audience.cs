@@ -10,9 +10,12 @@ public abstract record AudienceFact : ShowFact
     /// <param name="Origin">A keyed hash of the network address, by which those who share one are known; null where nobody knows.</param>
     public sealed record ViewerJoined(
         ViewerId Viewer, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Origin = null)
-        : AudienceFact, ITakesPart
+        : AudienceFact, ITakesPart, IEarns
     {
         SeenAs ITakesPart.As => SeenAs.Viewer;
+        EarnRule IEarns.Earns => EarnRule.Joined;
+        Guid IEarns.EarnedIn => Guid.Empty;
+        ViewerId? IEarns.Earner => Viewer;
     }
 
     /// <param name="Watching">Distinct viewers with an open stream at this moment.</param>

@@ -70,8 +70,11 @@ public abstract record ChatFact : ShowFact
 
     /// <summary>Which chats of other platforms belong to this show.</summary>
     public sealed record ChatSourcesSet(IReadOnlyList<ChatSource> Sources) : ChatFact;
-    public sealed record QuestionAsked(QuestionId Question, ViewerId Author, string Text, bool Buyer) : ChatFact, ITakesPart
+    public sealed record QuestionAsked(QuestionId Question, ViewerId Author, string Text, bool Buyer) : ChatFact, ITakesPart, IEarns
     {
+        EarnRule IEarns.Earns => EarnRule.Asked;
+        Guid IEarns.EarnedIn => Question.Value;
+        ViewerId? IEarns.Earner => Author;
         ViewerId ITakesPart.Viewer => Author;
     }
 

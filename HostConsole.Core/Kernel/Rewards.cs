@@ -20,7 +20,7 @@ public sealed record RewardOffer(RewardKind Kind, string Title, PoolId? Pool = n
 
     private Outcome? Problem(Moment moment)
     {
-        if (!Enum.IsDefined(Kind)) return Outcome.Invalid("kind", "A reward is a code, a gift, points or a shoutOut.");
+        if (!Enum.IsDefined(Kind)) return Outcome.Invalid("kind", "A reward is a code, a gift, points or a shout-out.");
         if (Text.Clean(Title).Length == 0 && Kind != RewardKind.Points) return Outcome.Invalid("title", "Say what the winner gets.");
         if (Text.IsTooLong(Title, 120)) return Outcome.Invalid("title", "Keep what the winner gets to 120 characters.");
         if (Kind == RewardKind.Code != Pool is not null)

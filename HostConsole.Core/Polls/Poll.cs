@@ -16,8 +16,11 @@ public abstract record PollFact : ShowFact
 
     /// <param name="Instead">The option of the vote that this one changes; null for a first vote.</param>
     public sealed record VoteCast(PollId Poll, ViewerId Viewer, int Option, int? Instead)
-        : PollFact, ITakesPart, IConcernsViewer, IJoinsCrowd
+        : PollFact, ITakesPart, IConcernsViewer, IJoinsCrowd, IEarns
     {
+        EarnRule IEarns.Earns => EarnRule.Voted;
+        Guid IEarns.EarnedIn => Poll.Value;
+        ViewerId? IEarns.Earner => Instead is null ? Viewer : null;
         Guid? IJoinsCrowd.Crowd => Instead is null ? Poll.Value : null;
     }
 

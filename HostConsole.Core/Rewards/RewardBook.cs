@@ -55,7 +55,6 @@ public sealed class RewardBook
     private readonly Dictionary<ViewerId, List<RewardId>> _byOwner = [];
     private readonly Dictionary<string, List<RewardId>> _byOrder = new(StringComparer.Ordinal);
     private readonly Dictionary<string, RewardId> _byCode = new(StringComparer.OrdinalIgnoreCase);
-    private readonly Dictionary<ViewerId, long> _points = [];
     private readonly Dictionary<Guid, List<PoolId>> _holders = [];
 
     public IReadOnlyDictionary<PoolId, Pool> Pools => _pools;
@@ -69,8 +68,7 @@ public sealed class RewardBook
     /// <summary>The reward whose owner alone has this code.</summary>
     public Reward? OfCode(string code) => _byCode.TryGetValue(code, out var id) ? _rewards[id] : null;
 
-    /// <summary>The sum of all that moved a viewer's points.</summary>
-    public long PointsOf(ViewerId viewer) => _points.GetValueOrDefault(viewer);
+    public PointsBook Points { get; private init; } = new();
 
     /// <summary>The pools that hold codes for something that is open.</summary>
     internal IEnumerable<(PoolId Pool, int Units)> HeldFor(Guid holder) =>
@@ -79,7 +77,7 @@ public sealed class RewardBook
     /// <summary>A copy to rehearse on: as many codes, none that works; nobody has anything yet.</summary>
     public RewardBook Fork()
     {
-        var fork = new RewardBook();
+        var fork = new RewardBook { Points = Points.Fork() };
         foreach (var (id, pool) in _pools) fork._pools[id] = pool.Fork();
         foreach (var (holder, pools) in _holders) fork._holders[holder] = [.. pools];
         return fork;
@@ -123,7 +121,7 @@ public sealed class RewardBook
 
         var before = _rewards[fact.Reward];
         _rewards[fact.Reward] = before with { View = before.View.After(fact) };
-        if (fact is RewardFact.RewardRevoked { Points: { } taken }) Move(before.View.Owner, -taken);
+        if (fact is RewardFact.RewardRevoked { Points: { } taken }) Points.Add(before.View.Owner, -taken, at, season: true);
     }
 
     private void Give(RewardFact.RewardGiven given, RunId run, DateTimeOffset at)
@@ -142,8 +140,6 @@ public sealed class RewardBook
         (_byOwner.TryGetValue(given.Owner, out var own) ? own : _byOwner[given.Owner] = []).Add(given.Reward);
         if (given.Order is { } order)
             (_byOrder.TryGetValue(order, out var earned) ? earned : _byOrder[order] = []).Add(given.Reward);
-        if (given.Points is { } points) Move(given.Owner, points);
+        if (given.Points is { } points) Points.Add(given.Owner, points, at, season: true);
     }
-
-    private void Move(ViewerId viewer, long points) => _points[viewer] = _points.GetValueOrDefault(viewer) + points;
 }

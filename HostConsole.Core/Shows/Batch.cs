@@ -138,6 +138,8 @@ internal sealed class Batch(World world, IdempotencyCache answers, LogBatch log,
                 return (run, OrderIntake.Unpay(run!, ledger, unpay));
             case OrderCommand order:
                 return OrderIntake.Decide(world, ledger, order, run, now);
+            case PointsCommand points:
+                return (run, PointsRules.Decide(ledger.Rewards.Points, points, run?.Id));
             case PoolCommand pool:
                 return (null, PoolRules.Decide(world.Ledger.Rewards, pool));
             case StockCommand stock:
@@ -213,12 +215,14 @@ internal sealed class Batch(World world, IdempotencyCache answers, LogBatch log,
         var ledger = run?.Ledger ?? world.Ledger;
         for (var (i, placed) = (0, _placed.Count); i < placed; i++)
         {
-            if (_placed[i].Fact.Fact is not (IAwards or IFreesCodes or OrderFact)) continue;
+            if (_placed[i].Fact.Fact is not (IAwards or IFreesCodes or OrderFact or IEarns)) continue;
             var fact = _placed[i].Fact;
             try
             {
                 foreach (var (of, next) in Rewarding.Follow(ledger, fact.Fact, fact.Run))
                     Place(new(nextSeq(), of, run is not { IsRehearsal: true }, now, by, next));
+                if (run is not null)
+                    foreach (var next in Scores.Follow(run, fact.Fact, now)) Place(new(nextSeq(), run.Id, !run.IsRehearsal, now, by, next));
             }
 #pragma warning disable CA1031 // as with every fact that can't be applied
             catch (Exception bug)

@@ -59,6 +59,9 @@ public sealed class Ledger
             case RewardFact f:
                 Rewards.Apply(f, logged.Run!.Value, logged.At);
                 return null;
+            case PointsFact f:
+                Rewards.Points.Apply(f, logged.At);
+                return null;
             case PoolFact f:
                 Rewards.Apply(f, logged.At);
                 return null;

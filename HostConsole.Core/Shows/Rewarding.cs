@@ -39,8 +39,14 @@ internal static class Rewarding
         if (fact is OrderFact.OrderPlaced { Excluded: not "test", Order.Code: { } code } && book.OfCode(code) is { View.Status: RewardStatus.Open } used)
             yield return (used.Run, new RewardFact.RewardRedeemed(used.View.Id, used.View.Owner));
         if (fact is not OrderFact order || Gone(ledger, order) is not { } reason) yield break;
+        if (book.Points.OfOrder(order.Key.ToString()) is var (buyer, points))
+        {
+            var back = (int)Math.Clamp(book.Points.Of(buyer), 0, points);
+            yield return (run, new PointsFact.PointsMoved(buyer, -back, reason, Order: order.Key.ToString()) { Run = run });
+        }
+
         foreach (var earned in book.OfOrder(order.Key.ToString()).ToArray())
-            foreach (var back in RewardRules.OrderGone(earned.View, reason, book.PointsOf(earned.View.Owner)).ToArray())
+            foreach (var back in RewardRules.OrderGone(earned.View, reason, book.Points.Of(earned.View.Owner)).ToArray())
                 yield return (earned.Run, back);
     }
 

@@ -126,7 +126,7 @@ public sealed class World(Prices? prices = null)
         // Rewards need the pools, which belong to no run.
         var orders = new Ledger();
         foreach (var fact in log.ReadRun(id, 0))
-            run.Apply(fact, fact.InLedger && fact.Fact is not (RewardFact or PoolFact) ? orders.Apply(fact) : null);
+            run.Apply(fact, fact.InLedger && fact.Fact is not (RewardFact or PoolFact or PointsFact) ? orders.Apply(fact) : null);
         return run;
     }
 

@@ -17,7 +17,7 @@ namespace HostConsole.Core.Store;
 public static class FactCatalogue
 {
     private static readonly Type[] Roots =
-        [.. Mechanics.All.Select(m => m.FactType), typeof(LifecycleFact), typeof(StockFact), typeof(OrderFact), typeof(PoolFact)];
+        [.. Mechanics.All.Select(m => m.FactType), typeof(LifecycleFact), typeof(StockFact), typeof(OrderFact), typeof(PoolFact), typeof(PointsFact)];
 
     /// <summary>Brings a fact of version n to n + 1; a fact's version is one more than the steps it has here.</summary>
     private static readonly Dictionary<string, Action<JsonObject>[]> Upcasts = new()

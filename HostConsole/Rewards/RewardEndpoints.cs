@@ -42,7 +42,7 @@ public static class RewardEndpoints
     private static async Task<IResult> GiveAsync(Guid show, RewardBody body, Commands commands, LiveShows shows, TimeProvider clock, CancellationToken cancel)
     {
         if (body.Viewer is not { } viewer) return Wrong("viewer", "Name the viewer who gets it.");
-        if (body.Kind is not { } kind) return Wrong("kind", "A reward is a code, a gift, points or a shoutOut.");
+        if (body.Kind is not { } kind) return Wrong("kind", "A reward is a code, a gift, points or a shout-out.");
         var title = body.Title;
         if (title is null && body.Pool is { } pool)
             title = (await shows.AskAsync(new AllPools(), cancel)).FirstOrDefault(p => p.Id.Value == pool)?.Title;

@@ -28,7 +28,7 @@ public sealed class RewardPhone : PhoneSurface
             Reason = r.View.Status == RewardStatus.Revoked ? r.View.Note : null,
             At = r.View.At,
         });
-        return [("points", book.PointsOf(viewer)), ("rewards", own.ToImmutableArray())];
+        return [("points", book.Points.Of(viewer)), ("rewards", own.ToImmutableArray())];
     }
 }
 

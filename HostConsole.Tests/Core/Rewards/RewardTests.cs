@@ -33,7 +33,7 @@ public sealed class RewardTests
 
     private static async Task<Reward> RewardAsync(ShowScene scene, int n) => (await scene.Read(w => w.Ledger.Rewards.Find(No(n))))!;
     private static async Task<PoolLevel> LevelAsync(ShowScene scene) => (await scene.Read(w => w.Ledger.Rewards.Find(Pool)))!.Level;
-    private static Task<long> PointsAsync(ShowScene scene, int viewer = 1) => scene.Read(w => w.Ledger.Rewards.PointsOf(Viewer(viewer)));
+    private static Task<long> PointsAsync(ShowScene scene, int viewer = 1) => scene.Read(w => w.Ledger.Rewards.Points.Of(Viewer(viewer)));
 
     [Fact]
     public async Task Given_two_codes_When_three_are_given_Then_each_is_given_once_and_the_third_is_refused()

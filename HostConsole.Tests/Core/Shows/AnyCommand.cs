@@ -23,7 +23,7 @@ internal sealed record Step(int What, int Show, int Who, int Number, int Seconds
 {
     public static readonly Gen<Step> Any =
         from what in Gen.Frequency((6, Gen.Choose(0, 1)), (24, Gen.Constant(2)), (7, Gen.Constant(3)),
-            (14, Gen.Choose(4, 15)), (5, Gen.Choose(16, 24)), (4, Gen.Choose(32, 34)), (1, Gen.Choose(25, 31)))
+            (14, Gen.Choose(4, 15)), (5, Gen.Choose(16, 24)), (4, Gen.Choose(32, 35)), (1, Gen.Choose(25, 31)))
         from show in Gen.Choose(0, 1)
         from who in Gen.Choose(1, 6)
         from number in Gen.Choose(1, 4)
@@ -107,9 +107,11 @@ internal sealed record Step(int What, int Show, int Who, int Number, int Seconds
                 var reward when this.Number == 3 => new DeliverReward(reward),
                 var reward => new ReopenReward(reward),
             },
+            35 => Who < 3 ? new SetEarnRules(Who == 1 ? EarnRules.Usual : EarnRules.Off)
+                : new MovePoints(Viewer(Who), this.Number % 2 == 0 ? 10 * this.Number : -10, "By hand"),
             _ => Who % 2 == 0 ? new Undo() : new StopEverything(),
         };
-        var ledger = command is OrderCommand or StockCommand or PoolCommand;
+        var ledger = command is OrderCommand or StockCommand or PoolCommand or SetEarnRules;
         return new(command, Host, ledger ? null : show);
     }
 }

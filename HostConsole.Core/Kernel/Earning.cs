@@ -1,0 +1,16 @@
+namespace HostConsole.Core.Kernel;
+
+/// <summary>What points are given for. CameBack: joined within seven days of the show before. OrderValue: for each whole unit of an order's currency.</summary>
+public enum EarnRule { Joined, CameBack, Voted, Asked, RightAnswer, Ordered, OrderValue }
+
+/// <summary>A fact by which people may earn points, where the seller's rules give some for it.</summary>
+public interface IEarns
+{
+    EarnRule Earns { get; }
+
+    /// <summary>What it was: once for each thing, however often it is done. Empty: once a show.</summary>
+    Guid EarnedIn { get; }
+
+    /// <summary>Who; null where this one earns nothing.</summary>
+    ViewerId? Earner { get; }
+}
