@@ -43,6 +43,9 @@ public sealed class Addresses
 
     internal Address? Of(ViewerId viewer) => _of.GetValueOrDefault(viewer);
 
+    /// <summary>Who came from an address, in the order of their joining.</summary>
+    public IEnumerable<ViewerId> From(string origin) => _byOrigin.GetValueOrDefault(origin)?.Viewers.Select(v => v.Viewer) ?? [];
+
     /// <summary>The keyed hash of a viewer's address; null where nobody knows it.</summary>
     public string? OriginOf(ViewerId viewer) => Of(viewer)?.Origin;
 

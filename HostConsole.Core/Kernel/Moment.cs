@@ -77,6 +77,9 @@ public class Moment(DateTimeOffset now)
     /// <summary>What is left of a pool of codes to promise; null where there is no such pool.</summary>
     public virtual PoolLevel? Codes(PoolId pool) => null;
 
+    /// <summary>Whether a viewer agreed, in this show or an earlier one, to be named on leaderboards.</summary>
+    public virtual bool IsNamed(ViewerId viewer) => false;
+
     /// <summary>The points that a viewer can spend.</summary>
     public virtual long Points(ViewerId viewer) => 0;
 }

@@ -85,7 +85,7 @@ public sealed record Earned(
     ViewerId Viewer, EarnRule Rule, Guid In, int Points,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Order = null);
 
-/// <summary>What moves points. The sum of all that names a viewer is the viewer's balance.</summary>
+/// <summary>What moves points besides what is earned, which is a reward's fact.</summary>
 public abstract record PointsFact : ShowFact, ILedgerFact
 {
     private PointsFact() { }
@@ -93,11 +93,6 @@ public abstract record PointsFact : ShowFact, ILedgerFact
     public RunId? Run { get; init; }
 
     public sealed record EarnRulesSet(EarnRules Rules) : PointsFact;
-
-    public sealed record PointsEarned(Earned Earned) : PointsFact, IConcernsViewer
-    {
-        ViewerId IConcernsViewer.Viewer => Earned.Viewer;
-    }
 
     /// <summary>Given or taken by hand, staked, won, or taken back with an order.</summary>
     /// <param name="Amount">Below 0 where they are taken.</param>
@@ -107,9 +102,6 @@ public abstract record PointsFact : ShowFact, ILedgerFact
         ViewerId Viewer, int Amount, string Reason,
         [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Guid? Of = null,
         [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Order = null) : PointsFact, IConcernsViewer;
-
-    /// <summary>Whether a viewer is named on leaderboards; not until they say so.</summary>
-    public sealed record NameShown(ViewerId Viewer, bool On) : PointsFact, IConcernsViewer;
 }
 
 public abstract record PointsCommand : ShowCommand;
@@ -118,5 +110,3 @@ public sealed record SetEarnRules(EarnRules Rules) : PointsCommand;
 
 /// <param name="Amount">Below 0 to take some; never more than there are.</param>
 public sealed record MovePoints(ViewerId Viewer, int Amount, string Reason) : PointsCommand;
-
-public sealed record ShowName(ViewerId Viewer, bool On) : PointsCommand;

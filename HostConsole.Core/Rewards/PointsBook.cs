@@ -34,6 +34,8 @@ public sealed class PointsBook
     /// <summary>Whether the viewer agreed to be named on leaderboards.</summary>
     public bool IsNamed(ViewerId viewer) => _accounts.GetValueOrDefault(viewer)?.Named ?? false;
 
+    public IEnumerable<ViewerId> Named => _accounts.Where(a => a.Value.Named).Select(a => a.Key);
+
     /// <summary>What viewers earned in a season: what they spent, staked or won with points is left out.</summary>
     public IReadOnlyDictionary<ViewerId, long> In(Season season) => _seasons.GetValueOrDefault(season) ?? [];
 
@@ -51,6 +53,18 @@ public sealed class PointsBook
     /// <summary>Nobody has any yet; the rules are the seller's.</summary>
     internal PointsBook Fork() => new() { Rules = Rules };
 
+    /// <param name="run">The show in which they were earned.</param>
+    internal void Apply(Earned earned, RunId run, DateTimeOffset at)
+    {
+        var (account, today) = (Ensure(earned.Viewer), DayOf(at));
+        account.Day = (today, earned.Points + (account.Day.Day == today ? account.Day.Points : 0));
+        if (earned.Rule == EarnRule.Joined) account.Joined = (run, at);
+        Add(earned.Viewer, earned.Points, at, season: true);
+        if (earned.Order is { } order) _byOrder[order] = (earned.Viewer, earned.Points + _byOrder.GetValueOrDefault(order).Points);
+    }
+
+    internal void Name(ViewerId viewer, bool on) => Ensure(viewer).Named = on;
+
     internal void Apply(PointsFact fact, DateTimeOffset at)
     {
         switch (fact)
@@ -58,20 +72,9 @@ public sealed class PointsBook
             case PointsFact.EarnRulesSet set:
                 Rules = set.Rules;
                 break;
-            case PointsFact.PointsEarned { Earned: var earned }:
-                var account = Ensure(earned.Viewer);
-                var today = DayOf(at);
-                account.Day = (today, earned.Points + (account.Day.Day == today ? account.Day.Points : 0));
-                if (earned.Rule == EarnRule.Joined) account.Joined = (fact.Run, at);
-                Add(earned.Viewer, earned.Points, at, season: true);
-                if (earned.Order is { } order) _byOrder[order] = (earned.Viewer, earned.Points + _byOrder.GetValueOrDefault(order).Points);
-                break;
             case PointsFact.PointsMoved moved:
                 Add(moved.Viewer, moved.Amount, at, season: moved.Of is null);
                 if (moved.Order is { } gone) _byOrder.Remove(gone);
-                break;
-            case PointsFact.NameShown shown:
-                Ensure(shown.Viewer).Named = shown.On;
                 break;
             default:
                 throw new UnreachableException();

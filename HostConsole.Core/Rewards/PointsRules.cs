@@ -13,9 +13,6 @@ public static class PointsRules
             Tiers = [.. set.Rules.Tiers.OrderBy(t => t.Points).Select(t => t with { Name = Text.Clean(t.Name), Gets = Text.Clean(t.Gets) })],
         })),
         MovePoints move => Move(book, move, run),
-        ShowName show => book.IsNamed(show.Viewer) == show.On
-            ? Outcome.Accept()
-            : Outcome.Accept(new PointsFact.NameShown(show.Viewer, show.On) { Run = run }),
         _ => throw new UnreachableException(),
     };
 

@@ -8,8 +8,6 @@ public abstract record RewardFact : ShowFact, ISharedFact
 {
     private RewardFact() { }
 
-    public abstract RewardId Reward { get; init; }
-
     /// <param name="Owner">Who has it: a viewer, or the customer of an order whom no viewer is known to be.</param>
     /// <param name="Place">The code's place in its pool, from 0; null for other kinds. The code itself stands with the pool.</param>
     /// <param name="Source">What it was won in; null where the host gave it.</param>
@@ -54,6 +52,15 @@ public abstract record RewardFact : ShowFact, ISharedFact
         ViewerId IConcernsViewer.Viewer => Owner;
     }
 
+    /// <summary>Somebody did what the seller gives points for.</summary>
+    public sealed record PointsEarned(Earned Earned) : RewardFact, IConcernsViewer
+    {
+        ViewerId IConcernsViewer.Viewer => Earned.Viewer;
+    }
+
+    /// <summary>Whether a viewer is named on leaderboards; nobody is before they say so.</summary>
+    public sealed record NameShown(ViewerId Viewer, bool On) : RewardFact, IConcernsViewer;
+
     /// <summary>What it was earned by was taken back after it had been used: somebody has to look at it.</summary>
     public sealed record RewardFlagged(RewardId Reward, string Reason) : RewardFact;
 }
@@ -70,6 +77,9 @@ public sealed record RedeemReward(RewardId Reward, ViewerId? By = null) : Reward
 /// <summary>It was sent, or said.</summary>
 public sealed record DeliverReward(RewardId Reward) : RewardCommand;
 public sealed record ReopenReward(RewardId Reward) : RewardCommand;
+
+/// <summary>A viewer agrees to be named on leaderboards, or no longer does.</summary>
+public sealed record ShowName(ViewerId Viewer, bool On) : RewardCommand, IViewerCommand;
 
 /// <param name="Reason">Its owner reads it.</param>
 public sealed record RevokeReward(RewardId Reward, string? Reason) : RewardCommand;

@@ -113,15 +113,23 @@ public sealed class RewardBook
     /// <param name="run">The show in which it was given.</param>
     internal void Apply(RewardFact fact, RunId run, DateTimeOffset at)
     {
-        if (fact is RewardFact.RewardGiven given)
+        switch (fact)
         {
-            Give(given, run, at);
-            return;
+            case RewardFact.RewardGiven given:
+                Give(given, run, at);
+                break;
+            case RewardFact.PointsEarned earned:
+                Points.Apply(earned.Earned, run, at);
+                break;
+            case RewardFact.NameShown shown:
+                Points.Name(shown.Viewer, shown.On);
+                break;
+            default:
+                if (fact is RewardFact.RewardRevoked { Points: { } taken } revoked) Points.Add(revoked.Owner, -taken, at, season: true);
+                var id = RewardView.IdOf(fact);
+                _rewards[id] = _rewards[id] with { View = _rewards[id].View.After(fact) };
+                break;
         }
-
-        var before = _rewards[fact.Reward];
-        _rewards[fact.Reward] = before with { View = before.View.After(fact) };
-        if (fact is RewardFact.RewardRevoked { Points: { } taken }) Points.Add(before.View.Owner, -taken, at, season: true);
     }
 
     private void Give(RewardFact.RewardGiven given, RunId run, DateTimeOffset at)

@@ -4,14 +4,14 @@ using HostConsole.Core.Kernel;
 namespace HostConsole.Core.Rewards;
 
 /// <summary>What a show owes to people, by its games or by the host's own word.</summary>
-public sealed class RewardMechanic() : Mechanic<RewardState, RewardCommand, RewardFact, ImmutableArray<RewardView>>("reward", "rewards")
+public sealed class RewardMechanic() : Mechanic<RewardState, RewardCommand, RewardFact, RewardsView>("reward", "rewards")
 {
     public static readonly RewardMechanic Instance = new();
 
-    public override ImmutableArray<RewardView> Empty => [];
+    public override RewardsView Empty => RewardsView.Empty;
     public override Outcome Decide(RewardState state, RewardCommand command, Moment moment) => RewardRules.Decide(state, command, moment);
     public override void Apply(RewardState state, RewardFact fact, DateTimeOffset at) => RewardRules.Apply(state, fact, at);
-    public override ImmutableArray<RewardView> View(RewardState state, Moment moment) => state.View();
+    public override RewardsView View(RewardState state, Moment moment) => state.View(moment);
 }
 
 public static class RewardsOfShow
@@ -24,6 +24,9 @@ public static class RewardsOfShow
     extension(IMechanicViews views)
     {
         /// <summary>The rewards of the run in the order in which they were given.</summary>
-        public ImmutableArray<RewardView> Rewards => views.Of(RewardMechanic.Instance);
+        public ImmutableArray<RewardView> Rewards => views.Of(RewardMechanic.Instance).All;
+
+        /// <summary>Who earned most in the run among those who agreed to be named, the best first.</summary>
+        public ImmutableArray<Leader> Leaders => views.Of(RewardMechanic.Instance).Leaders;
     }
 }

@@ -26,6 +26,7 @@ public static class RewardRules
             { Kind: RewardKind.Points } => Outcome.Reject("nothing-to-send", "Points are there already: there is nothing to send."),
             var reward => Outcome.Accept(new RewardFact.RewardReopened(reward.Id, reward.Owner)),
         },
+        ShowName show => Outcome.Accept(new RewardFact.NameShown(show.Viewer, show.On)),
         RevokeReward revoke => Revoke(rewards.Find(revoke.Reward), revoke.Reason, moment),
         _ => throw new UnreachableException(),
     };
@@ -114,7 +115,22 @@ public static class RewardRules
 
     public static void Apply(RewardState rewards, RewardFact fact, DateTimeOffset at)
     {
-        if (fact is RewardFact.RewardGiven given) rewards.Add(RewardView.Of(given, at));
-        else rewards.Change(fact.Reward, before => before.After(fact));
+        rewards.LastAt = at;
+        switch (fact)
+        {
+            case RewardFact.RewardGiven given:
+                rewards.Add(RewardView.Of(given, at));
+                break;
+            case RewardFact.PointsEarned earned:
+                rewards.Scores.Add(earned.Earned);
+                rewards.Scored();
+                break;
+            case RewardFact.NameShown:
+                rewards.Scored();
+                break;
+            default:
+                rewards.Change(RewardView.IdOf(fact), before => before.After(fact));
+                break;
+        }
     }
 }

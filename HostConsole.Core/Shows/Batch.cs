@@ -222,7 +222,7 @@ internal sealed class Batch(World world, IdempotencyCache answers, LogBatch log,
                 foreach (var (of, next) in Rewarding.Follow(ledger, fact.Fact, fact.Run))
                     Place(new(nextSeq(), of, run is not { IsRehearsal: true }, now, by, next));
                 if (run is not null)
-                    foreach (var next in Scores.Follow(run, fact.Fact, now)) Place(new(nextSeq(), run.Id, !run.IsRehearsal, now, by, next));
+                    foreach (var next in Earning.Follow(run, fact.Fact, now)) Place(new(nextSeq(), run.Id, !run.IsRehearsal, now, by, next));
             }
 #pragma warning disable CA1031 // as with every fact that can't be applied
             catch (Exception bug)

@@ -1,10 +1,8 @@
-using HostConsole.Core.Audience;
 using HostConsole.Core.Catalogue;
 using HostConsole.Core.Deals;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Metrics;
 using HostConsole.Core.Orders;
-using HostConsole.Core.Rewards;
 using HostConsole.Core.Stage;
 
 namespace HostConsole.Core.Shows;
@@ -38,8 +36,6 @@ public sealed class Run
 
     /// <summary>The orders as they came.</summary>
     public Purchases Purchases { get; } = new();
-
-    public Scores Scores { get; } = new();
 
     public bool IsBuyer(ViewerId viewer) => _buyers.ContainsKey(viewer);
 
@@ -167,8 +163,6 @@ public sealed class Run
         // An off-line run still counts, so that its numbers and its rows stay what the facts say.
         Count(logged, change, added);
         if (OffLine is null && logged.Fact is not ILedgerFact) State.Apply(logged.Fact, logged.At);
-        if (logged.Fact is PointsFact points)
-            Scores.Apply(points, points is PointsFact.PointsEarned { Earned.Viewer: var who } ? State.Audience.Addresses.OriginOf(who) : null);
         Seq = logged.Seq;
         _view = null;
     }

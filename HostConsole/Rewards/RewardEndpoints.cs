@@ -13,7 +13,6 @@ public static class RewardEndpoints
 {
     private sealed record RewardBody(Guid? Viewer, RewardKind? Kind, Guid? Pool, string? Title, int? Amount, string? Reason);
     private sealed record ReasonBody(string? Reason);
-    private sealed record NoBody;
 
     public static void MapRewards(this WebApplication app)
     {
@@ -35,8 +34,8 @@ public static class RewardEndpoints
             await shows.AskAsync(new(show), new RewardOf(new(reward)), cancel) is { } given
                 ? TypedResults.Json(WithCode(given), Json.Options)
                 : Problems.Answer(StatusCodes.Status404NotFound)).RequireAuthorization(ApiPolicy.Control);
-        app.MapAudience().MapPost("/rewards/{reward:guid}/redeem", (HttpContext http, Guid reward, ViewerForm<NoBody> _, Commands commands) =>
-            commands.SendAsync(http.Show(), new RedeemReward(new(reward), http.User.Id()), _ => new { redeemed = true })).TakesForms<NoBody>();
+        app.MapAudience().MapPost("/rewards/{reward:guid}/redeem", (HttpContext http, Guid reward, ViewerForm<NoFields> _, Commands commands) =>
+            commands.SendAsync(http.Show(), new RedeemReward(new(reward), http.User.Id()), _ => new { redeemed = true })).TakesForms<NoFields>();
     }
 
     private static async Task<IResult> GiveAsync(Guid show, RewardBody body, Commands commands, LiveShows shows, TimeProvider clock, CancellationToken cancel)

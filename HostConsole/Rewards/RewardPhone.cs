@@ -11,6 +11,13 @@ namespace HostConsole.Rewards;
 /// <summary>What phones show of rewards: each viewer's own.</summary>
 public sealed class RewardPhone : PhoneSurface
 {
+    private static Standing StandingOf(PointsBook points, Run run, ViewerId viewer)
+    {
+        var earned = points.In(Season.Of(run.State.Rewards.LastAt)).GetValueOrDefault(viewer);
+        var (tier, next) = (points.Rules.TierOf(earned), points.Rules.NextTier(earned));
+        return new(!points.Rules.IsOff, earned, tier?.Name, tier?.Gets is { Length: > 0 } gets ? gets : null, next?.Name, next?.Points, points.IsNamed(viewer));
+    }
+
     // Older ones are looked up by the seller.
     private const int Most = 30;
 
@@ -28,9 +35,16 @@ public sealed class RewardPhone : PhoneSurface
             Reason = r.View.Status == RewardStatus.Revoked ? r.View.Note : null,
             At = r.View.At,
         });
-        return [("points", book.Points.Of(viewer)), ("rewards", own.ToImmutableArray())];
+        return [("points", book.Points.Of(viewer)), ("rewards", own.ToImmutableArray()), ("standing", StandingOf(book.Points, run, viewer))];
     }
 }
+
+/// <summary>Where a viewer stands in the season.</summary>
+/// <param name="IsOn">Whether there are points to earn.</param>
+/// <param name="Season">Points earned in it.</param>
+/// <param name="NextAt">Points at which the next tier begins; null in the highest, and where there are no tiers.</param>
+/// <param name="Named">Whether the viewer agreed to be named on leaderboards.</param>
+public sealed record Standing(bool IsOn, long Season, string? Tier, string? Gets, string? Next, int? NextAt, bool Named);
 
 /// <summary>A reward as its owner sees it.</summary>
 /// <param name="State">open, redeemed, delivered or revoked.</param>
@@ -50,5 +64,6 @@ public static class RewardsOfViewer
         /// <summary>Newest first.</summary>
         public ImmutableArray<OwnReward> Rewards => me.Get<ImmutableArray<OwnReward>>("rewards");
         public long Points => me.Get<long>("points");
+        public Standing Standing => me.Get<Standing>("standing");
     }
 }

@@ -33,5 +33,6 @@ public sealed class RewardUi : MechanicUi
     {
         app.MapRewards();
         app.MapPools();
+        app.MapPoints();
     }
 }

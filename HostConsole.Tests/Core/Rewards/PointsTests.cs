@@ -32,7 +32,7 @@ public sealed class PointsTests
         await using var scene = await LiveAsync();
         await JoinAsync(scene, 1);
         Assert.Equal(0, await PointsAsync(scene));
-        Assert.DoesNotContain(scene.Memory.Batches.SelectMany(b => b), f => f.Fact is PointsFact);
+        Assert.DoesNotContain(scene.Memory.Batches.SelectMany(b => b), f => f.Fact is RewardFact);
     }
 
     [Fact]
@@ -48,7 +48,7 @@ public sealed class PointsTests
 
         await scene.Do(new AskQuestion(new(Uid(10, 1)), Viewer(1), "Is it oven proof?"));
         Assert.Equal(10 + 5 + 5, await PointsAsync(scene));
-        Assert.Equal(20, await scene.Read(w => w.Find(scene.Show)!.Scores.Points[Viewer(1)]));
+        Assert.Equal(20, await scene.Read(w => w.Find(scene.Show)!.State.Rewards.Scores.Points[Viewer(1)]));
         await scene.ReplaysAsync();
     }
 
@@ -159,6 +159,26 @@ public sealed class PointsTests
     [InlineData(2_000, "Gold", null)]
     public void A_tier_begins_at_its_points(long points, string? tier, string? next) =>
         Assert.Equal((tier, next), (EarnRules.Usual.TierOf(points)?.Name, EarnRules.Usual.NextTier(points)?.Name));
+
+    [Fact]
+    public async Task Given_a_leaderboard_Then_it_names_those_who_agreed_and_counts_all()
+    {
+        await using var scene = await WithRulesAsync();
+        for (var viewer = 1; viewer <= 3; viewer++) await JoinAsync(scene, viewer);
+        await scene.Do(new AskQuestion(new(Uid(10, 1)), Viewer(2), "Is it oven proof?"));
+        Assert.Empty((await scene.View()).Leaders);
+        await scene.Do(new ShowName(Viewer(1), true));
+        await scene.Do(new ShowName(Viewer(3), true));
+        Assert.Equal((Leader[])[new(Viewer(1), 10), new(Viewer(3), 10)], (await scene.View()).Leaders);
+        Assert.Equal((2, 1), await scene.Read(w => (w.Find(scene.Show)!.State.Rewards.Scores.PlaceOf(Viewer(1)), w.Find(scene.Show)!.State.Rewards.Scores.PlaceOf(Viewer(2)))));
+        await scene.Do(new ShowName(Viewer(1), false));
+        Assert.Equal((Leader[])[new(Viewer(3), 10)], (await scene.View()).Leaders);
+        var second = await scene.CreateAsync("second");
+        await scene.Do(new GoLive(), second);
+        await JoinAsync(scene, 3, second);
+        Assert.Equal((Leader[])[new(Viewer(3), 30)], (await scene.View(second)).Leaders); // who agreed once needn't agree in each show
+        await scene.ReplaysAsync();
+    }
 
     [Fact]
     public async Task Given_rules_that_make_no_sense_Then_the_field_is_named()

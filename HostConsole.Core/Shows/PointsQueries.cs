@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+using HostConsole.Core.Kernel;
+using HostConsole.Core.Rewards;
+
+namespace HostConsole.Core.Shows;
+
+/// <summary>What points are given for.</summary>
+public sealed record EarnRulesNow : IQuery<EarnRules>
+{
+    public EarnRules Answer(World world) => world.Ledger.Rewards.Points.Rules;
+}
+
+/// <summary>A place in a season.</summary>
+public sealed record SeasonPlace(ViewerId Viewer, long Points);
+
+/// <summary>Who earned most in a season among those who agreed to be named, the best first.</summary>
+public sealed record BestOfSeason(Season Season, int Most) : IQuery<ImmutableArray<SeasonPlace>>
+{
+    public ImmutableArray<SeasonPlace> Answer(World world) =>
+    [
+        .. world.Ledger.Rewards.Points.In(Season).Where(p => p.Value > 0 && world.Ledger.Rewards.Points.IsNamed(p.Key))
+            .Select(p => new SeasonPlace(p.Key, p.Value)).OrderByDescending(p => p.Points).ThenBy(p => p.Viewer.Value).Take(Most),
+    ];
+}
+
+/// <summary>Somebody with points.</summary>
+/// <param name="Points">What they can spend.</param>
+/// <param name="InSeason">What they earned in the season.</param>
+public sealed record Member(ViewerId Viewer, long Points, long InSeason);
+
+/// <summary>Those who agreed to be named, whoever has most points first.</summary>
+public sealed record NamedMembers(Season Season) : IQuery<ImmutableArray<Member>>
+{
+    public ImmutableArray<Member> Answer(World world)
+    {
+        var points = world.Ledger.Rewards.Points;
+        return [.. points.Named.Select(v => new Member(v, points.Of(v), points.In(Season).GetValueOrDefault(v))).OrderByDescending(m => m.Points)];
+    }
+}
+
+/// <summary>A show's leaderboard for one viewer.</summary>
+/// <param name="Place">Among all who earned any, named or not; null without points.</param>
+public sealed record Board(ImmutableArray<Leader> Leaders, int? Place, int Points, bool Named);
+
+/// <inheritdoc cref="Board"/>
+public sealed record BoardOf(ViewerId Viewer) : IShowQuery<Board?>
+{
+    public Board Answer(Run run)
+    {
+        var scores = run.State.Rewards.Scores;
+        return new(run.State.Rewards.View(run.At(run.State.Lifecycle.CreatedAt)).Leaders, scores.PlaceOf(Viewer), scores.Points.GetValueOrDefault(Viewer),
+            run.Ledger.Rewards.Points.IsNamed(Viewer));
+    }
+}

@@ -1,0 +1,105 @@
+using HostConsole.Accounts;
+using HostConsole.Core.Kernel;
+using HostConsole.Core.Rewards;
+using HostConsole.Core.Shows;
+using HostConsole.Core.Store;
+using HostConsole.Engine;
+using HostConsole.Hosting;
+using HostConsole.Viewers;
+
+namespace HostConsole.Rewards;
+
+/// <summary>What points are given for, who has how many, and the leaderboards.</summary>
+public static class PointsEndpoints
+{
+    private const int Places = 100;
+
+    private sealed record TierBody(string? Name, int? Points, string? Gets);
+
+    private sealed record RulesBody(
+        Dictionary<string, int>? Points, int? ShowCap, int? DayCap, int? AddressCap, IReadOnlyList<TierBody>? Tiers);
+
+    private sealed record MoveBody(int? Amount, string? Reason);
+    private sealed record MeBody(bool? Leaderboard);
+
+    public static void MapPoints(this WebApplication app)
+    {
+        var api = app.MapGroup("/api/v1").RequireRateLimiting(Limits.Api);
+        api.MapGet("/rewards/rules", async (LiveShows shows, CancellationToken cancel) =>
+            TypedResults.Json(Answer(await shows.AskAsync(new EarnRulesNow(), cancel)), Json.Options)).RequireAuthorization(ApiPolicy.Read);
+        api.MapPut("/rewards/rules", async (RulesBody body, LiveShows shows, Commands commands, CancellationToken cancel) =>
+            Read(body, await shows.AskAsync(new EarnRulesNow(), cancel)) is { } rules
+                ? await commands.SendAsync(null, new SetEarnRules(rules), _ => Answer(rules))
+                : Problems.Answer((Outcome.Rejected)Outcome.Invalid("points", $"Points are given for {Known}.")))
+            .RequireAuthorization(ApiPolicy.Control);
+        api.MapGet("/members", MembersAsync).RequireAuthorization(ApiPolicy.Control);
+        api.MapPost("/members/{member:guid}/points", (Guid member, MoveBody body, Commands commands) =>
+            commands.SendAsync(null, new MovePoints(new(member), body.Amount ?? 0, body.Reason ?? ""), _ => new { moved = body.Amount }))
+            .RequireAuthorization(ApiPolicy.Control);
+        api.MapGet("/leaderboard", async (string? season, LiveShows shows, People people, TimeProvider clock, CancellationToken cancel) =>
+        {
+            if ((season is null ? Season.Of(clock.GetUtcNow()) : Season.Parse(season)) is not { } asked)
+                return Problems.Answer((Outcome.Rejected)Outcome.Invalid("season", "Write the season as 2026-Q4."));
+            var best = await shows.AskAsync(new BestOfSeason(asked, Places), cancel);
+            return TypedResults.Json(new { season = asked.ToString(), items = best.Select(m => new { member = m.Viewer, name = people.NameOf(m.Viewer), m.Points }) },
+                Json.Options);
+        }).RequireAuthorization(ApiPolicy.Read);
+
+        var audience = app.MapAudience();
+        audience.MapGet("/leaderboard", async (HttpContext http, LiveShows shows, People people, CancellationToken cancel) =>
+            await shows.AskAsync(http.Show(), new BoardOf(http.User.Id()), cancel) is { } board
+                ? TypedResults.Json(new
+                {
+                    items = board.Leaders.Select(l => new { name = people.NameOf(l.Viewer), l.Points, me = l.Viewer == http.User.Id() }),
+                    place = board.Place,
+                    points = board.Points,
+                    named = board.Named,
+                }, Json.Options)
+                : Problems.Answer(StatusCodes.Status404NotFound));
+        audience.MapPut("/me", (HttpContext http, MeBody body, Commands commands) => NameAsync(http, body.Leaderboard, commands));
+        audience.MapPost("/leaderboard/join", (HttpContext http, ViewerForm<NoFields> _, Commands commands) => NameAsync(http, true, commands))
+            .TakesForms<NoFields>();
+        audience.MapPost("/leaderboard/leave", (HttpContext http, ViewerForm<NoFields> _, Commands commands) => NameAsync(http, false, commands))
+            .TakesForms<NoFields>();
+    }
+
+    private static string Known => string.Join(", ", Enum.GetValues<EarnRule>().Select(r => r.Word()));
+
+    private static Task<IResult> NameAsync(HttpContext http, bool? on, Commands commands) => on is { } named
+        ? commands.SendAsync(http.Show(), new ShowName(http.User.Id(), named), _ => new { leaderboard = named })
+        : Task.FromResult(Problems.Answer((Outcome.Rejected)Outcome.Invalid("leaderboard", "Say true or false.")));
+
+    // Only whoever agreed to be named is found by name.
+    private static async Task<IResult> MembersAsync(string? search, LiveShows shows, People people, TimeProvider clock, CancellationToken cancel)
+    {
+        var season = Season.Of(clock.GetUtcNow());
+        var (all, rules) = (await shows.AskAsync(new NamedMembers(season), cancel), await shows.AskAsync(new EarnRulesNow(), cancel));
+        return TypedResults.Json(new
+        {
+            items = all.Select(m => new { id = m.Viewer, name = people.NameOf(m.Viewer), m.Points, m.InSeason, tier = rules.TierOf(m.InSeason)?.Name })
+                .Where(m => string.IsNullOrWhiteSpace(search) || Text.Holds(m.name, search)).Take(Places),
+        }, Json.Options);
+    }
+
+    private static EarnRules? Read(RulesBody body, EarnRules now)
+    {
+        var points = new List<EarnPoints>();
+        foreach (var (word, number) in body.Points ?? [])
+        {
+            if (Enum.GetValues<EarnRule>().Where(r => r.Word() == word).ToArray() is not [var rule]) return null;
+            points.Add(new(rule, number));
+        }
+
+        return new(body.Points is null ? now.Points : points, body.ShowCap ?? now.ShowCap, body.DayCap ?? now.DayCap, body.AddressCap ?? now.AddressCap,
+            body.Tiers is null ? now.Tiers : [.. body.Tiers.Select(t => new Tier(t.Name ?? "", t.Points ?? 0, t.Gets ?? ""))]);
+    }
+
+    private static object Answer(EarnRules rules) => new
+    {
+        points = rules.Points.ToDictionary(p => p.Rule.Word(), p => p.Points),
+        rules.ShowCap,
+        rules.DayCap,
+        rules.AddressCap,
+        tiers = rules.Tiers.Select(t => new { t.Name, t.Points, t.Gets }),
+    };
+}
