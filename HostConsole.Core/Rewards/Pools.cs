@@ -102,7 +102,8 @@ public static class PoolRules
             var code = written?.Trim() ?? "";
             if (code.Length == 0) continue;
             if (code.Length > LongestCode || code.Any(char.IsControl))
-                return Outcome.Invalid("codes", $"“{code[..Math.Min(code.Length, 20)]}” is no code: a code is one line of {LongestCode} characters at most.");
+                return Outcome.Invalid("codes",
+                    $"“{code[..Math.Min(code.Length, 20)]}” is no code: a code is one line of {LongestCode} characters at most.");
             if (seen.Add(code)) added.Add(code);
         }
 

@@ -15,7 +15,8 @@ internal static class Earning
     {
         var book = run.Ledger.Rewards.Points;
         if (book.Rules.IsOff) yield break;
-        if (fact is OrderFact.OrderPlaced { Order: { Viewer: { } buyer } order } placed && placed.Run == run.Id && run.Ledger.Orders.Find(order.Key)?.Weight.Orders == 1)
+        if (fact is OrderFact.OrderPlaced { Order: { Viewer: { } buyer } order } placed && placed.Run == run.Id
+            && run.Ledger.Orders.Find(order.Key)?.Weight.Orders == 1)
         {
             var key = order.Key.ToString();
             var id = new Guid(SHA256.HashData(Encoding.UTF8.GetBytes(key)).AsSpan(0, 16));

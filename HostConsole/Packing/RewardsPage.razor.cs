@@ -102,6 +102,7 @@ public sealed partial class RewardsPage(
         var given = await dialogs.OpenAsync<GiveRewardDialog>("Give a reward", new()
         {
             [nameof(GiveRewardDialog.Show)] = new ShowId(Id),
+            [nameof(GiveRewardDialog.Culture)] = show!.Culture,
             [nameof(GiveRewardDialog.People)] = await list.NamedAsync(new(Id), closing.Token),
         });
         if (given is string said) notices.Done(said);

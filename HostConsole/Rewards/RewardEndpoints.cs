@@ -4,6 +4,7 @@ using HostConsole.Core.Rewards;
 using HostConsole.Core.Shows;
 using HostConsole.Engine;
 using HostConsole.Hosting;
+using HostConsole.Surfaces;
 using HostConsole.Viewers;
 
 namespace HostConsole.Rewards;
@@ -11,7 +12,7 @@ namespace HostConsole.Rewards;
 /// <summary>Rewards over the console's API, and for those who have them.</summary>
 public static class RewardEndpoints
 {
-    private sealed record RewardBody(Guid? Viewer, RewardKind? Kind, Guid? Pool, string? Title, int? Amount, string? Reason);
+    private sealed record RewardBody(Guid? Viewer, string? Kind, Guid? Pool, string? Title, int? Amount, string? Reason);
     private sealed record ReasonBody(string? Reason);
 
     public static void MapRewards(this WebApplication app)
@@ -41,12 +42,9 @@ public static class RewardEndpoints
     private static async Task<IResult> GiveAsync(Guid show, RewardBody body, Commands commands, LiveShows shows, TimeProvider clock, CancellationToken cancel)
     {
         if (body.Viewer is not { } viewer) return Wrong("viewer", "Name the viewer who gets it.");
-        if (body.Kind is not { } kind) return Wrong("kind", "A reward is a code, a gift, points or a shout-out.");
-        var title = body.Title;
-        if (title is null && body.Pool is { } pool)
-            title = (await shows.AskAsync(new AllPools(), cancel)).FirstOrDefault(p => p.Id.Value == pool)?.Title;
+        var (offer, refusal) = await OfferBody.ReadAsync(new(body.Kind, body.Pool, body.Title, body.Amount), shows, cancel);
+        if (offer is null) return Problems.Answer(refusal!);
         var id = Id.New<RewardId>(clock);
-        var offer = new RewardOffer(kind, title ?? "", body.Pool is { } from ? new(from) : null, body.Amount);
         return await commands.SendAsync(new ShowId(show), new GiveReward(id, new(viewer), offer, body.Reason),
             done => Answer(done.View!.Rewards.First(r => r.Id == id)), StatusCodes.Status201Created);
     }
@@ -72,7 +70,16 @@ public static class RewardEndpoints
         r.At,
     };
 
-    private static object WithCode(Reward reward) => new { reward.View.Id, viewer = reward.View.Owner, reward.View.Kind, state = reward.View.Status, reward.View.Title, amount = reward.View.Points, reward.Code };
+    private static object WithCode(Reward reward) => new
+    {
+        reward.View.Id,
+        viewer = reward.View.Owner,
+        reward.View.Kind,
+        state = reward.View.Status,
+        reward.View.Title,
+        amount = reward.View.Points,
+        reward.Code,
+    };
 
     private static IResult Wrong(string field, string reason) => Problems.Answer((Outcome.Rejected)Outcome.Invalid(field, reason));
 }

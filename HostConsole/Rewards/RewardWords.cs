@@ -6,14 +6,6 @@ namespace HostConsole.Rewards;
 /// <summary>How rewards are worded at the console; for the audience: <see cref="RewardTexts"/>.</summary>
 public static class RewardWords
 {
-    public static string Name(RewardKind kind) => kind switch
-    {
-        RewardKind.Code => "Code",
-        RewardKind.Gift => "Gift",
-        RewardKind.Points => "Points",
-        _ => "Shout-out",
-    };
-
     /// <summary>What it is: the title, or "50 points".</summary>
     public static string What(RewardView reward, System.Globalization.CultureInfo culture) =>
         reward.Points is { } points ? $"{points.ToString("N0", culture)} points" : reward.Title;

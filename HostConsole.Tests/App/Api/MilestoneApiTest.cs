@@ -125,7 +125,7 @@ public sealed class MilestoneApiTest(SharedShows shows) : IClassFixture<SharedSh
         (await scene.ApiAsync("POST", "milestones", Milestone(new { kind = "code", pool = pool.Value }))).Is(Conflict, "pool-empty");
         (await scene.ApiAsync("GET", $"milestones/{Guid.NewGuid()}")).Is(NotFound);
         (await scene.ApiAsync("POST", $"milestones/{Guid.NewGuid()}/close")).Is(NotFound, "not-found");
-        (await scene.ApiAsync("POST", "milestones", Milestone(new { kind = "shoutOut", title = "Your name on air" }))).Is(Created);
+        (await scene.ApiAsync("POST", "milestones", Milestone(new { kind = "shout-out", title = "Your name on air" }))).Is(Created);
         Assert.Empty((await scene.ApiAsync("POST", "stop-everything")).Is(OK)["active"].GetProperty("milestones").EnumerateArray());
     }
 }

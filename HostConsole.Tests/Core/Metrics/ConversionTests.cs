@@ -70,7 +70,9 @@ public sealed class ConversionTests
             {
                 if (kind == 0) seen.Add(Uid(1, person));
                 var fact = FactOf(kind, order, person, customer, ledger.Orders);
-                if (fact is not null && sight.Apply(fact, fact is OrderFact ? ledger.Apply(new LoggedFact(0, Run, true, default, Actor.Clock, fact)) : null) is { } more) sum.Add(more);
+                if (fact is null) continue;
+                var change = fact is OrderFact ? ledger.Apply(new LoggedFact(0, Run, true, default, Actor.Clock, fact)) : null;
+                if (sight.Apply(fact, change) is { } more) sum.Add(more);
             }
 
             var counted = ledger.Orders.Of(Run).Where(o => o.Weight.Orders > 0).Select(o => o.Content).ToList();
