@@ -18,7 +18,7 @@
     for (const { name, value } of to.attributes) {
       if (name === 'class') {
         const kept = [...from.classList].filter(c => c.startsWith('is-'));
-        from.className = value;
+        from.setAttribute('class', value); // an SVG element's className can't be set
         from.classList.add(...kept);
       }
       else if (from.getAttribute(name) !== value) from.setAttribute(name, value);

@@ -1,11 +1,11 @@
 // The verify page: fetches a giveaway's public record and checks it here, in the visitor's own browser. It writes text only,
-// no markup, so nothing in a record can run; styles stand beside VerifyView.razor.
+// no markup, so nothing in a record can run; styles stand in css/verify.css.
 import { bestHashing, check } from './fair-draw.js';
 
 const shown = 200;
 
 /** An element with a class and children: texts or elements. */
-function make(name, className, ...children) {
+export function make(name, className, ...children) {
   const element = document.createElement(name);
   if (className) element.className = className;
   element.append(...children.filter(child => child !== null && child !== undefined));
@@ -14,7 +14,7 @@ function make(name, className, ...children) {
 
 const marks = { pass: ['✓', 'holds'], fail: ['✗', 'does not hold'], wait: ['…', 'not yet'] };
 
-function stepItem({ name, state, detail, proves }) {
+export function stepItem({ name, state, detail, proves }) {
   const mark = make('span', 'verify-mark', marks[state][0]);
   mark.setAttribute('aria-hidden', 'true');
   return make('li', `verify-step verify-${state}`, mark, make('div', '',
