@@ -17,6 +17,7 @@ public static class MechanicUis
         new Goals.GoalUi(),
         new Milestones.MilestoneUi(),
         new Leagues.LeagueUi(),
+        new Wheels.WheelUi(),
         new Stage.StageUi(),
         new Spotlight.SpotlightUi(),
         new Rewards.RewardUi(),

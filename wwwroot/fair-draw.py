@@ -1,11 +1,7 @@
-"""Checks a giveaway's or a league's public record: python3 fair-draw.py record.json (no network, no packages)."""
+"""Checks the public record of a giveaway, a wheel or a league: python3 fair-draw.py record.json (no network, no packages)."""
 import hashlib, hmac, json, sys
 
 record = json.load(open(sys.argv[1], encoding="utf-8"))
-ids = [entry["id"] for entry in record["entries"]]
-skipped = record.get("skipped") or []
-drawn = sorted(record.get("winners", []) + record.get("reserves", []) + skipped, key=lambda d: d["k"])
-cancelled = record.get("state") == "cancelled"
 failed = False
 
 def check(ok, what):
@@ -13,8 +9,52 @@ def check(ok, what):
     failed = failed or not ok
     print("ok  " if ok else "FAIL", what)
 
+def wheel(seed):
+    """Every spin of a wheel (wheel-hmac-sha256/1), from the seed and what was published at the opening."""
+    def draw(message, n):
+        attempt = 0
+        while True:
+            x = int.from_bytes(hmac.new(seed, f"{message}:{attempt}".encode(), hashlib.sha256).digest()[:8], "big")
+            if x < 2**64 // n * n:
+                return x % n
+            attempt += 1
+
+    segments, entries, removes, gone = record["segments"], record["entries"], record["removeAfterWin"], set()
+    stock = [s["stock"] or (1 if removes and not s["consolation"] else 0) for s in segments]  # 0: without a limit
+    won = [0] * len(segments)
+    check(hashlib.sha256(seed).hexdigest() == record["commitment"], "the seed is the one promised at opening")
+    check(all(len(set(ids)) == len(ids) for ids in ([e["id"] for e in entries], [s["id"] for s in record["spins"]])),
+          "no entry and no spin stands in the list twice")
+    check(all(left["reason"] for left in record["leftOut"]), "who was left out was left out for a reason")
+    for k, spin in enumerate(record["spins"], 1):
+        message, fair = f"wheel:{record['wheel']}:{k}", spin["k"] == k
+        if record["mode"] == "room":
+            gone |= {left["id"] for left in record["leftOut"] if left["fromSpin"] == k}
+            entered = entries[:spin["entered"]]
+            waiting = [e["id"] for e in entered if e["id"] not in gone]
+            digest = hashlib.sha256("\n".join(waiting).encode()).hexdigest()
+            fair = fair and bool(waiting) and len(entered) == spin["entered"] and digest == spin["digest"] \
+                and waiting[draw(f"{message}:who:{digest}", len(waiting))] == spin["entry"]
+            gone |= {spin["entry"]} if removes else set()
+        weights = [s["weight"] if not s["consolation"] and (not stock[i] or won[i] < stock[i]) else 0 for i, s in enumerate(segments)]
+        if not any(weights):
+            weights = [s["weight"] if s["consolation"] else 0 for s in segments]
+        at, y = 0, draw(message, sum(weights)) if any(weights) else -1
+        while y >= weights[at]:
+            at, y = at + 1, y - weights[at]
+        won[at] += 1
+        check(fair and y >= 0 and segments[at]["label"] == spin["segment"],
+              f"spin {k} is {spin['segment']}" + (f", for {spin['entry']}" if spin["entry"] else ""))
+
 if not record["seed"]:
     sys.exit("The seed is not published yet: come back after the draw.")
+if record.get("protocol", "").startswith("wheel-"):
+    wheel(bytes.fromhex(record["seed"]))
+    sys.exit(1 if failed else 0)
+ids = [entry["id"] for entry in record["entries"]]
+skipped = record.get("skipped") or []
+drawn = sorted(record.get("winners", []) + record.get("reserves", []) + skipped, key=lambda d: d["k"])
+cancelled = record.get("state") == "cancelled"
 seed, digest, left = bytes.fromhex(record["seed"]), record["digest"], list(ids)
 
 def draw(k):

@@ -20,7 +20,7 @@ public interface ISharedFact;
 public interface IPrivateFact;
 
 /// <summary>A span on the timeline: its kind, and of what where several of a kind can be open.</summary>
-/// <param name="Kind">deal, poll, giveaway, goal (ends when it is reached), pin, spotlight, segment, live or pause.</param>
+/// <param name="Kind">deal, poll, giveaway, wheel, goal (ends when it is reached), pin, spotlight, segment, live or pause.</param>
 public readonly record struct SpanKey(string Kind, Guid? Of = null);
 
 /// <summary>A fact that begins a span on the timeline; one that ends a span too ends it first.</summary>

@@ -11,6 +11,7 @@ public static class Mechanics
     public static readonly ImmutableArray<Mechanic> All =
     [
         Giveaways.GiveawayMechanic.Instance,
+        Wheels.WheelMechanic.Instance,
         Polls.PollMechanic.Instance,
         Deals.DealMechanic.Instance,
         Goals.GoalMechanic.Instance,

@@ -19,7 +19,8 @@ public sealed class Backup(DataFolder folder, LongWork work, TimeProvider clock)
 
         with the same HostConsole:DataPath. What it replaces is kept beside it. One that the console made by itself leaves
         out the uploaded pictures, which stay in the data folder; a downloaded one holds them. None holds the file draw-key,
-        which seals the seeds of giveaways that are not drawn yet: restored elsewhere, they must be cancelled and opened anew.
+        which seals the seeds of giveaways that are not drawn yet and of open wheels: restored elsewhere, they must be ended and
+        opened anew.
 
         """;
 

@@ -8,6 +8,7 @@ using HostConsole.Core.Leagues;
 using HostConsole.Core.Milestones;
 using HostConsole.Core.Polls;
 using HostConsole.Core.Shows;
+using HostConsole.Core.Wheels;
 using HostConsole.Surfaces;
 using HostConsole.Tests.Live;
 
@@ -21,6 +22,7 @@ public sealed class AnnouncementKindsTest
 
     private static readonly LeagueId Cup = LiveScene.New<LeagueId>();
     private static readonly ViewerId[] Players = [LiveScene.New<ViewerId>(), LiveScene.New<ViewerId>()];
+    private static readonly WheelId Wheel = LiveScene.New<WheelId>();
 
     // A kind that is new gets what it tells of here.
     private static readonly ShowCommand[] Commands =
@@ -32,6 +34,10 @@ public sealed class AnnouncementKindsTest
         new GiveawayCommand.OpenGiveaway(
             LiveScene.New<GiveawayId>(), "Tote", "A tote", "One entry each.", "tote", EntryMode.Open, null, 1, 0, null, null,
             new string('a', 64)),
+        new WheelCommand.OpenWheel(
+            Wheel, "Mug wheel", "One spin each.", WheelMode.Room, "spin", [new("Mug", 1), new("Sticker", 1)], false, null, new string('a', 64)),
+        new WheelCommand.EnterWheel(Wheel, LiveScene.New<EntryId>(), LiveScene.New<ViewerId>()),
+        new WheelCommand.SpinForRoom(Wheel, LiveScene.New<SpinId>()),
         Goal(100),
         Goal(1),
         new JoinShow(LiveScene.New<ViewerId>(), "Ana"),

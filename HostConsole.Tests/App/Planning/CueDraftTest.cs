@@ -4,6 +4,7 @@ using HostConsole.Core.Milestones;
 using HostConsole.Core.Polls;
 using HostConsole.Core.Shows;
 using HostConsole.Core.Stage;
+using HostConsole.Core.Wheels;
 using HostConsole.Deals;
 using HostConsole.Giveaways;
 using HostConsole.Goals;
@@ -13,6 +14,7 @@ using HostConsole.Polls;
 using HostConsole.Shows;
 using HostConsole.Stage;
 using HostConsole.Surfaces;
+using HostConsole.Wheels;
 using static HostConsole.Tests.Planning.Plans;
 
 namespace HostConsole.Tests.Planning;
@@ -33,6 +35,7 @@ public sealed class CueDraftTest
         new MilestoneCue(Id, "Points", MilestoneRule.Every, 25, MilestoneOf.Buyers, new(RewardKind.Points, "", null, 50), 8),
         new MilestoneCue(Id, "Codes", MilestoneRule.Next, 10, MilestoneOf.Orders,
             new(RewardKind.Code, "10% off", new PoolId(Guid.CreateVersion7()))),
+        new WheelCue(Id, "Mug wheel", "One spin each.", WheelMode.Room, "spin", [new("Mug", 1, 3), new("A smile", 2, null, true)], true, 60),
         new SceneCue(Id, "Be right back"),
     ];
 
@@ -62,7 +65,7 @@ public sealed class CueDraftTest
     public void Given_the_kinds_of_cues_Then_each_has_one_surface_with_words_and_a_place_of_its_own()
     {
         Assert.Equal(CueKinds.All.Select(type => type.Name).Order(), CueSurfaces.All.Select(s => s.CueType.Name).Order());
-        Assert.Equal(["Pin", "Poll", "Deal", "Giveaway", "Goal", "Milestone", "Scene"], CueSurfaces.All.Select(s => s.Label));
+        Assert.Equal(["Pin", "Poll", "Deal", "Giveaway", "Goal", "Milestone", "Wheel", "Scene"], CueSurfaces.All.Select(s => s.Label));
         Assert.Distinct(CueSurfaces.All.Select(s => s.Place));
         Assert.Distinct(CueSurfaces.All.Select(s => s.Icon));
         Assert.All(Valid, cue => Assert.Contains(cue.Label, CueSurfaces.Of(cue).Line(cue, English), StringComparison.Ordinal));
@@ -73,6 +76,10 @@ public sealed class CueDraftTest
     public void Given_what_is_missing_Then_its_field_is_named_at_planning_time()
     {
         Assert.Equal("item", Wrong(new PinCueDraft()));
+        Assert.Equal("title", Wrong(new WheelDraft()));
+        Assert.Equal("rules", Wrong(new WheelDraft { Title = "T" }));
+        Assert.Equal("segments", Wrong(new WheelDraft { Title = "T", Rules = "R" }));
+        Assert.Equal("segments", Wrong(new WheelDraft { Title = "T", Rules = "R", Segments = [new() { Weight = null }] }));
         Assert.Equal("question", Wrong(new PollDraft()));
         Assert.Equal("options", Wrong(new PollDraft { Question = "Which?", Options = ["Same", "same"] }));
         Assert.Equal("item", Wrong(new DealDraft()));

@@ -7,6 +7,7 @@ using HostConsole.Core.Kernel;
 using HostConsole.Core.Milestones;
 using HostConsole.Core.Polls;
 using HostConsole.Core.Shows;
+using HostConsole.Core.Wheels;
 using HostConsole.Review;
 using HostConsole.Surfaces;
 using HostConsole.Tests.Live;
@@ -25,6 +26,8 @@ public sealed class ReviewTablesTest
         new DealCue(default, Mug, PanelScene.Dollars(19), 5, 1, 120, 0, 300, null).Command(Guid.CreateVersion7(), ""),
         new PollCue(default, "Which?", ["One", "Two"], false, false, null).Command(Guid.CreateVersion7(), ""),
         new GiveawayCue(default, "Vase", "A bud vase", "One each.", null, "open", null, 1, 0, null, null)
+            .Command(Guid.CreateVersion7(), new string('a', 64)),
+        new WheelCue(default, "Mug wheel", "One each.", WheelMode.Each, null, [new("Mug", 1), new("Sticker", 1)], false, null)
             .Command(Guid.CreateVersion7(), new string('a', 64)),
         new GoalCue(default, "Together", GoalCounts.Orders, 100, null, null, null, false).Command(Guid.CreateVersion7(), ""),
         new MilestoneCue(default, "Early birds", MilestoneRule.First, 50, MilestoneOf.Orders, new(RewardKind.Gift, "A tote"))
