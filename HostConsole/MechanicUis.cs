@@ -18,6 +18,7 @@ public static class MechanicUis
         new Milestones.MilestoneUi(),
         new Leagues.LeagueUi(),
         new Wheels.WheelUi(),
+        new Quizzes.QuizUi(),
         new Stage.StageUi(),
         new Spotlight.SpotlightUi(),
         new Rewards.RewardUi(),

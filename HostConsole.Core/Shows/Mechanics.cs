@@ -12,6 +12,7 @@ public static class Mechanics
     [
         Giveaways.GiveawayMechanic.Instance,
         Wheels.WheelMechanic.Instance,
+        Quizzes.QuizMechanic.Instance,
         Polls.PollMechanic.Instance,
         Deals.DealMechanic.Instance,
         Goals.GoalMechanic.Instance,

@@ -36,10 +36,17 @@ public sealed record ViewerForm<T>(T Body) where T : class
         if (type == typeof(bool?)) return boxes ? form.ContainsKey(name) : null;
         if (!form.TryGetValue(name, out var value) || value.ToString() is not { Length: > 0 } word) return null;
         if (type == typeof(string)) return word;
+        if (type == typeof(decimal?)) return DecimalOf(name, word);
         return int.TryParse(word, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
             ? number
             : throw new BadHttpRequestException($"The field {name} is a whole number.");
     }
+
+    // Whoever types with a comma means a decimal point: no field takes thousands with marks between.
+    private static decimal DecimalOf(string name, string word) => decimal.TryParse(word.Trim().Replace(',', '.'),
+        NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+        ? number
+        : throw new BadHttpRequestException($"The field {name} is a number.");
 }
 
 /// <summary>For a press that says all by its address.</summary>

@@ -8,7 +8,7 @@ namespace HostConsole.Wheels;
 /// <summary>How a wheel is launched and followed on the live page.</summary>
 public sealed class WheelLaunch : LaunchSurface
 {
-    public override string Key => "w";
+    public override string Key => "v";
     public override string Label => "Wheel";
     public override string One => "a wheel";
     public override string Verb => "Open wheel";

@@ -21,6 +21,8 @@ interface Mechanic {
 interface Act {
   /** The button's value as it is sent. */
   value?(value: string): unknown;
+  /** More that is sent with it. */
+  with?(button: HTMLButtonElement): Record<string, unknown>;
   /** Whether a refusal with this HTTP status is no fault. */
   isMild?(status: number): boolean;
   pressed?(button: HTMLButtonElement): void;
@@ -32,6 +34,8 @@ interface Act {
 interface Form {
   /** What it returns comes back as sent. */
   sending?(filled: Filled): unknown;
+  /** More that is sent with it, or instead of what is typed. */
+  with?(filled: Filled): Record<string, unknown>;
   accepted?(filled: Filled): void;
   /** In place of the page's notice. */
   refused?(filled: Filled): void;

@@ -150,7 +150,7 @@
     if (doing) button.textContent = doing;
     act.pressed?.(button);
     wait(button);
-    const answer = await send(button.getAttribute('formaction'), button.name ? { [button.name]: value } : {});
+    const answer = await send(button.getAttribute('formaction'), { ...(button.name ? { [button.name]: value } : {}), ...act.with?.(button) });
     pending.delete(key);
     for (const live of document.querySelectorAll('button[formaction]')) if (keyOf(live) === key) {
       live.removeAttribute('aria-busy');
@@ -185,7 +185,8 @@
     const boxes = Object.fromEntries([...form.querySelectorAll('input[type=checkbox]')].map(box => [box.name, box.checked]));
     const filled = { field, text, boxes, page: mechanicPage };
     filled.sent = hooks.sending?.(filled);
-    filled.answer = await send(form.getAttribute('action'), { [field.name]: text, ...boxes });
+    const to = button?.getAttribute('formaction') ?? form.getAttribute('action');
+    filled.answer = await send(to, { [field.name]: text, ...boxes, ...hooks.with?.(filled) });
     form.classList.remove('is-sending');
     dress();
     if (filled.answer.ok) (hooks.accepted ?? taken)(filled);

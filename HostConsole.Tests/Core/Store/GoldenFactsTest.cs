@@ -100,6 +100,7 @@ public sealed class GoldenFactsTest
         if (type == typeof(string)) return "text";
         if (type == typeof(int)) return 3;
         if (type == typeof(long)) return 4L;
+        if (type == typeof(decimal)) return 2.5m;
         if (type == typeof(bool)) return true;
         if (type == typeof(Guid)) return Guid.Parse("019a0000-0000-7000-8000-000000000001");
         if (type == typeof(DateTimeOffset)) return new DateTimeOffset(2026, 11, 21, 19, 0, 1, 234, TimeSpan.Zero).AddTicks(5678);
