@@ -7,6 +7,7 @@ using HostConsole.Core.Kernel;
 using HostConsole.Core.Leagues;
 using HostConsole.Core.Milestones;
 using HostConsole.Core.Polls;
+using HostConsole.Core.Quizzes;
 using HostConsole.Core.Shows;
 using HostConsole.Core.Wheels;
 using HostConsole.Surfaces;
@@ -23,6 +24,7 @@ public sealed class AnnouncementKindsTest
     private static readonly LeagueId Cup = LiveScene.New<LeagueId>();
     private static readonly ViewerId[] Players = [LiveScene.New<ViewerId>(), LiveScene.New<ViewerId>()];
     private static readonly WheelId Wheel = LiveScene.New<WheelId>();
+    private static readonly QuizId Quiz = LiveScene.New<QuizId>();
 
     // A kind that is new gets what it tells of here.
     private static readonly ShowCommand[] Commands =
@@ -48,6 +50,11 @@ public sealed class AnnouncementKindsTest
         new LeagueCommand.LeaveLeague(Cup, Players[0]),
         new OpenMilestone(
             LiveScene.New<MilestoneId>(), "Early birds", MilestoneRule.First, 1, MilestoneOf.Orders, new(RewardKind.Gift, "A tote")),
+        new OpenQuiz(Quiz, "Clay", [new("Lead-free?", ["Green", "Sand"], 1, 20, null)], true, false, false, []),
+        new NextInQuiz(Quiz),
+        new AnswerQuiz(Quiz, 1, LiveScene.New<ViewerId>(), 1),
+        new CloseQuiz(Quiz),
+        new OpenQuiz(LiveScene.New<QuizId>(), "Next", [new("How hot?", [], 1240, 20, null)], true, false, false, []),
     ];
 
     private static OpenGoal Goal(long viewers) =>

@@ -2,6 +2,7 @@ using HostConsole.Core.Goals;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Milestones;
 using HostConsole.Core.Polls;
+using HostConsole.Core.Quizzes;
 using HostConsole.Core.Shows;
 using HostConsole.Core.Stage;
 using HostConsole.Core.Wheels;
@@ -11,6 +12,7 @@ using HostConsole.Goals;
 using HostConsole.Integrations.Obs;
 using HostConsole.Milestones;
 using HostConsole.Polls;
+using HostConsole.Quizzes;
 using HostConsole.Shows;
 using HostConsole.Stage;
 using HostConsole.Surfaces;
@@ -36,6 +38,8 @@ public sealed class CueDraftTest
         new MilestoneCue(Id, "Codes", MilestoneRule.Next, 10, MilestoneOf.Orders,
             new(RewardKind.Code, "10% off", new PoolId(Guid.CreateVersion7()))),
         new WheelCue(Id, "Mug wheel", "One spin each.", WheelMode.Room, "spin", [new("Mug", 1, 3), new("A smile", 2, null, true)], true, 60),
+        new QuizCue(Id, "Clay", [new("Lead-free?", ["Green", "Sand", "Blue"], 2, 30, "https://shop.example/g.jpg"), new("How hot?", [], 1240.5m, 20, null)],
+            true, true, false, ["Red", "Blue"]),
         new SceneCue(Id, "Be right back"),
     ];
 
@@ -65,7 +69,7 @@ public sealed class CueDraftTest
     public void Given_the_kinds_of_cues_Then_each_has_one_surface_with_words_and_a_place_of_its_own()
     {
         Assert.Equal(CueKinds.All.Select(type => type.Name).Order(), CueSurfaces.All.Select(s => s.CueType.Name).Order());
-        Assert.Equal(["Pin", "Poll", "Deal", "Giveaway", "Goal", "Milestone", "Wheel", "Scene"], CueSurfaces.All.Select(s => s.Label));
+        Assert.Equal(["Pin", "Poll", "Deal", "Giveaway", "Goal", "Milestone", "Wheel", "Quiz", "Scene"], CueSurfaces.All.Select(s => s.Label));
         Assert.Distinct(CueSurfaces.All.Select(s => s.Place));
         Assert.Distinct(CueSurfaces.All.Select(s => s.Icon));
         Assert.All(Valid, cue => Assert.Contains(cue.Label, CueSurfaces.Of(cue).Line(cue, English), StringComparison.Ordinal));
@@ -103,6 +107,9 @@ public sealed class CueDraftTest
         Assert.Equal("reward-title", Wrong(new MilestoneDraft { Title = "T" }));
         Assert.Equal("reward-pool", Wrong(new MilestoneDraft { Title = "T", Reward = new() { Kind = RewardKind.Code } }));
         Assert.Equal("reward-points", Wrong(new MilestoneDraft { Title = "T", Reward = new() { Kind = RewardKind.Points, Points = 0 } }));
+        Assert.Equal("title", Wrong(new QuizDraft()));
+        Assert.Equal("questions", Wrong(new QuizDraft { Title = "T" }));
+        Assert.Equal("questions", Wrong(new QuizDraft { Title = "T", Questions = [new() { Text = "Q?", AsksNumber = true, Number = "hot" }] }));
         Assert.Equal("scene", Wrong(new SceneCueDraft()));
     }
 
