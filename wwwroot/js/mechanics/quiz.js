@@ -5,7 +5,7 @@
   const moments = new Map();
   let page = null;
 
-  const keyOf = card => `quiz-${card.dataset.quiz}-${card.dataset.question}`;
+  const keyOf = card => `quiz-${card.dataset.quiz}-${card.dataset.asked}`;
   const isOver = card => left(card) <= 0;
   const left = card => Number(card.dataset.seconds) - (performance.now() - (moments.get(keyOf(card))?.at ?? performance.now())) / 1000;
 
@@ -24,13 +24,13 @@
     if (moments.has(key)) return;
     const moment = { at: begun(key), token: undefined };
     moments.set(key, moment);
-    const { quiz, question } = card.dataset;
+    const { quiz, asked } = card.dataset;
     const ask = async attempt => {
       try {
         const answer = await fetch(`${page.root}/quizzes/${quiz}`,
           { headers: { Accept: 'application/json' }, signal: AbortSignal.timeout(10000) });
         const told = await answer.json();
-        if (String(told.question?.id) === question) moment.token = told.shown ?? undefined;
+        if (String(told.question?.id) === asked) moment.token = told.shown ?? undefined;
       } catch { if (attempt < 3) setTimeout(ask, 500 * attempt, attempt + 1); }
     };
     ask(1);
@@ -43,7 +43,7 @@
 
   const mineOf = card => {
     const mine = page.me?.quizzes?.[card.dataset.quiz];
-    return mine && String(mine.question) === card.dataset.question && mine.option !== null ? Number(mine.option) : null;
+    return mine && String(mine.question) === card.dataset.asked && mine.option !== null ? Number(mine.option) : null;
   };
 
   function write(element, text) { if (element && element.textContent !== text) element.textContent = text; }
@@ -80,7 +80,7 @@
 
   (window.viewerMechanics ??= {}).quiz = {
     acts: {
-      answer: {
+      'quiz-answer': {
         value: Number,
         with: timed,
         isMild: status => status === 409,
@@ -89,12 +89,12 @@
             other.classList.toggle('v-quiz__option--mine', other === button);
         },
         accepted(button, me, option) {
-          const { quiz, question } = button.closest('[data-quiz]')?.dataset ?? {};
-          if (quiz) me.quizzes[quiz] = { ...me.quizzes[quiz], question: Number(question), option };
+          const { quiz, asked } = button.closest('[data-quiz]')?.dataset ?? {};
+          if (quiz) me.quizzes[quiz] = { ...me.quizzes[quiz], question: Number(asked), option };
         },
         refused(button) { button.classList.remove('v-quiz__option--mine'); },
       },
-      team: {
+      'quiz-team': {
         value: Number,
         isMild: status => status === 409,
         accepted(button, me, team) {
