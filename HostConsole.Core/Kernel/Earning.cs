@@ -1,7 +1,7 @@
 namespace HostConsole.Core.Kernel;
 
 /// <summary>What points are given for. CameBack: joined within seven days of the show before. OrderValue: for each whole unit of an order's currency.</summary>
-public enum EarnRule { Joined, CameBack, Voted, Asked, RightAnswer, Ordered, OrderValue }
+public enum EarnRule { Joined, CameBack, Voted, Asked, Ordered, OrderValue }
 
 /// <summary>A fact by which people may earn points, where the seller's rules give some for it.</summary>
 public interface IEarns

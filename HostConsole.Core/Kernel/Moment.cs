@@ -74,8 +74,8 @@ public class Moment(DateTimeOffset now)
     /// <summary>Units that stock has to give; null where it isn't tracked.</summary>
     public virtual int? Stock(VariantId variant) => null;
 
-    /// <summary>What is left of a pool of codes to promise; null where there is no such pool.</summary>
-    public virtual PoolLevel? Codes(PoolId pool) => null;
+    /// <summary>What is left of a pool of codes to promise; null where there is no such pool. A draft takes it that there is.</summary>
+    public virtual PoolLevel? Codes(PoolId pool) => new PoolLevel(null, 0, 0, false, 0);
 
     /// <summary>Whether a viewer agreed, in this show or an earlier one, to be named on leaderboards.</summary>
     public virtual bool IsNamed(ViewerId viewer) => false;

@@ -11,11 +11,5 @@ public sealed record MilestoneCue(
     public override OpenMilestone Command(Guid id, string seed) => new(new(id), Title, Rule, Count, Of, Offer, Most);
 
     public override Outcome.Rejected? Check() =>
-        MilestoneRules.Decide(new(), Command(default, ""), new Draft()) as Outcome.Rejected;
-
-    // Whether its pool has codes depends on the moment.
-    private sealed class Draft() : Moment(DateTimeOffset.UnixEpoch)
-    {
-        public override PoolLevel? Codes(PoolId pool) => new(null, 0, 0, false, 0);
-    }
+        MilestoneRules.Decide(new(), Command(default, ""), new Moment(DateTimeOffset.UnixEpoch)) as Outcome.Rejected;
 }

@@ -29,7 +29,7 @@ public sealed record EarnRules(
     {
         Points =
         [
-            new(EarnRule.Joined, 10), new(EarnRule.CameBack, 20), new(EarnRule.Voted, 5), new(EarnRule.Asked, 5), new(EarnRule.RightAnswer, 10),
+            new(EarnRule.Joined, 10), new(EarnRule.CameBack, 20), new(EarnRule.Voted, 5), new(EarnRule.Asked, 5),
             new(EarnRule.Ordered, 50), new(EarnRule.OrderValue, 1),
         ],
     };

@@ -140,7 +140,7 @@ public sealed class RewardBook
             var pool = _pools[id];
             code = pool.Codes[place];
             pool.Given++;
-            if (given.Source is { } holder) pool.Hold(holder, -1);
+            if (given.Source is { } holder && pool.HeldBy(holder) > 0) pool.Hold(holder, -1);
             if (!pool.Opened.Shared) _byCode[code] = given.Reward;
         }
 

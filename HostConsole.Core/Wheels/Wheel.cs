@@ -13,7 +13,10 @@ public enum WheelEnd { Host, Time, Out, Full, Stopped }
 /// <param name="Weight">1 to 10,000: its chance is this over the sum of all that can still be won.</param>
 /// <param name="Stock">How often it can be won; null without a limit.</param>
 /// <param name="Consolation">Whether it is won only when all others are out, and then without a limit.</param>
-public sealed record WheelSegment(string Label, int Weight, int? Stock = null, bool Consolation = false);
+/// <param name="Offer">What the console gives its winner by itself; null where the host sees to it.</param>
+public sealed record WheelSegment(
+    string Label, int Weight, int? Stock = null, bool Consolation = false,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] RewardOffer? Offer = null);
 
 /// <summary>Who was drawn for the room.</summary>
 /// <param name="Entered">How many entries there were, in the order of the log.</param>
@@ -34,9 +37,16 @@ public abstract record WheelFact : ShowFact
     /// <param name="Commitment">SHA-256 of the seed, lower-case hex.</param>
     public sealed record WheelOpened(
         WheelId Wheel, string Title, string Rules, WheelMode Mode, string? Keyword, IReadOnlyList<WheelSegment> Segments,
-        bool RemoveAfterWin, string Commitment, DateTimeOffset? ClosesAt) : WheelFact(Wheel), IOpens
+        bool RemoveAfterWin, string Commitment, DateTimeOffset? ClosesAt) : WheelFact(Wheel), IOpens, IHoldsCodes
     {
         SpanKey IOpens.Opens => new("wheel", Wheel.Value);
+        Guid IHoldsCodes.Holder => Wheel.Value;
+
+        IReadOnlyList<(PoolId Pool, int Units)> IHoldsCodes.Holds =>
+            [.. from s in Segments where s.Offer?.Pool is not null select (s.Offer!.Pool!.Value, MostWins(s) ?? 0)];
+
+        /// <summary>How often a segment can be won; null without a limit.</summary>
+        public int? MostWins(WheelSegment segment) => segment.Stock ?? (RemoveAfterWin && !segment.Consolation ? 1 : null);
     }
 
     /// <param name="Seed">64 hex digits, which <see cref="WheelClosed"/> publishes; null in the store, and where the key is gone.</param>
@@ -68,23 +78,28 @@ public abstract record WheelFact : ShowFact
     /// <param name="Segment">Its place among the wheel's segments, from 0.</param>
     /// <param name="Label">What was won.</param>
     /// <param name="Room">How the winner was drawn; null where the winner spun.</param>
+    /// <param name="Offer">What the winner is given at once; the reward's id is the spin's.</param>
     public sealed record WheelSpun(
         WheelId Wheel, SpinId Spin, int K, ViewerId Viewer, int Segment, string Label,
-        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] RoomDraw? Room = null)
-        : WheelFact(Wheel), ITakesPart, IConcernsViewer, ISettles
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] RoomDraw? Room = null,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] RewardOffer? Offer = null)
+        : WheelFact(Wheel), ITakesPart, IConcernsViewer, ISettles, IAwards
     {
+        IReadOnlyList<Award> IAwards.Awards => Offer is { } offer ? [new(new(Spin.Value), Viewer, offer, Wheel.Value)] : [];
         SpanKey ISettles.Settles => new("wheel", Wheel.Value);
     }
 
     /// <param name="Seed">Published from here on; null where the key that sealed it is gone.</param>
-    public sealed record WheelClosed(WheelId Wheel, WheelEnd Why, int Spins, string? Seed) : WheelFact(Wheel), ICloses
+    public sealed record WheelClosed(WheelId Wheel, WheelEnd Why, int Spins, string? Seed) : WheelFact(Wheel), ICloses, IFreesCodes
     {
+        Guid IFreesCodes.Holder => Wheel.Value;
         SpanKey ICloses.Closes => new("wheel", Wheel.Value);
     }
 
     /// <summary>Opened by mistake, and taken back before anybody took part.</summary>
-    public sealed record WheelWithdrawn(WheelId Wheel) : WheelFact(Wheel), IWithdraws
+    public sealed record WheelWithdrawn(WheelId Wheel) : WheelFact(Wheel), IWithdraws, IFreesCodes
     {
+        Guid IFreesCodes.Holder => Wheel.Value;
         SpanKey IWithdraws.Withdraws => new("wheel", Wheel.Value);
     }
 }

@@ -16,7 +16,7 @@ public static class WheelRules
 
     public static Outcome Decide(WheelState state, WheelCommand command, Moment moment)
     {
-        if (command is OpenWheel open) return Open(state, open, moment.Now);
+        if (command is OpenWheel open) return Open(state, open, moment);
         if (state.Find(command.Wheel) is not { } wheel) return Outcome.NotFound("wheel");
         return command switch
         {
@@ -63,10 +63,10 @@ public static class WheelRules
     public static IEnumerable<WheelFact> Stop(WheelState state) =>
         state.All.Where(w => w.IsOpen).Select(w => Close(w, WheelEnd.Stopped));
 
-    private static Outcome Open(WheelState state, OpenWheel command, DateTimeOffset now)
+    private static Outcome Open(WheelState state, OpenWheel command, Moment moment)
     {
         var asked = WheelTerms.Clean(command);
-        if (WheelTerms.Check(asked) is { } wrong) return wrong;
+        if (WheelTerms.Check(asked, moment) is { } wrong) return wrong;
         if (state.Find(asked.Wheel) is not null) return Outcome.Reject("already-open", "This wheel was opened already.");
         if (state.All.Count(w => w.IsOpen) >= MostOn)
             return Outcome.Reject("too-many", "Three wheels are open already: close one first.");
@@ -75,7 +75,7 @@ public static class WheelRules
                 $"Another open wheel uses the keyword “{asked.Keyword}”: choose another one, or close that wheel first.");
         return Outcome.Accept(
             new WheelOpened(asked.Wheel, asked.Title!, asked.Rules!, asked.Mode, asked.Keyword, asked.Segments, asked.RemoveAfterWin,
-                FairDraw.Commitment(asked.Seed), now + asked.Duration),
+                FairDraw.Commitment(asked.Seed), moment.Now + asked.Duration),
             new WheelSeedDrawn(asked.Wheel, asked.Seed));
     }
 
@@ -127,7 +127,8 @@ public static class WheelRules
     {
         var k = wheel.Spins + 1;
         var segment = WheelDraw.Segment(seed, wheel.Id, k, wheel.Weights);
-        var spun = new WheelSpun(wheel.Id, spin, k, viewer, segment, wheel.Opened.Segments[segment].Label, room);
+        var spun = new WheelSpun(wheel.Id, spin, k, viewer, segment, wheel.Opened.Segments[segment].Label, room,
+            wheel.Opened.Segments[segment].Offer);
         WheelEnd? end = wheel.IsOutAfter(segment) ? WheelEnd.Out : k >= most ? WheelEnd.Full : null;
         return end is { } why ? [spun, new WheelClosed(wheel.Id, why, k, seed)] : [spun];
     }

@@ -102,7 +102,7 @@ internal sealed class Wheel(WheelOpened opened, DateTimeOffset openedAt)
     }
 
     private static int MostWins(WheelOpened opened, WheelSegment segment) =>
-        segment.Stock ?? (opened.RemoveAfterWin && !segment.Consolation ? 1 : int.MaxValue);
+        opened.MostWins(segment) ?? int.MaxValue;
 
     /// <summary>Who can be drawn now, in the order of the log.</summary>
     public IEnumerable<WheelEntry> Waiting()
@@ -174,7 +174,10 @@ internal sealed class Wheel(WheelOpened opened, DateTimeOffset openedAt)
         return
         [
             .. Opened.Segments.Select((s, i) => new WheelSegmentView(s.Label, s.Weight, s.Stock, s.Consolation,
-                MostWins(Opened, s) is var most && most < int.MaxValue ? most - _won[i] : null, _won[i], Weights[i] / total)),
+                MostWins(Opened, s) is var most && most < int.MaxValue ? most - _won[i] : null, _won[i], Weights[i] / total)
+            {
+                Offer = s.Offer,
+            }),
         ];
     }
 }

@@ -16,11 +16,18 @@ public static class WheelTerms
         Title = Text.Clean(asked.Title),
         Rules = asked.Rules?.Trim(),
         Keyword = KeywordOf(asked.Keyword),
-        Segments = [.. asked.Segments.Select(s => s with { Label = Text.Clean(s.Label) })],
+        Segments =
+        [
+            .. asked.Segments.Select(s => s with
+            {
+                Label = Text.Clean(s.Label),
+                Offer = s.Offer is { } offer ? offer with { Title = Text.Clean(offer.Title) } : null,
+            }),
+        ],
     };
 
     /// <param name="asked">As <see cref="Clean"/> gives it.</param>
-    internal static Outcome? Check(OpenWheel asked)
+    internal static Outcome? Check(OpenWheel asked, Moment moment)
     {
         if (asked.Title!.Length == 0) return Outcome.Invalid("title", "Give the wheel a title.");
         if (Text.IsTooLong(asked.Title, LongestTitle)) return Outcome.Invalid("title", $"Keep the title to {LongestTitle} characters.");
@@ -29,7 +36,7 @@ public static class WheelTerms
         if (asked.Rules!.Length > LongestRules)
             return Outcome.Invalid("rules", $"Use at most {LongestRules} characters; these are {asked.Rules.Length}.");
         if (!Enum.IsDefined(asked.Mode)) return Outcome.Invalid("mode", "A wheel's mode is each, or room.");
-        return Keyword(asked.Keyword) ?? Segments(asked.Segments)
+        return Keyword(asked.Keyword) ?? Segments(asked.Segments) ?? Offers(asked, moment)
             ?? (asked.Duration is { } time && (time < MinDuration || time > MaxDuration)
                 ? Outcome.Invalid("seconds", "Let it turn for 5 seconds to 24 hours, or leave it open until you close it.")
                 : null);
@@ -51,6 +58,21 @@ public static class WheelTerms
         if (segments.Any(s => s is { Consolation: true, Stock: not null }))
             return Outcome.Invalid("segments", "A consolation never runs out: leave its stock empty.");
         return segments.Count(s => s.Consolation) > 1 ? Outcome.Invalid("segments", "Mark one segment at most as the consolation.") : null;
+    }
+
+    private static Outcome? Offers(OpenWheel asked, Moment moment)
+    {
+        foreach (var segment in asked.Segments)
+        {
+            if (segment.Offer is not { } offer) continue;
+            if (offer.Check(moment) is { } wrong)
+                return wrong.Kind == RejectionKind.NotFound ? wrong : Outcome.Invalid("segments", $"{segment.Label}: {wrong.Reason}");
+            var ends = segment.Stock is not null || asked.RemoveAfterWin && !segment.Consolation;
+            if (offer.Pool is { } pool && moment.Codes(pool)?.Left is not null && !ends)
+                return Outcome.Invalid("segments", $"{segment.Label}: say in its stock how many codes it gives. Its pool has no more than it has.");
+        }
+
+        return null;
     }
 
     private static Outcome? Keyword(string? keyword)

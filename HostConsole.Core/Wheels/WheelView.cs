@@ -11,6 +11,9 @@ public enum WheelStatus { Open, Closed }
 /// <param name="Odds">The chance of the next spin, 0 to 1; 0 for what can't be won now.</param>
 public sealed record WheelSegmentView(string Label, int Weight, int? Stock, bool Consolation, int? Left, int Won, double Odds)
 {
+    /// <summary>What the console gives its winner by itself; null where the host sees to it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public RewardOffer? Offer { get; init; }
+
     /// <summary>Whether it is gone for good; a consolation that is not reached yet is not.</summary>
     [JsonIgnore] public bool IsOut => Odds == 0 && !Consolation;
 }

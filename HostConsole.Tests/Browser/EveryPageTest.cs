@@ -45,8 +45,8 @@ public sealed partial class EveryPageTest(BrowserFixture browser)
         await using var host = await browser.SignedInAsync(app, account, Screen.Desktop, ColorScheme.Light, "light");
         await PagesAsync(host, "/", "/shows", $"/shows/{show}/plan", $"/shows/{show}/overlays", "/overlays/test",
             $"/shows/{show}/review", $"/shows/{show}/orders", $"/shows/{show}/orders/import",
-            $"/shows/{show}/deals/{deal}/packing", $"/shows/{show}/packing", $"/shows/{show}/claims", "/catalogue", "/catalogue/import",
-            $"/catalogue/{await ProductAsync(app)}", "/settings", "/account", "/error/404",
+            $"/shows/{show}/deals/{deal}/packing", $"/shows/{show}/packing", $"/shows/{show}/claims", $"/shows/{show}/rewards",
+            "/catalogue", "/catalogue/import", $"/catalogue/{await ProductAsync(app)}", "/settings", "/account", "/error/404",
             "/help", "/help/live-page", "/help/technical/files");
         await PagesAsync(host, SettingsPage.Groups.SelectMany(g => g.Sections).Select(s => $"/settings/{s.Name}"));
         await DialogsAsync(host, show);
@@ -87,14 +87,19 @@ public sealed partial class EveryPageTest(BrowserFixture browser)
         await page.GotoAsync($"/shows/{show}/plan");
         await DialogAsync(host, "show settings", () => Button(page, "Settings").ClickAsync());
         await DialogAsync(host, "clone", () => Button(page, "Clone").ClickAsync());
-        foreach (var cue in new[] { "Pin", "Poll", "Deal", "Giveaway", "Goal", "Milestone" })
+        foreach (var cue in new[] { "Pin", "Poll", "Deal", "Giveaway", "Goal", "Milestone", "Wheel", "Quiz", "League" })
             await DialogAsync(host, "cue: " + cue, () =>
                 page.GetByRole(AriaRole.Button, new() { NameRegex = new($"^Add to .*: {cue}$") }).First.ClickAsync());
         await page.GotoAsync($"/shows/{show}/orders");
         await DialogAsync(host, "add an order", () => Button(page, "Add an order").ClickAsync());
 
+        await page.GotoAsync($"/shows/{show}/rewards");
+        await DialogAsync(host, "give a reward", () => Button(page, "Give a reward").ClickAsync());
+        await page.GotoAsync("/settings/rewards");
+        await DialogAsync(host, "new pool", () => Button(page, "New pool").ClickAsync());
+
         await host.OpenLiveAsync(show);
-        foreach (var key in new[] { "?", "a", "d", "p", "g", "o", "i" })
+        foreach (var key in new[] { "?", "a", "d", "p", "g", "o", "i", "v", "z", "t" })
             await DialogAsync(host, "live, key " + key, () => page.Locator("body").PressAsync(key));
         await DialogAsync(host, "end the show", () => page.Locator("[data-hold=End]").ClickAsync());
         await page.Locator("body").PressAsync("s");

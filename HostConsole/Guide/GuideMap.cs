@@ -16,6 +16,7 @@ public static class GuideMap
         ("/shows/*/orders", "orders-and-claims"),
         ("/shows/*/orders/import", "orders-and-claims"),
         ("/shows/*/claims", "orders-and-claims"),
+        ("/shows/*/rewards", "rewards"),
         ("/shows/*/packing", "orders-and-claims"),
         ("/shows/*/deals/*/packing", "orders-and-claims"),
         ("/shows/*/overlays", "overlays"),

@@ -11,7 +11,7 @@ public sealed class LeagueCueSurface : CueSurface<LeagueCue, LeagueDraft, League
 {
     public override string Label => "League";
     public override string Icon => "trophy";
-    public override int Place => 45;
+    public override int Place => 48;
 
     protected override LeagueDraft Edit(LeagueCue cue) => new()
     {

@@ -10,7 +10,7 @@ public sealed class MilestoneCueSurface : CueSurface<MilestoneCue, MilestoneDraf
 {
     public override string Label => "Milestone";
     public override string Icon => "award";
-    public override int Place => 45;
+    public override int Place => 42;
 
     protected override MilestoneDraft Edit(MilestoneCue cue) => new()
     {

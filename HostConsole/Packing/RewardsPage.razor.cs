@@ -155,6 +155,8 @@ public sealed partial class RewardsPage(
     private string Some(IReadOnlyList<RewardView> rewards) => rewards is [var one]
         ? $"{one.Title} is" : $"{Quantity.Of(rewards.Count, "reward", show!.Culture)} are";
 
+    private string OfOwner(RewardView reward) => $"{RewardWords.What(reward, show!.Culture)} of {people.NameOf(reward.Owner)}";
+
     private static string Done(RewardView reward) => reward.Kind == RewardKind.Gift ? "sent" : "said";
     private static string Capital(string word) => char.ToUpperInvariant(word[0]) + word[1..];
 

@@ -11,7 +11,7 @@ public sealed class QuizCueSurface : CueSurface<QuizCue, QuizDraft, QuizForm>
 {
     public override string Label => "Quiz";
     public override string Icon => "quiz";
-    public override int Place => 45;
+    public override int Place => 46;
 
     protected override QuizDraft Edit(QuizCue cue) => new()
     {

@@ -41,8 +41,8 @@ public static class PointsEndpoints
             if ((season is null ? Season.Of(clock.GetUtcNow()) : Season.Parse(season)) is not { } asked)
                 return Problems.Answer((Outcome.Rejected)Outcome.Invalid("season", "Write the season as 2026-Q4."));
             var best = await shows.AskAsync(new BestOfSeason(asked, Places), cancel);
-            return TypedResults.Json(new { season = asked.ToString(), items = best.Select(m => new { member = m.Viewer, name = people.NameOf(m.Viewer), m.Points }) },
-                Json.Options);
+            var items = best.Select(m => new { member = m.Viewer, name = people.NameOf(m.Viewer), m.Points });
+            return TypedResults.Json(new { season = asked.ToString(), items }, Json.Options);
         }).RequireAuthorization(ApiPolicy.Read);
 
         var audience = app.MapAudience();

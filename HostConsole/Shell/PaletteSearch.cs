@@ -19,7 +19,7 @@ public sealed record PaletteHit(string Group, string Title, string? Detail, stri
 /// <summary>Finds pages, shows, products, orders, settings, and what can be launched, for somebody who types a few letters.</summary>
 public sealed class PaletteSearch(CatalogueStore catalogue, GuideBook guide, IDbContextFactory<HostDb> store)
 {
-    private const int MostOfAKind = 6;
+    private const int MostOfAKind = 7;
     private const int ShowsWithoutWords = 3;
 
     private static readonly (string Title, string Words, string Icon, string Href, Permission May)[] Pages =

@@ -10,7 +10,7 @@ public sealed class WheelCueSurface : CueSurface<WheelCue, WheelDraft, WheelForm
 {
     public override string Label => "Wheel";
     public override string Icon => "wheel";
-    public override int Place => 45;
+    public override int Place => 44;
 
     protected override WheelDraft Edit(WheelCue cue) => new()
     {
@@ -31,7 +31,7 @@ public sealed class WheelCueSurface : CueSurface<WheelCue, WheelDraft, WheelForm
         Room = last.Mode == WheelMode.Room,
         Keyword = last.Keyword ?? "",
         RemoveAfterWin = last.RemoveAfterWin,
-        Segments = [.. last.Segments.Select(s => WheelDraft.Of(new(s.Label, s.Weight, s.Stock, s.Consolation)))],
+        Segments = [.. last.Segments.Select(s => WheelDraft.Of(new(s.Label, s.Weight, s.Stock, s.Consolation, s.Offer)))],
         Seconds = last.ClosesAt is { } closes ? (int)(closes - last.OpenedAt).TotalSeconds : null,
     };
 

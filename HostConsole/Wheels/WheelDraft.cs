@@ -30,6 +30,10 @@ public sealed class WheelDraft : CueDraft
         /// <summary>Null never runs out.</summary>
         public int? Stock { get; set; }
         public bool Consolation { get; set; }
+
+        /// <summary>Whether the console gives something by itself, and what.</summary>
+        public bool Gives { get; set; }
+        public OfferDraft Offer { get; set; } = new();
     }
 
     /// <summary>The chance of each segment at the opening, 0 to 1.</summary>
@@ -39,11 +43,28 @@ public sealed class WheelDraft : CueDraft
         return slice.Consolation || total == 0 ? 0 : (double)Math.Max(0, slice.Weight ?? 0) / total;
     }
 
-    protected override (Cue?, FieldProblem?) Make(Currency currency) =>
-        Segments.Any(s => s.Weight is null) ? Wrong("segments", "Write each segment's weight, such as 1.")
-        : (new WheelCue(Id, Text.Clean(Title), Rules.Trim(), Room ? WheelMode.Room : WheelMode.Each, Blank(Keyword),
-            [.. Segments.Select(s => new WheelSegment(Text.Clean(s.Label), s.Weight!.Value, s.Stock, s.Consolation))],
-            RemoveAfterWin, Seconds), null);
+    protected override (Cue?, FieldProblem?) Make(Currency currency)
+    {
+        if (Segments.Any(s => s.Weight is null)) return Wrong("segments", "Write each segment's weight, such as 1.");
+        var segments = new List<WheelSegment>();
+        foreach (var (i, slice) in Segments.Index())
+        {
+            RewardOffer? offer = null;
+            if (slice.Gives)
+            {
+                (offer, var problem) = slice.Offer.Read(OfferName(i));
+                if (offer is null) return (null, problem);
+            }
+
+            segments.Add(new(Text.Clean(slice.Label), slice.Weight!.Value, slice.Stock, slice.Consolation, offer));
+        }
+
+        return (new WheelCue(Id, Text.Clean(Title), Rules.Trim(), Room ? WheelMode.Room : WheelMode.Each, Blank(Keyword), segments, RemoveAfterWin,
+            Seconds), null);
+    }
+
+    /// <summary>What the fields of a segment's reward begin with.</summary>
+    public static string OfferName(int segment) => $"segment-{segment}-reward";
 
     internal static Slice Of(WheelSegment segment) => new()
     {
@@ -51,5 +72,7 @@ public sealed class WheelDraft : CueDraft
         Weight = segment.Weight,
         Stock = segment.Stock,
         Consolation = segment.Consolation,
+        Gives = segment.Offer is not null,
+        Offer = segment.Offer is { } offer ? OfferDraft.Of(offer) : new(),
     };
 }

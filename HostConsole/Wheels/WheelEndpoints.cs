@@ -4,6 +4,7 @@ using HostConsole.Core.Shows;
 using HostConsole.Core.Wheels;
 using HostConsole.Engine;
 using HostConsole.Hosting;
+using HostConsole.Surfaces;
 using HostConsole.Viewers;
 using Microsoft.AspNetCore.Http.HttpResults;
 using static HostConsole.Core.Wheels.WheelCommand;
@@ -13,7 +14,7 @@ namespace HostConsole.Wheels;
 /// <summary>Wheels over the console's API, what a viewer does with one, and their public record.</summary>
 public static class WheelEndpoints
 {
-    private sealed record SegmentBody(string? Label, int? Weight, int? Stock, bool? Consolation);
+    private sealed record SegmentBody(string? Label, int? Weight, int? Stock, bool? Consolation, OfferBody? Reward);
     private sealed record WheelBody(
         string? Title, string? Rules, WheelMode? Mode, string? Keyword, IReadOnlyList<SegmentBody?>? Segments, bool? RemoveAfterWin,
         int? Seconds);
@@ -27,8 +28,8 @@ public static class WheelEndpoints
             RecordAsync(shows, new(show), wheel, cancel));
 
         var control = app.MapShowApi().RequireAuthorization(ApiPolicy.Control);
-        control.MapPost("/wheels", (Guid show, WheelBody body, Commands commands, TimeProvider clock) =>
-            OpenAsync(new(show), body, commands, clock));
+        control.MapPost("/wheels", (Guid show, WheelBody body, Commands commands, LiveShows shows, TimeProvider clock, CancellationToken cancel) =>
+            OpenAsync(new(show), body, commands, shows, clock, cancel));
         control.MapPost("/wheels/{wheel:guid}/spin", (Guid show, Guid wheel, Commands commands, TimeProvider clock) =>
             commands.SendAsync(new ShowId(show), new SpinForRoom(new(wheel), Id.New<SpinId>(clock)), done =>
             {
@@ -52,22 +53,36 @@ public static class WheelEndpoints
         open.MapGet("/wheels/{wheel:guid}/verify", VerifyAsync);
     }
 
-    private static Task<IResult> OpenAsync(ShowId show, WheelBody body, Commands commands, TimeProvider clock)
+    private static async Task<IResult> OpenAsync(
+        ShowId show, WheelBody body, Commands commands, LiveShows shows, TimeProvider clock, CancellationToken cancel)
     {
-        if (body.Mode is not { } mode)
-            return Task.FromResult(Problems.Answer((Outcome.Rejected)Outcome.Invalid("mode", "Say who spins: each, or room.")));
+        if (body.Mode is not { } mode) return Problems.Answer((Outcome.Rejected)Outcome.Invalid("mode", "Say who spins: each, or room."));
+        var segments = new List<WheelSegment>();
+        foreach (var asked in body.Segments ?? [])
+        {
+            RewardOffer? offer = null;
+            if (asked?.Reward is { } reward)
+            {
+                var titled = reward with { Title = reward.Title ?? (reward.Pool is null ? asked.Label : null) };
+                (offer, var refusal) = await OfferBody.ReadAsync(titled, shows, cancel);
+                if (offer is null) return Problems.Answer((Outcome.Rejected)Outcome.Invalid("segments", refusal!.Reason));
+            }
+
+            segments.Add(new(asked?.Label ?? "", asked?.Weight ?? 0, asked?.Stock, asked?.Consolation ?? false, offer));
+        }
+
         var open = new OpenWheel(
             Id.New<WheelId>(clock), body.Title, body.Rules, mode, body.Keyword,
-            [.. (body.Segments ?? []).Select(s => new WheelSegment(s?.Label ?? "", s?.Weight ?? 0, s?.Stock, s?.Consolation ?? false))],
+            segments,
             body.RemoveAfterWin ?? false, body.Seconds is { } s ? TimeSpan.FromSeconds(s) : null, RandomText.NewSeed());
-        return commands.SendAsync(show, open, done => Answer(done.View!, open.Wheel), StatusCodes.Status201Created);
+        return await commands.SendAsync(show, open, done => Answer(done.View!, open.Wheel), StatusCodes.Status201Created);
     }
 
     private static Task<IResult> SpinAsync(HttpContext http, WheelId wheel, Commands commands, TimeProvider clock) =>
         commands.SendAsync(http.Show(), new SpinWheel(wheel, Id.New<SpinId>(clock), http.User.Id()), done =>
         {
             var spun = Spun(done);
-            return new { spun.Spin, segment = spun.Label, spun.K };
+            return new { spun.Spin, segment = spun.Label, spun.K, reward = spun.Offer is null ? (Guid?)null : spun.Spin.Value };
         }, StatusCodes.Status201Created);
 
     private static Task<IResult> EnterAsync(HttpContext http, WheelId wheel, Commands commands, TimeProvider clock)
@@ -103,7 +118,17 @@ public static class WheelEndpoints
         w.Mode,
         w.Keyword,
         w.RemoveAfterWin,
-        segments = w.Segments.Select(s => new { s.Label, s.Odds, s.Left, s.Weight, s.Stock, s.Consolation, s.Won }),
+        segments = w.Segments.Select(s => new
+        {
+            s.Label,
+            s.Odds,
+            s.Left,
+            s.Weight,
+            s.Stock,
+            s.Consolation,
+            s.Won,
+            reward = s.Offer is { } offer ? OfferBody.Of(offer) : null,
+        }),
         w.Spins,
         w.Entries,
         w.Waiting,

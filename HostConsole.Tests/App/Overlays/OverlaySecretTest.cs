@@ -34,7 +34,7 @@ public sealed class OverlaySecretTest
     [InlineData("deal", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")]
     [InlineData("deal", "")]
     [InlineData("deal", "secret")]
-    [InlineData("wheel", null)]
+    [InlineData("tower", null)]
     [InlineData("nothing", null)]
     public async Task Given_a_wrong_address_Then_there_is_nothing_neither_page_nor_socket(string what, string? token)
     {

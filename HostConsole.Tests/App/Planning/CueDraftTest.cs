@@ -1,5 +1,6 @@
 using HostConsole.Core.Goals;
 using HostConsole.Core.Kernel;
+using HostConsole.Core.Leagues;
 using HostConsole.Core.Milestones;
 using HostConsole.Core.Polls;
 using HostConsole.Core.Quizzes;
@@ -37,9 +38,11 @@ public sealed class CueDraftTest
         new MilestoneCue(Id, "Points", MilestoneRule.Every, 25, MilestoneOf.Buyers, new(RewardKind.Points, "", null, 50), 8),
         new MilestoneCue(Id, "Codes", MilestoneRule.Next, 10, MilestoneOf.Orders,
             new(RewardKind.Code, "10% off", new PoolId(Guid.CreateVersion7()))),
-        new WheelCue(Id, "Mug wheel", "One spin each.", WheelMode.Room, "spin", [new("Mug", 1, 3), new("A smile", 2, null, true)], true, 60),
+        new WheelCue(Id, "Mug wheel", "One spin each.", WheelMode.Room, "spin", 
+            [new("Mug", 1, 3, Offer: new(RewardKind.Gift, "A mug")), new("A smile", 2, null, true)], true, 60),
         new QuizCue(Id, "Clay", [new("Lead-free?", ["Green", "Sand", "Blue"], 2, 30, "https://shop.example/g.jpg"), new("How hot?", [], 1240.5m, 20, null)],
             true, true, false, ["Red", "Blue"]),
+        new LeagueCue(Id, "Tap cup", "Free to join.", 16, 3, 10),
         new SceneCue(Id, "Be right back"),
     ];
 
@@ -69,7 +72,7 @@ public sealed class CueDraftTest
     public void Given_the_kinds_of_cues_Then_each_has_one_surface_with_words_and_a_place_of_its_own()
     {
         Assert.Equal(CueKinds.All.Select(type => type.Name).Order(), CueSurfaces.All.Select(s => s.CueType.Name).Order());
-        Assert.Equal(["Pin", "Poll", "Deal", "Giveaway", "Goal", "Milestone", "Wheel", "Quiz", "Scene"], CueSurfaces.All.Select(s => s.Label));
+        Assert.Equal(["Pin", "Poll", "Deal", "Giveaway", "Goal", "Milestone", "Wheel", "Quiz", "League", "Scene"], CueSurfaces.All.Select(s => s.Label));
         Assert.Distinct(CueSurfaces.All.Select(s => s.Place));
         Assert.Distinct(CueSurfaces.All.Select(s => s.Icon));
         Assert.All(Valid, cue => Assert.Contains(cue.Label, CueSurfaces.Of(cue).Line(cue, English), StringComparison.Ordinal));

@@ -1,11 +1,15 @@
 using Bunit;
+using HostConsole.Core.Audience;
 using HostConsole.Core.Catalogue;
 using HostConsole.Core.Deals;
 using HostConsole.Core.Giveaways;
 using HostConsole.Core.Goals;
 using HostConsole.Core.Kernel;
+using HostConsole.Core.Leagues;
 using HostConsole.Core.Milestones;
 using HostConsole.Core.Polls;
+using HostConsole.Core.Quizzes;
+using HostConsole.Core.Rewards;
 using HostConsole.Core.Shows;
 using HostConsole.Core.Wheels;
 using HostConsole.Review;
@@ -17,6 +21,8 @@ namespace HostConsole.Tests.Review;
 /// <summary>The tables of the review, one for each mechanic that has something to review.</summary>
 public sealed class ReviewTablesTest
 {
+    private static readonly QuizId Quiz = new(Guid.CreateVersion7());
+    private static readonly ViewerId Ada = new(Guid.CreateVersion7());
     private static readonly Item Mug = PanelScene.Item(24);
 
     // One of each, so that each table has a row.
@@ -32,6 +38,12 @@ public sealed class ReviewTablesTest
         new GoalCue(default, "Together", GoalCounts.Orders, 100, null, null, null, false).Command(Guid.CreateVersion7(), ""),
         new MilestoneCue(default, "Early birds", MilestoneRule.First, 50, MilestoneOf.Orders, new(RewardKind.Gift, "A tote"))
             .Command(Guid.CreateVersion7(), ""),
+        new QuizCue(default, "Clay", [new("Lead-free?", ["Green", "Sand"], 1, 30, null)], false, false, false, []).Command(Quiz.Value, ""),
+        new NextInQuiz(Quiz),
+        new NextInQuiz(Quiz), // its answer is shown
+        new LeagueCue(default, "Tap cup", "Free to join.", 16, 3, 10).Command(Guid.CreateVersion7(), new string('a', 64)),
+        new JoinShow(Ada, "Ada"),
+        new GiveReward(new(Guid.CreateVersion7()), Ada, new(RewardKind.Gift, "A sticker")),
     ];
 
     private static IEnumerable<ReviewSurface> Surfaces =>

@@ -38,7 +38,7 @@ public sealed class PaletteSearchTest : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("winter", "Winter Warmers", "live", "plan", "orders", "claims", "overlays", "review")]
+    [InlineData("winter", "Winter Warmers", "live", "plan", "orders", "claims", "rewards", "overlays", "review")]
     [InlineData("WARM ord", "Winter Warmers", "orders")]
     [InlineData("panel-test review", "Winter Warmers", "review")]
     public async Task Given_words_of_a_show_Then_its_pages_are_found_the_one_that_is_used_first(string text, string title, params string[] pages) =>

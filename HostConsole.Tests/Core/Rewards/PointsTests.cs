@@ -170,7 +170,8 @@ public sealed class PointsTests
         await scene.Do(new ShowName(Viewer(1), true));
         await scene.Do(new ShowName(Viewer(3), true));
         Assert.Equal((Leader[])[new(Viewer(1), 10), new(Viewer(3), 10)], (await scene.View()).Leaders);
-        Assert.Equal((2, 1), await scene.Read(w => (w.Find(scene.Show)!.State.Rewards.Scores.PlaceOf(Viewer(1)), w.Find(scene.Show)!.State.Rewards.Scores.PlaceOf(Viewer(2)))));
+        var scores = await scene.Read(w => w.Find(scene.Show)!.State.Rewards.Scores);
+        Assert.Equal((2, 1), (scores.PlaceOf(Viewer(1)), scores.PlaceOf(Viewer(2))));
         await scene.Do(new ShowName(Viewer(1), false));
         Assert.Equal((Leader[])[new(Viewer(3), 10)], (await scene.View()).Leaders);
         var second = await scene.CreateAsync("second");
