@@ -13,6 +13,7 @@ public sealed class LeagueOverlaySurface : OverlaySurface
     private const int SamplePlayers = 8;
 
     public override string Title => "League";
+    public override string? Takes => "wheel";
     public override string About => "The matches that are on, the bracket, the winner";
 
     public override OverlayPart? Draw(ShowView show, OverlayNames names)

@@ -22,6 +22,9 @@ public static class OverlayParts
     /// <summary>The parts that a page of this overlay shows.</summary>
     public static IReadOnlyList<string> Of(string what) => what == All ? [.. OverlayLinks.Names.Skip(1), Mark] : [what, Mark];
 
+    /// <summary>The part whose place a part takes; null for most.</summary>
+    public static string? TakenBy(string part) => Mechanics.FirstOrDefault(m => m.Name == part).Surface?.Takes;
+
     /// <summary>The mechanics that a page of this overlay shows.</summary>
     public static IEnumerable<(string Name, OverlaySurface Surface)> MechanicsOf(string what) =>
         Mechanics.Where(m => what == All || m.Name == what);

@@ -11,6 +11,7 @@ namespace HostConsole.Quizzes;
 public sealed class QuizOverlaySurface : OverlaySurface
 {
     public override string Title => "Quiz";
+    public override string? Takes => "poll";
     public override string About => "The question, what was answered, the podium";
 
     public override OverlayPart? Draw(ShowView show, OverlayNames names)

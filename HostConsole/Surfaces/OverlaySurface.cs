@@ -11,6 +11,12 @@ public abstract class OverlaySurface
     /// <summary>Lower comes first in lists; equal ones stand as the mechanics do.</summary>
     public virtual int Order => 0;
 
+    /// <summary>
+    /// The mechanic in whose place it stands in the overlay that holds all: while it shows something, that one is hidden there. Null
+    /// where it has a place of its own.
+    /// </summary>
+    public virtual string? Takes => null;
+
     /// <summary>What the overlay is called on screen.</summary>
     public abstract string Title { get; }
 

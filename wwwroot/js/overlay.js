@@ -61,6 +61,14 @@
     mechanic?.shown?.(slot.querySelector(':scope > :not(.is-leaving)'), fresh);
   }
 
+  // Two can share a place in the overlay that holds all.
+  function share() {
+    for (const slot of document.querySelectorAll('[data-takes]')) {
+      const other = slotOf(slot.dataset.takes);
+      if (other) other.hidden = slot.childElementCount > 0;
+    }
+  }
+
   function dress(theme) {
     for (const [name, value] of Object.entries(theme.properties)) document.documentElement.style.setProperty(name, value);
     for (const name of ['side', 'place']) body.dataset[name] = theme[name];
@@ -73,6 +81,7 @@
     if (message.build && message.build !== body.dataset.build) { setTimeout(() => location.reload(), Math.random() * 3000); return; }
     if (message.theme) dress(message.theme);
     for (const [name, html] of Object.entries(message.parts ?? {})) put(name, html);
+    share();
     fresh = false;
     body.classList.remove('is-blank');
     blankAt = 0;
@@ -115,6 +124,7 @@
   }
   setInterval(() => {
     motion.tick(now());
+    share();
     if (blankAt && Date.now() > blankAt) blank();
     if (socket && Date.now() - heard > silence) { const dead = socket; later(); dead.close(); }
   }, 250);

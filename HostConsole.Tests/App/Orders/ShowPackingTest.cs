@@ -4,6 +4,7 @@ using HostConsole.Core.Deals;
 using HostConsole.Core.Giveaways;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Orders;
+using HostConsole.Core.Rewards;
 using HostConsole.Core.Shows;
 using HostConsole.Packing;
 using HostConsole.Tests.App;
@@ -46,11 +47,15 @@ public sealed class ShowPackingTest
         var reader = app.Services.GetRequiredService<ShowPackingReader>();
         Assert.DoesNotContain((await reader.ReadAsync(show, withNames: true))!.Slips.SelectMany(s => s.Lines), l => l.IsPrize);
 
+        var (gift, slipOfMine) = (LiveScene.New<RewardId>(), LiveScene.New<RewardId>());
+        await app.SendAsync(show, new GiveReward(gift, ana, new(RewardKind.Gift, "A sticker")));
+        await app.SendAsync(show, new GiveReward(slipOfMine, ana, new(RewardKind.Gift, "A second sticker")));
+        await app.SendAsync(show, new RevokeReward(slipOfMine, "A slip."));
         await app.SendAsync(show, new AnswerWin(giveaway, ana, "ana@example.org"));
         var packing = (await reader.ReadAsync(show, withNames: true))!;
         Assert.Equal(2, packing.Slips.Count);
         var slip = packing.Slips.Single(s => s.Buyer == "=Ana");
-        Assert.Equal([("Bowl", 3, false), (LiveScene.Mug().Title, 2, false), ("One care kit", 1, true)],
+        Assert.Equal([("Bowl", 3, false), (LiveScene.Mug().Title, 2, false), ("A sticker", 1, true), ("One care kit", 1, true)],
             slip.Lines.Select(l => (l.Title, l.Quantity, l.IsPrize)).OrderBy(l => l.IsPrize).ThenBy(l => l.Title, StringComparer.Ordinal));
         Assert.Equal(("ana@example.org", 1), (slip.Contact, Assert.Single(slip.Claims)));
         Assert.Equal("Vase", Assert.Single(packing.Slips.Single(s => s != slip).Lines).Title);
