@@ -38,7 +38,7 @@ public sealed class CueDraftTest
         new MilestoneCue(Id, "Points", MilestoneRule.Every, 25, MilestoneOf.Buyers, new(RewardKind.Points, "", null, 50), 8),
         new MilestoneCue(Id, "Codes", MilestoneRule.Next, 10, MilestoneOf.Orders,
             new(RewardKind.Code, "10% off", new PoolId(Guid.CreateVersion7()))),
-        new WheelCue(Id, "Mug wheel", "One spin each.", WheelMode.Room, "spin", 
+        new WheelCue(Id, "Mug wheel", "One spin each.", WheelMode.Room, "spin",
             [new("Mug", 1, 3, Offer: new(RewardKind.Gift, "A mug")), new("A smile", 2, null, true)], true, 60),
         new QuizCue(Id, "Clay", [new("Lead-free?", ["Green", "Sand", "Blue"], 2, 30, "https://shop.example/g.jpg"), new("How hot?", [], 1240.5m, 20, null)],
             true, true, false, ["Red", "Blue"]),
