@@ -1,4 +1,3 @@
-using System.Threading.Channels;
 using HostConsole.Components;
 using HostConsole.Components.Lists;
 using HostConsole.Core.Deals;
@@ -17,11 +16,6 @@ namespace HostConsole.Orders;
 public sealed partial class ClaimsPage(
     LiveShows shows, ClaimList list, People people, ConsoleCommands commands, IDialogService dialogs, ISnackbar notices, TimeProvider clock)
 {
-    private static readonly TimeSpan Calm = TimeSpan.FromMilliseconds(500);
-    private readonly Channel<bool> changed = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
-    private readonly CancellationTokenSource closing = new();
-    private IDisposable? subscription;
-    private Task? watch;
     private ShowView? show;
     private ListGrid<ClaimView>? grid;
     private IReadOnlyDictionary<ClaimGroup, int> counts = new Dictionary<ClaimGroup, int>();
@@ -29,7 +23,6 @@ public sealed partial class ClaimsPage(
     private string search = "";
     private bool missing, mayRelease;
 
-    [Parameter] public Guid Id { get; set; }
     [SupplyParameterFromQuery(Name = "deal")] public Guid? Deal { get; set; }
 
     private People People => people;
@@ -43,43 +36,19 @@ public sealed partial class ClaimsPage(
     protected override async Task OnInitializedAsync()
     {
         mayRelease = await commands.MayAsync(ConsoleCommands.NeededFor(new ReleaseClaim(default, default)));
-        subscription = shows.Subscribe(new(Id), update =>
-        {
-            if (update.Facts.Any(f => f.Fact is DealFact)) changed.Writer.TryWrite(true);
-        });
+        Listen(shows, fact => fact is DealFact);
         await ReadAsync();
-        watch = WatchAsync(closing.Token);
-    }
-
-    private async Task WatchAsync(CancellationToken cancel)
-    {
-        try
-        {
-            while (await changed.Reader.WaitToReadAsync(cancel))
-            {
-                changed.Reader.TryRead(out _);
-                await LoadAsync();
-                StateHasChanged();
-                await Task.Delay(Calm, clock, cancel);
-            }
-        }
-        catch (OperationCanceledException) when (cancel.IsCancellationRequested)
-        {
-        }
-        catch (Exception e) when (e is not OperationCanceledException)
-        {
-            await DispatchExceptionAsync(e);
-        }
+        Watch(clock);
     }
 
     private async Task ReadAsync()
     {
-        show = await shows.ViewAsync(new(Id), closing.Token);
+        show = await shows.ViewAsync(new(Id), Closing);
         missing = show is null;
-        if (!missing) counts = await list.CountsAsync(new(Id), Asked, closing.Token);
+        if (!missing) counts = await list.CountsAsync(new(Id), Asked, Closing);
     }
 
-    private async Task LoadAsync()
+    protected override async Task LoadAsync()
     {
         await ReadAsync();
         if (grid is not null) await grid.ReloadAsync();
@@ -151,12 +120,4 @@ public sealed partial class ClaimsPage(
     private string Some(IReadOnlyList<ClaimView> claims) => claims is [var one]
         ? $"Claim #{ClaimWords.Numbered(one.Number)} is"
         : $"{Quantity.Of(claims.Count, "claim", show!.Culture)} are";
-
-    public async ValueTask DisposeAsync()
-    {
-        subscription?.Dispose();
-        await closing.CancelAsync();
-        if (watch is not null) await watch;
-        closing.Dispose();
-    }
 }

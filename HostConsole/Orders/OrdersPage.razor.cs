@@ -1,4 +1,3 @@
-using System.Threading.Channels;
 using HostConsole.Accounts;
 using HostConsole.Components;
 using HostConsole.Components.Lists;
@@ -16,21 +15,12 @@ namespace HostConsole.Orders;
 /// <summary>The orders behind a show's tiles.</summary>
 public sealed partial class OrdersPage
 {
-    private static readonly TimeSpan Calm = TimeSpan.FromMilliseconds(500);
-
-    private readonly Channel<bool> _changed =
-        Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
-    private readonly CancellationTokenSource _closing = new();
-    private IDisposable? _subscription;
-    private Task? _watch;
     private ShowView? _show;
     private OrderGrid? _grid;
     private IReadOnlyDictionary<string, int> _counts = new Dictionary<string, int>();
     private string _state = "";
     private string _search = "";
     private bool _missing, _rehearsing, _mayHandle, _mayRefund, _mayName;
-
-    [Parameter] public Guid Id { get; set; }
 
     /// <summary>What the list begins with.</summary>
     [SupplyParameterFromQuery(Name = "search")] public string? Search { get; set; }
@@ -45,37 +35,13 @@ public sealed partial class OrdersPage
     {
         (_mayHandle, _mayRefund, _mayName) = (await Commands.MayAsync(Permission.HandleOrders),
             await Commands.MayAsync(Permission.Refund), await Commands.MayAsync(Permission.SeePersonalData));
-        _subscription = Shows.Subscribe(new(Id), update =>
-        {
-            if (update.Facts.Any(f => f.Fact is OrderFact)) _changed.Writer.TryWrite(true);
-        });
+        Listen(Shows, fact => fact is OrderFact);
         _search = Search ?? "";
         await ReadShowAsync();
-        _watch = WatchAsync(_closing.Token);
+        Watch(TimeProvider.System);
     }
 
-    private async Task WatchAsync(CancellationToken cancel)
-    {
-        try
-        {
-            while (await _changed.Reader.WaitToReadAsync(cancel))
-            {
-                _changed.Reader.TryRead(out _);
-                await LoadAsync();
-                StateHasChanged();
-                await Task.Delay(Calm, cancel);
-            }
-        }
-        catch (OperationCanceledException) when (cancel.IsCancellationRequested)
-        {
-        }
-        catch (Exception e) when (e is not OperationCanceledException)
-        {
-            await DispatchExceptionAsync(e);
-        }
-    }
-
-    private async Task LoadAsync()
+    protected override async Task LoadAsync()
     {
         await ReadShowAsync();
         if (_grid is not null) await _grid.ReloadAsync();
@@ -194,13 +160,5 @@ public sealed partial class OrdersPage
         if (problem is not null) Notices.Refused(problem);
         else if (done is not null) Notices.Done(done);
         await LoadAsync();
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        _subscription?.Dispose();
-        await _closing.CancelAsync();
-        if (_watch is not null) await _watch;
-        _closing.Dispose();
     }
 }

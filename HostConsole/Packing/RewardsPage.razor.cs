@@ -1,4 +1,3 @@
-using System.Threading.Channels;
 using HostConsole.Components;
 using HostConsole.Components.Lists;
 using HostConsole.Core.Kernel;
@@ -8,7 +7,6 @@ using HostConsole.Core.Store;
 using HostConsole.Engine;
 using HostConsole.Rewards;
 using HostConsole.ShowPages;
-using Microsoft.AspNetCore.Components;
 using MudBlazor;
 
 namespace HostConsole.Packing;
@@ -17,19 +15,12 @@ namespace HostConsole.Packing;
 public sealed partial class RewardsPage(
     LiveShows shows, RewardList list, People people, ConsoleCommands commands, IDialogService dialogs, ISnackbar notices, TimeProvider clock)
 {
-    private static readonly TimeSpan Calm = TimeSpan.FromMilliseconds(500);
-    private readonly Channel<bool> changed = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
-    private readonly CancellationTokenSource closing = new();
-    private IDisposable? subscription;
-    private Task? watch;
     private ShowView? show;
     private ListGrid<RewardView>? grid;
     private IReadOnlyDictionary<RewardGroup, int> counts = new Dictionary<RewardGroup, int>();
     private RewardGroup group;
     private string search = "";
     private bool missing;
-
-    [Parameter] public Guid Id { get; set; }
 
     private People People => people;
 
@@ -40,43 +31,19 @@ public sealed partial class RewardsPage(
 
     protected override async Task OnInitializedAsync()
     {
-        subscription = shows.Subscribe(new(Id), update =>
-        {
-            if (update.Facts.Any(f => f.Fact is RewardFact)) changed.Writer.TryWrite(true);
-        });
+        Listen(shows, fact => fact is RewardFact);
         await ReadAsync();
-        watch = WatchAsync(closing.Token);
-    }
-
-    private async Task WatchAsync(CancellationToken cancel)
-    {
-        try
-        {
-            while (await changed.Reader.WaitToReadAsync(cancel))
-            {
-                changed.Reader.TryRead(out _);
-                await LoadAsync();
-                StateHasChanged();
-                await Task.Delay(Calm, clock, cancel);
-            }
-        }
-        catch (OperationCanceledException) when (cancel.IsCancellationRequested)
-        {
-        }
-        catch (Exception e) when (e is not OperationCanceledException)
-        {
-            await DispatchExceptionAsync(e);
-        }
+        Watch(clock);
     }
 
     private async Task ReadAsync()
     {
-        show = await shows.ViewAsync(new(Id), closing.Token);
+        show = await shows.ViewAsync(new(Id), Closing);
         missing = show is null;
-        if (!missing) counts = await list.CountsAsync(new(Id), closing.Token);
+        if (!missing) counts = await list.CountsAsync(new(Id), Closing);
     }
 
-    private async Task LoadAsync()
+    protected override async Task LoadAsync()
     {
         await ReadAsync();
         if (grid is not null) await grid.ReloadAsync();
@@ -103,7 +70,7 @@ public sealed partial class RewardsPage(
         {
             [nameof(GiveRewardDialog.Show)] = new ShowId(Id),
             [nameof(GiveRewardDialog.Culture)] = show!.Culture,
-            [nameof(GiveRewardDialog.People)] = await list.NamedAsync(new(Id), closing.Token),
+            [nameof(GiveRewardDialog.People)] = await list.NamedAsync(new(Id), Closing),
         });
         if (given is string said) notices.Done(said);
         await LoadAsync();
@@ -162,12 +129,4 @@ public sealed partial class RewardsPage(
 
     private static bool MayBeTakenBack(RewardView reward) =>
         reward.Status == RewardStatus.Open || reward is { Kind: RewardKind.Points, Status: RewardStatus.Redeemed };
-
-    public async ValueTask DisposeAsync()
-    {
-        subscription?.Dispose();
-        await closing.CancelAsync();
-        if (watch is not null) await watch;
-        closing.Dispose();
-    }
 }

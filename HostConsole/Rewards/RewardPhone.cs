@@ -13,7 +13,10 @@ public sealed class RewardPhone : PhoneSurface
 {
     private static Standing StandingOf(PointsBook points, Run run, ViewerId viewer)
     {
-        var earned = points.In(Season.Of(run.State.Rewards.LastAt)).GetValueOrDefault(viewer);
+        // The season of the show, until something is earned in it after a turn of the quarter.
+        var began = run.State.Lifecycle.StartedAt ?? run.State.Lifecycle.CreatedAt;
+        var at = run.State.Rewards.LastAt > began ? run.State.Rewards.LastAt : began;
+        var earned = points.In(Season.Of(at)).GetValueOrDefault(viewer);
         var (tier, next) = (points.Rules.TierOf(earned), points.Rules.NextTier(earned));
         return new(!points.Rules.IsOff, earned, tier?.Name, tier?.Gets is { Length: > 0 } gets ? gets : null, next?.Name, next?.Points, points.IsNamed(viewer));
     }

@@ -1,36 +1,14 @@
-// The verify page: fetches a giveaway's public record and checks it here, in the visitor's own browser. It writes text only,
-// no markup, so nothing in a record can run; styles stand in css/verify.css.
-import { bestHashing, check } from './fair-draw.js';
+// The verify page of a giveaway.
+import { check } from './fair-draw.js';
+import { checkRecords, failure, make } from './verify-page.js';
 
 const shown = 200;
 
-/** An element with a class and children: texts or elements. */
-export function make(name, className, ...children) {
-  const element = document.createElement(name);
-  if (className) element.className = className;
-  element.append(...children.filter(child => child !== null && child !== undefined));
-  return element;
-}
-
-const marks = { pass: ['✓', 'holds'], fail: ['✗', 'does not hold'], wait: ['…', 'not yet'] };
-
-export function stepItem({ name, state, detail, proves }) {
-  const mark = make('span', 'verify-mark', marks[state][0]);
-  mark.setAttribute('aria-hidden', 'true');
-  return make('li', `verify-step verify-${state}`, mark, make('div', '',
-    make('h2', '', name, make('span', 'verify-word', ` ${marks[state][1]}`)),
-    proves ? make('p', '', proves) : null,
-    make('p', 'verify-detail', detail)));
-}
-
-function verdict(steps) {
-  const failed = steps.filter(step => step.state === 'fail').length;
-  if (failed)
-    return ['fail', failed === 1
-      ? 'One check failed: this record does not hold.'
-      : `${failed} checks failed: this record does not hold.`];
-  if (steps.some(step => step.state === 'wait')) return ['wait', 'So far everything holds. The rest can be checked after the draw.'];
-  return ['pass', `All ${steps.length} checks hold: the winners follow from the seed and the entries.`];
+function verdict(record, steps) {
+  const [state, text] = failure(steps) ?? (steps.some(step => step.state === 'wait')
+    ? ['wait', 'So far everything holds. The rest can be checked after the draw.']
+    : ['pass', `All ${steps.length} checks hold: the winners follow from the seed and the entries.`]);
+  return [state, record.state === 'cancelled' ? `This giveaway was cancelled: ${record.cancelReason}` : text];
 }
 
 function placeItem({ entry, k, rank, state, reason }, what) {
@@ -92,43 +70,18 @@ function asideOf(record) {
       make('ul', 'verify-places', ...items))];
 }
 
-async function show(root) {
-  const output = root.querySelector('[data-verify-output]');
-  const status = make('p', 'verify-verdict verify-wait', 'Checking in your browser …');
-  status.setAttribute('role', 'status');
-  output.replaceChildren(status);
-  try {
-    const answer = await fetch(root.dataset.record, { headers: { accept: 'application/json' }, cache: 'no-store' });
-    if (!answer.ok) throw new Error(answer.status === 404 ? 'there is no such giveaway' : `the server answered ${answer.status}`);
-    const record = await answer.json();
-    const hashing = bestHashing();
-    const steps = await check(record, hashing);
-    const [state, text] = verdict(steps);
-    status.className = `verify-verdict verify-${state}`;
-    status.textContent = record.state === 'cancelled' ? `This giveaway was cancelled: ${record.cancelReason}` : text;
-    root.dataset.state = state;
-    if (record.withoutBeacon) output.append(make('p', 'verify-verdict verify-warn', record.withoutBeacon,
-      make('span', 'verify-detail', ' These checks can’t show that no entries of the operator’s own were added to steer the draw.')));
-    output.append(
-      make('p', 'verify-detail', `Checked with ${hashing.name} on ${new Date().toLocaleString()}.`),
-      make('ol', 'verify-steps', ...steps.map(stepItem)),
-      make('h2', '', 'Winners'),
-      record.winners.length
-        ? make('ul', 'verify-places', ...record.winners.map(w => placeItem(w, 'Winner')),
-          ...record.reserves.map(r => placeItem(r, 'Reserve')),
+checkRecords('giveaway', 'data-record', check, (record, steps) => ({
+  verdict: verdict(record, steps),
+  before: record.withoutBeacon ? [make('p', 'verify-verdict verify-warn', record.withoutBeacon,
+    make('span', 'verify-detail', ' These checks can’t show that no entries of the operator’s own were added to steer the draw.'))] : [],
+  after: [
+    make('h2', '', 'Winners'),
+    record.winners.length
+      ? make('ul', 'verify-places', ...record.winners.map(w => placeItem(w, 'Winner')),
+        ...record.reserves.map(r => placeItem(r, 'Reserve')),
         ...(record.skipped ?? []).map(s => placeItem({ ...s, state: 'skipped' }, 'Skipped')))
-        : make('p', 'verify-detail', record.state === 'cancelled' ? 'It was cancelled, so nobody won.'
-          : record.seed ? 'Nobody entered, so nobody won.'
-          : 'They are drawn after the giveaway has closed.'),
-      entriesOf(record), ...asideOf(record));
-  } catch (error) {
-    root.dataset.state = 'error';
-    status.className = 'verify-verdict verify-fail';
-    const again = make('button', 'verify-again', 'Try again');
-    again.type = 'button';
-    again.addEventListener('click', () => show(root));
-    status.replaceChildren(`The record could not be checked: ${error.message}. `, again);
-  }
-}
-
-for (const root of document.querySelectorAll('[data-record]')) show(root);
+      : make('p', 'verify-detail', record.state === 'cancelled' ? 'It was cancelled, so nobody won.'
+        : record.seed ? 'Nobody entered, so nobody won.'
+        : 'They are drawn after the giveaway has closed.'),
+    entriesOf(record), ...asideOf(record)],
+}));

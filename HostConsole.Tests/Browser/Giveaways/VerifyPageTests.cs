@@ -112,7 +112,7 @@ public sealed class VerifyPageTests
             {
                 "/" => (200, "text/html; charset=utf-8", page),
                 "/record" => (status, "application/json", record),
-                "/js/verify.js" or "/js/fair-draw.js" =>
+                "/js/verify.js" or "/js/verify-page.js" or "/js/fair-draw.js" =>
                     (200, "text/javascript", await File.ReadAllTextAsync(Path.Combine(Tools.Root, "wwwroot" + path))),
                 _ => (404, "text/plain", ""),
             };
