@@ -102,10 +102,10 @@ public sealed partial class LivePageTest(BrowserFixture browser)
         await live.Page.GetByLabel("Option 1", new() { Exact = true }).FillAsync("Rust");
         await Expect(live.Page.Locator("#field-question")).ToHaveValueAsync("Next n? Über");
         await live.Page.GetByLabel("Let people change their vote").UncheckAsync();
-        // What is drawn after it tells that the page has kept what was typed before it.
-        await live.Page.GetByRole(AriaRole.Button, new() { Name = "Option", Exact = true }).ClickAsync();
-        await live.Page.GetByLabel("Take out option 3").ClickAsync();
-        await Expect(live.Page.GetByLabel("Option 3", new() { Exact = true })).ToHaveCountAsync(0);
+        // What is pressed after it, and types nothing, is drawn after it was kept.
+        await live.Page.GetByRole(AriaRole.Button, new() { Name = "Save as template…" }).ClickAsync();
+        await live.Page.GetByRole(AriaRole.Button, new() { Name = "Back", Exact = true }).ClickAsync();
+        await Expect(live.Page.GetByLabel("Name of the template")).ToHaveCountAsync(0);
         Assert.Null((await live.App.ViewAsync(live.Show)).Segment);
 
         await live.Page.ReloadAsync();
