@@ -20,8 +20,8 @@ public static class MechanicUis
         new Quizzes.QuizUi(),
         new Leagues.LeagueUi(),
         new Stage.StageUi(),
-        new Spotlight.SpotlightUi(),
         new Rewards.RewardUi(),
+        new Spotlight.SpotlightUi(),
         new Chat.ChatUi(),
         new Audience.AudienceUi(),
     ];

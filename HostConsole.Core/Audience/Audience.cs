@@ -8,8 +8,10 @@ public abstract record AudienceFact : ShowFact
     private AudienceFact() { }
 
     /// <param name="Origin">A keyed hash of the network address, by which those who share one are known; null where nobody knows.</param>
+    /// <param name="By">Whose link they came by; null for none.</param>
     public sealed record ViewerJoined(
-        ViewerId Viewer, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Origin = null)
+        ViewerId Viewer, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Origin = null,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ViewerId? By = null)
         : AudienceFact, ITakesPart, IEarns
     {
         SeenAs ITakesPart.As => SeenAs.Viewer;
@@ -39,7 +41,8 @@ public abstract record AudienceCommand : ShowCommand;
 /// <param name="OnStream">Whether the viewer agrees to be named on the stream; null leaves it as it was, which is no
 /// until they said yes.</param>
 /// <param name="Brand">Whose name nobody else may take; null where there is none.</param>
-public sealed record JoinShow(ViewerId Viewer, string? Name, bool? OnStream = null, string? Brand = null) : AudienceCommand;
+/// <param name="By">Whose link they came by; null for none.</param>
+public sealed record JoinShow(ViewerId Viewer, string? Name, bool? OnStream = null, string? Brand = null, ViewerId? By = null) : AudienceCommand;
 public sealed record CountAudience(int Watching) : AudienceCommand;
 public sealed record CountPlatform(string Channel, int Concurrent) : AudienceCommand;
 public sealed record MuteViewer(ViewerId Viewer, TimeSpan? For) : AudienceCommand;

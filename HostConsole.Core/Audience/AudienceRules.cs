@@ -39,7 +39,9 @@ public static class AudienceRules
         if (name.Length > 0 && audience.IsBanned(join.Viewer))
             return new Outcome.Rejected(RejectionKind.Forbidden, "banned", "The host has excluded you from this show.");
         if (name.Length > 0 && ViewerName.Problem(name, join.Brand, moment.Blocks(name)) is { } wrong) return wrong;
-        IReadOnlyList<ShowFact> facts = audience.Knows(join.Viewer) ? [] : [new AudienceFact.ViewerJoined(join.Viewer)];
+        IReadOnlyList<ShowFact> facts = audience.Knows(join.Viewer)
+            ? []
+            : [new AudienceFact.ViewerJoined(join.Viewer, By: join.By == join.Viewer ? null : join.By)];
         return new Outcome.Accepted(facts, People: name.Length == 0 && join.OnStream is null
             ? null
             : [new(join.Viewer.Value, Name: name.Length == 0 ? null : name, OnStream: join.OnStream)]);

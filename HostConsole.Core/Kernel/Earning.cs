@@ -1,7 +1,10 @@
 namespace HostConsole.Core.Kernel;
 
-/// <summary>What points are given for. CameBack: joined within seven days of the show before. OrderValue: for each whole unit of an order's currency.</summary>
-public enum EarnRule { Joined, CameBack, Voted, Asked, Ordered, OrderValue }
+/// <summary>
+/// What points are given for. CameBack: joined within seven days of the show before. OrderValue: for each whole unit of an order's currency.
+/// BroughtFriend: somebody new came by one's own link. WonGame: first in a quiz or a league.
+/// </summary>
+public enum EarnRule { Joined, CameBack, Voted, Asked, Ordered, OrderValue, BroughtFriend, WonGame }
 
 /// <summary>A fact by which people may earn points, where the seller's rules give some for it.</summary>
 public interface IEarns
@@ -13,4 +16,7 @@ public interface IEarns
 
     /// <summary>Who; null where this one earns nothing.</summary>
     ViewerId? Earner { get; }
+
+    /// <summary>All, where it can be several.</summary>
+    IReadOnlyList<ViewerId> Earners => Earner is { } one ? [one] : [];
 }

@@ -173,6 +173,20 @@ public readonly record struct PoolId(Guid Value) : IId<PoolId>
     public override string ToString() => Value.ToString("D");
 }
 
+/// <summary>A reward that viewers buy with points.</summary>
+public readonly record struct ShopItemId(Guid Value) : IId<ShopItemId>
+{
+    public static ShopItemId From(Guid value) => new(value);
+    public override string ToString() => Value.ToString("D");
+}
+
+/// <summary>A mark that members get for what they did.</summary>
+public readonly record struct BadgeId(Guid Value) : IId<BadgeId>
+{
+    public static BadgeId From(Guid value) => new(value);
+    public override string ToString() => Value.ToString("D");
+}
+
 /// <summary>Writes any typed id as its GUID in lower-case D form, as a value and as a dictionary key.</summary>
 public sealed class IdJsonConverter : JsonConverterFactory
 {

@@ -16,9 +16,12 @@ public sealed record RewardOffer(RewardKind Kind, string Title, PoolId? Pool = n
 
     /// <summary>What is wrong with it; null where nothing is.</summary>
     /// <param name="moment">Where the pool is looked up.</param>
-    public Outcome.Rejected? Check(Moment moment) => Problem(moment) as Outcome.Rejected;
+    public Outcome.Rejected? Check(Moment moment) => Check(pool => moment.Codes(pool) is not null);
 
-    private Outcome? Problem(Moment moment)
+    /// <param name="has">Whether there is such a pool.</param>
+    public Outcome.Rejected? Check(Func<PoolId, bool> has) => Problem(has) as Outcome.Rejected;
+
+    private Outcome? Problem(Func<PoolId, bool> has)
     {
         if (!Enum.IsDefined(Kind)) return Outcome.Invalid("kind", "A reward is a code, a gift, points or a shout-out.");
         if (Text.Clean(Title).Length == 0 && Kind != RewardKind.Points) return Outcome.Invalid("title", "Say what the winner gets.");
@@ -28,7 +31,7 @@ public sealed record RewardOffer(RewardKind Kind, string Title, PoolId? Pool = n
         if (Kind == RewardKind.Points != Points is not null || Points is < 1 or > MostPoints)
             return Outcome.Invalid("amount", Kind == RewardKind.Points
                 ? $"Give 1 to {MostPoints:N0} points." : "Only points have an amount.");
-        return Pool is { } pool && moment.Codes(pool) is null ? Outcome.NotFound("pool") : null;
+        return Pool is { } pool && !has(pool) ? Outcome.NotFound("pool") : null;
     }
 }
 

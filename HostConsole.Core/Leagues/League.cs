@@ -97,8 +97,12 @@ public abstract record LeagueFact : ShowFact
     /// <param name="NextAt">When the next round begins by itself, where this was the last match of its round.</param>
     public sealed record MatchEnded(LeagueId League, MatchId Match, ViewerId Winner, MatchEnd How, DateTimeOffset NextAt) : LeagueFact(League);
 
-    public sealed record LeagueWon(LeagueId League, ViewerId Winner) : LeagueFact(League), ICloses, IConcernsViewer
+    public sealed record LeagueWon(LeagueId League, ViewerId Winner) : LeagueFact(League), ICloses, IConcernsViewer, IEarns
     {
+        EarnRule IEarns.Earns => EarnRule.WonGame;
+        Guid IEarns.EarnedIn => League.Value;
+        ViewerId? IEarns.Earner => Winner;
+
         SpanKey ICloses.Closes => new("league", League.Value);
         ViewerId IConcernsViewer.Viewer => Winner;
     }

@@ -65,8 +65,13 @@ public abstract record QuizFact : ShowFact
     public sealed record QuizQuestionClosed(QuizId Quiz, int Question, decimal Answer) : QuizFact;
 
     /// <param name="Podium">The first three places, by place; questions that were never asked stay secret.</param>
-    public sealed record QuizClosed(QuizId Quiz, IReadOnlyList<QuizPlace> Podium) : QuizFact, ICloses
+    public sealed record QuizClosed(QuizId Quiz, IReadOnlyList<QuizPlace> Podium) : QuizFact, ICloses, IEarns
     {
+        EarnRule IEarns.Earns => EarnRule.WonGame;
+        Guid IEarns.EarnedIn => Quiz.Value;
+        ViewerId? IEarns.Earner => null;
+        IReadOnlyList<ViewerId> IEarns.Earners => [.. Podium.Where(p => p.Place == 1).Select(p => p.Viewer)];
+
         SpanKey ICloses.Closes => new("quiz", Quiz.Value);
     }
 

@@ -16,10 +16,12 @@ public sealed record EarnPoints(EarnRule Rule, int Points);
 /// <param name="ShowCap">Points that one viewer can earn in one show.</param>
 /// <param name="DayCap">Points that one viewer can earn in one day, by UTC.</param>
 /// <param name="AddressCap">Viewers from one network address who earn in one show.</param>
+/// <param name="Badges">Null for none.</param>
 public sealed record EarnRules(
-    IReadOnlyList<EarnPoints> Points, int ShowCap, int DayCap, int AddressCap, IReadOnlyList<Tier> Tiers)
+    IReadOnlyList<EarnPoints> Points, int ShowCap, int DayCap, int AddressCap, IReadOnlyList<Tier> Tiers,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<Badge>? Badges = null)
 {
-    public const int MostPoints = 10_000, MostCap = 1_000_000, MostTiers = 5;
+    public const int MostPoints = 10_000, MostCap = 1_000_000, MostTiers = 5, MostBadges = 20;
 
     public static readonly EarnRules Off = new([], 500, 1_000, 20,
         [new("Bronze", 100, ""), new("Silver", 500, ""), new("Gold", 2_000, "")]);
@@ -34,7 +36,14 @@ public sealed record EarnRules(
         ],
     };
 
-    [JsonIgnore] public bool IsOff => Points.All(p => p.Points == 0);
+    /// <summary>There is nothing to earn: no points, no badge.</summary>
+    [JsonIgnore] public bool IsOff => Points.All(p => p.Points == 0) && Badges is null or [];
+
+    /// <summary>Whether something is noted though it gives no points: a badge counts it, or by it somebody is known to be new or back.</summary>
+    public bool Notes(EarnRule rule) => Badges?.Any(b => b.For == rule) == true
+        || rule == EarnRule.Joined && (Earns(EarnRule.CameBack) || Earns(EarnRule.BroughtFriend));
+
+    private bool Earns(EarnRule rule) => For(rule) > 0 || Badges?.Any(b => b.For == rule) == true;
 
     /// <summary>Points for one thing; 0 for none.</summary>
     public int For(EarnRule rule) => Points.FirstOrDefault(p => p.Rule == rule)?.Points ?? 0;
@@ -58,7 +67,8 @@ public sealed record EarnRules(
         foreach (var tier in Tiers)
             if (Text.Clean(tier.Name).Length == 0 || Text.IsTooLong(tier.Name, 40) || Text.IsTooLong(tier.Gets, 200) || tier.Points is < 1 or > 100_000_000)
                 return Invalid("tiers", "A tier has a name to 40 characters, 1 point or more, and what it gets to 200 characters.");
-        return Tiers.Select(t => t.Points).Distinct().Count() < Tiers.Count ? Invalid("tiers", "Two tiers begin at the same points.") : null;
+        if (Tiers.Select(t => t.Points).Distinct().Count() < Tiers.Count) return Invalid("tiers", "Two tiers begin at the same points.");
+        return Badge.Check(Badges ?? []) is { } wrong ? Invalid("badges", wrong) : null;
     }
 
     private static Outcome.Rejected Invalid(string field, string reason) => (Outcome.Rejected)Outcome.Invalid(field, reason);
@@ -93,6 +103,9 @@ public abstract record PointsFact : ShowFact, ILedgerFact
     public RunId? Run { get; init; }
 
     public sealed record EarnRulesSet(EarnRules Rules) : PointsFact;
+
+    /// <summary>What there is for points from now on.</summary>
+    public sealed record ShopSet(IReadOnlyList<ShopItem> Items) : PointsFact;
 
     /// <summary>Given or taken by hand, staked, won, or taken back with an order.</summary>
     /// <param name="Amount">Below 0 where they are taken.</param>

@@ -1,4 +1,6 @@
+using System.Buffers.Binary;
 using System.Diagnostics;
+using System.Security.Cryptography;
 using HostConsole.Core.Kernel;
 
 namespace HostConsole.Core.Rewards;
@@ -13,6 +15,9 @@ public sealed class PointsBook
     private readonly Dictionary<Season, Dictionary<ViewerId, long>> _seasons = [];
 
     private readonly Dictionary<string, (ViewerId Viewer, int Points)> _byOrder = new(StringComparer.Ordinal);
+    private readonly Dictionary<Guid, int> _sold = [];
+    private readonly HashSet<Guid> _brought = [];
+    private readonly Dictionary<string, ViewerId> _byLink = new(StringComparer.Ordinal);
 
     private sealed class Account
     {
@@ -22,11 +27,48 @@ public sealed class PointsBook
         /// <summary>The day of the last points, by UTC, and how many it gave.</summary>
         public (int Day, int Points) Day { get; set; }
 
+        /// <summary>How often something was done that the seller's rules know.</summary>
+        public Dictionary<EarnRule, int> Times { get; } = [];
+        public List<OwnBadge> Badges { get; } = [];
+
         /// <summary>When a show was last joined; once it is another show's, the one before.</summary>
         public (RunId? Run, DateTimeOffset At) Joined { get; set; }
     }
 
     public EarnRules Rules { get; private set; } = EarnRules.Off;
+
+    /// <summary>What there is for points.</summary>
+    public IReadOnlyList<ShopItem> Shop { get; private set; } = [];
+
+    /// <summary>How many of something are left for points; null without limit.</summary>
+    public int? LeftOf(ShopItem item) => item.Units - _sold.GetValueOrDefault(item.Id.Value);
+
+    /// <summary>How often something was taken for points.</summary>
+    public int SoldOf(ShopItemId item) => _sold.GetValueOrDefault(item.Value);
+
+    /// <summary>Badges of a viewer, the oldest first.</summary>
+    public IReadOnlyList<OwnBadge> BadgesOf(ViewerId viewer) => _accounts.GetValueOrDefault(viewer)?.Badges ?? [];
+
+    /// <summary>How often a viewer did something, as far as the rules counted it.</summary>
+    public int TimesOf(ViewerId viewer, EarnRule rule) => _accounts.GetValueOrDefault(viewer)?.Times.GetValueOrDefault(rule) ?? 0;
+
+    /// <summary>Whether a viewer ever earned or was given something.</summary>
+    public bool Knows(ViewerId viewer) => _accounts.ContainsKey(viewer);
+
+    /// <summary>What stands in the link by which a viewer brings friends: says who it was to this book alone.</summary>
+    public static string LinkOf(ViewerId viewer)
+    {
+        Span<byte> id = stackalloc byte[16], hash = stackalloc byte[SHA256.HashSizeInBytes];
+        viewer.Value.TryWriteBytes(id, bigEndian: true, out _);
+        SHA256.HashData(id, hash);
+        return BinaryPrimitives.ReadUInt64BigEndian(hash).ToString("x16", System.Globalization.CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>Whose link it is; null for nobody's.</summary>
+    public ViewerId? OfLink(string link) => _byLink.TryGetValue(link, out var viewer) ? viewer : null;
+
+    /// <summary>Whether somebody brought this viewer.</summary>
+    internal bool IsBrought(ViewerId friend) => _brought.Contains(friend.Value);
 
     /// <summary>The sum of all that moved a viewer's points.</summary>
     public long Of(ViewerId viewer) => _accounts.GetValueOrDefault(viewer)?.Balance ?? 0;
@@ -51,17 +93,23 @@ public sealed class PointsBook
         _accounts.GetValueOrDefault(viewer)?.Joined is { Run: { } before, At: var at } && before != run && now - at <= BackWithin;
 
     /// <summary>Nobody has any yet; the rules are the seller's.</summary>
-    internal PointsBook Fork() => new() { Rules = Rules };
+    internal PointsBook Fork() => new() { Rules = Rules, Shop = Shop };
 
     /// <param name="run">The show in which they were earned.</param>
     internal void Apply(Earned earned, RunId run, DateTimeOffset at)
     {
         var (account, today) = (Ensure(earned.Viewer), DayOf(at));
         account.Day = (today, earned.Points + (account.Day.Day == today ? account.Day.Points : 0));
+        account.Times[earned.Rule] = account.Times.GetValueOrDefault(earned.Rule) + 1;
         if (earned.Rule == EarnRule.Joined) account.Joined = (run, at);
+        if (earned.Rule == EarnRule.BroughtFriend) _brought.Add(earned.In);
         Add(earned.Viewer, earned.Points, at, season: true);
         if (earned.Order is { } order) _byOrder[order] = (earned.Viewer, earned.Points + _byOrder.GetValueOrDefault(order).Points);
     }
+
+    internal void Award(ViewerId viewer, OwnBadge badge) => Ensure(viewer).Badges.Add(badge);
+    internal void TakeBadge(ViewerId viewer, BadgeId badge) => Ensure(viewer).Badges.RemoveAll(b => b.Id == badge);
+    internal void Sold(Guid item, int units) => _sold[item] = _sold.GetValueOrDefault(item) + units;
 
     internal void Name(ViewerId viewer, bool on) => Ensure(viewer).Named = on;
 
@@ -74,7 +122,10 @@ public sealed class PointsBook
                 break;
             case PointsFact.PointsMoved moved:
                 Add(moved.Viewer, moved.Amount, at, season: moved.Of is null);
-                if (moved.Order is { } gone) _byOrder.Remove(gone);
+                if (moved.Order is { } gone && _byOrder.Remove(gone)) Undo(moved.Viewer, EarnRule.Ordered);
+                break;
+            case PointsFact.ShopSet shop:
+                Shop = shop.Items;
                 break;
             default:
                 throw new UnreachableException();
@@ -90,6 +141,17 @@ public sealed class PointsBook
         all[viewer] = all.GetValueOrDefault(viewer) + points;
     }
 
-    private Account Ensure(ViewerId viewer) => _accounts.TryGetValue(viewer, out var known) ? known : _accounts[viewer] = new();
+    private void Undo(ViewerId viewer, EarnRule rule)
+    {
+        if (TimesOf(viewer, rule) is > 0 and var times) _accounts[viewer].Times[rule] = times - 1;
+    }
+
+    private Account Ensure(ViewerId viewer)
+    {
+        if (_accounts.TryGetValue(viewer, out var known)) return known;
+        _byLink[LinkOf(viewer)] = viewer;
+        return _accounts[viewer] = new();
+    }
+
     private static int DayOf(DateTimeOffset at) => (int)(at.UtcTicks / TimeSpan.TicksPerDay);
 }

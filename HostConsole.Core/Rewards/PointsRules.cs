@@ -6,13 +6,16 @@ namespace HostConsole.Core.Rewards;
 /// <summary>How points are given by hand, and what they are given for.</summary>
 public static class PointsRules
 {
-    public static Outcome Decide(PointsBook book, PointsCommand command, RunId? run) => command switch
+    public static Outcome Decide(RewardBook rewards, PointsCommand command, RunId? run) => command switch
     {
         SetEarnRules set => set.Rules.Check() ?? Outcome.Accept(new PointsFact.EarnRulesSet(set.Rules with
         {
             Tiers = [.. set.Rules.Tiers.OrderBy(t => t.Points).Select(t => t with { Name = Text.Clean(t.Name), Gets = Text.Clean(t.Gets) })],
+            Badges = set.Rules.Badges is { Count: > 0 } badges ? [.. badges.Select(b => b with { Name = Text.Clean(b.Name) })] : null,
         })),
-        MovePoints move => Move(book, move, run),
+        SetShop set => ShopItem.Check(set.Items, pool => rewards.Find(pool) is not null) ?? Outcome.Accept(new PointsFact.ShopSet(
+            [.. set.Items.Select(i => i with { Offer = i.Offer with { Title = Text.Clean(i.Offer.Title) } })])),
+        MovePoints move => Move(rewards.Points, move, run),
         _ => throw new UnreachableException(),
     };
 

@@ -13,6 +13,7 @@ public abstract record RewardFact : ShowFact, ISharedFact
     /// <param name="Source">What it was won in; null where the host gave it.</param>
     /// <param name="Order">The order that it was earned by.</param>
     /// <param name="Reason">Why the host gave it.</param>
+    /// <param name="Cost">The points that its owner took it for; null where it was won or given.</param>
     public sealed record RewardGiven(
         RewardId Reward, ViewerId Owner, RewardKind Kind, string Title,
         [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] PoolId? Pool = null,
@@ -20,7 +21,8 @@ public abstract record RewardFact : ShowFact, ISharedFact
         [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Points = null,
         [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Guid? Source = null,
         [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Order = null,
-        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Reason = null)
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Reason = null,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Cost = null)
         : RewardFact, IConcernsViewer
     {
         ViewerId IConcernsViewer.Viewer => Owner;
@@ -57,6 +59,12 @@ public abstract record RewardFact : ShowFact, ISharedFact
     {
         ViewerId IConcernsViewer.Viewer => Earned.Viewer;
     }
+
+    /// <param name="Name">As it was called then.</param>
+    public sealed record BadgeAwarded(ViewerId Viewer, BadgeId Badge, string Name) : RewardFact, IConcernsViewer;
+
+    /// <summary>The order by which it was earned is no more.</summary>
+    public sealed record BadgeTaken(ViewerId Viewer, BadgeId Badge) : RewardFact, IConcernsViewer;
 
     /// <summary>Whether a viewer is named on leaderboards; nobody is before they say so.</summary>
     public sealed record NameShown(ViewerId Viewer, bool On) : RewardFact, IConcernsViewer;

@@ -124,9 +124,16 @@ public sealed class RewardBook
             case RewardFact.NameShown shown:
                 Points.Name(shown.Viewer, shown.On);
                 break;
+            case RewardFact.BadgeAwarded awarded:
+                Points.Award(awarded.Viewer, new(awarded.Badge, awarded.Name, at));
+                break;
+            case RewardFact.BadgeTaken taken:
+                Points.TakeBadge(taken.Viewer, taken.Badge);
+                break;
             default:
-                if (fact is RewardFact.RewardRevoked { Points: { } taken } revoked) Points.Add(revoked.Owner, -taken, at, season: true);
+                if (fact is RewardFact.RewardRevoked { Points: { } back } revoked) Points.Add(revoked.Owner, -back, at, season: true);
                 var id = RewardView.IdOf(fact);
+                if (fact is RewardFact.RewardRevoked && _rewards[id].View is { Cost: not null, Source: { } item }) Points.Sold(item, -1);
                 _rewards[id] = _rewards[id] with { View = _rewards[id].View.After(fact) };
                 break;
         }
@@ -148,6 +155,7 @@ public sealed class RewardBook
         (_byOwner.TryGetValue(given.Owner, out var own) ? own : _byOwner[given.Owner] = []).Add(given.Reward);
         if (given.Order is { } order)
             (_byOrder.TryGetValue(order, out var earned) ? earned : _byOrder[order] = []).Add(given.Reward);
+        if (given is { Cost: not null, Source: { } item }) Points.Sold(item, 1);
         if (given.Points is { } points) Points.Add(given.Owner, points, at, season: true);
     }
 }

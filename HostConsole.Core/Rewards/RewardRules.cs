@@ -83,8 +83,14 @@ public static class RewardRules
             RewardStatus.Delivered => Outcome.Reject("already-delivered", "This was sent already: it can't be taken back."),
             RewardStatus.Redeemed when reward.Kind != RewardKind.Points =>
                 Outcome.Reject("already-redeemed", "This was used already: it can't be taken back."),
-            _ => Outcome.Accept(TakeBack(reward, said, moment.Points(reward.Owner))),
+            _ => Outcome.Accept([TakeBack(reward, said, moment.Points(reward.Owner)), .. Repaid(reward, said)]),
         };
+    }
+
+    // What it was taken for comes back.
+    private static IEnumerable<ShowFact> Repaid(RewardView reward, string reason)
+    {
+        if (reward.Cost is { } cost) yield return new PointsFact.PointsMoved(reward.Owner, cost, reason, reward.Source);
     }
 
     // Points that are spent stay spent.
@@ -127,6 +133,8 @@ public static class RewardRules
                 break;
             case RewardFact.NameShown:
                 rewards.Scored();
+                break;
+            case RewardFact.BadgeAwarded or RewardFact.BadgeTaken:
                 break;
             default:
                 rewards.Change(RewardView.IdOf(fact), before => before.After(fact));

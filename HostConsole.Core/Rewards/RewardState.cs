@@ -91,6 +91,9 @@ public sealed record RewardView(
     RewardId Id, ViewerId Owner, RewardKind Kind, string Title, PoolId? Pool, int? Points, Guid? Source, string? Order, string? Reason,
     DateTimeOffset At)
 {
+    /// <summary>The points that its owner took it for; null where it was won or given.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public int? Cost { get; init; }
+
     public RewardStatus Status { get; init; }
     /// <summary>Why it was revoked, or what somebody has to look at.</summary>
     public string? Note { get; init; }
@@ -106,6 +109,7 @@ public sealed record RewardView(
         given.Reward, given.Owner, given.Kind, given.Title, given.Pool, given.Points, given.Source, given.Order, given.Reason, at)
     {
         Status = given.Kind == RewardKind.Points ? RewardStatus.Redeemed : RewardStatus.Open,
+        Cost = given.Cost,
     };
 
     /// <summary>The reward that a fact changes.</summary>

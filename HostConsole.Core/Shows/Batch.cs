@@ -138,8 +138,10 @@ internal sealed class Batch(World world, IdempotencyCache answers, LogBatch log,
                 return (run, OrderIntake.Unpay(run!, ledger, unpay));
             case OrderCommand order:
                 return OrderIntake.Decide(world, ledger, order, run, now);
+            case BuyReward buy:
+                return (run, run is null ? Outcome.NotFound("show") : PointsShop.Decide(run, buy));
             case PointsCommand points:
-                return (run, PointsRules.Decide(ledger.Rewards.Points, points, run?.Id));
+                return (run, PointsRules.Decide(ledger.Rewards, points, run?.Id));
             case PoolCommand pool:
                 return (null, PoolRules.Decide(world.Ledger.Rewards, pool));
             case StockCommand stock:

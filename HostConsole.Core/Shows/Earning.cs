@@ -7,43 +7,70 @@ using HostConsole.Core.Rewards;
 
 namespace HostConsole.Core.Shows;
 
-/// <summary>Points that people earn by what they do, by the seller's rules.</summary>
+/// <summary>Points and badges that people earn by what they do, by the seller's rules.</summary>
 internal static class Earning
 {
-    /// <summary>What a fact that is applied earns by the seller's rules.</summary>
-    public static IEnumerable<RewardFact.PointsEarned> Follow(Run run, ShowFact fact, DateTimeOffset now)
+    /// <summary>
+    /// What a fact that is applied earns by the seller's rules. Each is to be applied before the next is asked for: a badge is for the time
+    /// just counted.
+    /// </summary>
+    public static IEnumerable<RewardFact> Follow(Run run, ShowFact fact, DateTimeOffset now)
     {
         var book = run.Ledger.Rewards.Points;
         if (book.Rules.IsOff) yield break;
+        foreach (var (viewer, rule, of, times, order) in Deeds(run, fact, now))
+        {
+            if (Earn(run, viewer, rule, of, times, now, order) is not { } earned) continue;
+            yield return earned;
+            foreach (var badge in book.Rules.Badges ?? [])
+                if (badge.For == rule && book.TimesOf(viewer, rule) >= badge.Times && book.BadgesOf(viewer).All(b => b.Id != badge.Id))
+                    yield return new RewardFact.BadgeAwarded(viewer, badge.Id, badge.Name);
+        }
+    }
+
+    private static IEnumerable<(ViewerId Viewer, EarnRule Rule, Guid Of, int Times, string? Order)> Deeds(Run run, ShowFact fact, DateTimeOffset now)
+    {
+        var book = run.Ledger.Rewards.Points;
         if (fact is OrderFact.OrderPlaced { Order: { Viewer: { } buyer } order } placed && placed.Run == run.Id
             && run.Ledger.Orders.Find(order.Key)?.Weight.Orders == 1)
         {
             var key = order.Key.ToString();
             var id = new Guid(SHA256.HashData(Encoding.UTF8.GetBytes(key)).AsSpan(0, 16));
-            if (Earn(run, buyer, EarnRule.Ordered, id, 1, now, key) is { } one) yield return one;
-            if (Earn(run, buyer, EarnRule.OrderValue, id, WholeUnits(order.Gmv), now, key) is { } worth) yield return worth;
+            yield return (buyer, EarnRule.Ordered, id, 1, key);
+            yield return (buyer, EarnRule.OrderValue, id, WholeUnits(order.Gmv), key);
         }
 
-        if (fact is not IEarns { Earner: { } viewer } earns) yield break;
-        var back = earns.Earns == EarnRule.Joined && book.CameBack(viewer, run.Id, now);
-        if (Earn(run, viewer, earns.Earns, earns.EarnedIn, 1, now) is { } earned) yield return earned;
-        if (back && Earn(run, viewer, EarnRule.CameBack, Guid.Empty, 1, now) is { } again) yield return again;
+        if (fact is not IEarns earns) yield break;
+        // Who is new, and who is back, is known only before the join counts.
+        var back = earns is { Earns: EarnRule.Joined, Earner: { } visitor } && book.CameBack(visitor, run.Id, now);
+        var bringer = fact is AudienceFact.ViewerJoined { By: { } by } joined && IsNewFriend(run, joined, by) ? by : default(ViewerId?);
+        foreach (var viewer in earns.Earners) yield return (viewer, earns.Earns, earns.EarnedIn, 1, null);
+        if (back) yield return (earns.Earner!.Value, EarnRule.CameBack, Guid.Empty, 1, null);
+        if (bringer is { } one) yield return (one, EarnRule.BroughtFriend, earns.Earner!.Value.Value, 1, null);
     }
 
     private static int WholeUnits(Money money) => (int)Math.Clamp(money.Minor / money.Currency.Scale, 0, 100_000);
 
+    /// <summary>Whether somebody brought by a link counts: new here, and the first from an address that isn't the bringer's own.</summary>
+    private static bool IsNewFriend(Run run, AudienceFact.ViewerJoined joined, ViewerId by)
+    {
+        var (book, addresses) = (run.Ledger.Rewards.Points, run.State.Audience.Addresses);
+        if (book.Knows(joined.Viewer) || !book.Knows(by) && !run.State.Audience.Knows(by)) return false;
+        return joined.Origin is not { } origin
+            || addresses.OriginOf(by) != origin && !addresses.From(origin).Any(other => other != joined.Viewer && book.IsBrought(other));
+    }
+
     /// <returns>Null where there is nothing to earn, or no more.</returns>
-    private static RewardFact.PointsEarned? Earn(Run run, ViewerId viewer, EarnRule rule, Guid of, int times, DateTimeOffset now, string? order = null)
+    private static RewardFact.PointsEarned? Earn(Run run, ViewerId viewer, EarnRule rule, Guid of, int times, DateTimeOffset now, string? order)
     {
         var (book, scores) = (run.Ledger.Rewards.Points, run.State.Rewards.Scores);
-        var each = book.Rules.For(rule);
-        // A join is noted even where it gives nothing: by it somebody is known to have come back.
-        if (each == 0 && !(rule == EarnRule.Joined && book.Rules.For(EarnRule.CameBack) > 0)) return null;
+        var (each, noted) = (book.Rules.For(rule), book.Rules.Notes(rule));
+        if (each == 0 && !noted) return null;
         if (viewer.IsRelayed && rule == EarnRule.Joined || run.State.Audience.Barred(viewer) is not null) return null;
         if (scores.Has(viewer, rule, of) || !HasRoom(run, viewer, book.Rules.AddressCap)) return null;
         var points = (int)Math.Clamp((long)each * times, 0, Math.Min(
             book.Rules.ShowCap - scores.Points.GetValueOrDefault(viewer), book.LeftToday(viewer, now)) is var most and > 0 ? most : 0);
-        return points == 0 && rule != EarnRule.Joined ? null : new(new(viewer, rule, of, points, order));
+        return points == 0 && !noted && rule != EarnRule.Joined ? null : new(new(viewer, rule, of, points, order));
     }
 
     // A crowd behind one address isn't shut out of the show, but can't farm.

@@ -52,3 +52,19 @@ public sealed record BoardOf(ViewerId Viewer) : IShowQuery<Board?>
             run.Ledger.Rewards.Points.IsNamed(Viewer));
     }
 }
+
+/// <summary>What there is for points, with how often each was taken.</summary>
+public sealed record ShopNow : IQuery<ImmutableArray<Shelf>>
+{
+    public ImmutableArray<Shelf> Answer(World world) =>
+        [.. world.Ledger.Rewards.Points.Shop.Select(i => new Shelf(i, world.Ledger.Rewards.Points.LeftOf(i), world.Ledger.Rewards.Points.SoldOf(i.Id)))];
+}
+
+/// <param name="Left">Null without limit; a pool of codes may have fewer.</param>
+public sealed record Shelf(ShopItem Item, int? Left, int Taken);
+
+/// <summary>Whose link somebody came by; null for nobody's.</summary>
+public sealed record WhoseLink(string Link) : IQuery<ViewerId?>
+{
+    public ViewerId? Answer(World world) => world.Ledger.Rewards.Points.OfLink(Link);
+}

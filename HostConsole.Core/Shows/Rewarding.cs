@@ -43,6 +43,10 @@ internal static class Rewarding
         {
             var back = (int)Math.Clamp(book.Points.Of(buyer), 0, points);
             yield return (run, new PointsFact.PointsMoved(buyer, -back, reason, Order: order.Key.ToString()) { Run = run });
+            foreach (var badge in book.Points.Rules.Badges ?? [])
+                if (run is not null && badge.For == EarnRule.Ordered && book.Points.TimesOf(buyer, EarnRule.Ordered) < badge.Times
+                    && book.Points.BadgesOf(buyer).Any(b => b.Id == badge.Id))
+                    yield return (run, new RewardFact.BadgeTaken(buyer, badge.Id));
         }
 
         foreach (var earned in book.OfOrder(order.Key.ToString()).ToArray())

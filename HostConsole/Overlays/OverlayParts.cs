@@ -15,19 +15,20 @@ public static class OverlayParts
     /// <summary>The mechanics that the stream shows, in the order of lists.</summary>
     public static readonly IReadOnlyList<(string Name, OverlaySurface Surface)> Mechanics =
     [
-        .. MechanicUis.All.Where(ui => ui.Overlay is not null).Select(ui => (ui.Name, Surface: ui.Overlay!))
+        .. MechanicUis.All.Where(ui => ui.Overlay is not null).Select(ui => (Name: ui.Overlay!.Name ?? ui.Name, Surface: ui.Overlay))
             .OrderBy(m => m.Surface.Order),
     ];
 
     /// <summary>The parts that a page of this overlay shows.</summary>
-    public static IReadOnlyList<string> Of(string what) => what == All ? [.. OverlayLinks.Names.Skip(1), Mark] : [what, Mark];
+    public static IReadOnlyList<string> Of(string what) => what == All
+        ? [.. Mechanics.Where(m => m.Surface.IsInAll).Select(m => m.Name), Alerts, Mark] : [what, Mark];
 
     /// <summary>The part whose place a part takes; null for most.</summary>
     public static string? TakenBy(string part) => Mechanics.FirstOrDefault(m => m.Name == part).Surface?.Takes;
 
     /// <summary>The mechanics that a page of this overlay shows.</summary>
     public static IEnumerable<(string Name, OverlaySurface Surface)> MechanicsOf(string what) =>
-        Mechanics.Where(m => what == All || m.Name == what);
+        Mechanics.Where(m => what == All ? m.Surface.IsInAll : m.Name == what);
 
     /// <summary>Each with its picture; null where there is nothing to show.</summary>
     public static IEnumerable<(string Name, OverlayPart? Part)> Of(

@@ -1,5 +1,6 @@
 using HostConsole.Core.Audience;
 using HostConsole.Core.Kernel;
+using HostConsole.Core.Shows;
 using HostConsole.Core.Store;
 using HostConsole.Engine;
 using HostConsole.Hosting;
@@ -13,7 +14,8 @@ namespace HostConsole.Phones;
 public static class ViewerEndpoints
 {
     private sealed record NameBody(string? Name, bool? OnStream = null);
-    private sealed record JoinBody(string? Name, bool? OnStream = null);
+    /// <param name="By">What stands in the link of a friend.</param>
+    private sealed record JoinBody(string? Name, bool? OnStream = null, string? By = null);
 
     public static void MapViewers(this WebApplication app)
     {
@@ -22,7 +24,8 @@ public static class ViewerEndpoints
         {
             var viewer = Id.New<ViewerId>(clock);
             await StaffDevice.MarkAsync(http, shows, http.Show(), viewer);
-            return await commands.SendAsync(http.Show(), new JoinShow(viewer, body?.Name, body?.OnStream, await BrandAsync(settings, http)),
+            var by = body?.By is { Length: > 0 } link ? await shows.AskAsync(new WhoseLink(link), http.RequestAborted) : null;
+            return await commands.SendAsync(http.Show(), new JoinShow(viewer, body?.Name, body?.OnStream, await BrandAsync(settings, http), by),
                 _ => new { viewer, token = tokens.Issue(viewer) }, by: new(ActorKind.Viewer, viewer.ToString()));
         }).KeepsNoAnswer();
         app.MapAudience().MapGet("/me", async (HttpContext http, LiveShows shows, People people, TimeProvider clock) =>

@@ -56,7 +56,7 @@ public static class ViewerPageEndpoints
         }
 
         // A preview in a chat app is nobody who watches.
-        if (!IsRobot(http)) await JoinAsync(http, shows, show, viewer.Value);
+        if (!IsRobot(http)) await JoinAsync(http, shows, show, viewer.Value, await ByAsync(http, shows));
         await StaffDevice.MarkAsync(http, shows, show, viewer.Value);
         var (parts, view) = stream.Page;
         var now = tools.Clock.GetUtcNow();
@@ -109,13 +109,17 @@ public static class ViewerPageEndpoints
     }
 
     // Already joined, or over: both are fine, and no fact.
-    private static Task<Sent> JoinAsync(HttpContext http, LiveShows shows, ShowId show, ViewerId viewer)
+    private static Task<Sent> JoinAsync(HttpContext http, LiveShows shows, ShowId show, ViewerId viewer, ViewerId? by = null)
     {
         var (origins, address) = (http.RequestServices.GetRequiredService<Origins>(), http.Connection.RemoteIpAddress);
-        return shows.SendAsync(new Submission(new JoinShow(viewer, null),
+        return shows.SendAsync(new Submission(new JoinShow(viewer, null, By: by),
             new Actor(ActorKind.Viewer, viewer.ToString()), show, Origin: () => origins.Of(address, show)),
             http.RequestAborted);
     }
+
+    // Who came by a friend's link.
+    private static async Task<ViewerId?> ByAsync(HttpContext http, LiveShows shows) =>
+        http.Request.Query["by"] is [{ Length: > 0 and <= 40 } link] ? await shows.AskAsync(new WhoseLink(link), http.RequestAborted) : null;
 
     private static bool IsRobot(HttpContext http) =>
         http.Request.Headers.UserAgent.ToString() is var agent

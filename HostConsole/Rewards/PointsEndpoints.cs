@@ -16,8 +16,10 @@ public static class PointsEndpoints
 
     private sealed record TierBody(string? Name, int? Points, string? Gets);
 
+    private sealed record BadgeBody(Guid? Id, string? Name, string? For, int? Times);
+
     private sealed record RulesBody(
-        Dictionary<string, int>? Points, int? ShowCap, int? DayCap, int? AddressCap, IReadOnlyList<TierBody>? Tiers);
+        Dictionary<string, int>? Points, int? ShowCap, int? DayCap, int? AddressCap, IReadOnlyList<TierBody>? Tiers, IReadOnlyList<BadgeBody>? Badges);
 
     private sealed record MoveBody(int? Amount, string? Reason);
     private sealed record MeBody(bool? Leaderboard);
@@ -27,10 +29,10 @@ public static class PointsEndpoints
         var api = app.MapGroup("/api/v1").RequireRateLimiting(Limits.Api);
         api.MapGet("/rewards/rules", async (LiveShows shows, CancellationToken cancel) =>
             TypedResults.Json(Answer(await shows.AskAsync(new EarnRulesNow(), cancel)), Json.Options)).RequireAuthorization(ApiPolicy.Read);
-        api.MapPut("/rewards/rules", async (RulesBody body, LiveShows shows, Commands commands, CancellationToken cancel) =>
-            Read(body, await shows.AskAsync(new EarnRulesNow(), cancel)) is { } rules
+        api.MapPut("/rewards/rules", async (RulesBody body, LiveShows shows, Commands commands, TimeProvider clock, CancellationToken cancel) =>
+            Read(body, await shows.AskAsync(new EarnRulesNow(), cancel), clock) is { } rules
                 ? await commands.SendAsync(null, new SetEarnRules(rules), _ => Answer(rules))
-                : Problems.Answer((Outcome.Rejected)Outcome.Invalid("points", $"Points are given for {Known}.")))
+                : Problems.Answer((Outcome.Rejected)Outcome.Invalid("points", $"Points and badges are given for {Known}.")))
             .RequireAuthorization(ApiPolicy.Control);
         api.MapGet("/members", MembersAsync).RequireAuthorization(ApiPolicy.Control);
         api.MapPost("/members/{member:guid}/points", (Guid member, MoveBody body, Commands commands) =>
@@ -81,18 +83,29 @@ public static class PointsEndpoints
         }, Json.Options);
     }
 
-    private static EarnRules? Read(RulesBody body, EarnRules now)
+    private static EarnRules? Read(RulesBody body, EarnRules now, TimeProvider clock)
     {
         var points = new List<EarnPoints>();
         foreach (var (word, number) in body.Points ?? [])
         {
-            if (Enum.GetValues<EarnRule>().Where(r => r.Word() == word).ToArray() is not [var rule]) return null;
+            if (Rule(word) is not { } rule) return null;
             points.Add(new(rule, number));
         }
 
+        var badges = new List<Badge>();
+        foreach (var badge in body.Badges ?? [])
+        {
+            if (Rule(badge.For) is not { } rule) return null;
+            badges.Add(new(badge.Id is { } id ? new(id) : Id.New<BadgeId>(clock), badge.Name ?? "", rule, badge.Times ?? 1));
+        }
+
         return new(body.Points is null ? now.Points : points, body.ShowCap ?? now.ShowCap, body.DayCap ?? now.DayCap, body.AddressCap ?? now.AddressCap,
-            body.Tiers is null ? now.Tiers : [.. body.Tiers.Select(t => new Tier(t.Name ?? "", t.Points ?? 0, t.Gets ?? ""))]);
+            body.Tiers is null ? now.Tiers : [.. body.Tiers.Select(t => new Tier(t.Name ?? "", t.Points ?? 0, t.Gets ?? ""))],
+            body.Badges is null ? now.Badges : badges);
     }
+
+    private static EarnRule? Rule(string? word) =>
+        Enum.GetValues<EarnRule>().Where(r => r.Word() == word).ToArray() is [var rule] ? rule : null;
 
     private static object Answer(EarnRules rules) => new
     {
@@ -101,5 +114,6 @@ public static class PointsEndpoints
         rules.DayCap,
         rules.AddressCap,
         tiers = rules.Tiers.Select(t => new { t.Name, t.Points, t.Gets }),
+        badges = (rules.Badges ?? []).Select(b => new { b.Id, b.Name, @for = b.For.Word(), b.Times }),
     };
 }

@@ -61,6 +61,7 @@ public static class RewardEndpoints
         state = r.Status,
         r.Title,
         amount = r.Points,
+        cost = r.Cost,
         r.Pool,
         r.Source,
         r.Order,

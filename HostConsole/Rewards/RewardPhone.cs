@@ -25,7 +25,7 @@ public sealed class RewardPhone : PhoneSurface
     private const int Most = 30;
 
     public override int Place => 90;
-    public override bool HasScript => false;
+    public override bool HasScript => true;
     public override IEnumerable<Part> Parts(PartSource source) => [];
     public override IReadOnlyList<PersonalCard> PersonalCards { get; } = [new(15, typeof(RewardsCard))];
 
@@ -38,7 +38,24 @@ public sealed class RewardPhone : PhoneSurface
             Reason = r.View.Status == RewardStatus.Revoked ? r.View.Note : null,
             At = r.View.At,
         });
-        return [("points", book.Points.Of(viewer)), ("rewards", own.ToImmutableArray()), ("standing", StandingOf(book.Points, run, viewer))];
+        return
+        [
+            ("points", book.Points.Of(viewer)), ("rewards", own.ToImmutableArray()), ("standing", StandingOf(book.Points, run, viewer)),
+            ("badges", book.Points.BadgesOf(viewer).Select(b => new BadgeOfViewer(b.Name, b.At)).ToImmutableArray()),
+            ("shop", book.Points.Shop.Select(i => ShelfOf(book, viewer, i)).ToImmutableArray()),
+            .. Brings(book.Points.Rules) && book.Points.Knows(viewer) ? [("link", (object)PointsBook.LinkOf(viewer))] : Array.Empty<(string, object)>(),
+        ];
+    }
+
+    private static bool Brings(EarnRules rules) =>
+        rules.For(EarnRule.BroughtFriend) > 0 || rules.Badges?.Any(b => b.For == EarnRule.BroughtFriend) == true;
+
+    private static ShelfOfViewer ShelfOf(RewardBook book, ViewerId viewer, ShopItem item)
+    {
+        var own = book.Of(viewer).Count(r => r.View.Source == item.Id.Value && r.View.Status != RewardStatus.Revoked);
+        var codes = item.Offer.Pool is { } pool && book.Find(pool)?.Level is { } level ? level.IsClosed ? 0 : level.Left : null;
+        var left = (book.Points.LeftOf(item), codes) is ({ } a, { } b) ? Math.Min(a, b) : book.Points.LeftOf(item) ?? codes;
+        return new(item.Id, item.Offer.Title, item.Cost, left is { } some ? Math.Max(0, some) : null, item.PerViewer - own);
     }
 }
 
@@ -60,12 +77,26 @@ public sealed record OwnReward(RewardId Id, RewardKind Kind, RewardStatus State,
     public DateTimeOffset At { get; init; }
 }
 
+/// <summary>A badge as its owner sees it.</summary>
+public sealed record BadgeOfViewer(string Name, DateTimeOffset At);
+
+/// <summary>What a viewer can have for points.</summary>
+/// <param name="Left">How many there are; null without limit.</param>
+/// <param name="Mine">How many more this viewer can have.</param>
+public sealed record ShelfOfViewer(
+    ShopItemId Id, string Title, int Points, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Left, int Mine);
+
 public static class RewardsOfViewer
 {
     extension(MeView me)
     {
         /// <summary>Newest first.</summary>
         public ImmutableArray<OwnReward> Rewards => me.Get<ImmutableArray<OwnReward>>("rewards");
+        public ImmutableArray<BadgeOfViewer> Badges => me.Get<ImmutableArray<BadgeOfViewer>>("badges");
+        public ImmutableArray<ShelfOfViewer> Shop => me.Get<ImmutableArray<ShelfOfViewer>>("shop");
+
+        /// <summary>What stands in the link by which friends are brought; null where that earns nothing.</summary>
+        public string? Link => (string?)me.Own.GetValueOrDefault("link");
         public long Points => me.Get<long>("points");
         public Standing Standing => me.Get<Standing>("standing");
     }

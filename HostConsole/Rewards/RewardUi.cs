@@ -18,7 +18,7 @@ public sealed class RewardUi : MechanicUi
     public override StageSurface? Stage => null;
     public override TalkSurface? Talk => null;
     public override PhoneSurface? Phone { get; } = new RewardPhone();
-    public override OverlaySurface? Overlay => null;
+    public override OverlaySurface? Overlay { get; } = new LeaderboardOverlaySurface();
     public override CueSurface? Cue => null;
     public override AnnouncementSurface? Announcements => null;
     public override ReviewSurface? Review { get; } = new RewardReview();
@@ -34,5 +34,6 @@ public sealed class RewardUi : MechanicUi
         app.MapRewards();
         app.MapPools();
         app.MapPoints();
+        app.MapShop();
     }
 }

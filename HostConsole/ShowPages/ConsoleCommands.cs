@@ -53,8 +53,8 @@ public sealed class ConsoleCommands(LiveShows shows, AuthenticationStateProvider
         RefundOrder or RecordRefund or CancelOrder => Permission.Refund,
         PayClaim or UnpayClaim or OrderCommand => Permission.HandleOrders,
         StockCommand => Permission.EditCatalogue,
-        PoolCommand or MovePoints => Permission.GiveRewards,
-        SetEarnRules => Permission.ManageSettings,
+        PoolCommand or MovePoints or BuyReward => Permission.GiveRewards,
+        SetEarnRules or SetShop => Permission.ManageSettings,
         _ => throw new UnreachableException(
             $"{command.GetType().Name} has no permission: say in {nameof(ConsoleCommands)} who may send it."),
     };

@@ -8,6 +8,12 @@ namespace HostConsole.Surfaces;
 /// </summary>
 public abstract class OverlaySurface
 {
+    /// <summary>What it is in addresses, and what its files are called; null where that is the mechanic's own name.</summary>
+    public virtual string? Name => null;
+
+    /// <summary>Whether it has a place in the overlay that holds all the others.</summary>
+    public virtual bool IsInAll => true;
+
     /// <summary>Lower comes first in lists; equal ones stand as the mechanics do.</summary>
     public virtual int Order => 0;
 

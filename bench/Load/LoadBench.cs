@@ -8,7 +8,10 @@ internal static class LoadBench
         ["http"] =
             ("claims and votes beside an empty POST  [--runs 3 --connections 64 --requests 40000 --viewers 5000]",
                 HttpLoad.RunAsync),
-        ["sse"] = ("open streams: memory, latency, messages a second  [--runs 3 --phones 10000 --seconds 10]", SseLoad.RunAsync),
+        ["games"] = ("spins and answers beside claims, each viewer once  [--runs 3 --connections 64 --viewers 20000]", GamesLoad.RunAsync),
+        ["sse"] =
+            ("open streams: memory, latency, messages a second; with every game open  [--runs 3 --phones 10000 --seconds 10 --games 0]",
+                SseLoad.RunAsync),
         ["streams"] =
             ("as many streams as there may be, HTTP/1.1 and HTTP/2  [--http1 18000 --http2 42000 --seconds 20]",
                 StreamsLoad.RunAsync),

@@ -17,7 +17,7 @@ internal sealed class LoadShow : IDisposable
         ("HostConsole__Limits__ApiPerSecond", "100000"), ("HostConsole__Limits__ApiBurst", "100000"),
     ];
 
-    private static readonly string[] Colours = ["Sea green", "Rust", "Chalk"];
+    private static readonly string[] Colours = ["Sea green", "Rust", "Chalk"], Kilns = ["900 °C", "1240 °C", "2000 °C"];
     private readonly HttpClient _console;
     private readonly string _show, _variant;
 
@@ -83,6 +83,43 @@ internal sealed class LoadShow : IDisposable
             entry = "open",
             winners = 10
         }))!["id"]!.GetValue<string>();
+
+    /// <param name="stock">Of the one segment that can be used up.</param>
+    public async Task<string> WheelAsync(int stock) =>
+        (await DoAsync("wheels", new
+        {
+            title = "Glaze wheel",
+            rules = "One spin each. No purchase necessary.",
+            mode = "each",
+            segments = new object[]
+            {
+                new { label = "10% off", weight = 5, stock }, new { label = "Free shipping", weight = 10 },
+                new { label = "A sticker", weight = 15 }, new { label = "A smile", weight = 5, consolation = true },
+            },
+        }))!["id"]!.GetValue<string>();
+
+    /// <summary>A quiz of one question, which <c>next</c> asks.</summary>
+    public async Task<string> QuizAsync() =>
+        (await DoAsync("quizzes", new
+        {
+            title = "Do you know clay?",
+            questions = new[] { new { text = "How hot is our kiln?", options = Kilns, answer = 1, seconds = 120 } },
+            speed = true,
+        }))!["id"]!.GetValue<string>();
+
+    /// <summary>One of each that phones have a card of, all open; the quiz asks.</summary>
+    /// <returns>The wheel, for everybody to spin once.</returns>
+    public async Task<string> EverythingAsync()
+    {
+        await DealAsync(1_000_000);
+        await PollAsync();
+        await GiveawayAsync();
+        await DoAsync("goals", new { title = "100 orders", counts = "orders", target = 100, reward = "Free shipping" });
+        await DoAsync("milestones", new { title = "Early birds", rule = "first", count = 50, of = "orders", reward = new { kind = "gift", title = "A tote" } });
+        await DoAsync($"quizzes/{await QuizAsync()}/next", new { });
+        await DoAsync("leagues", new { title = "Tap cup", size = 16, rules = "Free to join." });
+        return await WheelAsync(1_000);
+    }
 
     /// <summary>A bridge's message, which every phone is to show.</summary>
     public Task SayAsync(string text) => DoAsync("chat", new { channel = "twitch", author = new { id = "load", name = "Load" }, text });

@@ -13,7 +13,7 @@ public sealed class OverlaySurfaceTest
 {
     public static TheoryData<string> Mechanics => [.. OverlayParts.Mechanics.Select(m => m.Name)];
 
-    private static OverlaySurface Of(string name) => MechanicUis.All.First(ui => ui.Name == name).Overlay!;
+    private static OverlaySurface Of(string name) => OverlayParts.Mechanics.Single(m => m.Name == name).Surface;
 
     // The names by which browser sources ask for them.
     private static readonly string[] Promised =
@@ -38,8 +38,8 @@ public sealed class OverlaySurfaceTest
     public void Given_an_overlay_Then_its_sheet_gives_it_a_place_among_the_others_and_its_script_is_there(string name)
     {
         var sheet = File.ReadAllText(Repo.File("wwwroot", "css", "mechanics", $"{name}-overlay.css"));
-        Assert.Contains($"\n.ov--all #{name} {{", sheet, StringComparison.Ordinal);
-        Assert.Contains($"\n[data-layout=\"portrait\"] .ov--all #{name} {{", sheet, StringComparison.Ordinal);
+        Assert.Equal(Of(name).IsInAll, sheet.Contains($"\n.ov--all #{name} {{", StringComparison.Ordinal));
+        Assert.Equal(Of(name).IsInAll, sheet.Contains($"\n[data-layout=\"portrait\"] .ov--all #{name} {{", StringComparison.Ordinal));
         Assert.Equal(Of(name).HasScript, File.Exists(Repo.File("wwwroot", "js", "mechanics", $"{name}-overlay.js")));
     }
 

@@ -73,7 +73,7 @@ public sealed class OverlayFitTest(BrowserFixture browser)
         await host.SampleAsync(what, frame, portrait, stretch);
         var look = (await host.Page.EvaluateAsync<Look>(Misfits))!;
         // A card of each but for the two that give their place to others, the rehearsal mark and the logo; where nothing was sold yet, no alert.
-        if (what == "all") Assert.InRange(look.Cards, OverlayLinks.Names.Count - 3, OverlayLinks.Names.Count - 1);
+        if (what == "all") Assert.InRange(look.Cards, OverlayParts.Of("all").Count - 3, OverlayParts.Of("all").Count - 1);
         return look.Found.Select(f => $"{what} {(portrait ? "portrait" : "landscape")} step {frame} {stretch} {where}: {f}");
     }
 }

@@ -33,6 +33,7 @@ internal sealed record Step(int What, int Show, int Who, int Number, int Seconds
     private static int _next;
     private static int Fresh => Interlocked.Increment(ref _next) + 1000;
 
+    private static readonly ShopItemId Toy = new(Uid(18, 1));
     public static readonly PoolId Codes = new(Uid(17, 1));
 
     private static RewardOffer Offer(int number) => number % 2 == 0 ? new(RewardKind.Code, "10% off", Codes)
@@ -107,11 +108,14 @@ internal sealed record Step(int What, int Show, int Who, int Number, int Seconds
                 var reward when this.Number == 3 => new DeliverReward(reward),
                 var reward => new ReopenReward(reward),
             },
-            35 => Who < 3 ? new SetEarnRules(Who == 1 ? EarnRules.Usual : EarnRules.Off)
+            35 => Who < 3 ? new SetEarnRules(Who == 1 ? EarnRules.Usual with { Badges = [new(new(Uid(19, 1)), "Buyer", EarnRule.Ordered, 2)] } : EarnRules.Off)
+                : Who == 3 ? new SetShop([new(Toy,
+                    Offer(this.Number) is { Kind: not RewardKind.Points } offer ? offer : new(RewardKind.Gift, "A toy"), 20, 3, 2)])
+                : Who == 4 ? new BuyReward(new(Uid(16, Fresh)), Viewer(this.Number % 3 + 1), Toy)
                 : new MovePoints(Viewer(Who), this.Number % 2 == 0 ? 10 * this.Number : -10, "By hand"),
             _ => Who % 2 == 0 ? new Undo() : new StopEverything(),
         };
-        var ledger = command is OrderCommand or StockCommand or PoolCommand or SetEarnRules;
+        var ledger = command is OrderCommand or StockCommand or PoolCommand or SetEarnRules or SetShop;
         return new(command, Host, ledger ? null : show);
     }
 }
