@@ -23,6 +23,15 @@ public abstract record AudienceFact : ShowFact
     /// <param name="Watching">Distinct viewers with an open stream at this moment.</param>
     public sealed record AudienceCounted(int Watching) : AudienceFact;
 
+    /// <summary>
+    /// Who came to the show's own page and who went since this was noted last: one fact for all of them. It stands each minute while
+    /// somebody is there, so that a visit that nobody saw end is known to within a minute.
+    /// </summary>
+    public sealed record PresenceNoted(IReadOnlyList<Sighting> Came, IReadOnlyList<Sighting> Went) : AudienceFact
+    {
+        public override string ToString() => $"PresenceNoted {{ Came = {Came.Count}, Went = {Went.Count} }}";
+    }
+
     /// <summary>A platform's own count, shown beside ours and never mixed in.</summary>
     public sealed record PlatformCounted(string Channel, int Concurrent) : AudienceFact;
 
@@ -44,6 +53,14 @@ public abstract record AudienceCommand : ShowCommand;
 /// <param name="By">Whose link they came by; null for none.</param>
 public sealed record JoinShow(ViewerId Viewer, string? Name, bool? OnStream = null, string? Brand = null, ViewerId? By = null) : AudienceCommand;
 public sealed record CountAudience(int Watching) : AudienceCommand;
+
+/// <param name="Came">Known ones are left out, as are those in <paramref name="Went"/> who were not there.</param>
+/// <param name="Anew">Whoever notes it has just begun and knows nothing of before: all others who are held to be there have gone.</param>
+public sealed record NotePresence(IReadOnlyList<Sighting> Came, IReadOnlyList<Sighting> Went, bool Anew = false) : AudienceCommand
+{
+    public override string ToString() => $"NotePresence {{ Came = {Came.Count}, Went = {Went.Count}, Anew = {Anew} }}";
+}
+
 public sealed record CountPlatform(string Channel, int Concurrent) : AudienceCommand;
 public sealed record MuteViewer(ViewerId Viewer, TimeSpan? For) : AudienceCommand;
 public sealed record UnmuteViewer(ViewerId Viewer) : AudienceCommand;

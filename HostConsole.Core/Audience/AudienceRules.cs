@@ -12,6 +12,7 @@ public static class AudienceRules
         CountAudience count => count.Watching == audience.Watching
             ? Outcome.Accept()
             : Outcome.Accept(new AudienceFact.AudienceCounted(Math.Max(0, count.Watching))),
+        NotePresence note => Note(audience.Presence, note, moment),
         CountPlatform count => Count(count),
         MuteViewer { For: { } span } when span <= TimeSpan.Zero || span > TimeSpan.FromDays(30) =>
             Outcome.Invalid("seconds", "Mute for 1 second to 30 days."),
@@ -47,6 +48,31 @@ public static class AudienceRules
             : [new(join.Viewer.Value, Name: name.Length == 0 ? null : name, OnStream: join.OnStream)]);
     }
 
+    /// <summary>People in one note; whoever has more to tell sends another.</summary>
+    public const int MostInNote = 5_000;
+
+    private static Outcome Note(Presence presence, NotePresence note, Moment moment)
+    {
+        if (moment.HasEnded) return Outcome.Accept();
+        if (note.Came.Count + note.Went.Count > MostInNote)
+            return Outcome.Invalid("came", $"Note up to {MostInNote:N0} people at a time.");
+        if (note.Came.Concat(note.Went).Any(s => s.Ago is < 0 or > 86_400)) return Outcome.Invalid("ago", "It was 0 to 86,400 seconds ago.");
+        var went = note.Went.Where(s => presence.IsHere(s.Viewer)).DistinctBy(s => s.Viewer).ToList();
+        HashSet<ViewerId> gone = [.. went.Select(s => s.Viewer)];
+        if (note.Anew && presence.NotedAt is { } before)
+        {
+            var (ago, there) = (moment.Now - before, note.Came.Select(s => s.Viewer).ToHashSet());
+            // Where nobody looked for longer, those who are here again have been away as well as the others.
+            var away = presence.Here.Where(v => (ago > Presence.Beat + Presence.Gap || !there.Contains(v)) && gone.Add(v));
+            went.AddRange(away.Select(v => new Sighting(v, (int)Math.Clamp(ago.TotalSeconds, 0, 86_400))).ToArray());
+        }
+
+        var came = note.Came.Where(s => !presence.IsHere(s.Viewer) || gone.Contains(s.Viewer)).DistinctBy(s => s.Viewer).ToList();
+        return came.Count + went.Count == 0 && (note.Anew || !presence.Here.Any())
+            ? Outcome.Accept()
+            : Outcome.Accept(new AudienceFact.PresenceNoted(came, went));
+    }
+
     private static Outcome Count(CountPlatform count)
     {
         var channel = Text.Clean(count.Channel).ToLowerInvariant();
@@ -67,6 +93,9 @@ public static class AudienceRules
                 audience.Watching = counted.Watching;
                 audience.Peak = Math.Max(audience.Peak, counted.Watching);
                 break;
+            case AudienceFact.PresenceNoted noted:
+                audience.Presence.Apply(noted, at);
+                return; // no picture shows it
             case AudienceFact.PlatformCounted counted:
                 audience.Platforms[counted.Channel] = counted.Concurrent;
                 break;

@@ -17,6 +17,9 @@ public sealed class AudienceState
 
     /// <summary>Who shares a network address.</summary>
     public Addresses Addresses { get; } = new();
+
+    /// <summary>Who watches, and for how long.</summary>
+    public Presence Presence { get; } = new();
     internal Dictionary<ViewerId, DateTimeOffset?> Muted { get; } = [];
     internal SortedDictionary<string, int> Platforms { get; } = new(StringComparer.Ordinal);
     internal int Watching { get; set; }

@@ -25,6 +25,19 @@ public sealed record WrittenText(ViewerId Author, string Channel, string Text, b
 /// <param name="Buyer">The viewer who bought where it is known, else the customer whom the shop names; null for neither.</param>
 public sealed record Purchase(string Order, Guid? Buyer);
 
+/// <summary>How a viewer has watched a run so far; time counts while the show is on, and not in its pauses.</summary>
+/// <param name="IsHere">Whether the page is open, or on another platform they wrote a moment ago; after the end, as it was then.</param>
+/// <param name="Watched">On the show's own page, over all visits; never more than <paramref name="Show"/>.</param>
+/// <param name="Show">How long the show has been on.</param>
+public readonly record struct Attendance(bool IsHere, TimeSpan Watched, TimeSpan Show)
+{
+    /// <summary>Whether so many minutes were watched.</summary>
+    public bool HasWatched(int minutes) => Watched >= TimeSpan.FromMinutes(minutes);
+
+    /// <summary>Whether so much of the show was watched, in percent; nobody has stayed for a show that hasn't begun.</summary>
+    public bool HasStayed(int percent) => Show > TimeSpan.Zero && Watched.Ticks >= Show.Ticks / 100m * percent;
+}
+
 /// <summary>
 /// The moment in which something is decided: what a mechanic may ask about the run around it. On its own it stands for a run of which
 /// nothing is known, as drafts and unit tests need it.
@@ -48,6 +61,12 @@ public class Moment(DateTimeOffset now)
     /// the first of each buyer.
     /// </summary>
     public virtual IReadOnlyList<Purchase> Purchases(bool buyers) => [];
+
+    /// <summary>Whether a viewer is there, and how long they have watched.</summary>
+    public virtual Attendance Presence(ViewerId viewer) => new(true, TimeSpan.Zero, TimeSpan.Zero);
+
+    /// <summary>All who came to the show's own page, by their ids, and how long they have watched.</summary>
+    public virtual IReadOnlyList<(ViewerId Viewer, Attendance Presence)> Visitors => [];
 
     /// <summary>Whether this viewer has taken part in the run, or is known for what they won before.</summary>
     public virtual bool Knows(ViewerId viewer) => true;

@@ -21,6 +21,11 @@ internal sealed class RunMoment(Run run) : Moment(default)
     public override Tally Tally => run.Metrics.Tally();
     public override bool IsBuyer(ViewerId viewer) => run.IsBuyer(viewer);
     public override IReadOnlyList<Purchase> Purchases(bool buyers) => run.Purchases.Of(buyers);
+    public override Attendance Presence(ViewerId viewer) => State.Audience.Presence.Of(viewer, Now);
+
+    public override IReadOnlyList<(ViewerId Viewer, Attendance Presence)> Visitors =>
+        [.. State.Audience.Presence.All(Now).OrderBy(v => v.Viewer.Value).Select(v => (v.Viewer, Presence(v.Viewer)))];
+
     public override bool Knows(ViewerId viewer) => State.Audience.Knows(viewer) || run.Ledger.Rewards.Of(viewer).Any();
     public override bool IsMuted(ViewerId viewer) => State.Audience.IsMuted(viewer, Now);
     public override bool IsBanned(ViewerId viewer) => State.Audience.IsBanned(viewer);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using HostConsole.Core.Audience;
 using HostConsole.Core.Catalogue;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Metrics;
@@ -78,4 +79,10 @@ public sealed record NotInShow(ImmutableArray<StageItem> Items) : IShowQuery<Sta
             if (!run.State.Has(item)) return item;
         return null;
     }
+}
+
+/// <summary>How a viewer has watched a show so far; nothing where they never came.</summary>
+public sealed record PresenceOf(ViewerId Viewer, DateTimeOffset Now) : IShowQuery<Attendance>
+{
+    public Attendance Answer(Run run) => run.State.Audience.Presence.Of(Viewer, Now);
 }

@@ -73,18 +73,29 @@ public sealed class ShowState : IMechanicStates
     {
         var mechanic = Mechanics.Of(fact);
         Lifecycle.Remember(fact, mechanic?.Undo(Of(mechanic), fact), at);
-        if (fact is LifecycleFact own) LifecycleRules.Apply(Lifecycle, own, at);
+        if (fact is LifecycleFact own) Apply(own, at);
         else if (mechanic is not null) mechanic.Apply(Of(mechanic), fact, at);
         else throw new UnreachableException($"{fact.GetType().Name} belongs to no mechanic.");
         Crowds.Count(fact);
         if (fact is ChatFact.MessagePosted posted) Meet(posted, at);
     }
 
+    // The clock by which people have watched runs while the show does.
+    private void Apply(LifecycleFact fact, DateTimeOffset at)
+    {
+        LifecycleRules.Apply(Lifecycle, fact, at);
+        if (fact is LifecycleFact.WentLive or LifecycleFact.ShowResumed or LifecycleFact.RehearsalBegan) this.Audience.Presence.Run(true, at);
+        if (fact is LifecycleFact.ShowPaused or LifecycleFact.ShowEnded)
+            this.Audience.Presence.Run(false, at, ended: fact is LifecycleFact.ShowEnded);
+    }
+
     // Who chats takes part.
     private void Meet(ChatFact.MessagePosted posted, DateTimeOffset at)
     {
         if (posted.First) this.Audience.Addresses.NoteFirstMessage(posted.Author, at);
-        if (posted.IsAudience) this.Audience.See(posted.Author);
+        if (!posted.IsAudience) return;
+        this.Audience.See(posted.Author);
+        if (posted.Author.IsRelayed) this.Audience.Presence.Wrote(posted.Author, at);
     }
 
     private List<ShowFact> FromAll(Func<Mechanic, object, IEnumerable<ShowFact>> facts) =>

@@ -30,6 +30,7 @@ public sealed class SimulatedAudience
 
     private readonly HashSet<Guid> _noticed = [];
     private readonly HashSet<ViewerId> _people = [];
+    private readonly SortedSet<int> _noted = [];
     private readonly SimulationOptions _options;
     private readonly SampleAudience _words;
     private readonly DateTimeOffset _start;
@@ -58,7 +59,19 @@ public sealed class SimulatedAudience
         foreach (var begun in On(show).Where(h => _noticed.Add(h.Id)))
             foreach (var who in _crowd.Present) begun.Act(_crowd, who);
         var sent = _crowd.Advance(until, show);
+        if (Noted() is { } note) sent = [.. sent, note];
         return _crowd.Present.Count == _counted ? sent : [.. sent, new CountAudience(_counted = _crowd.Present.Count)];
+    }
+
+    // Who came and who left since the last look; null where nobody did.
+    private NotePresence? Noted()
+    {
+        int[] came = [.. _crowd.Present.Where(who => !_noted.Contains(who))], went = [.. _noted.Where(who => !_crowd.Present.Contains(who))];
+        _noted.UnionWith(came);
+        _noted.ExceptWith(went);
+        return came.Length + went.Length == 0 ? null : new([.. came.Select(Seen)], [.. went.Select(Seen)]);
+
+        Sighting Seen(int who) => new(_crowd.Viewer(who), 0);
     }
 
     private static IEnumerable<Happening> On(ShowView show) => Mechanics.SelectMany(m => m.On(show));

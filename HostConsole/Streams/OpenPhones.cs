@@ -52,6 +52,9 @@ public sealed class OpenPhones
         }
     }
 
+    /// <summary>All viewers with an open stream, as of now.</summary>
+    public ViewerId[] Everybody() { lock (_gate) return [.. _first.Keys]; }
+
     public bool Has(ViewerId viewer) { lock (_gate) return _first.ContainsKey(viewer); }
 
     public ViewerConnection[] Of(ViewerId viewer)

@@ -79,6 +79,11 @@ public sealed class ShowStream : IAsyncDisposable
     /// <summary>Distinct viewers with an open stream.</summary>
     public int Watching => _phones.Viewers;
 
+    /// <summary>Those viewers.</summary>
+    public ViewerId[] Watchers() => _phones.Everybody();
+
+    public bool IsWatching(ViewerId viewer) => _phones.Has(viewer);
+
     /// <summary>The open streams of one viewer.</summary>
     public ViewerConnection[] PhonesOf(ViewerId viewer) => _phones.Of(viewer);
 

@@ -42,6 +42,7 @@ public sealed class ShowStreams(StreamTools tools, StreamLimits limits, IHostApp
     private readonly ConcurrentDictionary<ShowId, Lazy<Task<ShowStream?>>> _streams = new();
     private readonly Dictionary<ViewerId, int> _open = [];
     private readonly Dictionary<ShowId, int> _counted = [];
+    private readonly Dictionary<ShowId, Visits> _visits = [];
     private readonly Lock _gate = new();
     private ITimer? _beat;
     private Task _counting = Task.CompletedTask;
@@ -198,7 +199,10 @@ public sealed class ShowStreams(StreamTools tools, StreamLimits limits, IHostApp
         {
             while (await timer.WaitForNextTickAsync(app.ApplicationStopping))
                 foreach (var (show, stream) in Opened())
+                {
                     await CountAsync(show, stream);
+                    await NoteAsync(show, stream);
+                }
         }
         catch (OperationCanceledException)
         {
@@ -214,6 +218,31 @@ public sealed class ShowStreams(StreamTools tools, StreamLimits limits, IHostApp
         if (await tools.Shows.SendAsync(show, new CountAudience(watching), Actor.Clock,
             app.ApplicationStopping) is Done)
             _counted[show] = watching;
+    }
+
+    // Also in a rehearsal, beside its simulated audience, which notes itself.
+    private async Task NoteAsync(ShowId show, ShowStream stream)
+    {
+        var (view, now) = (stream.View, tools.Clock.GetUtcNow());
+        if (view.Status != ShowStatus.Scheduled && !view.IsOn)
+        {
+            _visits.Remove(show);
+            return;
+        }
+
+        if (!_visits.TryGetValue(show, out var visits) || visits.Run != view.Run)
+            _visits[show] = visits = new(view.Run, anew: !view.IsRehearsal);
+        var notes = visits.Look(stream.Watchers(), now);
+        foreach (var note in notes)
+            if (await tools.Shows.SendAsync(show, note, Actor.Clock, app.ApplicationStopping) is not Done) return;
+        if (notes.Count > 0) visits.Told(notes, now);
+    }
+
+    /// <summary>Notes at once that a viewer whose page is open is there: what they ask for now may depend on it.</summary>
+    public async Task NoteAsync(ShowId show, ViewerId viewer)
+    {
+        if (await OfAsync(show) is { } stream && stream.IsWatching(viewer))
+            await tools.Shows.SendAsync(show, new NotePresence([new(viewer, 0)], []), Actor.Clock, app.ApplicationStopping);
     }
 
     public async ValueTask DisposeAsync()

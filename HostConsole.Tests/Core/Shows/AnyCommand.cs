@@ -23,7 +23,7 @@ internal sealed record Step(int What, int Show, int Who, int Number, int Seconds
 {
     public static readonly Gen<Step> Any =
         from what in Gen.Frequency((6, Gen.Choose(0, 1)), (24, Gen.Constant(2)), (7, Gen.Constant(3)),
-            (14, Gen.Choose(4, 15)), (5, Gen.Choose(16, 24)), (4, Gen.Choose(32, 35)), (1, Gen.Choose(25, 31)))
+            (14, Gen.Choose(4, 15)), (5, Gen.Choose(16, 24)), (5, Gen.Choose(32, 36)), (1, Gen.Choose(25, 31)))
         from show in Gen.Choose(0, 1)
         from who in Gen.Choose(1, 6)
         from number in Gen.Choose(1, 4)
@@ -113,6 +113,8 @@ internal sealed record Step(int What, int Show, int Who, int Number, int Seconds
                     Offer(this.Number) is { Kind: not RewardKind.Points } offer ? offer : new(RewardKind.Gift, "A toy"), 20, 3, 2)])
                 : Who == 4 ? new BuyReward(new(Uid(16, Fresh)), Viewer(this.Number % 3 + 1), Toy)
                 : new MovePoints(Viewer(Who), this.Number % 2 == 0 ? 10 * this.Number : -10, "By hand"),
+            36 => this.Number % 2 == 0 ? new NotePresence([new(Viewer(Who), 5 * this.Number)], [])
+                : new NotePresence([], [new(Viewer(Who), 20 * this.Number)], Anew: Who == 6),
             _ => Who % 2 == 0 ? new Undo() : new StopEverything(),
         };
         var ledger = command is OrderCommand or StockCommand or PoolCommand or SetEarnRules or SetShop;
