@@ -76,6 +76,12 @@ public interface IConcernsViewer
     ViewerId Viewer { get; }
 }
 
+/// <summary>The same of many at once.</summary>
+public interface IConcernsViewers
+{
+    IEnumerable<ViewerId> Viewers { get; }
+}
+
 /// <summary>
 /// A fact by which somebody takes part in one thing of many, so that crowds from one network address can be counted
 /// there.

@@ -16,9 +16,11 @@ public sealed record EarnPoints(EarnRule Rule, int Points);
 /// <param name="ShowCap">Points that one viewer can earn in one show.</param>
 /// <param name="DayCap">Points that one viewer can earn in one day, by UTC.</param>
 /// <param name="AddressCap">Viewers from one network address who earn in one show.</param>
+/// <param name="WatchedMinutes">For so many minutes watched in a show, each time, <see cref="EarnRule.Watched"/> is given; null for 10.</param>
 /// <param name="Badges">Null for none.</param>
 public sealed record EarnRules(
     IReadOnlyList<EarnPoints> Points, int ShowCap, int DayCap, int AddressCap, IReadOnlyList<Tier> Tiers,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? WatchedMinutes = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<Badge>? Badges = null)
 {
     public const int MostPoints = 10_000, MostCap = 1_000_000, MostTiers = 5, MostBadges = 20;
@@ -32,9 +34,12 @@ public sealed record EarnRules(
         Points =
         [
             new(EarnRule.Joined, 10), new(EarnRule.CameBack, 20), new(EarnRule.Voted, 5), new(EarnRule.Asked, 5),
-            new(EarnRule.Ordered, 50), new(EarnRule.OrderValue, 1),
+            new(EarnRule.Ordered, 50), new(EarnRule.OrderValue, 1), new(EarnRule.Watched, 5),
         ],
     };
+
+    /// <summary>Minutes, 1 to 600.</summary>
+    [JsonIgnore] public int WatchedEvery => WatchedMinutes ?? 10;
 
     /// <summary>There is nothing to earn: no points, no badge.</summary>
     [JsonIgnore] public bool IsOff => Points.All(p => p.Points == 0) && Badges is null or [];
@@ -63,6 +68,7 @@ public sealed record EarnRules(
         if (ShowCap is < 1 or > MostCap) return Invalid("showCap", $"A show gives one viewer 1 to {MostCap:N0} points at most.");
         if (DayCap is < 1 or > MostCap) return Invalid("dayCap", $"A day gives one viewer 1 to {MostCap:N0} points at most.");
         if (AddressCap is < 1 or > MostCap) return Invalid("addressCap", $"From one address 1 to {MostCap:N0} viewers earn points.");
+        if (WatchedEvery is < 1 or > 600) return Invalid("watchedMinutes", "Give points for each 1 to 600 minutes watched.");
         if (Tiers.Count > MostTiers) return Invalid("tiers", $"Set up to {MostTiers} tiers.");
         foreach (var tier in Tiers)
             if (Text.Clean(tier.Name).Length == 0 || Text.IsTooLong(tier.Name, 40) || Text.IsTooLong(tier.Gets, 200) || tier.Points is < 1 or > 100_000_000)
@@ -94,6 +100,14 @@ public readonly record struct Season(int Year, int Quarter)
 public sealed record Earned(
     ViewerId Viewer, EarnRule Rule, Guid In, int Points,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Order = null);
+
+/// <summary>Points for watching a show.</summary>
+/// <param name="Times">How often the span of minutes was watched by now in this show; once counted, it isn't again.</param>
+/// <param name="Points">For those that came since it was counted last.</param>
+/// <param name="More">How many besides one came since then.</param>
+public sealed record WatchedPoints(
+    ViewerId Viewer, int Times, int Points,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] int More = 0);
 
 /// <summary>What moves points besides what is earned, which is a reward's fact.</summary>
 public abstract record PointsFact : ShowFact, ILedgerFact

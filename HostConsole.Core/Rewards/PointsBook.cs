@@ -96,11 +96,12 @@ public sealed class PointsBook
     internal PointsBook Fork() => new() { Rules = Rules, Shop = Shop };
 
     /// <param name="run">The show in which they were earned.</param>
-    internal void Apply(Earned earned, RunId run, DateTimeOffset at)
+    /// <param name="times">How often it was done.</param>
+    internal void Apply(Earned earned, RunId run, DateTimeOffset at, int times = 1)
     {
         var (account, today) = (Ensure(earned.Viewer), DayOf(at));
         account.Day = (today, earned.Points + (account.Day.Day == today ? account.Day.Points : 0));
-        account.Times[earned.Rule] = account.Times.GetValueOrDefault(earned.Rule) + 1;
+        account.Times[earned.Rule] = account.Times.GetValueOrDefault(earned.Rule) + times;
         if (earned.Rule == EarnRule.Joined) account.Joined = (run, at);
         if (earned.Rule == EarnRule.BroughtFriend) _brought.Add(earned.In);
         Add(earned.Viewer, earned.Points, at, season: true);

@@ -60,6 +60,13 @@ public abstract record RewardFact : ShowFact, ISharedFact
         ViewerId IConcernsViewer.Viewer => Earned.Viewer;
     }
 
+    /// <summary>Some have watched long enough for points: one fact for all of them.</summary>
+    public sealed record WatchingEarned(IReadOnlyList<WatchedPoints> To) : RewardFact, IConcernsViewers
+    {
+        IEnumerable<ViewerId> IConcernsViewers.Viewers => To.Select(t => t.Viewer);
+        public override string ToString() => $"WatchingEarned {{ To = {To.Count} }}";
+    }
+
     /// <param name="Name">As it was called then.</param>
     public sealed record BadgeAwarded(ViewerId Viewer, BadgeId Badge, string Name) : RewardFact, IConcernsViewer;
 

@@ -121,6 +121,9 @@ public sealed class RewardBook
             case RewardFact.PointsEarned earned:
                 Points.Apply(earned.Earned, run, at);
                 break;
+            case RewardFact.WatchingEarned watching:
+                foreach (var one in watching.To) Points.Apply(new Earned(one.Viewer, EarnRule.Watched, Guid.Empty, one.Points), run, at, 1 + one.More);
+                break;
             case RewardFact.NameShown shown:
                 Points.Name(shown.Viewer, shown.On);
                 break;

@@ -131,6 +131,10 @@ public static class RewardRules
                 rewards.Scores.Add(earned.Earned);
                 rewards.Scored();
                 break;
+            case RewardFact.WatchingEarned watching:
+                foreach (var one in watching.To) rewards.Scores.Add(one);
+                rewards.Scored();
+                break;
             case RewardFact.NameShown:
                 rewards.Scored();
                 break;

@@ -58,6 +58,7 @@ public sealed class Scores
     public const int Shown = 20;
 
     private readonly Dictionary<ViewerId, int> _points = [];
+    private readonly Dictionary<ViewerId, int> _watched = [];
     private readonly HashSet<(ViewerId, EarnRule, Guid)> _done = [];
 
     /// <summary>Points earned in this run, without those by hand and by games.</summary>
@@ -68,6 +69,15 @@ public sealed class Scores
     /// <summary>A viewer's place among all who earned any, named or not; null without points.</summary>
     public int? PlaceOf(ViewerId viewer) =>
         _points.TryGetValue(viewer, out var own) && own > 0 ? 1 + _points.Values.Count(points => points > own) : null;
+
+    /// <summary>How often the span of minutes that gives points was counted for a viewer.</summary>
+    public int WatchedOf(ViewerId viewer) => _watched.GetValueOrDefault(viewer);
+
+    internal void Add(WatchedPoints watched)
+    {
+        _watched[watched.Viewer] = watched.Times;
+        _points[watched.Viewer] = _points.GetValueOrDefault(watched.Viewer) + watched.Points;
+    }
 
     internal void Add(Earned earned)
     {

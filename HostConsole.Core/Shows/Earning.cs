@@ -22,11 +22,24 @@ internal static class Earning
         {
             if (Earn(run, viewer, rule, of, times, now, order) is not { } earned) continue;
             yield return earned;
-            foreach (var badge in book.Rules.Badges ?? [])
-                if (badge.For == rule && book.TimesOf(viewer, rule) >= badge.Times && book.BadgesOf(viewer).All(b => b.Id != badge.Id))
-                    yield return new RewardFact.BadgeAwarded(viewer, badge.Id, badge.Name);
+            foreach (var badge in Badges(book, viewer, rule)) yield return badge;
+        }
+
+        if (fact is not (AudienceFact.PresenceNoted or LifecycleFact.ShowEnded)) yield break;
+        foreach (var watched in Watched(run, now).Chunk(AudienceRules.MostInNote))
+        {
+            yield return new RewardFact.WatchingEarned(watched);
+            foreach (var one in watched)
+                foreach (var badge in Badges(book, one.Viewer, EarnRule.Watched)) yield return badge;
         }
     }
+
+    // What has just been done often enough.
+    private static RewardFact.BadgeAwarded[] Badges(PointsBook book, ViewerId viewer, EarnRule rule) =>
+    [
+        .. (book.Rules.Badges ?? []).Where(b => b.For == rule && book.TimesOf(viewer, rule) >= b.Times && book.BadgesOf(viewer).All(own => own.Id != b.Id))
+            .Select(b => new RewardFact.BadgeAwarded(viewer, b.Id, b.Name)),
+    ];
 
     private static IEnumerable<(ViewerId Viewer, EarnRule Rule, Guid Of, int Times, string? Order)> Deeds(Run run, ShowFact fact, DateTimeOffset now)
     {
@@ -49,6 +62,31 @@ internal static class Earning
         if (bringer is { } one) yield return (one, EarnRule.BroughtFriend, earns.Earner!.Value.Value, 1, null);
     }
 
+    // Who has watched the span once more since it was counted last.
+    private static IEnumerable<WatchedPoints> Watched(Run run, DateTimeOffset now)
+    {
+        var (book, scores, audience) = (run.Ledger.Rewards.Points, run.State.Rewards.Scores, run.State.Audience);
+        var (each, every) = (book.Rules.For(EarnRule.Watched), TimeSpan.FromMinutes(book.Rules.WatchedEvery));
+        var noted = book.Rules.Notes(EarnRule.Watched);
+        if (each == 0 && !noted) yield break;
+        var fresh = new Dictionary<string, int>(StringComparer.Ordinal); // who begins to earn with this, by address
+        foreach (var (viewer, watched) in audience.Presence.All(now).Where(v => v.Watched >= every).OrderBy(v => v.Viewer.Value))
+        {
+            var (times, counted) = ((int)(watched / every), scores.WatchedOf(viewer));
+            if (times <= counted || audience.Barred(viewer) is not null || !HasRoom(run, viewer, book.Rules.AddressCap, fresh)) continue;
+            var points = Within(run, viewer, (long)each * (times - counted), now);
+            if (points > 0 || noted) yield return new(viewer, times, points, times - counted - 1);
+        }
+    }
+
+    // No more than the show and the day still give.
+    private static int Within(Run run, ViewerId viewer, long points, DateTimeOffset now)
+    {
+        var book = run.Ledger.Rewards.Points;
+        var left = Math.Min(book.Rules.ShowCap - run.State.Rewards.Scores.Points.GetValueOrDefault(viewer), book.LeftToday(viewer, now));
+        return (int)Math.Clamp(points, 0, Math.Max(0, left));
+    }
+
     private static int WholeUnits(Money money) => (int)Math.Clamp(money.Minor / money.Currency.Scale, 0, 100_000);
 
     /// <summary>Whether somebody brought by a link counts: new here, and the first from an address that isn't the bringer's own.</summary>
@@ -68,16 +106,18 @@ internal static class Earning
         if (each == 0 && !noted) return null;
         if (viewer.IsRelayed && rule == EarnRule.Joined || run.State.Audience.Barred(viewer) is not null) return null;
         if (scores.Has(viewer, rule, of) || !HasRoom(run, viewer, book.Rules.AddressCap)) return null;
-        var points = (int)Math.Clamp((long)each * times, 0, Math.Min(
-            book.Rules.ShowCap - scores.Points.GetValueOrDefault(viewer), book.LeftToday(viewer, now)) is var most and > 0 ? most : 0);
+        var points = Within(run, viewer, (long)each * times, now);
         return points == 0 && !noted && rule != EarnRule.Joined ? null : new(new(viewer, rule, of, points, order));
     }
 
     // A crowd behind one address isn't shut out of the show, but can't farm.
-    private static bool HasRoom(Run run, ViewerId viewer, int cap)
+    private static bool HasRoom(Run run, ViewerId viewer, int cap, Dictionary<string, int>? fresh = null)
     {
         var scores = run.State.Rewards.Scores;
         if (scores.Points.ContainsKey(viewer) || run.State.Audience.Addresses.OriginOf(viewer) is not { } address) return true;
-        return run.State.Audience.Addresses.From(address).Where(scores.Points.ContainsKey).Take(cap).Count() < cap;
+        var earn = run.State.Audience.Addresses.From(address).Where(scores.Points.ContainsKey).Take(cap).Count()
+            + (fresh?.GetValueOrDefault(address) ?? 0);
+        if (earn < cap && fresh is not null) fresh[address] = fresh.GetValueOrDefault(address) + 1;
+        return earn < cap;
     }
 }

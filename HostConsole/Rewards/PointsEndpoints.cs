@@ -19,7 +19,8 @@ public static class PointsEndpoints
     private sealed record BadgeBody(Guid? Id, string? Name, string? For, int? Times);
 
     private sealed record RulesBody(
-        Dictionary<string, int>? Points, int? ShowCap, int? DayCap, int? AddressCap, IReadOnlyList<TierBody>? Tiers, IReadOnlyList<BadgeBody>? Badges);
+        Dictionary<string, int>? Points, int? ShowCap, int? DayCap, int? AddressCap, IReadOnlyList<TierBody>? Tiers,
+        int? WatchedMinutes, IReadOnlyList<BadgeBody>? Badges);
 
     private sealed record MoveBody(int? Amount, string? Reason);
     private sealed record MeBody(bool? Leaderboard);
@@ -101,7 +102,7 @@ public static class PointsEndpoints
 
         return new(body.Points is null ? now.Points : points, body.ShowCap ?? now.ShowCap, body.DayCap ?? now.DayCap, body.AddressCap ?? now.AddressCap,
             body.Tiers is null ? now.Tiers : [.. body.Tiers.Select(t => new Tier(t.Name ?? "", t.Points ?? 0, t.Gets ?? ""))],
-            body.Badges is null ? now.Badges : badges);
+            body.WatchedMinutes ?? now.WatchedMinutes, body.Badges is null ? now.Badges : badges);
     }
 
     private static EarnRule? Rule(string? word) =>
@@ -113,6 +114,7 @@ public static class PointsEndpoints
         rules.ShowCap,
         rules.DayCap,
         rules.AddressCap,
+        watchedMinutes = rules.WatchedEvery,
         tiers = rules.Tiers.Select(t => new { t.Name, t.Points, t.Gets }),
         badges = (rules.Badges ?? []).Select(b => new { b.Id, b.Name, @for = b.For.Word(), b.Times }),
     };

@@ -40,6 +40,7 @@ public static class PhoneSurfaces
     public static void Affect(ShowFact fact, AffectedViewers affected)
     {
         if (fact is IConcernsViewer one) affected.Add(one.Viewer);
+        if (fact is IConcernsViewers many) affected.Add(many.Viewers);
         MechanicUis.Of(fact)?.Phone?.Affect(fact, affected);
     }
 }

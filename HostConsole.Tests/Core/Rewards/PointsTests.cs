@@ -192,6 +192,7 @@ public sealed class PointsTests
             (EarnRules.Usual with { ShowCap = 0 }, "showCap"),
             (EarnRules.Usual with { DayCap = 0 }, "dayCap"),
             (EarnRules.Usual with { AddressCap = 0 }, "addressCap"),
+            (EarnRules.Usual with { WatchedMinutes = 0 }, "watchedMinutes"),
             (EarnRules.Usual with { Tiers = [new("", 10, "")] }, "tiers"),
             (EarnRules.Usual with { Tiers = [new("One", 10, ""), new("Two", 10, "")] }, "tiers"),
         })

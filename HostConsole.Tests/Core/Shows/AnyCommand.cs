@@ -108,7 +108,8 @@ internal sealed record Step(int What, int Show, int Who, int Number, int Seconds
                 var reward when this.Number == 3 => new DeliverReward(reward),
                 var reward => new ReopenReward(reward),
             },
-            35 => Who < 3 ? new SetEarnRules(Who == 1 ? EarnRules.Usual with { Badges = [new(new(Uid(19, 1)), "Buyer", EarnRule.Ordered, 2)] } : EarnRules.Off)
+            35 => Who < 3 ? new SetEarnRules(Who == 1
+                    ? EarnRules.Usual with { WatchedMinutes = 1, Badges = [new(new(Uid(19, 1)), "Buyer", EarnRule.Ordered, 2)] } : EarnRules.Off)
                 : Who == 3 ? new SetShop([new(Toy,
                     Offer(this.Number) is { Kind: not RewardKind.Points } offer ? offer : new(RewardKind.Gift, "A toy"), 20, 3, 2)])
                 : Who == 4 ? new BuyReward(new(Uid(16, Fresh)), Viewer(this.Number % 3 + 1), Toy)

@@ -101,6 +101,7 @@ public sealed class LawsTests
             switch (fact)
             {
                 case RewardFact.PointsEarned f: Move(f.Earned.Viewer, f.Earned.Points); break;
+                case RewardFact.WatchingEarned f: foreach (var one in f.To) Move(one.Viewer, one.Points); break;
                 case PointsFact.PointsMoved f: Move(f.Viewer, f.Amount); break;
                 case RewardFact.RewardGiven f: Move(f.Owner, f.Points ?? 0); break;
                 case RewardFact.RewardRevoked f: Move(f.Owner, -(f.Points ?? 0)); break;
