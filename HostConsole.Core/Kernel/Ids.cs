@@ -135,6 +135,12 @@ public readonly record struct GoalId(Guid Value) : IId<GoalId>
     public override string ToString() => Value.ToString("D");
 }
 
+public readonly record struct WordListId(Guid Value) : IId<WordListId>
+{
+    public static WordListId From(Guid value) => new(value);
+    public override string ToString() => Value.ToString("D");
+}
+
 public readonly record struct EntryId(Guid Value) : IId<EntryId>
 {
     public static EntryId From(Guid value) => new(value);

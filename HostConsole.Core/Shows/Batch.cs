@@ -2,6 +2,7 @@ using System.Text.Json;
 using HostConsole.Core.Audience;
 using HostConsole.Core.Catalogue;
 using HostConsole.Core.Chat;
+using HostConsole.Core.DailyWord;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Metrics;
 using HostConsole.Core.Orders;
@@ -144,6 +145,8 @@ internal sealed class Batch(World world, IdempotencyCache answers, LogBatch log,
                 return (run, PointsRules.Decide(ledger.Rewards, points, run?.Id));
             case PoolCommand pool:
                 return (null, PoolRules.Decide(world.Ledger.Rewards, pool));
+            case DailyWordCommand word:
+                return (null, WordRules.Decide(world.Ledger.Words, world.Ledger.Rewards.Points, word));
             case StockCommand stock:
                 return (run, StockRules.Decide(ledger.Stock, stock));
             default:

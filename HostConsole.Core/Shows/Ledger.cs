@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using HostConsole.Core.Catalogue;
+using HostConsole.Core.DailyWord;
 using HostConsole.Core.Deals;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Orders;
@@ -24,6 +25,7 @@ public sealed class Ledger
     public Stock Stock { get; private init; } = new();
     public Orders.OrderState Orders { get; private init; } = new();
     public RewardBook Rewards { get; private init; } = new();
+    public WordBook Words { get; } = new();
 
     /// <summary>What variants cost lately: looked up when a deal is launched, and then recorded with it.</summary>
     public Prices Prices { get; init; } = new();
@@ -64,6 +66,9 @@ public sealed class Ledger
                 return null;
             case PoolFact f:
                 Rewards.Apply(f, logged.At);
+                return null;
+            case DailyWordFact f:
+                Words.Apply(f);
                 return null;
             case var fact:
                 throw new UnreachableException($"{fact.GetType().Name} belongs to no part of the ledger.");

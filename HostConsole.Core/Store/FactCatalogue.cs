@@ -5,6 +5,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using HostConsole.Core.Catalogue;
+using HostConsole.Core.DailyWord;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Orders;
 using HostConsole.Core.Rewards;
@@ -17,7 +18,8 @@ namespace HostConsole.Core.Store;
 public static class FactCatalogue
 {
     private static readonly Type[] Roots =
-        [.. Mechanics.All.Select(m => m.FactType), typeof(LifecycleFact), typeof(StockFact), typeof(OrderFact), typeof(PoolFact), typeof(PointsFact)];
+        [.. Mechanics.All.Select(m => m.FactType), typeof(LifecycleFact), typeof(StockFact), typeof(OrderFact), typeof(PoolFact), typeof(PointsFact),
+            typeof(DailyWordFact)];
 
     /// <summary>Brings a fact of version n to n + 1; a fact's version is one more than the steps it has here.</summary>
     private static readonly Dictionary<string, Action<JsonObject>[]> Upcasts = new()

@@ -105,6 +105,7 @@ public sealed class GoldenFactsTest
         if (type == typeof(Guid)) return Guid.Parse("019a0000-0000-7000-8000-000000000001");
         if (type == typeof(DateTimeOffset)) return new DateTimeOffset(2026, 11, 21, 19, 0, 1, 234, TimeSpan.Zero).AddTicks(5678);
         if (type == typeof(DateTime)) return new DateTime(2026, 11, 21, 20, 0, 0, DateTimeKind.Unspecified);
+        if (type == typeof(DateOnly)) return new DateOnly(2026, 11, 30);
         if (type == typeof(TimeSpan)) return TimeSpan.FromSeconds(90);
         if (type == typeof(Currency)) return Currency.Parse("USD");
         if (type == typeof(Money)) return new Money(1234, Currency.Parse("USD"));
