@@ -3,6 +3,7 @@ using HostConsole.Accounts;
 using HostConsole.Announcements;
 using HostConsole.Catalogue;
 using HostConsole.Chat.Platforms;
+using HostConsole.DailyWord;
 using HostConsole.Engine;
 using HostConsole.Guide;
 using HostConsole.Hosting;
@@ -44,6 +45,7 @@ public sealed partial class Program
         builder.AddSettings();
         builder.AddViewers();
         builder.AddViewerPage();
+        builder.AddDailyWord();
         builder.AddRehearsal();
         builder.AddCatalogue();
         foreach (var mechanic in MechanicUis.All) mechanic.Add(builder);
@@ -77,6 +79,7 @@ public sealed partial class Program
         app.MapObs();
         app.MapViewers();
         app.MapViewerPage();
+        app.MapDailyWord();
         app.MapOverlays();
         app.MapReview();
         app.MapSettings();

@@ -65,8 +65,12 @@ public abstract record DailyWordFact : ShowFact, ILedgerFact
     /// <param name="Sealed">The guess as the store has it; null in memory.</param>
     public sealed record WordGuessed(
         DateOnly Day, ViewerId Viewer, string Marks, string? Guess,
-        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Sealed = null) : DailyWordFact, ISealedFact
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Sealed = null) : DailyWordFact, ISealedFact, IEarns
     {
+        EarnRule IEarns.Earns => EarnRule.SolvedWord;
+        Guid IEarns.EarnedIn => Guid.Empty;
+        ViewerId? IEarns.Earner => WordMarks.AreAllHere(Marks) ? Viewer : null;
+
         public ShowFact Closed(SecretSeal seal) => Guess is { } guess ? this with { Guess = null, Sealed = seal.Close(Viewer.Value, guess) } : this;
 
         public ShowFact Opened(SecretSeal seal) =>

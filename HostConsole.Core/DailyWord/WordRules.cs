@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using HostConsole.Core.Kernel;
-using HostConsole.Core.Rewards;
 
 namespace HostConsole.Core.DailyWord;
 
@@ -12,11 +11,11 @@ public static class WordRules
     /// <summary>How far ahead a word may be kept for a day, in days.</summary>
     public const int FarthestDay = 1_000;
 
-    public static Outcome Decide(WordBook book, PointsBook points, DailyWordCommand command) => command switch
+    public static Outcome Decide(WordBook book, DailyWordCommand command) => command switch
     {
         SwitchWordGame switched => Switch(book, switched),
         SetWords set => Set(book, set),
-        GuessWord guess => Guess(book, points, guess),
+        GuessWord guess => Guess(book, guess),
         ForgetWordPlayer forget => book.Find(forget.Viewer) is null
             ? Outcome.Accept()
             : Outcome.Accept(new DailyWordFact.WordPlayerForgotten(forget.Viewer)),
@@ -95,7 +94,7 @@ public static class WordRules
 
     private static bool IsSecret(string hex) => hex.Length == 2 * FairDraw.SeedBytes && hex.All(char.IsAsciiHexDigit);
 
-    private static Outcome Guess(WordBook book, PointsBook points, GuessWord guess)
+    private static Outcome Guess(WordBook book, GuessWord guess)
     {
         if (guess.Day != guess.Today) return Outcome.Reject("word-over", "There is a new word by now: load the page again.");
         if (!book.On) return Outcome.Reject("word-off", "There is no daily word at the moment.");
@@ -111,9 +110,6 @@ public static class WordRules
         var marks = WordMarks.Of(word, letters);
         List<ShowFact> facts = book.Find(guess.Day) is null ? [new DailyWordFact.WordDayOpened(guess.Day, list.Listed.List, position)] : [];
         facts.Add(new DailyWordFact.WordGuessed(guess.Day, guess.Viewer, marks, letters));
-        // Once a day for each, as there is one word: the day's cap can't be reached twice.
-        if (WordMarks.AreAllHere(marks) && Math.Min(points.Rules.For(EarnRule.SolvedWord), points.Rules.DayCap) is var earned and > 0)
-            facts.Add(new PointsFact.PointsMoved(guess.Viewer, earned, $"Solved the word of {guess.Day.Iso()}"));
         return Outcome.Accept(facts);
     }
 }

@@ -10,6 +10,9 @@ public sealed record Badge(BadgeId Id, string Name, EarnRule For, int Times)
 {
     public const int LongestName = 40, MostTimes = 10_000;
 
+    /// <summary>Whether how often something was done is known: not of an order's value, and not between shows.</summary>
+    public static bool Counts(EarnRule rule) => rule is not (EarnRule.OrderValue or EarnRule.SolvedWord);
+
     /// <summary>What is wrong with a seller's badges; null where nothing is.</summary>
     internal static string? Check(IReadOnlyList<Badge> badges)
     {
@@ -18,8 +21,8 @@ public sealed record Badge(BadgeId Id, string Name, EarnRule For, int Times)
         foreach (var badge in badges)
         {
             if (Text.Clean(badge.Name).Length == 0 || Text.IsTooLong(badge.Name, LongestName)) return $"A badge has a name to {LongestName} characters.";
-            if (!Enum.IsDefined(badge.For) || badge.For == EarnRule.OrderValue)
-                return "A badge counts joining, coming back, votes, questions, orders, friends or won games.";
+            if (!Enum.IsDefined(badge.For) || !Counts(badge.For))
+                return "A badge counts joining, coming back, minutes watched, votes, questions, orders, friends or won games.";
             if (badge.Times is < 1 or > MostTimes) return $"A badge is for 1 to {MostTimes:N0} times.";
         }
 

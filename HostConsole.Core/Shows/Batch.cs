@@ -146,7 +146,7 @@ internal sealed class Batch(World world, IdempotencyCache answers, LogBatch log,
             case PoolCommand pool:
                 return (null, PoolRules.Decide(world.Ledger.Rewards, pool));
             case DailyWordCommand word:
-                return (null, WordRules.Decide(world.Ledger.Words, world.Ledger.Rewards.Points, word));
+                return (null, WordRules.Decide(world.Ledger.Words, word));
             case StockCommand stock:
                 return (run, StockRules.Decide(ledger.Stock, stock));
             default:
@@ -199,6 +199,7 @@ internal sealed class Batch(World world, IdempotencyCache answers, LogBatch log,
             {
                 foreach (var (of, next) in Rewarding.Follow(ledger, fact.Fact, fact.Run))
                     Place(new(nextSeq(), of, run is not { IsRehearsal: true }, now, by, next));
+                if (run is null && Earning.Between(ledger.Rewards.Points, fact.Fact) is { } moved) Place(new(nextSeq(), null, true, now, by, moved));
                 if (run is not null)
                     foreach (var next in Earning.Follow(run, fact.Fact, now)) Place(new(nextSeq(), run.Id, !run.IsRehearsal, now, by, next));
             }

@@ -87,6 +87,14 @@ internal static class Earning
         return (int)Math.Clamp(points, 0, Math.Max(0, left));
     }
 
+    /// <summary>
+    /// What somebody earns by what belongs to no show. Its game lets it happen once a day for each; the day's cap holds for it by itself.
+    /// </summary>
+    public static PointsFact.PointsMoved? Between(PointsBook book, ShowFact fact) =>
+        fact is IEarns { Earner: { } viewer, Earns: var rule } && Math.Min(book.Rules.For(rule), book.Rules.DayCap) is var points and > 0
+            ? new(viewer, points, rule == EarnRule.SolvedWord ? "Solved the daily word" : "Took part between shows")
+            : null;
+
     private static int WholeUnits(Money money) => (int)Math.Clamp(money.Minor / money.Currency.Scale, 0, 100_000);
 
     /// <summary>Whether somebody brought by a link counts: new here, and the first from an address that isn't the bringer's own.</summary>

@@ -40,7 +40,7 @@ public sealed partial class EveryPageTest(BrowserFixture browser)
         var (show, deal, giveaway) = await FillAsync(app);
         var code = (await app.ViewAsync(show)).Code;
         await using (var stranger = await browser.NewAsync(Screen.Desktop, app.Address.ToString()))
-            await PagesAsync(stranger, "/sign-in", "/sign-in/passkey", $"/s/{code}", $"/s/{code}/giveaways/{giveaway}/verify");
+            await PagesAsync(stranger, "/sign-in", "/sign-in/passkey", $"/s/{code}", "/s/w", $"/s/{code}/giveaways/{giveaway}/verify");
 
         await using var host = await browser.SignedInAsync(app, account, Screen.Desktop, ColorScheme.Light, "light");
         await PagesAsync(host, "/", "/shows", $"/shows/{show}/plan", $"/shows/{show}/overlays", "/overlays/test",

@@ -27,6 +27,7 @@ public static class GuideMap
         ("/account", "accounts-and-recovery"),
         ("/settings", "settings"),
         ("/settings/templates", "plan"),
+        ("/settings/daily-word", "daily-word"),
         ("/settings/chat", "chat"),
         ("/settings/platforms", "chat"),
         ("/settings/address", "going-live"),

@@ -4,6 +4,7 @@ using HostConsole.Core.Audience;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Shows;
 using HostConsole.Core.Store;
+using HostConsole.DailyWord;
 using HostConsole.Engine;
 using HostConsole.Hosting;
 using HostConsole.Hosting.Connecting;
@@ -43,7 +44,7 @@ public static class ViewerPageEndpoints
 
     private static async Task<IResult> PageAsync(
         HttpContext http, string code, LiveShows shows, ShowStreams streams, ViewerTokens tokens, People people, SettingsStore settings,
-        ViewerFormTokens forms, StreamTools tools, PhoneBundle bundle)
+        ViewerFormTokens forms, StreamTools tools, PhoneBundle bundle, WordGame word)
     {
         if (await shows.FindCodeAsync(code, http.RequestAborted) is not { } show
             || await streams.OfAsync(show) is not { } stream)
@@ -74,6 +75,7 @@ public static class ViewerPageEndpoints
             [nameof(ViewerPage.Now)] = now,
             [nameof(ViewerPage.Embed)] = StreamEmbed.Of(view.Settings.StreamUrl, http.Request.Host.Host),
             [nameof(ViewerPage.Notice)] = ViewerForms.TakeNotice(http),
+            [nameof(ViewerPage.Word)] = (await word.ViewAsync(null, http.RequestAborted)).Length is not null,
             [nameof(ViewerPage.Theme)] = Theme.Of(http),
         })
         { PreventStreamingRendering = true };

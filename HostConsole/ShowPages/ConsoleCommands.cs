@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using HostConsole.Accounts;
 using HostConsole.Core.Catalogue;
+using HostConsole.Core.DailyWord;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Orders;
 using HostConsole.Core.Rewards;
@@ -54,7 +55,7 @@ public sealed class ConsoleCommands(LiveShows shows, AuthenticationStateProvider
         PayClaim or UnpayClaim or OrderCommand => Permission.HandleOrders,
         StockCommand => Permission.EditCatalogue,
         PoolCommand or MovePoints or BuyReward => Permission.GiveRewards,
-        SetEarnRules or SetShop => Permission.ManageSettings,
+        SetEarnRules or SetShop or DailyWordCommand => Permission.ManageSettings,
         _ => throw new UnreachableException(
             $"{command.GetType().Name} has no permission: say in {nameof(ConsoleCommands)} who may send it."),
     };

@@ -13,12 +13,24 @@ public static class AudienceGroup
     /// <summary>A group for a mechanic's audience calls; each handler finds the show with <see cref="Show"/>.</summary>
     public static RouteGroupBuilder MapAudience(this WebApplication app)
     {
-        var group = app.MapGroup("/s/{code}").RequireAuthorization(ViewerAuthentication.Policy).RequireRateLimiting(Limits.Viewer);
+        var group = Own(app, "/s/{code}");
         group.AddEndpointFilter(FindShow);
         group.AddEndpointFilter(CheckForm);
         group.AddEndpointFilter(StaffDevice.Filter);
         return group;
     }
+
+    /// <summary>A group for a viewer's calls that belong to no show; their forms come back to the page at this address.</summary>
+    /// <param name="path">Below /s, where the viewer's cookie is sent.</param>
+    public static RouteGroupBuilder MapViewers(this WebApplication app, string path)
+    {
+        var group = Own(app, path).WithMetadata(new ViewerForms.PageAt(path));
+        group.AddEndpointFilter(CheckForm);
+        return group;
+    }
+
+    private static RouteGroupBuilder Own(WebApplication app, string path) =>
+        app.MapGroup(path).RequireAuthorization(ViewerAuthentication.Policy).RequireRateLimiting(Limits.Viewer);
 
     /// <summary>As <see cref="MapAudience"/>, for calls that need no viewer: joining, and what is public.</summary>
     public static RouteGroupBuilder MapPublic(this WebApplication app)

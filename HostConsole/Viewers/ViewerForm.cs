@@ -73,11 +73,15 @@ public static class ViewerForms
         return notice;
     }
 
-    /// <summary>Sends the browser back to the page of the show; the reason of a refusal goes with it.</summary>
+    /// <summary>Where the page of an endpoint's forms stands, if it isn't the show's.</summary>
+    internal sealed record PageAt(string Path);
+
+    /// <summary>Sends the browser back to the page of the form; the reason of a refusal goes with it.</summary>
     internal static IResult BackToPage(HttpContext http, object? answer)
     {
         if (ReasonOf(answer) is { } reason) http.Response.Cookies.Append(NoticeCookie, reason, Options(http, TimeSpan.FromMinutes(1)));
-        http.Response.Headers.Location = $"{http.Request.PathBase}/s/{http.Request.RouteValues["code"]}";
+        var page = http.GetEndpoint()?.Metadata.GetMetadata<PageAt>()?.Path ?? $"/s/{http.Request.RouteValues["code"]}";
+        http.Response.Headers.Location = $"{http.Request.PathBase}{page}";
         return TypedResults.StatusCode(StatusCodes.Status303SeeOther);
     }
 

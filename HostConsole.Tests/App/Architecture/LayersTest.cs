@@ -12,7 +12,7 @@ public sealed class LayersTest
         new("frameworks", ["Engine", "Catalogue", "Viewers", "Surfaces"]),
         new("mechanics", [.. MechanicUis.All.Select(ui => ui.GetType().Namespace!["HostConsole.".Length..])], Apart: true),
         new("list of mechanics", ["MechanicUis"]),
-        new("channels", ["ShowPages", "Streams", "Phones", "Overlays", "Orders", "Packing"]),
+        new("channels", ["ShowPages", "Streams", "DailyWord", "Phones", "Overlays", "Orders", "Packing"]),
         new("integrations", ["Integrations.Obs", "Integrations.Shopify", "Integrations.Twitch", "Integrations.YouTube"], Apart: true),
         new("pages", ["Announcements", "Rehearsal", "Shows", "Planning", "Live", "Review", "Log", "Settings"]),
         new("app", ["Startup", "Shell", "Program"]),

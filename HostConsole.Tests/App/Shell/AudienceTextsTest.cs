@@ -74,7 +74,7 @@ public sealed partial class AudienceTextsTest
     private static partial Regex Key { get; }
 
     /// <summary>Cards and overlays, and the pages that are whole.</summary>
-    [GeneratedRegex("(Card|Overlay|^ViewerPage|^StreamView|VerifyPage|^VerifyView)\\.razor$")]
+    [GeneratedRegex("(Card|Overlay|^ViewerPage|^Word(Page|Row|Keys|Link)|^StreamView|VerifyPage|^VerifyView)\\.razor$")]
     private static partial Regex Audiences { get; }
 
     [GeneratedRegex("_(One|Many)$")]

@@ -16,6 +16,8 @@ public sealed class DailyWordTests
     private static SetWords Words(int list, DateOnly? today, bool keep, params WordEntry[] words) =>
         new(new(Uid(20, list)), words, keep, today ?? Monday, Seed, Key);
 
+    private static string Numbered(int n) => $"{(char)('a' + n / 676)}{(char)('a' + n / 26 % 26)}{(char)('a' + n % 26)}x";
+
     private static WordEntry[] Drawn(params string[] words) => [.. words.Select(w => new WordEntry(w))];
 
     private static async Task<ShowScene> PlayAsync(params WordEntry[] words)
@@ -156,7 +158,7 @@ public sealed class DailyWordTests
         await using var scene = await DraftAsync();
         await scene.Invalid(Words(1, null, false), "words");
         await scene.Invalid(Words(1, null, false, Drawn("small", "two words")), "words");
-        await scene.Invalid(Words(1, null, false, Drawn([.. Enumerable.Range(0, 1_001).Select(i => $"{(char)('a' + i / 676)}{(char)('a' + i / 26 % 26)}{(char)('a' + i % 26)}x")])), "words");
+        await scene.Invalid(Words(1, null, false, Drawn([.. Enumerable.Range(0, 1_001).Select(Numbered)])), "words");
         await scene.Invalid(Words(1, null, false, Drawn("small")) with { Seed = "no" }, "seed");
     }
 
@@ -241,15 +243,16 @@ public sealed class DailyWordTests
         }
 
         var book = elsewhere.Words;
-        Assert.Equal("no-word", Assert.IsType<Outcome.Rejected>(WordRules.Decide(book, new(), Guess("small"))).Slug);
-        Assert.IsType<Outcome.Accepted>(WordRules.Decide(book, new(), Words(2, null, true, Drawn("llama"))));
+        Assert.Equal("no-word", Assert.IsType<Outcome.Rejected>(WordRules.Decide(book, Guess("small"))).Slug);
+        Assert.IsType<Outcome.Accepted>(WordRules.Decide(book, Words(2, null, true, Drawn("llama"))));
     }
 
     [Fact]
     public void No_line_of_a_log_tells_a_word()
     {
         ShowCommand[] commands = [Words(1, null, false, Drawn("small")), Guess("small")];
-        ShowFact[] facts = [new DailyWordFact.WordsKept(new(Uid(20, 1)), Drawn("small"), Seed, Key), new DailyWordFact.WordGuessed(Monday, Viewer(1), "hhhhh", "small")];
+        ShowFact[] facts =
+            [new DailyWordFact.WordsKept(new(Uid(20, 1)), Drawn("small"), Seed, Key), new DailyWordFact.WordGuessed(Monday, Viewer(1), "hhhhh", "small")];
         Assert.All([.. commands.Select(c => c.ToString()), .. facts.Select(f => f.ToString()), Drawn("small")[0].ToString()],
             text => Assert.DoesNotContain("small", text, StringComparison.OrdinalIgnoreCase));
         Assert.All(facts, fact => Assert.Null(PublicFacts.Of(new(1, null, true, default, Actor.Clock, fact))));
