@@ -13,6 +13,8 @@ public sealed class GoalMechanic() : Mechanic<GoalState, GoalCommand, GoalFact, 
     public override void Apply(GoalState state, GoalFact fact, DateTimeOffset at) => GoalRules.Apply(state, fact, at);
     public override IEnumerable<GoalFact> Reached(GoalState state, IReadOnlyList<ShowFact> facts, Moment moment) =>
         GoalRules.Reached(state, moment);
+    public override IEnumerable<GoalFact> Due(GoalState state, Moment moment) => GoalRules.Due(state, moment);
+    public override DateTimeOffset? NextDue(GoalState state) => GoalRules.NextDue(state);
     public override IEnumerable<GoalFact> Stop(GoalState state, Moment moment) => GoalRules.Stop(state, moment);
     public override bool Has(GoalState state, Guid id) => state.Find(new(id)) is not null;
 

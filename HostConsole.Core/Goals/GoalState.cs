@@ -37,7 +37,20 @@ public sealed class GoalState
         public DateTimeOffset? ClosedAt { get; set; }
         public long? ClosedWith { get; set; }
         public GoalView? View { get; set; }
+        public IReadOnlyList<GoalStage> Stages => Opened.Stages ?? [];
+
+        /// <summary>When each of the stages so far was reached.</summary>
+        public List<DateTimeOffset> StagesReached { get; } = [];
+
+        /// <summary>Who has taken what everybody gets at a stage, counted from 1.</summary>
+        public HashSet<(int Stage, ViewerId Viewer)> Taken { get; } = [];
+        public int[] TakenAt { get; } = new int[opened.Stages?.Count ?? 0];
         public bool IsOpen => ReachedAt is null && ClosedAt is null;
+
+        public void Take(int stage, ViewerId viewer)
+        {
+            if (Taken.Add((stage, viewer))) TakenAt[stage - 1]++;
+        }
 
         // A cancelled order from before its start could take it below nothing.
         public long Count(Tally tally) => ClosedWith ?? Math.Max(0, tally.Of(Opened.Counts) - Opened.From);
@@ -45,6 +58,13 @@ public sealed class GoalState
 
     /// <summary>Goals in the order of their opening; what did not change is the same object as before.</summary>
     public ImmutableArray<GoalView> View() => _view ??= [.. _inOrder.Select(g => g.View ??= GoalView.Of(g, g.Count(Tally)))];
+
+    /// <summary>The stages whose reward a viewer has taken.</summary>
+    public IEnumerable<(GoalId Goal, int Stage)> TakenBy(ViewerId viewer) =>
+        from goal in _inOrder
+        from stage in Enumerable.Range(1, goal.StagesReached.Count)
+        where goal.Taken.Contains((stage, viewer))
+        select (goal.Opened.Goal, stage);
 
     /// <summary>The numbers that they were last measured by.</summary>
     internal Tally Tally { get; private set; }

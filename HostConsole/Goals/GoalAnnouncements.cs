@@ -11,9 +11,11 @@ public sealed class GoalAnnouncements : AnnouncementSurface
 {
     private static readonly AnnouncementKind
         Opened = new("goal-opened", "A goal is set"),
-        Reached = new("goal-reached", "A goal is reached");
+        Stage = new("goal-stage", "A goal comes to a stage"),
+        Reached = new("goal-reached", "A goal is reached"),
+        Missed = new("goal-missed", "A goal misses its deadline");
 
-    public override IReadOnlyList<AnnouncementKind> Kinds { get; } = [Opened, Reached];
+    public override IReadOnlyList<AnnouncementKind> Kinds { get; } = [Opened, Stage, Reached, Missed];
 
     public override bool CanBeUndone(ShowFact fact) => fact is GoalFact.GoalOpened;
 
@@ -26,8 +28,19 @@ public sealed class GoalAnnouncements : AnnouncementSurface
                 new(Opened, $"goal-{f.Goal}", OpenedText(goal, show, texts)),
             GoalFact.GoalReached f when Find(show, f.Goal) is { } goal =>
                 new(Reached, $"goal-reached-{f.Goal}", ReachedText(goal, f.Reveal, texts)),
+            // The last of several at once stands for all of them; at the target, the goal itself is told.
+            GoalFact.GoalStageReached f when Find(show, f.Goal) is { IsReached: false } goal && goal.StagesReached == f.Stage =>
+                new(Stage, $"goal-stage-{f.Goal}-{f.Stage}", StageText(goal, goal.Stages[f.Stage - 1], show, texts)),
+            GoalFact.GoalClosed f when Find(show, f.Goal) is { IsMissed: true } goal =>
+                new(Missed, $"goal-missed-{f.Goal}", texts["Announce_Missed", Sentence(goal.Title), GoalTexts.Progress(goal, show.Culture, texts)]),
             _ => null,
         };
+    }
+
+    private static string StageText(GoalView goal, GoalStageView stage, ShowView show, IStringLocalizer texts)
+    {
+        string text = texts["Announce_Stage", Sentence(stage.Title, '!'), GoalTexts.Progress(goal, show.Culture, texts)];
+        return stage.Offer is { } offer ? $"{text} {texts["Announce_Take", Sentence(GoalTexts.Offer(offer, show.Culture, texts))]}" : text;
     }
 
     private static GoalView? Find(ShowView show, GoalId id) => show.Goals.FirstOrDefault(g => g.Id == id);

@@ -5,6 +5,8 @@ using HostConsole.Core.Kernel;
 using HostConsole.Core.Shows;
 using HostConsole.Engine;
 using HostConsole.Hosting;
+using HostConsole.Surfaces;
+using HostConsole.Viewers;
 
 namespace HostConsole.Goals;
 
@@ -13,12 +15,19 @@ public static class GoalEndpoints
 {
     /// <param name="Target">A number, or money for GMV.</param>
     /// <param name="From">"show", where the whole show counts, or "now".</param>
-    private sealed record GoalBody(string? Title, GoalCounts? Counts, JsonElement? Target, string? Reward, string? Reveal, string? From);
+    /// <param name="Seconds">Until its deadline.</param>
+    private sealed record GoalBody(
+        string? Title, GoalCounts? Counts, JsonElement? Target, string? Reward, string? Reveal, string? From, int? Seconds = null,
+        GoalPicture? Picture = null, IReadOnlyList<StageBody?>? Stages = null);
+
+    /// <param name="At">As the target is given.</param>
+    /// <param name="Reward">What everybody can take from then on.</param>
+    private sealed record StageBody(JsonElement? At, string? Title, OfferBody? Reward);
 
     public static void MapGoals(this WebApplication app)
     {
         var goals = app.MapShowApi().MapGroup("/goals");
-        goals.MapPost("", (Guid show, GoalBody body, Commands commands, TimeProvider clock) =>
+        goals.MapPost("", async (Guid show, GoalBody body, Commands commands, LiveShows shows, TimeProvider clock, CancellationToken cancel) =>
         {
             var id = Id.New<GoalId>(clock);
             if (body.Counts is not { } counts)
@@ -27,8 +36,10 @@ public static class GoalEndpoints
             if (Read(body.Target) is not var (target, currency))
                 return Wrong("target",
                     "Give the target as a whole number, or as an amount with its currency where it counts gmv.");
-            return commands.SendAsync(new ShowId(show), new OpenGoal(id, body.Title ?? "", counts, target, currency,
-                body.Reward, body.Reveal, body.From == "now"),
+            var (stages, refusal) = await StagesAsync(body.Stages, currency, shows, cancel);
+            if (refusal is not null) return Problems.Answer(refusal);
+            return await commands.SendAsync(new ShowId(show), new OpenGoal(id, body.Title ?? "", counts, target, currency,
+                body.Reward, body.Reveal, body.From == "now", stages, body.Seconds is { } s ? TimeSpan.FromSeconds(s) : null, body.Picture),
                 done => Answer(done.View!, id), StatusCodes.Status201Created);
         }).RequireAuthorization(ApiPolicy.Control);
         goals.MapPost("/{goal:guid}/close", (Guid show, Guid goal, Commands commands) =>
@@ -38,10 +49,41 @@ public static class GoalEndpoints
             await shows.AskAsync(new(show), new GoalOf(new(goal)), cancel) is { } view
                 ? TypedResults.Json(Answer(view), Json.Options)
                 : Problems.Answer(StatusCodes.Status404NotFound)).RequireAuthorization(ApiPolicy.Read);
+        app.MapAudience().MapPost("/goals/{goal:guid}/stages/{stage:int}/take",
+            (HttpContext http, Guid goal, int stage, ViewerForm<NoFields> _, Commands commands, TimeProvider clock) =>
+                commands.SendAsync(http.Show(), new TakeGoalStage(new(goal), stage, Id.New<RewardId>(clock), http.User.Id()), done =>
+                    new { stage, reward = done.Outcome.Facts.OfType<GoalFact.GoalStageTaken>().SingleOrDefault()?.Reward }))
+            .TakesForms<NoFields>();
+    }
+
+    private static async Task<(IReadOnlyList<GoalStage> Stages, Outcome.Rejected? Refusal)> StagesAsync(
+        IReadOnlyList<StageBody?>? asked, Currency? currency, LiveShows shows, CancellationToken cancel)
+    {
+        var stages = new List<GoalStage>();
+        foreach (var stage in asked ?? [])
+        {
+            if (Read(stage?.At) is not var (at, of) || of != currency)
+                return ([], (Outcome.Rejected)Outcome.Invalid("stages", "Say at what number each stage is reached, as the target is given."));
+            RewardOffer? offer = null;
+            if (stage!.Reward is { } reward)
+            {
+                (offer, var refusal) = await OfferBody.ReadAsync(reward, shows, cancel);
+                if (offer is null) return ([], (Outcome.Rejected)Outcome.Invalid("stages", refusal!.Reason));
+            }
+
+            stages.Add(new(at, stage.Title ?? "", offer));
+        }
+
+        return (stages, null);
     }
 
     /// <summary>A goal for other programs: amounts as money, the reveal only once it is reached.</summary>
-    public static object Answer(GoalView g) => new
+    public static object Answer(GoalView g) => Answer(g, s => s.Offer is { } offer ? OfferBody.Of(offer) : null);
+
+    /// <summary>A goal for the audience: without where codes come from.</summary>
+    public static object Public(GoalView g) => Answer(g, s => s.Offer is { } offer ? new { offer.Title, amount = offer.Points } : null);
+
+    private static object Answer(GoalView g, Func<GoalStageView, object?> rewardOf) => new
     {
         g.Id,
         g.State,
@@ -53,7 +95,19 @@ public static class GoalEndpoints
         g.Reward,
         g.HasReveal,
         g.Reveal,
+        picture = g.Picture == GoalPicture.Bar ? (GoalPicture?)null : g.Picture,
+        stages = g.Stages.Select(s => new
+        {
+            at = Number(g, s.At),
+            s.Title,
+            reached = s.ReachedAt is not null,
+            s.ReachedAt,
+            reward = rewardOf(s),
+            s.Taken,
+        }),
         g.OpenedAt,
+        g.ClosesAt,
+        missed = g.IsMissed ? true : (bool?)null,
         g.ReachedAt,
         g.ClosedAt,
     };
@@ -77,6 +131,5 @@ public static class GoalEndpoints
         }
     }
 
-    private static Task<IResult> Wrong(string field, string reason) =>
-        Task.FromResult(Problems.Answer((Outcome.Rejected)Outcome.Invalid(field, reason)));
+    private static IResult Wrong(string field, string reason) => Problems.Answer((Outcome.Rejected)Outcome.Invalid(field, reason));
 }

@@ -16,7 +16,7 @@ public sealed class GoalLaunch : LaunchSurface
     public override Type Past => typeof(PastGoals);
 
     public override IEnumerable<RunningItem> Running(ShowView show) =>
-        show.Goals.Where(g => g.IsOn).Select(g => new RunningItem(g.Id.Value, null));
+        show.Goals.Where(g => g.IsOn).Select(g => new RunningItem(g.Id.Value, g.IsReached ? null : g.ClosesAt));
 
     public override PastSummary? Over(ShowView show)
     {

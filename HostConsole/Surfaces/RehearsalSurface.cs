@@ -5,7 +5,7 @@ namespace HostConsole.Surfaces;
 /// <summary>
 /// What the simulated audience of a rehearsal does with a mechanic. Each habit draws its chances under a topic, a number of its own, so
 /// that another mechanic changes nothing of it: the show has 1, 2, 3, 12 and 13; the chat 4, 5 and 11; polls 6 and 7; deals 8 and 9;
-/// giveaways 10; goals 14; wheels 20. A new mechanic takes the next ten from 30 on, and begins the ids that it makes with the first of them.
+/// giveaways 10; goals 14 and 15; wheels 20. A new mechanic takes the next ten from 30 on, and begins the ids that it makes with the first of them.
 /// </summary>
 public abstract class RehearsalSurface
 {

@@ -27,6 +27,8 @@ public sealed class AnnouncementKindsTest
     private static readonly QuizId Quiz = LiveScene.New<QuizId>();
 
     // A kind that is new gets what it tells of here.
+    private static readonly GoalId Missed = LiveScene.New<GoalId>();
+
     private static readonly ShowCommand[] Commands =
     [
         new OpenPoll(LiveScene.New<PollId>(), "Which one?", ["Blue", "Sand"], false, false, null),
@@ -40,8 +42,9 @@ public sealed class AnnouncementKindsTest
             Wheel, "Mug wheel", "One spin each.", WheelMode.Room, "spin", [new("Mug", 1), new("Sticker", 1)], false, null, new string('a', 64)),
         new WheelCommand.EnterWheel(Wheel, LiveScene.New<EntryId>(), LiveScene.New<ViewerId>()),
         new WheelCommand.SpinForRoom(Wheel, LiveScene.New<SpinId>()),
-        Goal(100),
+        Goal(100) with { Stages = [new(1, "First floor")] },
         Goal(1),
+        Goal(200) with { Goal = Missed, Duration = TimeSpan.FromMinutes(1) },
         new JoinShow(LiveScene.New<ViewerId>(), "Ana"),
         new LeagueCommand.OpenLeague(Cup, "Tap cup", "Free to join.", 2, 1, 3, new string('a', 64)),
         new LeagueCommand.JoinLeague(Cup, LiveScene.New<EntryId>(), Players[0]),
@@ -66,6 +69,7 @@ public sealed class AnnouncementKindsTest
     public void Given_every_kind_Then_it_has_a_label_and_a_fact_that_says_it()
     {
         foreach (var command in Commands) scene.Do(command);
+        scene.After(TimeSpan.FromMinutes(1)).Do(new CloseGoal(Missed));
         var drawn = new DrawnEntry(1, LiveScene.New<EntryId>(), LiveScene.New<ViewerId>(), 1, false, null);
         var milestone = scene.View.Milestones[0];
         scene.Apply(new MilestoneFact.MilestoneWon(

@@ -71,6 +71,36 @@ public sealed class GoalApiTest(SharedShows shows) : IClassFixture<SharedShows>
     }
 
     [Fact]
+    public async Task Given_a_tower_When_its_floors_are_reached_Then_everybody_takes_what_is_there_once()
+    {
+        await using var scene = await shows.LiveAsync();
+        object Tower(params object[] stages) => new { title = "The tower", counts = "comments", target = 3, seconds = 600, stages };
+        var points = new { kind = "points", amount = 5 };
+        var opened = (await scene.ApiAsync("POST", "goals",
+            Tower(new { at = 1, title = "First floor", reward = points }, new { at = 3, title = "Roof" }), "goals-open-stages")).Is(Created);
+        var (id, path) = (opened.Text("id"), $"goals/{opened.Text("id")}");
+        Assert.Equal(("tower", JsonValueKind.String, false),
+            (opened.Text("picture"), opened["closesAt"].ValueKind, opened["stages"][0].GetProperty("reached").GetBoolean()));
+        var viewer = await scene.JoinAsync();
+        (await scene.AudienceAsync(viewer, "POST", $"{path}/stages/1/take")).Is(Conflict, "not-reached");
+        (await scene.AudienceAsync(viewer, "POST", "chat", new { text = "Up!" })).Is(Created);
+        Assert.Equal([true, false], (await scene.ApiAsync("GET", path)).Is(OK)["stages"].EnumerateArray().Select(s => s.GetProperty("reached").GetBoolean()));
+        var taken = (await scene.AudienceAsync(viewer, "POST", $"{path}/stages/1/take", sample: "audience-goal-take")).Is(OK);
+        Assert.Equal(JsonValueKind.String, taken["reward"].ValueKind);
+        Assert.Equal(JsonValueKind.Null, (await scene.AudienceAsync(viewer, "POST", $"{path}/stages/1/take")).Is(OK)["reward"].ValueKind);
+        var me = (await scene.AudienceAsync(viewer, "GET", "me")).Is(OK);
+        Assert.Equal((id, 1), (me["goalStages"][0].GetProperty("goal").GetString(), me["goalStages"][0].GetProperty("stage").GetInt32()));
+        Assert.Equal(5, me["rewards"][0].GetProperty("points").GetInt32());
+        Assert.Equal(1, (await scene.ApiAsync("GET", path)).Is(OK)["stages"][0].GetProperty("taken").GetInt32());
+        foreach (var stage in new object[]
+        {
+            new { title = "Nowhere" }, new { at = "two", title = "Floor" }, new { at = 4, title = "Above" }, new { at = 2 },
+            new { at = 2, title = "Floor", reward = new { kind = "applause" } }, new { at = new { amount = "5.00", currency = "USD" }, title = "Floor" },
+        })
+            Assert.True((await scene.ApiAsync("POST", "goals", Tower(stage))).Is(UnprocessableEntity, "invalid")["errors"].TryGetProperty("stages", out _));
+    }
+
+    [Fact]
     public async Task Given_a_planned_goal_Then_no_answer_tells_its_reveal_before_it_is_reached()
     {
         await using var scene = await shows.LiveAsync();

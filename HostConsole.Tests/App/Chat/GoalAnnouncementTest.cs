@@ -66,6 +66,27 @@ public sealed class GoalAnnouncementTest
     }
 
     [Fact]
+    public void Given_a_goal_with_stages_When_one_is_reached_Then_it_is_told_with_what_everybody_gets_and_the_last_at_once_alone()
+    {
+        var offer = new RewardOffer(RewardKind.Points, "", Points: 5);
+        scene.Do(Open(target: 4) with { Stages = [new(1, "Cellar", offer), new(2, "First floor", offer), new(4, "Roof")] });
+        foreach (var name in new[] { "Ana", "Zoë" }) scene.Do(new JoinShow(LiveScene.New<ViewerId>(), name));
+        Assert.Null(Told(new GoalFact.GoalStageReached(Id, 1, 1)));
+        Assert.Equal("We are there: First floor! 2 of 4 viewers so far. For everybody, on the show’s page: 5 points.",
+            Told(new GoalFact.GoalStageReached(Id, 2, 2)));
+        foreach (var name in new[] { "Bo", "Di" }) scene.Do(new JoinShow(LiveScene.New<ViewerId>(), name));
+        Assert.Null(Told(new GoalFact.GoalStageReached(Id, 3, 4)));
+    }
+
+    [Fact]
+    public void Given_a_goal_with_a_deadline_When_it_is_missed_Then_that_is_told_plainly()
+    {
+        scene.Do(Open() with { Duration = TimeSpan.FromMinutes(1) }).Do(new JoinShow(LiveScene.New<ViewerId>(), "Ana"));
+        scene.After(TimeSpan.FromMinutes(1)).Do(new CloseGoal(Id));
+        Assert.Equal("Time is up for our goal: Two of us, and shipping is free. We came to 1 of 2 viewers.", Told(new GoalFact.GoalClosed(Id, 1)));
+    }
+
+    [Fact]
     public async Task Given_a_live_show_When_a_goal_is_set_and_reached_Then_page_and_Twitch_are_told_each_once()
     {
         var clock = new FakeClock();

@@ -17,6 +17,16 @@ public sealed class GoalOverlayTest
         .Single(p => p.Name == "goal").Part?.Parameters["Goal"] is GoalView goal ? goal.Title : null;
 
     [Fact]
+    public void Given_a_goal_that_missed_its_deadline_Then_the_overlay_says_so_for_as_long_as_no_other_is_on()
+    {
+        var first = Open("First") with { Duration = TimeSpan.FromMinutes(1) };
+        scene.Do(first).After(TimeSpan.FromMinutes(1)).Do(new CloseGoal(first.Goal));
+        Assert.Equal("First", Shown);
+        scene.Do(Open("Second"));
+        Assert.Equal("Second", Shown);
+    }
+
+    [Fact]
     public void Given_several_goals_Then_the_overlay_shows_the_one_on_stage_else_the_newest()
     {
         var (first, second) = (Open("First"), Open("Second"));

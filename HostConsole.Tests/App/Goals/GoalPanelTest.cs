@@ -60,6 +60,22 @@ public sealed class GoalPanelTest : BunitContext
     }
 
     [Fact]
+    public void Given_a_tower_with_a_deadline_Then_the_panel_shows_its_floors_who_took_what_and_that_it_was_missed()
+    {
+        var (viewer, goal) = (LiveScene.New<ViewerId>(), Open(target: 3));
+        scene.Do(goal with
+        {
+            Stages = [new(1, "First floor", new(RewardKind.Points, "", Points: 5)), new(3, "Roof")],
+            Duration = TimeSpan.FromMinutes(1),
+        }).Do(new JoinShow(viewer, "Ana")).Do(new TakeGoalStage(goal.Goal, 1, LiveScene.New<RewardId>(), viewer));
+        Assert.Equal(["First floor, 5 points 1 took it", "Roof 3"],
+            Panel().FindAll(".goal__stages li").Select(li => string.Join(' ', li.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))));
+        Assert.NotNull(Panel().Find(".countdown"));
+        scene.After(TimeSpan.FromMinutes(1)).Do(new CloseGoal(goal.Goal));
+        Assert.Equal("1 of 3 viewers, missed its deadline", Panel().Find(".goal__so-far").TextContent);
+    }
+
+    [Fact]
     public async Task Given_a_goal_When_it_is_put_on_stage_Then_it_stands_there_open_and_closed_until_it_is_taken_off()
     {
         var goal = Open();

@@ -34,6 +34,9 @@ public sealed class CueDraftTest
         Giveaway() with { Entry = "buyers", FreeRoute = "Write to us.", Keyword = "vase" },
         new GoalCue(Id, "Together", GoalCounts.Orders, 100, null, "Free shipping", "SHIPFREE", true),
         new GoalCue(Id, "Together", GoalCounts.Gmv, 250_050, Usd, null, null, false),
+        new GoalCue(Id, "Tower", GoalCounts.Orders, 100, null, null, null, false,
+            [new(20, "First floor"), new(100, "Roof", new(RewardKind.Points, "", null, 50))], 900),
+        new GoalCue(Id, "Jar", GoalCounts.Gmv, 250_050, Usd, null, null, false, [new(50_050, "Half")], null, GoalPicture.Jar),
         new MilestoneCue(Id, "Early birds", MilestoneRule.First, 50, MilestoneOf.Orders, new(RewardKind.Gift, "A tote")),
         new MilestoneCue(Id, "Points", MilestoneRule.Every, 25, MilestoneOf.Buyers, new(RewardKind.Points, "", null, 50), 8),
         new MilestoneCue(Id, "Codes", MilestoneRule.Next, 10, MilestoneOf.Orders,
@@ -45,6 +48,37 @@ public sealed class CueDraftTest
         new LeagueCue(Id, "Tap cup", "Free to join.", 16, 3, 10),
         new SceneCue(Id, "Be right back"),
     ];
+
+    [Fact]
+    public void Given_a_stage_at_every_so_many_Then_they_are_made_up_to_the_target_and_what_is_wrong_is_said_at_its_field()
+    {
+        var draft = new GoalDraft
+        {
+            Id = Id,
+            Title = "Tower",
+            Target = "100",
+            Picture = GoalPicture.Tower,
+            Steps = GoalSteps.Every,
+            Every = "20",
+            EveryTitle = "Floor",
+        };
+        var cue = Assert.IsType<GoalCue>(draft.Read(Usd).Cue);
+        Assert.Equal([(20L, "Floor 1"), (40, "Floor 2"), (60, "Floor 3"), (80, "Floor 4"), (100, "Floor 5")],
+            cue.Stages!.Select(s => (s.At, s.Title)));
+        Assert.Null(cue.Picture);
+        foreach (var (change, field) in new (Action<GoalDraft>, string)[]
+        {
+            (d => d.Every = "1", "every"), (d => d.Every = "101", "every"), (d => d.Every = "x", "every"), (d => d.EveryTitle = " ", "everyTitle"),
+            (d => (d.EveryGives, d.EveryOffer.Points) = (true, null), "every-reward-points"),
+            (d => (d.Steps, d.Stages) = (GoalSteps.Listed, [new() { At = "x", Title = "A" }]), "stages"),
+            (d => (d.Steps, d.Stages) = (GoalSteps.Listed, [new() { At = "5" }]), "stages"),
+        })
+        {
+            var wrong = new GoalDraft { Id = Id, Title = "Tower", Target = "100", Steps = GoalSteps.Every, Every = "20", EveryTitle = "Floor" };
+            change(wrong);
+            Assert.Equal(field, wrong.Read(Usd).Problem?.Field);
+        }
+    }
 
     public static TheoryData<string> Kinds => [.. CueKinds.All.Select(type => type.Name)];
 

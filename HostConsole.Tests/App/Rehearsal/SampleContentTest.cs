@@ -54,7 +54,7 @@ public sealed partial class SampleContentTest
             Assert.All(segment.Cues, cue => Assert.InRange(cue.AtSeconds, 0, (segment.Minutes * 60) - 1));
             Assert.Equal(segment.Cues.Select(cue => cue.AtSeconds).Order(), segment.Cues.Select(cue => cue.AtSeconds));
         });
-        Assert.Equal(["deal", "giveaway", "goal", "pin", "poll"], Cues.Select(CueKinds.NameOf).Distinct().Order());
+        Assert.Equal(["deal", "giveaway", "goal", "pin", "poll", "quiz", "wheel"], Cues.Select(CueKinds.NameOf).Distinct().Order());
         Assert.All(Cues, cue => Assert.Null(cue.Check()));
         Assert.All(Cues.OfType<PollCue>(), poll => Assert.True(poll is { Options.Count: >= 2 and <= 10, Seconds: > 0 }, poll.Label));
         Assert.All(Cues.OfType<GiveawayCue>(), giveaway => Assert.True(giveaway is { Rules.Length: > 100, Winners: >= 1 }, giveaway.Label));

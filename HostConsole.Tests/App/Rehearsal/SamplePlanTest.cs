@@ -2,7 +2,9 @@ using HostConsole.Core.Chat;
 using HostConsole.Core.Deals;
 using HostConsole.Core.Goals;
 using HostConsole.Core.Kernel;
+using HostConsole.Core.Quizzes;
 using HostConsole.Core.Shows;
+using HostConsole.Core.Wheels;
 using HostConsole.Rehearsal;
 using HostConsole.Rehearsal.Sample;
 using static HostConsole.Tests.Shows.ShowScene;
@@ -39,6 +41,8 @@ public sealed class SamplePlanTest
             await scene.PassAsync(TimeSpan.FromSeconds(1));
             while (cues.TryPeek(out var next) && start + next.At <= scene.Now)
                 await scene.Do(new FireCue(cues.Dequeue().Cue, Uid(14, cues.Count), Seed));
+            if (second % 20 == 0 && (await scene.View()).Quizzes.FirstOrDefault(q => q.IsOn) is { } quiz)
+                await scene.Do(new NextInQuiz(quiz.Id));
             foreach (var command in audience.Advance(scene.Now - start, await scene.View()))
             {
                 await scene.Try(command);
@@ -52,6 +56,11 @@ public sealed class SamplePlanTest
         var goal = Assert.Single(view.Goals);
         Assert.True(goal.IsReached, $"Only {goal.Reached} orders.");
         Assert.InRange(goal.ReachedAt!.Value, view.Deals[1].LaunchedAt, view.Deals[2].LaunchedAt);
+        Assert.All(goal.Stages, s => Assert.NotNull(s.ReachedAt));
+        Assert.All(goal.Stages.Where(s => s.Offer is not null), s => Assert.True(s.Taken > 10, $"Only {s.Taken} took what they got at “{s.Title}”."));
+        var wheel = Assert.Single(view.Wheels);
+        Assert.True(wheel is { IsOpen: false, Spins: > 30 }, $"The wheel was spun {wheel.Spins} times.");
+        Assert.NotEmpty(Assert.Single(view.Quizzes).Podium);
         Assert.NotEmpty(cheers);
         Assert.All(cheers, at => Assert.True(at >= goal.ReachedAt));
     }

@@ -15,7 +15,7 @@ public sealed class SimulatedAudienceTest
 {
     private static readonly DateTimeOffset Start = new(2026, 11, 21, 19, 0, 0, TimeSpan.Zero);
     private static readonly RunId Rehearsal = new(new Guid("0196a000-0000-7000-8000-000000000001"));
-    private static readonly TimeSpan GoalReachedAt = TimeSpan.FromMinutes(12);
+    private static readonly TimeSpan HalfWayAt = TimeSpan.FromMinutes(8), GoalReachedAt = TimeSpan.FromMinutes(12);
     private static readonly Currency Usd = Currency.Parse("USD");
 
     [Fact]
@@ -46,6 +46,15 @@ public sealed class SimulatedAudienceTest
         Assert.InRange(cheering.Count, 10, 100);
         Assert.Distinct(cheering.Select(c => ((PostMessage)c.Command).Viewer));
         Assert.All(cheering, c => Assert.InRange(c.At, GoalReachedAt, GoalReachedAt + TimeSpan.FromMinutes(2)));
+    }
+
+    [Fact]
+    public void Given_something_for_everybody_at_a_stage_When_it_is_reached_Then_two_thirds_take_it_each_once()
+    {
+        var taking = Timed(new(Seed: 7, Viewers: 300)).Where(c => c.Command is TakeGoalStage).ToList();
+        Assert.InRange(taking.Count, 60, 250);
+        Assert.Distinct(taking.Select(c => ((TakeGoalStage)c.Command).Viewer));
+        Assert.All(taking, c => Assert.True(c.At >= HalfWayAt));
     }
 
     [Fact]
@@ -106,10 +115,12 @@ public sealed class SimulatedAudienceTest
                 var item = new Item(new(Guid.Empty), new VariantId(Guid.Empty), "Mug", new(2100, Usd));
                 Apply(new DealFact.DealLaunched(new(new Guid("0196a000-0000-7000-8000-000000000003")), item,
                     new(1800, Usd), 40, 1, Start, Start.AddHours(1), TimeSpan.FromMinutes(5), null));
-                Apply(new GoalFact.GoalOpened(goal, "40 orders", GoalCounts.Orders, 40, null, null, false, 0));
+                Apply(new GoalFact.GoalOpened(goal, "40 orders", GoalCounts.Orders, 40, null, null, false, 0,
+                    [new(20, "Half way", new(RewardKind.Points, "", Points: 5))]));
             }
 
             var at = TimeSpan.FromSeconds(step / 4.0);
+            if (at == HalfWayAt) Apply(new GoalFact.GoalStageReached(goal, 1, 20));
             if (at == GoalReachedAt) Apply(new GoalFact.GoalReached(goal, 40, null));
             commands.AddRange(audience.Advance(at, run.View(Start)).Select(c => (at, c)));
         }

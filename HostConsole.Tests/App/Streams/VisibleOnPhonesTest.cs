@@ -24,7 +24,7 @@ public sealed class VisibleOnPhonesTest
         Assert.Single(PollPhone.Visible(scene.View, PhoneSurfaces.Visible(scene.View)));
         scene.Do(Goal);
         Assert.Empty(PollPhone.Visible(scene.View, PhoneSurfaces.Visible(scene.View)));
-        Assert.Single(GoalPhone.Visible(scene.View));
+        Assert.Single(GoalPhone.Visible(scene.View, PhoneSurfaces.Visible(scene.View)));
     }
 
     [Fact]
@@ -32,7 +32,7 @@ public sealed class VisibleOnPhonesTest
     {
         scene.After(TimeSpan.FromSeconds(9)).Do(Goal).Do(new Undo());
         Assert.Single(PollPhone.Visible(scene.View, PhoneSurfaces.Visible(scene.View)));
-        Assert.Empty(GoalPhone.Visible(scene.View));
+        Assert.Empty(GoalPhone.Visible(scene.View, PhoneSurfaces.Visible(scene.View)));
     }
 
     [Fact]

@@ -115,6 +115,37 @@ public sealed class GoalPhoneTest(BrowserFixture browser)
     }
 
     [BrowserFact]
+    public async Task Given_a_tower_When_a_floor_is_reached_Then_the_picture_rises_and_what_everybody_gets_is_taken_by_a_press_also_without_script()
+    {
+        await using var scene = await AudienceScene.NewAsync();
+        var id = Id.New<GoalId>(TimeProvider.System);
+        await scene.DoAsync(Goal(id) with { Stages = [new(2, "First floor", new(RewardKind.Points, "", Points: 5)), new(4, "Roof")] });
+        await using var phone = await browser.PhoneAsync(scene.App.Address.ToString(), ColorScheme.Light);
+        await using var plain = await Person.NewAsync(browser.Browser,
+            new(Screen.Phone.Options(scene.App.Address.ToString(), ColorScheme.Dark)) { JavaScriptEnabled = false });
+        var page = phone.Page;
+        await page.GotoAsync($"/s/{AudienceScene.Code}");
+        await page.WaitForFunctionAsync("() => document.querySelector('.goal-pic[data-moved]')?.style.getPropertyValue('--v') === '0'");
+        await scene.ChatAsync("hello");
+        await page.WaitForFunctionAsync("() => document.querySelector('.goal-pic[data-moved]')?.style.getPropertyValue('--v') === '0.25'");
+        await scene.ChatAsync("hello again");
+        await Assertions.Expect(page.Locator("#said")).ToContainTextAsync("Reached: First floor");
+        var take = page.Locator("[data-act=take-stage]");
+        await take.ClickAsync();
+        await Assertions.Expect(take).ToHaveTextAsync("You have it");
+        await Assertions.Expect(take).ToBeDisabledAsync();
+        await page.ReloadAsync();
+        await Assertions.Expect(take).ToBeDisabledAsync();
+        Assert.Equal(360, await page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
+        Assert.Empty(phone.Problems);
+
+        await plain.Page.GotoAsync($"/s/{AudienceScene.Code}");
+        await plain.Page.Locator("button[formaction$='/stages/1/take']").ClickAsync();
+        await Assertions.Expect(plain.Page.Locator("[aria-label='Yours']")).ToContainTextAsync("5 points");
+        Assert.Contains("You took what everybody gets at", await plain.Page.ContentAsync(), StringComparison.Ordinal);
+    }
+
+    [BrowserFact]
     public async Task Given_somebody_who_wants_less_motion_When_a_goal_is_reached_Then_nothing_moves()
     {
         await using var scene = await AudienceScene.NewAsync();

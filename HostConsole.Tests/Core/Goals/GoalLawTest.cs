@@ -38,6 +38,8 @@ public sealed class GoalLawTest
         var all = scene.Memory.Facts.Where(f => f.Fact is GoalFact.GoalReached)
             .Select(f => (f.Run, ((GoalFact.GoalReached)f.Fact).Goal)).ToList();
         Assert.Distinct(all);
+        Assert.Distinct(scene.Memory.Facts.Select(f => f.Fact).OfType<GoalFact.GoalStageReached>().Select(f => (f.Goal, f.Stage)));
+        Assert.Distinct(scene.Memory.Facts.Select(f => f.Fact).OfType<GoalFact.GoalStageTaken>().Select(f => (f.Goal, f.Stage, f.Viewer)));
 
         // Beside what reached it: the same instant, the same transaction, and never first in it.
         Assert.All(scene.Memory.Batches.Where(b => b.Any(f => f.Fact is GoalFact.GoalReached)),
@@ -46,12 +48,17 @@ public sealed class GoalLawTest
     }
 
     private static OpenGoal Goal(int n, GoalCounts counts, long target) =>
-        new(new(Uid(14, n)), "Together", counts, target, null, null, "SHIPFREE", false);
+        new(new(Uid(14, n)), "Together", counts, target, null, null, "SHIPFREE", false,
+            [new(1, "First floor", new(RewardKind.Points, "", Points: 3)), new(target, "Roof")], TimeSpan.FromHours(1));
 
     private static void Hold(World world)
     {
         foreach (var goal in world.Runs.SelectMany(r => r.State.Goals.View()))
         {
+            var floor = goal.Stages.FirstOrDefault(s => s.ReachedAt is null);
+            Assert.True(floor is null || !goal.IsOn || goal.Reached < floor.At, $"Came to a stage and wasn't told: {goal}");
+            Assert.All(goal.Stages, s => Assert.True(s.Taken == 0 || s.ReachedAt is not null));
+            Assert.InRange(goal.Rise, 0, 1);
             Assert.True(goal.IsReached || goal.Reached < goal.Target, $"Came to its target and wasn't told: {goal}");
             Assert.Equal(goal.IsReached && goal.HasReveal, goal.Reveal is not null);
         }

@@ -95,8 +95,11 @@ internal sealed record Step(int What, int Show, int Who, int Number, int Seconds
             27 => new GoLive(),
             28 => Who % 2 == 0 ? new PauseShow() : new ResumeShow(),
             29 => new OpenGoal(new(Uid(14, this.Number)), "Together", (GoalCounts)Who, 2 * this.Number,
-                Who == 2 ? Usd : null, null, Who % 2 == 0 ? "SHIPFREE" : null, this.Number % 2 == 0),
-            30 => new CloseGoal(new(Uid(14, this.Number))),
+                Who == 2 ? Usd : null, null, Who % 2 == 0 ? "SHIPFREE" : null, this.Number % 2 == 0,
+                Who > 3 ? [new(1, "First floor", new(RewardKind.Points, "", Points: 3)), new(2 * this.Number, "Roof")] : null,
+                Who == 4 ? TimeSpan.FromSeconds(20) : null),
+            30 => Who < 3 ? new CloseGoal(new(Uid(14, this.Number)))
+                : new TakeGoalStage(new(Uid(14, this.Number)), 1, new(Uid(16, Fresh)), Viewer(Who)),
             32 => new OpenMilestone(new(Uid(15, Fresh)), "First ones", (MilestoneRule)(Who % 3), this.Number, (MilestoneOf)(this.Number % 2),
                 Offer(this.Number), Who == 5 ? 3 : null),
             33 => Who < 4 ? new GiveReward(new(Uid(16, Fresh)), Viewer(Who), Offer(this.Number), "You helped others.")

@@ -1,22 +1,39 @@
-// Goals on phones: a bar moves from where it stood, and a goal that is reached while we watch is cheered.
+// Goals on phones: bar and picture move from where they stood, and a goal or a stage that is reached while we watch is cheered.
 (() => {
   'use strict';
   const reached = new Map();
 
   (window.viewerMechanics ??= {}).goal = {
-    dress({ say }) {
+    dress({ me, say }) {
       for (const goal of document.querySelectorAll('[data-goal]')) {
-        const { goal: id, state } = goal.dataset, fill = goal.querySelector('.v-goal__fill'), was = reached.get(id);
-        const share = Number(goal.querySelector('[data-share]').dataset.share);
-        const to = at => { fill.style.transform = `translateX(${(at - 1) * 100}%)`; };
-        if (fill && was && !fill.style.transform) { to(was.share); fill.getBoundingClientRect(); }
-        if (fill) to(share);
-        if (was?.state === 'open' && state === 'reached') {
+        const { goal: id, state } = goal.dataset, stages = Number(goal.dataset.stages), was = reached.get(id);
+        const { share, rise } = goal.querySelector('[data-share]').dataset;
+        move(goal.querySelector('.v-goal__fill'), was?.share, fill => fill.style.transform, (fill, at) => {
+          fill.style.transform = `translateX(${(at - 1) * 100}%)`;
+        }, Number(share));
+        const picture = goal.querySelector('.goal-pic');
+        move(picture, was?.rise, drawn => drawn.dataset.moved, (drawn, at) => {
+          drawn.style.setProperty('--v', at);
+          drawn.dataset.moved = 'yes';
+        }, Number(rise));
+        if (was?.state === 'open' && (state === 'reached' || state === 'open' && stages > was.stages)) {
           goal.classList.add('v-goal--cheer');
-          say(goal.dataset.cheer);
+          say(state === 'reached' ? goal.dataset.cheer : goal.dataset.stageCheer);
         }
-        reached.set(id, { state, share });
+        for (const button of goal.querySelectorAll('[data-act="take-stage"]'))
+          if (me?.goalStages.some(taken => taken.goal === id && String(taken.stage) === button.dataset.stage)) {
+            button.disabled = true;
+            button.textContent = goal.dataset.done;
+          }
+        reached.set(id, { state, stages, share: Number(share), rise: Number(rise) });
       }
     },
   };
+
+  /** Moves what was drawn anew from where it stood before. */
+  function move(what, from, isMoved, to, at) {
+    if (!what) return;
+    if (from !== undefined && !isMoved(what)) { to(what, from); what.getBoundingClientRect(); }
+    to(what, at);
+  }
 })();

@@ -1,0 +1,138 @@
+using System.Collections.Concurrent;
+using System.Net.Http.Json;
+using System.Text.Json;
+using HostConsole.Core.Chat;
+using HostConsole.Core.Deals;
+using HostConsole.Core.Giveaways;
+using HostConsole.Core.Goals;
+using HostConsole.Core.Kernel;
+using HostConsole.Core.Leagues;
+using HostConsole.Core.Milestones;
+using HostConsole.Core.Polls;
+using HostConsole.Core.Quizzes;
+using HostConsole.Core.Rewards;
+using HostConsole.Core.Shows;
+using HostConsole.Core.Wheels;
+using HostConsole.Engine;
+using HostConsole.Rehearsal;
+using HostConsole.Rehearsal.Sample;
+using HostConsole.Tests.App;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using static HostConsole.Tests.Shows.ShowScene;
+
+namespace HostConsole.Tests.Rehearsal;
+
+/// <summary>The sample show with every game in it, rehearsed in the real app: a host over HTTP, an audience that lives faster.</summary>
+[Trait("Speed", "Slow")]
+public sealed class AllGamesRehearsalTest
+{
+    private const double Speed = 20;
+    private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(250), Lasts = TimeSpan.FromMinutes(10);
+
+    [Fact]
+    public async Task Given_ten_minutes_at_twenty_times_the_speed_When_every_game_is_played_Then_the_log_has_no_warning()
+    {
+        var (clock, log) = (new FakeClock(), new Warnings());
+        await using var app = await RunningApp.StartAsync(o =>
+        {
+            o.Clock = clock;
+            (o.Settings["Logging:LogLevel:Default"], o.Settings["Logging:LogLevel:Microsoft.AspNetCore"]) = ("Warning", "Warning");
+            o.Services = services => services.AddSingleton<ILoggerProvider>(log);
+        });
+        log.Heard.Clear(); // what the start has to say of the test's own key
+        var shows = app.Services.GetRequiredService<LiveShows>();
+        var rehearsals = app.Services.GetRequiredService<Rehearsals>();
+        var show = Id.New<ShowId>(clock);
+        Assert.IsType<Done>(await shows.SendAsync(new Submission(new CreateShow(show, "games",
+            new("All games", Usd, "en-US", "UTC", null, null, 60), SamplePlan.Of(SampleContent.ReadShow(), Items(), clock)), Actor.Clock)));
+        await DoAsync("rehearse");
+        while (rehearsals.Find(show) is null) await TickAsync();
+
+        // What no cue of the sample opens.
+        await DoAsync("milestones", new { title = "Every fifth", rule = "every", count = 5, of = "orders", reward = new { kind = "points", amount = 10 } });
+        var league = (await DoAsync("leagues", new { title = "Tap cup", size = 8, bestOf = 1, seconds = 5, rules = "Free to join." }))
+            .GetProperty("id").GetGuid();
+
+        ShowView view = (await shows.ViewAsync(show))!;
+        for (var at = TimeSpan.Zero; at < Lasts; at += Step)
+        {
+            // One audience is through the half hour in a minute and a half; then another one comes.
+            if (at.Ticks % TimeSpan.FromSeconds(90).Ticks == 0)
+                Assert.Null(await rehearsals.SetAsync(show, new(Seed: 1 + (int)at.TotalSeconds, Viewers: 120, Speed)));
+            await TickAsync();
+            view = (await shows.ViewAsync(show))!;
+            if (at.Ticks % TimeSpan.FromSeconds(10).Ticks != 0) continue;
+            await DoAsync("next-cue", may: true);
+            foreach (var quiz in view.Quizzes.Where(q => q.IsOn)) await DoAsync($"quizzes/{quiz.Id}/next");
+            if (at == TimeSpan.FromSeconds(30)) await DoAsync($"leagues/{league}/start");
+            if (view.Chat.Messages is [.., var last] && at.Seconds == 50)
+                await DoAsync("spotlight", new { message = last.Id.Value }, may: true);
+            foreach (var page in new[] { "", "/me" })
+                Assert.True((int)(await app.Stranger.GetAsync($"/s/games{page}")).StatusCode is 200 or 401);
+        }
+
+        foreach (var giveaway in view.Giveaways)
+        {
+            await DoAsync($"giveaways/{giveaway.Id}/close", may: true);
+            await DoAsync($"giveaways/{giveaway.Id}/draw", new { }, may: true);
+        }
+
+        view = (await shows.ViewAsync(show))!;
+        var played = new Dictionary<string, int>
+        {
+            ["deals claimed"] = view.Deals.Sum(d => d.Claimed),
+            ["votes"] = view.Polls.Sum(p => p.Voters),
+            ["entries"] = view.Giveaways.Sum(g => g.Entries),
+            ["winners"] = view.Giveaways.Sum(g => g.Winners.Length),
+            ["floors"] = view.Goals.Sum(g => g.StagesReached),
+            ["floors' points taken"] = view.Goals.Sum(g => g.Stages.Sum(s => s.Taken)),
+            ["milestones won"] = view.Milestones.Sum(m => m.Winners.Length),
+            ["spins"] = view.Wheels.Sum(w => w.Spins),
+            ["quiz players"] = view.Quizzes.Sum(q => q.Players),
+            ["league games"] = view.Leagues.Sum(l => l.Matches.Length),
+            ["rewards"] = view.Rewards.Length,
+            ["comments"] = (int)view.Metrics.Comments,
+        };
+        Assert.All(played, number => Assert.True(number.Value > 0, $"No {number.Key}."));
+        await DoAsync("end");
+        Assert.Empty(log.Heard);
+
+        async Task TickAsync()
+        {
+            var before = rehearsals.Find(show)?.Elapsed;
+            clock.Advance(Step);
+            do await shows.AskAsync(new Ping());
+            while (before is not null && rehearsals.Find(show)?.Elapsed == before);
+        }
+
+        async Task<JsonElement> DoAsync(string path, object? body = null, bool may = false)
+        {
+            var answer = await app.Api.PostAsJsonAsync($"/api/v1/shows/{show}/{path}", body ?? new { });
+            var text = await answer.Content.ReadAsStringAsync();
+            Assert.True(answer.IsSuccessStatusCode || may && (int)answer.StatusCode is 404 or 409, $"{path}: {(int)answer.StatusCode} {text}");
+            return text.Length == 0 ? default : JsonSerializer.Deserialize<JsonElement>(text);
+        }
+    }
+
+    private static Dictionary<string, Item> Items()
+    {
+        var skus = SampleContent.ReadShow().Segments.SelectMany(s => s.Cues).Select(c => c.Sku).OfType<string>().Distinct().ToList();
+        return skus.ToDictionary(sku => sku, sku => ItemOf(skus.IndexOf(sku) + 1, sku));
+    }
+
+    private sealed class Warnings : ILoggerProvider, ILogger
+    {
+        public ConcurrentQueue<string> Heard { get; } = [];
+        public ILogger CreateLogger(string categoryName) => this;
+        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+        public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Warning;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            if (IsEnabled(logLevel)) Heard.Enqueue($"{formatter(state, exception)} {exception}");
+        }
+
+        public void Dispose() { }
+    }
+}
