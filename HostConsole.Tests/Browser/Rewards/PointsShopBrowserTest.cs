@@ -4,7 +4,6 @@ using HostConsole.Core.Shows;
 using HostConsole.Engine;
 using HostConsole.Tests.Browsing;
 using HostConsole.Tests.Live;
-using HostConsole.Tests.Overlays;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
