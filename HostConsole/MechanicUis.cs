@@ -18,6 +18,7 @@ public static class MechanicUis
         new Milestones.MilestoneUi(),
         new Wheels.WheelUi(),
         new Quizzes.QuizUi(),
+        new Predictions.PredictionUi(),
         new Leagues.LeagueUi(),
         new Stage.StageUi(),
         new Rewards.RewardUi(),

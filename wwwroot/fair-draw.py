@@ -1,4 +1,4 @@
-"""Checks the public record of a giveaway, a wheel or a league: python3 fair-draw.py record.json (no network, no packages)."""
+"""Checks the public record of a giveaway, a wheel, a league or a prediction: python3 fair-draw.py record.json (no network, no packages)."""
 import hashlib, hmac, json, sys
 
 record = json.load(open(sys.argv[1], encoding="utf-8"))
@@ -46,6 +46,27 @@ def wheel(seed):
         check(fair and y >= 0 and segments[at]["label"] == spin["segment"],
               f"spin {k} is {spin['segment']}" + (f", for {spin['entry']}" if spin["entry"] else ""))
 
+def prediction():
+    """What a prediction paid (prediction/1): the pool in proportion to the stakes of who was right, by the largest remainder."""
+    stakes = record["stakes"]
+    playing = [s for s in stakes if not s["house"]]
+    right = [s for s in playing if s["outcome"] == record["outcome"]]
+    pool, total = sum(s["points"] for s in playing), sum(s["points"] for s in right)
+    due = {id(s): s["points"] if s["house"] or not right else 0 for s in stakes}
+    for s in right:
+        due[id(s)] = pool * s["points"] // total
+    cut = sorted(right, key=lambda s: -(pool * s["points"] % total))  # stable: of equal ones the earlier
+    for s in cut[:pool - sum(due[id(s)] for s in right)] if right else []:
+        due[id(s)] += 1
+    for n, s in enumerate(stakes, 1):
+        check(s["paid"] == due[id(s)], f"stake {n}: {s['points']} on {record['outcomes'][s['outcome']]} came to {s['paid']}")
+    check(sum(s["paid"] for s in stakes) == sum(s["points"] for s in stakes), "together exactly what was staked")
+
+if record.get("protocol", "").startswith("prediction/"):
+    if record["state"] in ("open", "locked"):
+        sys.exit("The prediction is not over yet: come back when it is.")
+    prediction()
+    sys.exit(1 if failed else 0)
 if not record["seed"]:
     sys.exit("The seed is not published yet: come back after the draw.")
 if record.get("protocol", "").startswith("wheel-"):

@@ -69,3 +69,19 @@ public interface IFreesCodes
 {
     Guid Holder { get; }
 }
+
+/// <summary>Points that somebody gets, or below 0 gives.</summary>
+public readonly record struct PointsMove(ViewerId Viewer, int Points);
+
+/// <summary>
+/// A fact by which a game moves points: staked, won, given back. They are moved in the same batch, so whoever has too few is refused
+/// before. They count in balances, but in no season: they are no merit.
+/// </summary>
+public interface IMovesPoints
+{
+    Guid Game { get; }
+
+    /// <summary>As the log says it.</summary>
+    string Why { get; }
+    IReadOnlyList<PointsMove> Moves { get; }
+}

@@ -14,6 +14,7 @@ public sealed class PointsBook
     private readonly Dictionary<ViewerId, Account> _accounts = [];
     private readonly Dictionary<Season, Dictionary<ViewerId, long>> _seasons = [];
 
+    private readonly Dictionary<RunId, long> _inPlay = [];
     private readonly Dictionary<string, (ViewerId Viewer, int Points)> _byOrder = new(StringComparer.Ordinal);
     private readonly Dictionary<Guid, int> _sold = [];
     private readonly HashSet<Guid> _brought = [];
@@ -70,8 +71,17 @@ public sealed class PointsBook
     /// <summary>Whether somebody brought this viewer.</summary>
     internal bool IsBrought(ViewerId friend) => _brought.Contains(friend.Value);
 
+    /// <summary>What everybody begins a rehearsal with, so that games with points can be rehearsed too.</summary>
+    public const int SamplePoints = 500;
+
+    /// <summary>What everybody has before anything is moved: none, but in a rehearsal.</summary>
+    public int Begun { get; private init; }
+
     /// <summary>The sum of all that moved a viewer's points.</summary>
-    public long Of(ViewerId viewer) => _accounts.GetValueOrDefault(viewer)?.Balance ?? 0;
+    public long Of(ViewerId viewer) => Begun + (_accounts.GetValueOrDefault(viewer)?.Balance ?? 0);
+
+    /// <summary>Points that are staked in games of shows; where there are none, a show isn't named.</summary>
+    public IReadOnlyDictionary<RunId, long> InPlay => _inPlay;
 
     /// <summary>Whether the viewer agreed to be named on leaderboards.</summary>
     public bool IsNamed(ViewerId viewer) => _accounts.GetValueOrDefault(viewer)?.Named ?? false;
@@ -92,8 +102,8 @@ public sealed class PointsBook
     internal bool CameBack(ViewerId viewer, RunId run, DateTimeOffset now) =>
         _accounts.GetValueOrDefault(viewer)?.Joined is { Run: { } before, At: var at } && before != run && now - at <= BackWithin;
 
-    /// <summary>Nobody has any yet; the rules are the seller's.</summary>
-    internal PointsBook Fork() => new() { Rules = Rules, Shop = Shop };
+    /// <summary>Everybody has sample points, and nobody has earned any; the rules are the seller's.</summary>
+    internal PointsBook Fork() => new() { Rules = Rules, Shop = Shop, Begun = SamplePoints };
 
     /// <param name="run">The show in which they were earned.</param>
     /// <param name="times">How often it was done.</param>
@@ -124,6 +134,7 @@ public sealed class PointsBook
             case PointsFact.PointsMoved moved:
                 Add(moved.Viewer, moved.Amount, at, season: moved.Of is null);
                 if (moved.Order is { } gone && _byOrder.Remove(gone)) Undo(moved.Viewer, EarnRule.Ordered);
+                if (moved is { Of: not null, Run: { } run }) Stake(run, -moved.Amount);
                 break;
             case PointsFact.ShopSet shop:
                 Shop = shop.Items;
@@ -140,6 +151,13 @@ public sealed class PointsBook
         if (!season) return;
         var all = _seasons.TryGetValue(Season.Of(at), out var known) ? known : _seasons[Season.Of(at)] = [];
         all[viewer] = all.GetValueOrDefault(viewer) + points;
+    }
+
+    private void Stake(RunId run, long points)
+    {
+        var now = _inPlay.GetValueOrDefault(run) + points;
+        if (now == 0) _inPlay.Remove(run);
+        else _inPlay[run] = now;
     }
 
     private void Undo(ViewerId viewer, EarnRule rule)

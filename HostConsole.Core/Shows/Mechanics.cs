@@ -15,6 +15,7 @@ public static class Mechanics
         Quizzes.QuizMechanic.Instance,
         Polls.PollMechanic.Instance,
         Deals.DealMechanic.Instance,
+        Predictions.PredictionMechanic.Instance,
         Goals.GoalMechanic.Instance,
         Leagues.LeagueMechanic.Instance,
         Stage.StageMechanic.Instance,

@@ -23,6 +23,6 @@ internal static class PointsShop
         return Outcome.Accept(
             new RewardFact.RewardGiven(
                 buy.Reward, buy.Viewer, item.Offer.Kind, item.Offer.Title, item.Offer.Pool, level?.Next, Source: item.Id.Value, Cost: item.Cost),
-            new PointsFact.PointsMoved(buy.Viewer, -item.Cost, item.Offer.Title, item.Id.Value) { Run = run.Id });
+            new PointsFact.PointsMoved(buy.Viewer, -item.Cost, item.Offer.Title, item.Id.Value)); // of no show: nothing is at stake
     }
 }

@@ -33,6 +33,9 @@ internal static class Rewarding
         var book = ledger.Rewards;
         if (fact is IAwards { Awards: { Count: > 0 } awards })
             foreach (var award in awards) yield return (run, Given(book, award));
+        if (fact is IMovesPoints moves)
+            foreach (var move in moves.Moves)
+                yield return (run, new PointsFact.PointsMoved(move.Viewer, move.Points, moves.Why, moves.Game) { Run = run });
         if (fact is IFreesCodes { Holder: var holder })
             foreach (var (pool, units) in book.HeldFor(holder).ToArray())
                 yield return (run, new PoolFact.CodesFreed(pool, holder, units) { Run = run });

@@ -56,6 +56,8 @@ public sealed class Run
     private string? Open =>
         Ledger.HeldByRun.GetValueOrDefault(Id) is > 0 and var held
             ? $"Claims of this show still hold {held} units: mark them paid, or release them, then delete it."
+            : Ledger.Rewards.Points.InPlay.GetValueOrDefault(Id) is > 0 and var staked
+                ? $"Viewers have {staked:N0} points at stake in this show: settle its games, then delete it."
             : Ledger.Orders.LateOf(Id).Any() ? "Late orders of this show wait for a decision: settle them, then delete it."
             : null;
 

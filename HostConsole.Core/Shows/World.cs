@@ -94,10 +94,11 @@ public sealed class World(Prices? prices = null)
 
         foreach (var fact in log.ReadLedgerAnd(resident)) world.Replay(fact);
 
-        // A show that is long over may still have units on hold, from a time when nobody was here to let them expire.
-        foreach (var run in world.Ledger.HeldByRun.Where(
-            h => h.Value != 0 && world.Find(h.Key) is null && world._shows.ContainsKey(new(h.Key.Value)))
-            .Select(h => h.Key).ToArray())
+        // A show that is long over may still have units on hold, or points at stake, from a time when nobody was here to let them
+        // expire.
+        foreach (var run in world.Ledger.HeldByRun.Where(h => h.Value != 0).Select(h => h.Key)
+            .Union(world.Ledger.Rewards.Points.InPlay.Keys)
+            .Where(run => world.Find(run) is null && world._shows.ContainsKey(new(run.Value))).ToArray())
             world._runs[run] = world.Read(log, run);
         return world;
     }

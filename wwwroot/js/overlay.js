@@ -61,12 +61,15 @@
     mechanic?.shown?.(slot.querySelector(':scope > :not(.is-leaving)'), fresh);
   }
 
-  // Two can share a place in the overlay that holds all.
+  // Several can share a place in the overlay that holds all: the first that shows something has it, and whose place it is comes last.
   function share() {
-    for (const slot of document.querySelectorAll('[data-takes]')) {
-      const other = slotOf(slot.dataset.takes);
-      if (other) other.hidden = slot.childElementCount > 0;
+    const taken = new Set(), takers = [...document.querySelectorAll('[data-takes]')].filter(slot => slotOf(slot.dataset.takes));
+    for (const slot of takers) {
+      const { takes } = slot.dataset, full = slot.childElementCount > 0;
+      slot.hidden = full && taken.has(takes);
+      if (full) taken.add(takes);
     }
+    for (const slot of takers) slotOf(slot.dataset.takes).hidden = taken.has(slot.dataset.takes);
   }
 
   function dress(theme) {

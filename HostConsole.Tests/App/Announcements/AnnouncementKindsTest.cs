@@ -7,6 +7,7 @@ using HostConsole.Core.Kernel;
 using HostConsole.Core.Leagues;
 using HostConsole.Core.Milestones;
 using HostConsole.Core.Polls;
+using HostConsole.Core.Predictions;
 using HostConsole.Core.Quizzes;
 using HostConsole.Core.Shows;
 using HostConsole.Core.Wheels;
@@ -25,6 +26,7 @@ public sealed class AnnouncementKindsTest
     private static readonly ViewerId[] Players = [LiveScene.New<ViewerId>(), LiveScene.New<ViewerId>()];
     private static readonly WheelId Wheel = LiveScene.New<WheelId>();
     private static readonly QuizId Quiz = LiveScene.New<QuizId>();
+    private static readonly PredictionId Prediction = LiveScene.New<PredictionId>();
 
     // A kind that is new gets what it tells of here.
     private static readonly GoalId Missed = LiveScene.New<GoalId>();
@@ -58,6 +60,8 @@ public sealed class AnnouncementKindsTest
         new AnswerQuiz(Quiz, 1, LiveScene.New<ViewerId>(), 1),
         new CloseQuiz(Quiz),
         new OpenQuiz(LiveScene.New<QuizId>(), "Next", [new("How hot?", [], 1240, 20, null)], true, false, false, []),
+        new OpenPrediction(Prediction, "Which sells out first?", ["Mug", "Bud vase"], null, null),
+        new OpenPrediction(LiveScene.New<PredictionId>(), "Will it hold?", ["Yes", "No"], null, null),
     ];
 
     private static OpenGoal Goal(long viewers) =>
@@ -74,6 +78,8 @@ public sealed class AnnouncementKindsTest
         var milestone = scene.View.Milestones[0];
         scene.Apply(new MilestoneFact.MilestoneWon(
             milestone.Id, 1, "shop:1", LiveScene.New<ViewerId>(), LiveScene.New<RewardId>(), milestone.Offer));
+        scene.Apply(new PredictionFact.PredictionStaked(Prediction, Players[0], 0, 10));
+        scene.Do(new ResolvePrediction(Prediction, 0));
         ShowFact[] facts =
         [
             .. scene.Facts, new GiveawayFact.WinnersDrawn(scene.View.Giveaways[0].Id, [drawn], ""),

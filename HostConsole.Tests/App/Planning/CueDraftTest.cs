@@ -3,6 +3,7 @@ using HostConsole.Core.Kernel;
 using HostConsole.Core.Leagues;
 using HostConsole.Core.Milestones;
 using HostConsole.Core.Polls;
+using HostConsole.Core.Predictions;
 using HostConsole.Core.Quizzes;
 using HostConsole.Core.Shows;
 using HostConsole.Core.Stage;
@@ -13,6 +14,7 @@ using HostConsole.Goals;
 using HostConsole.Integrations.Obs;
 using HostConsole.Milestones;
 using HostConsole.Polls;
+using HostConsole.Predictions;
 using HostConsole.Quizzes;
 using HostConsole.Shows;
 using HostConsole.Stage;
@@ -45,6 +47,8 @@ public sealed class CueDraftTest
             [new("Mug", 1, 3, Offer: new(RewardKind.Gift, "A mug")), new("A smile", 2, null, true)], true, 60),
         new QuizCue(Id, "Clay", [new("Lead-free?", ["Green", "Sand", "Blue"], 2, 30, "https://shop.example/g.jpg"), new("How hot?", [], 1240.5m, 20, null)],
             true, true, false, ["Red", "Blue"]),
+        new PredictionCue(Id, "Which sells out first?", ["Mug", "Bud vase", "Neither"], 200, 120),
+        new PredictionCue(Id, "Will it hold?", ["Yes", "No"], null, null),
         new LeagueCue(Id, "Tap cup", "Free to join.", 16, 3, 10),
         new SceneCue(Id, "Be right back"),
     ];
@@ -106,7 +110,8 @@ public sealed class CueDraftTest
     public void Given_the_kinds_of_cues_Then_each_has_one_surface_with_words_and_a_place_of_its_own()
     {
         Assert.Equal(CueKinds.All.Select(type => type.Name).Order(), CueSurfaces.All.Select(s => s.CueType.Name).Order());
-        Assert.Equal(["Pin", "Poll", "Deal", "Giveaway", "Goal", "Milestone", "Wheel", "Quiz", "League", "Scene"], CueSurfaces.All.Select(s => s.Label));
+        Assert.Equal(["Pin", "Poll", "Deal", "Giveaway", "Goal", "Milestone", "Wheel", "Quiz", "Prediction", "League", "Scene"],
+            CueSurfaces.All.Select(s => s.Label));
         Assert.Distinct(CueSurfaces.All.Select(s => s.Place));
         Assert.Distinct(CueSurfaces.All.Select(s => s.Icon));
         Assert.All(Valid, cue => Assert.Contains(cue.Label, CueSurfaces.Of(cue).Line(cue, English), StringComparison.Ordinal));
@@ -144,6 +149,8 @@ public sealed class CueDraftTest
         Assert.Equal("reward-title", Wrong(new MilestoneDraft { Title = "T" }));
         Assert.Equal("reward-pool", Wrong(new MilestoneDraft { Title = "T", Reward = new() { Kind = RewardKind.Code } }));
         Assert.Equal("reward-points", Wrong(new MilestoneDraft { Title = "T", Reward = new() { Kind = RewardKind.Points, Points = 0 } }));
+        Assert.Equal("question", Wrong(new PredictionDraft()));
+        Assert.Equal("outcomes", Wrong(new PredictionDraft { Question = "Q?", Outcomes = ["A", " "] }));
         Assert.Equal("title", Wrong(new QuizDraft()));
         Assert.Equal("questions", Wrong(new QuizDraft { Title = "T" }));
         Assert.Equal("questions", Wrong(new QuizDraft { Title = "T", Questions = [new() { Text = "Q?", AsksNumber = true, Number = "hot" }] }));

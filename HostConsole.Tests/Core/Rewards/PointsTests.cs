@@ -206,7 +206,8 @@ public sealed class PointsTests
         await scene.Ledger(new SetEarnRules(EarnRules.Usual));
         await scene.Do(new Rehearse(new(Uid(11, 1))));
         await JoinAsync(scene, 1);
-        Assert.Equal((10, 0), await scene.Read(w => (w.Current(scene.Show)!.Ledger.Rewards.Points.Of(Viewer(1)), w.Ledger.Rewards.Points.Of(Viewer(1)))));
+        Assert.Equal((PointsBook.SamplePoints + 10, 0),
+            await scene.Read(w => (w.Current(scene.Show)!.Ledger.Rewards.Points.Of(Viewer(1)), w.Ledger.Rewards.Points.Of(Viewer(1)))));
         await scene.Do(new EndShow());
         await scene.ReplaysAsync();
     }

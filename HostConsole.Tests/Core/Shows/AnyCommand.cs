@@ -11,6 +11,7 @@ using HostConsole.Core.Kernel;
 using HostConsole.Core.Milestones;
 using HostConsole.Core.Orders;
 using HostConsole.Core.Polls;
+using HostConsole.Core.Predictions;
 using HostConsole.Core.Rewards;
 using HostConsole.Core.Shows;
 using HostConsole.Core.Stage;
@@ -22,8 +23,8 @@ namespace HostConsole.Tests.Shows;
 internal sealed record Step(int What, int Show, int Who, int Number, int Seconds)
 {
     public static readonly Gen<Step> Any =
-        from what in Gen.Frequency((6, Gen.Choose(0, 1)), (24, Gen.Constant(2)), (7, Gen.Constant(3)),
-            (14, Gen.Choose(4, 15)), (5, Gen.Choose(16, 24)), (5, Gen.Choose(32, 36)), (1, Gen.Choose(25, 31)))
+        from what in Gen.Frequency((6, Gen.Choose(0, 1)), (30, Gen.Constant(2)), (7, Gen.Constant(3)),
+            (14, Gen.Choose(4, 15)), (5, Gen.Choose(16, 24)), (5, Gen.Choose(32, 36)), (6, Gen.Choose(37, 38)), (1, Gen.Choose(25, 31)))
         from show in Gen.Choose(0, 1)
         from who in Gen.Choose(1, 6)
         from number in Gen.Choose(1, 4)
@@ -50,6 +51,8 @@ internal sealed record Step(int What, int Show, int Who, int Number, int Seconds
         var orders = await scene.Read(w => w.Ledger.Orders.Of(RunId.Of(show)).Select(o => o.Key).ToArray());
         var order = orders.Length == 0 ? new OrderKey("shop", "none") : orders[(Who + this.Number) % orders.Length];
         var rewards = await scene.Read(w => w.Current(show)!.View(scene.Now).Rewards.Select(r => r.Id).ToArray());
+        var bets = (await scene.View(show)).Predictions;
+        var bet = bets.LastOrDefault(p => p.IsOn) ?? bets.LastOrDefault();
         ShowCommand command = What switch
         {
             0 or 1 => Launch(1 + (2 * this.Number), 1 + Who % 3, 60 + 10 * Who, Who % 3 == 0 ? 5 : 0, 5 * Who,
@@ -119,6 +122,16 @@ internal sealed record Step(int What, int Show, int Who, int Number, int Seconds
                 : new MovePoints(Viewer(Who), this.Number % 2 == 0 ? 10 * this.Number : -10, "By hand"),
             36 => this.Number % 2 == 0 ? new NotePresence([new(Viewer(Who), 5 * this.Number)], [])
                 : new NotePresence([], [new(Viewer(Who), 20 * this.Number)], Anew: Who == 6),
+            37 => bet is null || Who == 6
+                ? new OpenPrediction(new(Uid(20, Fresh)), "Which sells out first?", ["Mug", "Bud vase"], null,
+                    this.Number == 1 ? null : TimeSpan.FromSeconds(30))
+                : new StakePoints(bet.Id, Viewer(Who), Who % 2, 3 * this.Number),
+            38 => (bet?.Id ?? new(Uid(20, 1))) switch
+            {
+                var id when Who < 4 => new StakePoints(id, Viewer(Who), Who % 2, 5 * this.Number),
+                var id when Who == 4 => new LockPrediction(id),
+                var id => this.Number == 4 ? new CancelPrediction(id) : new ResolvePrediction(id, this.Number % 2),
+            },
             _ => Who % 2 == 0 ? new Undo() : new StopEverything(),
         };
         var ledger = command is OrderCommand or StockCommand or PoolCommand or SetEarnRules or SetShop;

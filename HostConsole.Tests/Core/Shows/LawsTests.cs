@@ -3,6 +3,7 @@ using HostConsole.Core.Deals;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Metrics;
 using HostConsole.Core.Milestones;
+using HostConsole.Core.Predictions;
 using HostConsole.Core.Rewards;
 using HostConsole.Core.Shows;
 using static HostConsole.Tests.Shows.ShowScene;
@@ -16,14 +17,14 @@ public sealed class LawsTests
     [Fact]
     public void Whatever_happens_nothing_is_oversold_sums_agree_and_the_log_gives_the_state_that_was_live()
     {
-        var (claims, orders, late) = (0, 0, 0);
+        var (claims, orders, late, stakes) = (0, 0, 0, 0);
         Law.Holds(Step.Any.ListOf(90), 60, 77, steps =>
         {
             var ran = EveningAsync(steps, new MemoryLog(), CheckAsync).GetAwaiter().GetResult();
-            (claims, orders, late) = (claims + ran.Claims, orders + ran.Orders, late + ran.Late);
+            (claims, orders, late, stakes) = (claims + ran.Claims, orders + ran.Orders, late + ran.Late, stakes + ran.Stakes);
         });
-        Assert.True(claims > 300 && orders > 150 && late > 5,
-            $"Only {claims} claims, {orders} orders, {late} late ones: the generator proves too little.");
+        Assert.True(claims > 300 && orders > 150 && late > 5 && stakes > 20,
+            $"Only {claims} claims, {orders} orders, {late} late ones, {stakes} stakes: the generator proves too little.");
     }
 
     [Fact]
@@ -36,12 +37,13 @@ public sealed class LawsTests
         });
     }
 
-    private static async Task<(int Claims, int Orders, int Late)> EveningAsync(IReadOnlyList<Step> steps, IFactLog log,
+    private static async Task<(int Claims, int Orders, int Late, int Stakes)> EveningAsync(IReadOnlyList<Step> steps, IFactLog log,
         Func<ShowScene, Task> atEnd)
     {
         await using var scene = await LiveAsync(30, log);
         ShowId[] shows = [scene.Show, await scene.CreateAsync("winter")];
         await scene.Do(new GoLive(), shows[1]);
+        for (var viewer = 1; viewer <= 6; viewer++) await scene.Do(new MovePoints(Viewer(viewer), 60, "To play with"));
         foreach (var step in steps)
         {
             if (step.Seconds > 0) await scene.PassAsync(TimeSpan.FromSeconds(step.Seconds));
@@ -54,7 +56,7 @@ public sealed class LawsTests
 
         await atEnd(scene);
         return await scene.Read(w => (w.Ledger.Claims.Count, w.Runs.Sum(r => w.Ledger.Orders.Of(r.Id).Count()),
-            w.Runs.Sum(r => w.Ledger.Orders.LateOf(r.Id).Count())));
+            w.Runs.Sum(r => w.Ledger.Orders.LateOf(r.Id).Count()), w.Runs.Sum(r => r.State.Predictions.View().Sum(p => p.People))));
     }
 
     private static async Task CheckAsync(ShowScene scene)
@@ -76,7 +78,7 @@ public sealed class LawsTests
         }
     }
 
-    // No code is promised twice.
+    // No code is promised twice; what games have taken of points and not given is what they hold.
     private static void Holds(World world, Ledger ledger)
     {
         if (ledger.Rewards.Find(Step.Codes) is { } pool)
@@ -89,6 +91,9 @@ public sealed class LawsTests
             Assert.Equal(codes.Count, codes.Distinct().Count());
         }
 
+        var pools = world.Runs.Where(r => r.Ledger == ledger).ToDictionary(r => r.Id, r =>
+            r.State.Predictions.View().Where(p => p.IsOn).Sum(p => (long)p.Pool));
+        Assert.Equal(pools.Where(p => p.Value > 0).ToDictionary(), ledger.Rewards.Points.InPlay.ToDictionary());
     }
 
     // Points are what moved them: no more, no fewer, and never below nothing.
@@ -113,6 +118,10 @@ public sealed class LawsTests
             Assert.Equal(points, await scene.Read(w => w.Ledger.Rewards.Points.Of(viewer)));
             Assert.InRange(points, 0, long.MaxValue);
         }
+
+        var games = scene.Memory.Batches.SelectMany(b => b).Where(f => f.InLedger).Select(f => f.Fact).OfType<PointsFact.PointsMoved>()
+            .Where(f => f.Of is not null).Sum(f => (long)f.Amount);
+        Assert.Equal(-games, await scene.Read(w => w.Ledger.Rewards.Points.InPlay.Values.Sum()));
     }
 
     private static void Holds(World world)
