@@ -33,6 +33,9 @@ public abstract record GiveawayFact : ShowFact
         GiveawayId Giveaway, string Title, string Prize, string Rules, string? Keyword, EntryMode Entry, string? FreeRoute,
         int Winners, int Reserves, int? ClaimHours, string Commitment, DateTimeOffset? ClosesAt) : GiveawayFact(Giveaway), IOpens
     {
+        /// <summary>Who may enter; null for everybody.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public GiveawayWho? Who { get; init; }
+
         SpanKey IOpens.Opens => new("giveaway", Giveaway.Value);
     }
 
@@ -84,7 +87,11 @@ public abstract record GiveawayFact : ShowFact
         GiveawayId Giveaway, IReadOnlyList<DrawnEntry> Drawn, string Seed,
         [property: JsonIgnore(
             Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<SkippedEntry>? Skipped = null)
-            : GiveawayFact(Giveaway);
+            : GiveawayFact(Giveaway), IWins
+    {
+        IEnumerable<Win> IWins.Won => Drawn.Where(d => !d.Reserve).Select(d => new Win(d.Entry.Value, d.Viewer));
+        IEnumerable<Guid> IWins.Lost => [];
+    }
 
     /// <param name="Winner">The next reserve, or a newly drawn entry where there is none left.</param>
     /// <param name="Skipped">Reserves and newly drawn entries that were passed over, since they may not win; null where nobody was.</param>
@@ -92,7 +99,11 @@ public abstract record GiveawayFact : ShowFact
         GiveawayId Giveaway, EntryId Replaced, string Reason, DrawnEntry Winner,
         [property: JsonIgnore(
             Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<SkippedEntry>? Skipped = null)
-            : GiveawayFact(Giveaway);
+            : GiveawayFact(Giveaway), IWins
+    {
+        IEnumerable<Win> IWins.Won => [new(Winner.Entry.Value, Winner.Viewer)];
+        IEnumerable<Guid> IWins.Lost => [Replaced.Value];
+    }
 
     /// <summary>
     /// A winner left a way to reach them, which stands with the personal data and not here; or wrote in the chat that
@@ -111,7 +122,11 @@ public abstract record GiveawayFact : ShowFact
         GiveawayId Giveaway, EntryId Entry, DrawnEntry? Promoted,
         [property: JsonIgnore(
             Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<SkippedEntry>? Skipped = null)
-            : GiveawayFact(Giveaway);
+            : GiveawayFact(Giveaway), IWins
+    {
+        IEnumerable<Win> IWins.Won => Promoted is { } next ? [new(next.Entry.Value, next.Viewer)] : [];
+        IEnumerable<Guid> IWins.Lost => [Entry.Value];
+    }
 
     /// <summary>The entries of all who came from one network address take no part in the draw.</summary>
     /// <param name="Address">The address's keyed hash.</param>
@@ -144,6 +159,9 @@ public abstract record GiveawayCommand : ShowCommand
         GiveawayId Giveaway, string? Title, string? Prize, string? Rules, string? Keyword, EntryMode Entry, string? FreeRoute,
         int Winners, int Reserves, int? ClaimHours, TimeSpan? Duration, string Seed) : GiveawayCommand(Giveaway), INeedsShowOn
     {
+        /// <summary>Who may enter; null for everybody.</summary>
+        public GiveawayWho? Who { get; init; }
+
         public override string ToString() => $"OpenGiveaway {{ Giveaway = {Giveaway}, Title = {Title} }}";
     }
 

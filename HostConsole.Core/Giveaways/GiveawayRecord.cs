@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using HostConsole.Core.Kernel;
 
 namespace HostConsole.Core.Giveaways;
@@ -27,6 +28,9 @@ public sealed record GiveawayRecord(
     /// that of those.
     /// </summary>
     public ImmutableArray<SetAsideEntry> SetAside { get; init; } = [];
+
+    /// <summary>Who may enter, checked at the entry and at the draw; null for everybody.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public GiveawayWho? Who { get; init; }
 
     public const string Version = "hmac-sha256/1";
 
@@ -69,6 +73,6 @@ public sealed record GiveawayRecord(
             [.. view.Winners.Select(w => new Winner(w.Entry, w.K, w.Rank, w.State, w.AnswerBy, w.Reason))],
             [.. view.Reserves.Select(r => new Standby(r.Entry, r.K, r.Rank))],
             [.. view.Skipped.Select(s => new PassedOver(s.Entry, s.K, s.Reason))])
-        { SetAside = view.SetAside };
+        { SetAside = view.SetAside, Who = view.Who };
     }
 }

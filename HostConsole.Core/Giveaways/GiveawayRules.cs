@@ -15,7 +15,7 @@ public static class GiveawayRules
     public static Outcome Decide(GiveawayState state, GiveawayCommand command, Moment moment)
     {
         var now = moment.Now;
-        if (command is OpenGiveaway open) return Open(state, open, now);
+        if (command is OpenGiveaway open) return Open(state, open, moment);
         if (state.Find(command.Giveaway) is not { } giveaway) return Outcome.NotFound("giveaway");
         return command switch
         {
@@ -141,7 +141,7 @@ public static class GiveawayRules
     /// <summary>What "stop everything" does to the open ones.</summary>
     public static IEnumerable<GiveawayFact> Stop(GiveawayState state) => state.All.Where(g => g.State == GiveawayStatus.Open).Select(Close);
 
-    private static Outcome Open(GiveawayState state, OpenGiveaway command, DateTimeOffset now)
+    private static Outcome Open(GiveawayState state, OpenGiveaway command, Moment moment)
     {
         var asked = command with
         {
@@ -150,8 +150,9 @@ public static class GiveawayRules
             Rules = command.Rules?.Trim(),
             Keyword = GiveawayTerms.KeywordOf(command.Keyword),
             FreeRoute = Text.IsBlank(command.FreeRoute) ? null : command.FreeRoute?.Trim(),
+            Who = command.Who?.Trimmed(),
         };
-        if (GiveawayTerms.Check(asked) is { } wrong) return wrong;
+        if ((GiveawayTerms.Check(asked) ?? asked.Who?.Check(moment)) is { } wrong) return wrong;
         if (state.Find(command.Giveaway) is not null) return Outcome.Reject("already-open", "This giveaway was opened already.");
         if (asked.Keyword is not null && state.WithKeyword(asked.Keyword) is not null)
             return Outcome.Reject("keyword-in-use", $"Another open giveaway uses the keyword “{asked.Keyword}”: choose "
@@ -159,7 +160,10 @@ public static class GiveawayRules
         return Outcome.Accept(
             new GiveawayOpened(
                 asked.Giveaway, asked.Title!, asked.Prize!, asked.Rules!, asked.Keyword, asked.Entry, asked.FreeRoute,
-                asked.Winners, asked.Reserves, asked.ClaimHours, FairDraw.Commitment(asked.Seed), now + asked.Duration),
+                asked.Winners, asked.Reserves, asked.ClaimHours, FairDraw.Commitment(asked.Seed), moment.Now + asked.Duration)
+            {
+                Who = asked.Who,
+            },
             new SeedDrawn(asked.Giveaway, asked.Seed));
     }
 
@@ -170,7 +174,9 @@ public static class GiveawayRules
         if (giveaway.IsAside(command.Viewer)) return Outcome.Reject("set-aside", "The host has set aside the entries from your network.");
         if (giveaway.PositionOf(command.Viewer) is not null)
             return Outcome.Reject("already-entered", "You are in already: one entry a person.");
-        if (moment.Barred(command.Viewer) is { } why) return Outcome.Reject("not-eligible", why);
+        var writes = command.Route == EntryRoute.Keyword && command.Viewer.IsRelayed;
+        if ((moment.Barred(command.Viewer) ?? giveaway.Opened.Who?.Refuses(command.Viewer, moment, writes)) is { } why)
+            return Outcome.Reject("not-eligible", why);
         if (giveaway.Opened.Entry == EntryMode.Open)
             return Outcome.Accept(new EntryMade(giveaway.Id, command.Entry, command.Viewer, command.Route));
         if (command.Route == EntryRoute.Free)

@@ -141,7 +141,7 @@ internal sealed class Giveaway(GiveawayOpened opened, DateTimeOffset openedAt)
         {
             foreach (var entry in drawn)
             {
-                if (moment.Barred(entry.Viewer) is { } why) skipped.Add(new(k++, entry.Id, entry.Viewer, why));
+                if ((moment.Barred(entry.Viewer) ?? Opened.Who?.Skips(entry.Viewer, moment)) is { } why) skipped.Add(new(k++, entry.Id, entry.Viewer, why));
                 else found.Add((k++, entry));
             }
         }
@@ -181,6 +181,7 @@ internal sealed class Giveaway(GiveawayOpened opened, DateTimeOffset openedAt)
         Keyword = Opened.Keyword,
         Entry = Opened.Entry,
         FreeRoute = Opened.FreeRoute,
+        Who = Opened.Who,
         State = State,
         Entries = _count,
         Places = Opened.Winners,

@@ -43,6 +43,9 @@ public sealed record GiveawayView
     public string? Keyword { get; init; }
     public EntryMode Entry { get; init; }
     public string? FreeRoute { get; init; }
+
+    /// <summary>Who may enter; null for everybody.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public GiveawayWho? Who { get; init; }
     public GiveawayStatus State { get; init; }
 
     /// <summary>How many entries there are so far.</summary>

@@ -16,6 +16,18 @@ public interface ILedgerFact
 /// <summary>A fact of a show that the ledger keeps too: it stands in the log once, and in both streams.</summary>
 public interface ISharedFact;
 
+/// <summary>A place that somebody won by an entry.</summary>
+public readonly record struct Win(Guid Entry, ViewerId Winner);
+
+/// <summary>A fact by which people win, or no longer do: the ledger keeps it too, since later shows may ask who won.</summary>
+public interface IWins : ISharedFact
+{
+    IEnumerable<Win> Won { get; }
+
+    /// <summary>Entries whose place is somebody else's now, or nobody's.</summary>
+    IEnumerable<Guid> Lost { get; }
+}
+
 /// <summary>A fact that stays private until a later fact publishes it: no export, view or log line shows it.</summary>
 public interface IPrivateFact;
 

@@ -73,6 +73,18 @@ public class Moment(DateTimeOffset now)
     public virtual bool IsMuted(ViewerId viewer) => false;
     public virtual bool IsBanned(ViewerId viewer) => false;
 
+    /// <summary>When a viewer last won a giveaway, in this show or another; who lost the place again has not. Null for who never did.</summary>
+    public virtual DateTimeOffset? LastWon(ViewerId viewer) => null;
+
+    /// <summary>When the day began, in the show's time zone.</summary>
+    public virtual DateTimeOffset Today => new(Now.UtcDateTime.Date, TimeSpan.Zero);
+
+    /// <summary>The tiers of a season by name; null where nobody knows them.</summary>
+    public virtual IReadOnlyList<string>? Tiers => null;
+
+    /// <summary>The tier that a viewer has reached in this season; null for none.</summary>
+    public virtual string? TierOf(ViewerId viewer) => null;
+
     /// <summary>Why a viewer may win nothing in this show, which is public; null for who may.</summary>
     public virtual string? Barred(ViewerId viewer) => null;
     public virtual Newcomer NewcomerOf(ViewerId viewer) => Newcomer.No;

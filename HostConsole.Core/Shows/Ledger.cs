@@ -27,6 +27,9 @@ public sealed class Ledger
     public RewardBook Rewards { get; private init; } = new();
     public WordBook Words { get; } = new();
 
+    /// <summary>Who won giveaways.</summary>
+    public Wins Wins { get; } = new();
+
     /// <summary>What variants cost lately: looked up when a deal is launched, and then recorded with it.</summary>
     public Prices Prices { get; init; } = new();
     public Dictionary<ClaimId, ClaimPlace> Claims { get; } = [];
@@ -60,6 +63,9 @@ public sealed class Ledger
                 return null;
             case RewardFact f:
                 Rewards.Apply(f, logged.Run!.Value, logged.At);
+                return null;
+            case IWins f:
+                Wins.Apply(f, logged.At);
                 return null;
             case PointsFact f:
                 Rewards.Points.Apply(f, logged.At);

@@ -1,6 +1,7 @@
 using HostConsole.Core.Audience;
 using HostConsole.Core.Chat;
 using HostConsole.Core.Kernel;
+using HostConsole.Core.Rewards;
 
 namespace HostConsole.Core.Shows;
 
@@ -30,6 +31,26 @@ internal sealed class RunMoment(Run run) : Moment(default)
     public override bool IsMuted(ViewerId viewer) => State.Audience.IsMuted(viewer, Now);
     public override bool IsBanned(ViewerId viewer) => State.Audience.IsBanned(viewer);
     public override string? Barred(ViewerId viewer) => State.Audience.Barred(viewer);
+    public override DateTimeOffset? LastWon(ViewerId viewer) => run.Ledger.Wins.LastOf(viewer);
+    public override IReadOnlyList<string> Tiers => [.. run.Ledger.Rewards.Points.Rules.Tiers.Select(t => t.Name)];
+
+    public override DateTimeOffset Today
+    {
+        get
+        {
+            var zone = TimeZoneInfo.FindSystemTimeZoneById(State.Lifecycle.Settings.TimeZone);
+            var midnight = TimeZoneInfo.ConvertTime(Now, zone).Date;
+            while (zone.IsInvalidTime(midnight)) midnight = midnight.AddMinutes(15); // where clocks go forward at midnight
+            return new DateTimeOffset(midnight, zone.GetUtcOffset(midnight)).ToUniversalTime();
+        }
+    }
+
+    public override string? TierOf(ViewerId viewer)
+    {
+        var points = run.Ledger.Rewards.Points;
+        return points.Rules.TierOf(points.In(Season.Of(Now)).GetValueOrDefault(viewer))?.Name;
+    }
+
     public override IReadOnlyList<ViewerId> ViewersAt(string? address) => Addresses.ViewersAt(address ?? "");
     public override double? ShareOf(string address, DateTimeOffset before) => Addresses.ShareOf(address, before);
     public override bool Blocks(string text) => ChatRules.Blocks(State.Chat, text);

@@ -17,22 +17,26 @@ public static class EntryEndpoints
     {
         var audience = app.MapAudience();
         audience.MapPost("/giveaways/{giveaway:guid}/enter",
-            (HttpContext http, Guid giveaway, ViewerForm<EntryBody> form, Commands commands, TimeProvider clock) =>
-            EnterAsync(http, giveaway, form.Body.Route, commands, clock)).TakesForms<EntryBody>();
+            (HttpContext http, Guid giveaway, ViewerForm<EntryBody> form, Commands commands, LiveShows shows,
+                IOpenPages pages, TimeProvider clock) =>
+            EnterAsync(http, giveaway, form.Body.Route, commands, shows, pages, clock)).TakesForms<EntryBody>();
         audience.MapPost("/giveaways/{giveaway:guid}/answer",
             (HttpContext http, Guid giveaway, ViewerForm<ContactBody> form, Commands commands) =>
             AnswerAsync(http, giveaway, form.Body.Contact, commands)).TakesForms<ContactBody>();
     }
 
     /// <param name="route">"free" for the free route of a buyers' giveaway; null for the button.</param>
-    public static Task<IResult> EnterAsync(HttpContext http, Guid giveaway, string? route, Commands commands, TimeProvider clock)
+    private static async Task<IResult> EnterAsync(HttpContext http, Guid giveaway, string? route, Commands commands, LiveShows shows,
+        IOpenPages pages, TimeProvider clock)
     {
         if (route is not (null or "free"))
-            return Task.FromResult(
-                Problems.Answer((Outcome.Rejected)Outcome.Invalid("route", "The route is free, or left out.")));
+            return Problems.Answer((Outcome.Rejected)Outcome.Invalid("route", "The route is free, or left out."));
+        // Who opened the page a second ago is here, though nobody has noted it yet.
+        if ((await shows.ViewAsync(http.Show()))?.Giveaways.FirstOrDefault(g => g.Id.Value == giveaway) is { Who.Present: true })
+            await pages.NoteAsync(http.Show(), http.User.Id());
         var entry = Id.New<EntryId>(clock);
         var enter = new EnterGiveaway(new(giveaway), entry, http.User.Id(), route is null ? EntryRoute.Button : EntryRoute.Free);
-        return commands.SendAsync(http.Show(), enter, _ => new { entry }, StatusCodes.Status201Created);
+        return await commands.SendAsync(http.Show(), enter, _ => new { entry }, StatusCodes.Status201Created);
     }
 
     public static Task<IResult> AnswerAsync(HttpContext http, Guid giveaway, string? contact, Commands commands) =>

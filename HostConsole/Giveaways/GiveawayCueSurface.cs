@@ -26,6 +26,7 @@ public sealed class GiveawayCueSurface : CueSurface<GiveawayCue, GiveawayDraft, 
         Reserves = cue.Reserves,
         ClaimHours = cue.ClaimHours,
         Seconds = cue.Seconds,
+        Who = WhoDraft.Of(cue.Who),
     };
 
     public override GiveawayDraft? Last(ShowView show) => show.Giveaways.LastOrDefault() is not { } last ? null : new()
@@ -40,6 +41,7 @@ public sealed class GiveawayCueSurface : CueSurface<GiveawayCue, GiveawayDraft, 
         Reserves = last.ReservePlaces,
         ClaimHours = last.ClaimHours,
         Seconds = last.ClosesAt is { } closes ? (int)(closes - last.OpenedAt).TotalSeconds : null,
+        Who = WhoDraft.Of(last.Who),
     };
 
     protected override string Detail(GiveawayCue cue, CultureInfo culture) =>

@@ -20,6 +20,9 @@ public sealed class GiveawayDraft : CueDraft
     public int? Winners { get; set; } = 1;
     public int? Reserves { get; set; } = 2;
 
+    /// <summary>Who may enter.</summary>
+    public WhoDraft Who { get; set; } = new();
+
     /// <summary>Null leaves winners all the time.</summary>
     public int? ClaimHours { get; set; } = 48;
 
@@ -30,8 +33,13 @@ public sealed class GiveawayDraft : CueDraft
     {
         if (Winners is not { } winners) return Wrong("winners", "Write the number of winners.");
         if (Reserves is not { } reserves) return Wrong("reserves", "Write the number of reserves; 0 for none.");
+        if (Who.Read() is { Unknown: { } unknown })
+            return Wrong("leftOut", $"“{unknown}” names nobody: write twitch:1234 with the author’s id there, or a viewer’s id.");
         return (new GiveawayCue(
             Id, Text.Clean(Title), Text.Clean(Prize), Rules.Trim(), Blank(Keyword), Buyers ? "buyers" : "open",
-            Buyers && !Text.IsBlank(FreeRoute) ? FreeRoute.Trim() : null, winners, reserves, ClaimHours, Seconds), null);
+            Buyers && !Text.IsBlank(FreeRoute) ? FreeRoute.Trim() : null, winners, reserves, ClaimHours, Seconds)
+        {
+            Who = Who.Read().Who,
+        }, null);
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using HostConsole.Accounts;
 using HostConsole.Core.Giveaways;
 using HostConsole.Core.Kernel;
@@ -14,7 +15,10 @@ public static class GiveawayEndpoints
 {
     private sealed record GiveawayBody(
         string? Title, string? Prize, string? Rules, string? Keyword, EntryMode? Entry, string? FreeRoute, int? Winners,
-        int? Reserves, int? ClaimHours, int? Seconds);
+        int? Reserves, int? ClaimHours, int? Seconds, WhoBody? Who);
+
+    private sealed record WhoBody(
+        bool? Present, int? WatchedMinutes, bool? NotWonToday, int? NotWonDays, IReadOnlyList<string?>? LeftOut, IReadOnlyList<string?>? Tiers);
     private sealed record RedrawBody(Guid? Entry, string? Reason);
     private sealed record EntryBody(Guid? Entry);
     private sealed record AsideBody(string? Address, string? Reason);
@@ -38,10 +42,20 @@ public static class GiveawayEndpoints
         var control = app.MapShowApi().RequireAuthorization(ApiPolicy.Control);
         control.MapPost("/giveaways", (Guid show, GiveawayBody body, Commands commands, TimeProvider clock) =>
         {
+            var (leftOut, unknown) = WhoDraft.Accounts(body.Who?.LeftOut?.Select(a => a ?? "") ?? []);
+            if (unknown is not null)
+                return Task.FromResult(Problems.Answer((Outcome.Rejected)Outcome.Invalid("who",
+                    "An account to leave out is channel:author, with the author’s id there, or a viewer’s id.")));
             var open = new OpenGiveaway(
                 Id.New<GiveawayId>(clock), body.Title, body.Prize, body.Rules, body.Keyword, body.Entry ?? EntryMode.Open, body.FreeRoute,
                 body.Winners ?? 1, body.Reserves ?? 0, body.ClaimHours,
-                body.Seconds is { } s ? TimeSpan.FromSeconds(s) : null, RandomText.NewSeed());
+                body.Seconds is { } s ? TimeSpan.FromSeconds(s) : null, RandomText.NewSeed())
+            {
+                Who = body.Who is { } who
+                    ? new(who.Present ?? false, who.WatchedMinutes, who.NotWonToday ?? false, who.NotWonDays, leftOut,
+                        [.. who.Tiers?.Select(t => t ?? "") ?? []])
+                    : null,
+            };
             return SendAsync(commands, show, open, Answer, StatusCodes.Status201Created);
         });
         control.MapPost("/giveaways/{giveaway:guid}/close", (Guid show, Guid giveaway, Commands commands) =>
@@ -110,7 +124,8 @@ public static class GiveawayEndpoints
     {
         if (await FindAsync(shows, http.Show(), giveaway, http.RequestAborted) is not { } view)
             return ProblemsSetup.AcceptsHtml(http) ? TypedResults.NotFound() : NotFound();
-        return new RazorComponentResult<VerifyPage>(new { view.Title, RecordUrl = $"s/{code}/giveaways/{view.Id}/record" });
+        var culture = (await shows.ViewAsync(http.Show(), http.RequestAborted))?.Culture ?? CultureInfo.InvariantCulture;
+        return new RazorComponentResult<VerifyPage>(new { view.Title, RecordUrl = $"s/{code}/giveaways/{view.Id}/record", view.Who, culture });
     }
 
     private static object Answer(GiveawayView g) => new
@@ -123,6 +138,7 @@ public static class GiveawayEndpoints
         g.Keyword,
         g.Entry,
         g.FreeRoute,
+        g.Who,
         winners = g.Places,
         reserves = g.ReservePlaces,
         g.ClaimHours,

@@ -87,6 +87,7 @@ public sealed class GiveawayPhone : PhoneSurface
         g.Keyword,
         g.Entry,
         g.FreeRoute,
+        g.Who,
         g.Entries,
         g.Places,
         g.Commitment,

@@ -30,6 +30,7 @@ public static class ViewerPageEndpoints
         builder.Services.AddSingleton<PhoneBundle>();
         builder.Services.AddSingleton<StreamTools>();
         builder.Services.AddSingleton<ShowStreams>();
+        builder.Services.AddSingleton<IOpenPages>(services => services.GetRequiredService<ShowStreams>());
         builder.Services.AddHostedService(services => services.GetRequiredService<ShowStreams>());
         builder.Services.AddSingleton(new EndpointSetup(Handover.Offer));
     }

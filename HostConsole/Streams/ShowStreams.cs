@@ -4,6 +4,7 @@ using HostConsole.Core.Audience;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Shows;
 using HostConsole.Hosting.Connecting;
+using HostConsole.Viewers;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Connections.Features;
 
@@ -35,7 +36,8 @@ public sealed class StreamLimits
 }
 
 /// <summary>The streams of all shows: opens one when first asked for, caps the connections, counts who is watching.</summary>
-public sealed class ShowStreams(StreamTools tools, StreamLimits limits, IHostApplicationLifetime app) : IHostedService, IAsyncDisposable
+public sealed class ShowStreams(StreamTools tools, StreamLimits limits, IHostApplicationLifetime app)
+    : IHostedService, IOpenPages, IAsyncDisposable
 {
     private const int KernelBuffer = 32 * 1024;
     private static readonly TimeSpan CountEvery = TimeSpan.FromSeconds(2), BeatEvery = TimeSpan.FromSeconds(15);
@@ -238,7 +240,7 @@ public sealed class ShowStreams(StreamTools tools, StreamLimits limits, IHostApp
         if (notes.Count > 0) visits.Told(notes, now);
     }
 
-    /// <summary>Notes at once that a viewer whose page is open is there: what they ask for now may depend on it.</summary>
+    /// <inheritdoc/>
     public async Task NoteAsync(ShowId show, ViewerId viewer)
     {
         if (await OfAsync(show) is { } stream && stream.IsWatching(viewer))

@@ -62,6 +62,29 @@ public sealed class GiveawayApiTest(SharedShows shows) : IClassFixture<SharedSho
     }
 
     [Fact]
+    public async Task Given_terms_of_who_may_enter_Then_they_are_public_and_who_doesn_t_fit_is_told_why()
+    {
+        await using var scene = await shows.LiveAsync();
+        var (ada, bo) = (await scene.JoinAsync(), await scene.JoinAsync());
+        var who = new { present = true, notWonToday = true, leftOut = new[] { bo.Id, "twitch:1234" } };
+        var body = new { title = "Tote", prize = "A tote", rules = "One entry each.", keyword = "tote", who };
+        var id = (await scene.ApiAsync("POST", "giveaways", body, "giveaways-open-who")).Is(Created).Text("id");
+        (await scene.AudienceAsync(ada, "POST", $"giveaways/{id}/enter", new { }, "audience-enter-not-eligible")).Is(Conflict, "not-eligible");
+        var chat = new { channel = "twitch", author = new { id = "1234", name = "Mod" }, text = "tote" };
+        (await scene.ApiAsync("POST", "chat", chat)).Is(OK);
+        (await scene.ApiAsync("POST", "chat", new { channel = "twitch", author = new { id = "7", name = "Cleo" }, text = "tote" })).Is(OK);
+        var record = (await scene.AudienceAsync(null, "GET", $"giveaways/{id}/record")).Is(OK);
+        Assert.Single(record["entries"].EnumerateArray()); // who writes on another platform is there
+        Assert.True(record["who"].GetProperty("present").GetBoolean());
+        Assert.Equal(2, record["who"].GetProperty("leftOut").GetArrayLength());
+        var page = await scene.AudienceAsync(null, "GET", $"giveaways/{id}/verify");
+        Assert.Contains("Who has won no giveaway today.", page.Raw, StringComparison.Ordinal);
+        foreach (var wrong in new object[] { new { leftOut = new[] { "nobody" } }, new { watchedMinutes = 0 }, new { tiers = new[] { "Platinum" } } })
+            (await scene.ApiAsync("POST", "giveaways", new { title = "Tote", prize = "A tote", rules = "One each.", who = wrong }))
+                .Is(UnprocessableEntity);
+    }
+
+    [Fact]
     public async Task Given_a_keyword_When_it_is_written_in_chat_Then_the_writer_is_in_once()
     {
         await using var scene = await shows.LiveAsync();

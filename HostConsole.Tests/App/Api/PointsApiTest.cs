@@ -10,7 +10,8 @@ public sealed class PointsApiTest
     {
         await using var scene = await ShowScene.LiveAsync();
         Assert.Empty((await scene.CallAsync("GET", "/api/v1/rewards/rules")).Is(OK)["points"].EnumerateObject());
-        (await scene.CallAsync("PUT", "/api/v1/rewards/rules", new { points = new { joined = 10, voted = 5, watched = 5 }, watchedMinutes = 10, showCap = 100 }, sample: "points-rules")).Is(OK);
+        (await scene.CallAsync("PUT", "/api/v1/rewards/rules",
+            new { points = new { joined = 10, voted = 5, watched = 5 }, watchedMinutes = 10, showCap = 100 }, sample: "points-rules")).Is(OK);
         var (ada, bo) = (await scene.JoinAsync("Ada"), await scene.JoinAsync("Bo"));
         var poll = (await scene.ApiAsync("POST", "polls", new { question = "Which?", options = new[] { "Blue", "Sand" } })).Is(Created).Text("id");
         (await scene.AudienceAsync(ada, "POST", $"polls/{poll}/vote", new { option = 0 })).Is(OK);

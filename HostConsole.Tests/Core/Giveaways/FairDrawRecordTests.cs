@@ -137,8 +137,20 @@ public sealed class FairDrawRecordTests : IDisposable
         yield return ("mixed with a beacon", BeaconTests.Mixed().Record());
         yield return ("not waited for the beacon", BeaconTests.Skipped().Record());
         yield return ("skipped in the draw and as a reserve", Skipping());
+        yield return ("not there at the draw", NotThere());
         yield return ("cancelled after the closing", Cancelled());
         yield return ("many", Drawn(winners: 100, reserves: 100, entries: 1000).Record());
+    }
+
+    private static string NotThere()
+    {
+        var scene = new GiveawayScene();
+        scene.Do(Open(winners: 2, reserves: 2) with { Who = new(Present: true, LeftOut: [Viewer(99)]) });
+        for (var i = 1; i <= 10; i++) scene.Do(Enter(i));
+        scene.Do(new CloseGiveaway(Tote));
+        scene.Away.UnionWith([Viewer(8), Viewer(1), Viewer(5)]);
+        scene.Do(new DrawWinners(Tote));
+        return scene.Record();
     }
 
     private static IEnumerable<(string Name, string Record)> Tampered()

@@ -19,6 +19,9 @@ internal sealed class GiveawayScene
     /// <summary>Why somebody may not win.</summary>
     public Func<ViewerId, string?>? Barred { get; set; }
 
+    /// <summary>Who is not there.</summary>
+    public HashSet<ViewerId> Away { get; } = [];
+
     /// <summary>Who has bought in the show.</summary>
     public HashSet<ViewerId> Buyers { get; } = [];
 
@@ -93,6 +96,7 @@ internal sealed class GiveawayScene
     private sealed class SceneMoment(GiveawayScene scene) : Moment(scene.Now)
     {
         public override bool IsBuyer(ViewerId viewer) => scene.Buyers.Contains(viewer);
+        public override Attendance Presence(ViewerId viewer) => new(!scene.Away.Contains(viewer), TimeSpan.Zero, TimeSpan.Zero);
         public override string? Barred(ViewerId viewer) => scene.Barred?.Invoke(viewer);
     }
 
