@@ -111,6 +111,9 @@ public class Moment(DateTimeOffset now)
     /// <summary>Whether a viewer agreed, in this show or an earlier one, to be named on leaderboards.</summary>
     public virtual bool IsNamed(ViewerId viewer) => false;
 
+    /// <summary>Whether something gives points, or counts for a badge.</summary>
+    public virtual bool Earns(EarnRule rule) => false;
+
     /// <summary>The points that a viewer can spend.</summary>
     public virtual long Points(ViewerId viewer) => 0;
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using HostConsole.Core.Kernel;
 
 namespace HostConsole.Core.Quizzes;
@@ -62,7 +63,16 @@ public abstract record QuizFact : ShowFact
     public sealed record QuizTeamChosen(QuizId Quiz, ViewerId Viewer, int Team) : QuizFact, ITakesPart, IConcernsViewer;
 
     /// <summary>A question takes no more answers, and its own is public.</summary>
-    public sealed record QuizQuestionClosed(QuizId Quiz, int Question, decimal Answer) : QuizFact;
+    /// <param name="Right">Who was right, where that earns them something; null where it doesn't.</param>
+    public sealed record QuizQuestionClosed(
+        QuizId Quiz, int Question, decimal Answer,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<ViewerId>? Right = null) : QuizFact, IEarns
+    {
+        EarnRule IEarns.Earns => EarnRule.RightAnswer;
+        Guid IEarns.EarnedIn => Id.Following<QuizId>(Quiz.Value, Question).Value;
+        ViewerId? IEarns.Earner => null;
+        IReadOnlyList<ViewerId> IEarns.Earners => Right ?? [];
+    }
 
     /// <param name="Podium">The first three places, by place; questions that were never asked stay secret.</param>
     public sealed record QuizClosed(QuizId Quiz, IReadOnlyList<QuizPlace> Podium) : QuizFact, ICloses, IEarns

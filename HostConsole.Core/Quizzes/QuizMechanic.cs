@@ -12,9 +12,9 @@ public sealed class QuizMechanic() : Mechanic<QuizState, QuizCommand, QuizFact, 
     public override Outcome Decide(QuizState state, QuizCommand command, Moment moment) => QuizRules.Decide(state, command, moment);
     public override void Apply(QuizState state, QuizFact fact, DateTimeOffset at) => QuizRules.Apply(state, fact, at);
     public override ImmutableArray<QuizView> View(QuizState state, Moment moment) => state.View();
-    public override IEnumerable<QuizFact> Due(QuizState state, Moment moment) => QuizRules.Due(state, moment.Now);
+    public override IEnumerable<QuizFact> Due(QuizState state, Moment moment) => QuizRules.Due(state, moment);
     public override DateTimeOffset? NextDue(QuizState state) => QuizRules.NextDue(state);
-    public override IEnumerable<QuizFact> Stop(QuizState state, Moment moment) => QuizRules.Stop(state);
+    public override IEnumerable<QuizFact> Stop(QuizState state, Moment moment) => QuizRules.Stop(state, moment);
     public override ChatAct? Act(QuizState state, SaidInChat said, Moment moment) => QuizChat.Act(state, said, moment);
     public override bool Has(QuizState state, Guid id) => state.Find(new(id)) is not null;
 

@@ -13,8 +13,8 @@ public static class QuizRules
     {
         OpenQuiz open => Open(quizzes, open),
         NextInQuiz next => Of(quizzes, next.Quiz, quiz => quiz.ClosedAt is null
-            ? Outcome.Accept(Next(quiz)) : Outcome.Reject("closed", "This quiz is over.")),
-        CloseQuiz close => Of(quizzes, close.Quiz, quiz => quiz.ClosedAt is null ? Outcome.Accept(Close(quiz)) : Outcome.Accept()),
+            ? Outcome.Accept(Next(quiz, moment)) : Outcome.Reject("closed", "This quiz is over.")),
+        CloseQuiz close => Of(quizzes, close.Quiz, quiz => quiz.ClosedAt is null ? Outcome.Accept(Close(quiz, moment)) : Outcome.Accept()),
         AnswerQuiz answer => Of(quizzes, answer.Quiz, quiz => Answer(quiz, answer, moment)),
         ChooseTeam choose => Of(quizzes, choose.Quiz, quiz => Choose(quiz, choose, moment)),
         _ => throw new UnreachableException(),
@@ -70,9 +70,9 @@ public static class QuizRules
         ? answer >= 0 && answer < options && answer == decimal.Truncate(answer)
         : answer is >= -MostNumber and <= MostNumber;
 
-    private static IReadOnlyList<QuizFact> Next(Quiz quiz) =>
-        quiz.OpenRound is { } round ? [ClosedOf(quiz, round)]
-        : quiz.Rounds.Count >= quiz.Questions.Count ? Close(quiz)
+    private static IReadOnlyList<QuizFact> Next(Quiz quiz, Moment moment) =>
+        quiz.OpenRound is { } round ? [ClosedOf(quiz, round, moment)]
+        : quiz.Rounds.Count >= quiz.Questions.Count ? Close(quiz, moment)
         : [OpenedOf(quiz, quiz.Rounds.Count)];
 
     private static QuizFact.QuizQuestionOpened OpenedOf(Quiz quiz, int index)
@@ -81,12 +81,16 @@ public static class QuizRules
         return new(quiz.Opened.Quiz, index + 1, question.Text, question.Options, question.Seconds, question.Picture);
     }
 
-    private static QuizFact.QuizQuestionClosed ClosedOf(Quiz quiz, Quiz.Round round) =>
-        new(quiz.Opened.Quiz, round.Opened.Question, quiz.Questions[round.Opened.Question - 1].Answer);
-
-    private static IReadOnlyList<QuizFact> Close(Quiz quiz)
+    private static QuizFact.QuizQuestionClosed ClosedOf(Quiz quiz, Quiz.Round round, Moment moment)
     {
-        var open = quiz.OpenRound is { } round ? ClosedOf(quiz, round) : null;
+        var answer = quiz.Questions[round.Opened.Question - 1].Answer;
+        return new(quiz.Opened.Quiz, round.Opened.Question, answer,
+            moment.Earns(EarnRule.RightAnswer) ? [.. round.Answers.Where(a => a.Value.Option == answer).Select(a => a.Key)] : null);
+    }
+
+    private static IReadOnlyList<QuizFact> Close(Quiz quiz, Moment moment)
+    {
+        var open = quiz.OpenRound is { } round ? ClosedOf(quiz, round, moment) : null;
         var ranking = open is null ? quiz.Ranking : quiz.Rank(quiz.OpenRound, open.Answer);
         QuizPlace[] podium = [.. ranking.Where(s => s.Points > 0).TakeWhile(s => s.Place <= 3).Take(10)
             .Select(s => new QuizPlace(s.Place, s.Viewer, s.Points))];
@@ -160,10 +164,10 @@ public static class QuizRules
     };
 
     /// <summary>Questions whose time is over, with what the network is allowed.</summary>
-    public static IEnumerable<QuizFact> Due(QuizState quizzes, DateTimeOffset now) =>
+    public static IEnumerable<QuizFact> Due(QuizState quizzes, Moment moment) =>
         from quiz in quizzes.All
-        where quiz.ClosedAt is null && DueAt(quiz) <= now
-        select (QuizFact)ClosedOf(quiz, quiz.OpenRound!);
+        where quiz.ClosedAt is null && DueAt(quiz) <= moment.Now
+        select (QuizFact)ClosedOf(quiz, quiz.OpenRound!, moment);
 
     public static DateTimeOffset? NextDue(QuizState quizzes)
     {
@@ -176,5 +180,6 @@ public static class QuizRules
     private static DateTimeOffset? DueAt(Quiz quiz) => quiz.OpenRound?.ClosesAt + QuizScoring.Network;
 
     /// <summary>What "stop everything" and the show's end do to the open ones.</summary>
-    public static IEnumerable<QuizFact> Stop(QuizState quizzes) => quizzes.All.Where(q => q.ClosedAt is null).SelectMany(Close);
+    public static IEnumerable<QuizFact> Stop(QuizState quizzes, Moment moment) =>
+        quizzes.All.Where(q => q.ClosedAt is null).SelectMany(q => Close(q, moment));
 }

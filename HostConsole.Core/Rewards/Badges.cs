@@ -22,7 +22,7 @@ public sealed record Badge(BadgeId Id, string Name, EarnRule For, int Times)
         {
             if (Text.Clean(badge.Name).Length == 0 || Text.IsTooLong(badge.Name, LongestName)) return $"A badge has a name to {LongestName} characters.";
             if (!Enum.IsDefined(badge.For) || !Counts(badge.For))
-                return "A badge counts joining, coming back, minutes watched, votes, questions, orders, friends or won games.";
+                return "A badge counts joining, coming back, minutes watched, votes, questions, right answers, orders, friends or won games.";
             if (badge.Times is < 1 or > MostTimes) return $"A badge is for 1 to {MostTimes:N0} times.";
         }
 

@@ -3,8 +3,10 @@ using HostConsole.Core.Chat;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Orders;
 using HostConsole.Core.Polls;
+using HostConsole.Core.Quizzes;
 using HostConsole.Core.Rewards;
 using HostConsole.Core.Shows;
+using HostConsole.Tests.Quizzes;
 using HostConsole.Tests.Shows;
 using static HostConsole.Tests.Shows.ShowScene;
 
@@ -64,6 +66,26 @@ public sealed class PointsTests
         await scene.Ledger(new MovePoints(Viewer(1), -100, "Spent at the counter"));
         await scene.Ledger(new CancelOrder(new("shop", "1")));
         Assert.Equal(0, await PointsAsync(scene)); // what is spent is spent, and nobody owes points
+        await scene.ReplaysAsync();
+    }
+
+    [Fact]
+    public async Task Given_a_quiz_When_a_question_and_the_quiz_close_Then_right_answers_and_the_first_place_earn()
+    {
+        await using var scene = await WithRulesAsync(rules => rules with
+        {
+            Points = [new(EarnRule.RightAnswer, 7), new(EarnRule.WonGame, 100)],
+        });
+        await scene.Do(QuizTests.Open());
+        await scene.Do(new NextInQuiz(QuizTests.Id));
+        foreach (var (viewer, option) in ((int, decimal)[])[(1, 1), (2, 0), (3, 1)]) await scene.Do(QuizTests.Answer(viewer, option));
+        Assert.Equal(0, await PointsAsync(scene)); // what is right isn't told by the points before the question closes
+        await scene.Do(new NextInQuiz(QuizTests.Id));
+        Assert.Equal((7L, 0L, 7L), (await PointsAsync(scene), await PointsAsync(scene, 2), await PointsAsync(scene, 3)));
+        await scene.Do(new NextInQuiz(QuizTests.Id));
+        await scene.Do(QuizTests.Answer(3, 1240, question: 2));
+        await scene.Do(new CloseQuiz(QuizTests.Id));
+        Assert.Equal((7L, 0L, 114L), (await PointsAsync(scene), await PointsAsync(scene, 2), await PointsAsync(scene, 3)));
         await scene.ReplaysAsync();
     }
 
