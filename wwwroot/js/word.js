@@ -108,6 +108,8 @@
       : $('next').dataset.in.replace('{0}', `${Math.floor(left / 3600)}:${two(Math.floor(left / 60) % 60)}:${two(left % 60)}`);
   }
 
+  // A key that was pressed by hand keeps no focus: Enter on a keyboard then sends the guess, and doesn't press the key again.
+  document.addEventListener('mousedown', e => { if (e.target.closest('[data-key]')) e.preventDefault(); });
   document.addEventListener('click', e => {
     const key = e.target.closest('[data-key]');
     if (key) return write(key.dataset.key);

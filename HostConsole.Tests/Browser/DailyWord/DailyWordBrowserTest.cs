@@ -21,10 +21,10 @@ public sealed class DailyWordBrowserTest(BrowserFixture browser)
         using var account = await app.NewHostAsync();
         await using var host = await browser.SignedInAsync(app, account);
         await host.Page.GotoAsync("/settings/daily-word");
-        await host.Page.GetByLabel("Words, one on each line").FillAsync("2026-11-21 Small\n2026-11-22 Käseglas");
+        await host.Page.GetByLabel("Words, one on each line").FillAsync("2026-11-21 Plaza\n2026-11-22 Käseglas");
         await host.Page.GetByRole(AriaRole.Button, new() { Name = "Add the words" }).ClickAsync();
         await Expect(host.Page.Locator("form.card")).ToContainTextAsync("2 left, 2 for a day");
-        await Expect(host.Page.Locator("main")).Not.ToContainTextAsync("SMALL");
+        await Expect(host.Page.Locator("main")).Not.ToContainTextAsync("PLAZA");
         await host.Page.GetByRole(AriaRole.Button, new() { Name = "Switch it on" }).ClickAsync();
         await Expect(host.Page.Locator("main")).ToContainTextAsync("/word");
         Assert.Empty(await host.FindingsInBothThemesAsync());
@@ -35,21 +35,21 @@ public sealed class DailyWordBrowserTest(BrowserFixture browser)
         Assert.Empty(await ada.FindingsInBothThemesAsync());
 
         foreach (var key in "llama") await Key(ada, $"{key}").ClickAsync();
-        await Expect(ada.Page.Locator(".w-tile--here")).ToHaveCountAsync(0); // nothing turns before it is sent
+        await Expect(ada.Page.Locator(".w-row .w-tile--here")).ToHaveCountAsync(0); // nothing turns before it is sent
         await Key(ada, "enter").ClickAsync();
-        await Expect(ada.Page.Locator(".w-row .w-tile--here")).ToHaveCountAsync(1);
-        await Expect(ada.Page.Locator(".w-row .w-tile--elsewhere")).ToHaveCountAsync(3);
+        await Expect(ada.Page.Locator(".w-row .w-tile--here")).ToHaveCountAsync(3);
+        await Expect(ada.Page.Locator(".w-row .w-tile--absent")).ToHaveCountAsync(2);
         await Expect(Key(ada, "a")).ToHaveClassAsync(new System.Text.RegularExpressions.Regex("w-key--here"));
         await Key(ada, "s").ClickAsync();
         await Key(ada, "enter").ClickAsync();
         await Expect(ada.Page.Locator("#notice")).ToHaveTextAsync("Write 5 letters.");
         await Key(ada, "back").ClickAsync();
-        Assert.DoesNotContain("small", await ada.Page.ContentAsync(), StringComparison.OrdinalIgnoreCase);
-        await ada.Page.Keyboard.TypeAsync("small");
+        Assert.DoesNotContain("plaza", await ada.Page.ContentAsync(), StringComparison.OrdinalIgnoreCase);
+        await ada.Page.Keyboard.TypeAsync("plaza");
         await ada.Page.Keyboard.PressAsync("Enter");
         await Expect(ada.Page.Locator(".w-end")).ToContainTextAsync("Solved in two");
-        await Expect(ada.Page.Locator("#share")).ToContainTextAsync("🟧🟧🟦🟧⬜");
-        await Expect(ada.Page.Locator("#share")).Not.ToContainTextAsync("small", new() { IgnoreCase = true });
+        await Expect(ada.Page.Locator("#share")).ToContainTextAsync("⬜🟦🟦⬜🟦");
+        await Expect(ada.Page.Locator("#share")).Not.ToContainTextAsync("plaza", new() { IgnoreCase = true });
         await ada.Page.GetByRole(AriaRole.Button, new() { Name = "Copy" }).ClickAsync();
         await Expect(ada.Page.GetByRole(AriaRole.Button, new() { Name = "Copied" })).ToBeVisibleAsync();
 
@@ -61,7 +61,7 @@ public sealed class DailyWordBrowserTest(BrowserFixture browser)
         }
 
         await Expect(bo.Page.Locator(".w-end")).ToContainTextAsync("Not this time");
-        await Expect(bo.Page.Locator(".w-end__word").First).ToHaveTextAsync("SMALL");
+        await Expect(bo.Page.Locator(".w-end__word").First).ToHaveTextAsync("PLAZA");
         await Expect(bo.Page.Locator("#share")).ToContainTextAsync("X/6");
         await Expect(bo.Page.Locator("#word")).ToContainTextAsync("One person has solved it today.");
         foreach (var phone in new[] { ada, bo })
@@ -75,13 +75,13 @@ public sealed class DailyWordBrowserTest(BrowserFixture browser)
         await Expect(ada.Page.Locator(".w-grid")).ToHaveAttributeAsync("data-length", "8");
         await Expect(Key(ada, "ä")).ToBeVisibleAsync();
         Assert.Equal(360, await ada.Page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
-        await Expect(ada.Page.Locator("#word")).ToContainTextAsync("Yesterday’s word was SMALL");
+        await Expect(ada.Page.Locator("#word")).ToContainTextAsync("Yesterday’s word was PLAZA");
         await ada.Page.Keyboard.TypeAsync("käseglas");
         await ada.Page.Keyboard.PressAsync("Enter");
         await Expect(ada.Page.Locator(".w-numbers dd").First).ToHaveTextAsync("2");
 
         await host.Page.ReloadAsync();
-        await Expect(host.Page.Locator("tbody tr").Last).ToContainTextAsync("SMALL");
+        await Expect(host.Page.Locator("tbody tr").Last).ToContainTextAsync("PLAZA");
         await Expect(host.Page.Locator("tbody tr").First).ToContainTextAsync("not over yet");
         foreach (var person in new[] { host, ada, bo }) Assert.Empty(person.Problems);
     }
