@@ -20,7 +20,9 @@ public sealed class PredictionPageTest
         using var phone = scene.App.NewBrowser();
         var before = await phone.GetAsync(Path);
         Assert.DoesNotContain("predictions/", before.Html, StringComparison.Ordinal);
+        await using var stream = await StreamReading.OpenAsync((await scene.JoinAsync()).Http);
         await scene.DoAsync(new OpenPrediction(id, "Which sells out first?", ["Mug", "Bud vase"], null, null));
+        await stream.UntilAsync(e => e.Name == "fragment" && e.Html.Contains("Which sells out first?", StringComparison.Ordinal)); // it is drawn
         Assert.Contains("You have no points yet", await PageAsync(phone), StringComparison.Ordinal);
         using var me = JsonDocument.Parse(await phone.Http.GetStringAsync($"{Path}/me"));
         await scene.DoAsync(new MovePoints(new(me.RootElement.GetProperty("viewer").GetGuid()), 50, "To begin with"));
