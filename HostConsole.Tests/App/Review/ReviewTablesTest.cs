@@ -8,6 +8,7 @@ using HostConsole.Core.Kernel;
 using HostConsole.Core.Leagues;
 using HostConsole.Core.Milestones;
 using HostConsole.Core.Polls;
+using HostConsole.Core.Predictions;
 using HostConsole.Core.Quizzes;
 using HostConsole.Core.Rewards;
 using HostConsole.Core.Shows;
@@ -41,6 +42,7 @@ public sealed class ReviewTablesTest
         new QuizCue(default, "Clay", [new("Lead-free?", ["Green", "Sand"], 1, 30, null)], false, false, false, []).Command(Quiz.Value, ""),
         new NextInQuiz(Quiz),
         new NextInQuiz(Quiz), // its answer is shown
+        new PredictionCue(default, "Which sells out first?", ["Mug", "Vase"], null, null).Command(Guid.CreateVersion7(), ""),
         new LeagueCue(default, "Tap cup", "Free to join.", 16, 3, 10).Command(Guid.CreateVersion7(), new string('a', 64)),
         new JoinShow(Ada, "Ada"),
         new GiveReward(new(Guid.CreateVersion7()), Ada, new(RewardKind.Gift, "A sticker")),
