@@ -18,7 +18,8 @@ public sealed record GiveawayCue(
 
     public override GiveawayCommand.OpenGiveaway Command(Guid id, string seed) => new(
         new(id), Title, Prize, Rules, Keyword, Entry == "buyers" ? EntryMode.Buyers : EntryMode.Open, FreeRoute,
-        Winners, Reserves, ClaimHours, Seconds is { } s ? TimeSpan.FromSeconds(s) : null, seed) { Who = Who };
+        Winners, Reserves, ClaimHours, Seconds is { } s ? TimeSpan.FromSeconds(s) : null, seed)
+    { Who = Who };
 
     public override Outcome.Rejected? Check() =>
         GiveawayRules.Decide(new(), Command(default, NoSeed), new Moment(DateTimeOffset.UnixEpoch)) as Outcome.Rejected;

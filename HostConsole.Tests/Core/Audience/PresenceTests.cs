@@ -182,7 +182,7 @@ public sealed class PresenceTests
             {
                 await scene.PassAsync(TimeSpan.FromSeconds(seconds));
                 var live = (await scene.View()).Status == ShowStatus.Live;
-                
+
                 switch (what)
                 {
                     case What.Come: await Come(scene, who, ago); break;
