@@ -53,11 +53,11 @@ public sealed class DailyWordBrowserTest(BrowserFixture browser)
         await ada.Page.GetByRole(AriaRole.Button, new() { Name = "Copy" }).ClickAsync();
         await Expect(ada.Page.GetByRole(AriaRole.Button, new() { Name = "Copied" })).ToBeVisibleAsync();
 
-        foreach (var letter in "uvwxyz")
+        foreach (var (i, letter) in "uvwxyb".Index())
         {
             await bo.Page.Keyboard.TypeAsync(new string(letter, 5));
             await bo.Page.Keyboard.PressAsync("Enter");
-            await Expect(bo.Page.Locator(".w-row .w-tile--absent").Filter(new() { HasText = $"{letter}".ToUpperInvariant() })).ToHaveCountAsync(5);
+            await Expect(bo.Page.Locator(".w-row .w-tile--absent")).ToHaveCountAsync(5 * (i + 1));
         }
 
         await Expect(bo.Page.Locator(".w-end")).ToContainTextAsync("Not this time");
