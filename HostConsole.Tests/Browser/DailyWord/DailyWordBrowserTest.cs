@@ -76,8 +76,8 @@ public sealed class DailyWordBrowserTest(BrowserFixture browser)
         await Expect(Key(ada, "ä")).ToBeVisibleAsync();
         Assert.Equal(360, await ada.Page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
         await Expect(ada.Page.Locator("#word")).ToContainTextAsync("Yesterday’s word was PLAZA");
-        await ada.Page.Keyboard.TypeAsync("käseglas");
-        await ada.Page.Keyboard.PressAsync("Enter");
+        foreach (var key in "käseglas") await Key(ada, $"{key}").ClickAsync();
+        await Key(ada, "enter").ClickAsync();
         await Expect(ada.Page.Locator(".w-numbers dd").First).ToHaveTextAsync("2");
 
         await host.Page.ReloadAsync();

@@ -40,7 +40,7 @@ public sealed class PointsShopBrowserTest(BrowserFixture browser)
         await Expect(take).ToBeDisabledAsync();
         await Expect(card).ToContainTextAsync("15 points to go");
         var viewer = await shows.AskAsync(live.Show, new WhoEarns());
-        await shows.SendAsync(new Submission(new MovePoints(viewer, 40, "A good question"), Actor.Clock));
+        await shows.SendAsync(new Submission(new MovePoints(viewer, 40, "A good question"), Actor.Clock, live.Show));
         await take.ClickAsync();
         await Expect(card.Locator(".v-rewards__list")).ToContainTextAsync("A sticker of the sea");
         await Expect(card.Locator(".v-rewards__points")).ToHaveTextAsync("25 points");
