@@ -130,7 +130,8 @@ public sealed class AllGamesRehearsalTest
 
         public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
         {
-            if (IsEnabled(logLevel)) Heard.Enqueue($"{formatter(state, exception)} {exception}");
+            // That the machine is busy, as with other tests beside, says nothing of the show.
+            if (IsEnabled(logLevel) && eventId.Name != "HeartbeatSlow") Heard.Enqueue($"{formatter(state, exception)} {exception}");
         }
 
         public void Dispose() { }
