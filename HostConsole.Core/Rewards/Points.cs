@@ -45,10 +45,13 @@ public sealed record EarnRules(
     [JsonIgnore] public bool IsOff => Points.All(p => p.Points == 0) && Badges is null or [];
 
     /// <summary>Whether something is noted though it gives no points: a badge counts it, or by it somebody is known to be new or back.</summary>
-    public bool Notes(EarnRule rule) => Badges?.Any(b => b.For == rule) == true
+    public bool Notes(EarnRule rule) => IsForBadge(rule)
         || rule == EarnRule.Joined && (Earns(EarnRule.CameBack) || Earns(EarnRule.BroughtFriend));
 
-    private bool Earns(EarnRule rule) => For(rule) > 0 || Badges?.Any(b => b.For == rule) == true;
+    /// <summary>Whether something gives points, or counts for a badge.</summary>
+    public bool Earns(EarnRule rule) => For(rule) > 0 || IsForBadge(rule);
+
+    private bool IsForBadge(EarnRule rule) => Badges?.Any(b => b.For == rule) == true;
 
     /// <summary>Points for one thing; 0 for none.</summary>
     public int For(EarnRule rule) => Points.FirstOrDefault(p => p.Rule == rule)?.Points ?? 0;

@@ -70,6 +70,18 @@ public sealed class RewardBook
 
     public PointsBook Points { get; private init; } = new();
 
+    /// <summary>How many of something are left for points: no more than its pool has codes. Null without limit.</summary>
+    public int? LeftOf(ShopItem item)
+    {
+        var units = Points.LeftOf(item);
+        int? codes = item.Offer.Pool is { } pool && Find(pool)?.Level is { } level ? level.IsClosed ? 0 : level.Left : null;
+        return (units, codes) is ({ } some, { } others) ? Math.Min(some, others) : units ?? codes;
+    }
+
+    /// <summary>How often a viewer took something for points that was not taken back.</summary>
+    public int TakenBy(ViewerId viewer, ShopItem item) =>
+        Of(viewer).Count(r => r.View.Source == item.Id.Value && r.View.Status != RewardStatus.Revoked);
+
     /// <summary>The pools that hold codes for something that is open.</summary>
     internal IEnumerable<(PoolId Pool, int Units)> HeldFor(Guid holder) =>
         _holders.GetValueOrDefault(holder)?.Select(pool => (pool, _pools[pool].HeldBy(holder))).Where(held => held.Item2 > 0) ?? [];

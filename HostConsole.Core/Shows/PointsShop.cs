@@ -13,16 +13,16 @@ internal static class PointsShop
         if (points.Shop.FirstOrDefault(i => i.Id == buy.Item) is not { } item) return Outcome.NotFound("reward for points");
         if (rewards.Find(buy.Reward) is not null) return Outcome.Reject("already-given", "This reward is given already.");
         if (run.State.Audience.Barred(buy.Viewer) is { } barred) return Outcome.Reject("not-eligible", barred);
-        if (rewards.Of(buy.Viewer).Count(r => r.View.Source == item.Id.Value && r.View.Status != RewardStatus.Revoked) >= item.PerViewer)
+        if (rewards.TakenBy(buy.Viewer, item) >= item.PerViewer)
             return Outcome.Reject("limit-reached", item.PerViewer == 1 ? "You have this already." : $"You have this {item.PerViewer} times already.");
-        var level = item.Offer.Pool is { } pool ? rewards.Find(pool)?.Level : null;
-        if (points.LeftOf(item) is <= 0 || level is { } codes && !codes.Has(1)) return Outcome.Reject("sold-out", "There are none left.");
+        if (rewards.LeftOf(item) is <= 0) return Outcome.Reject("sold-out", "There are none left.");
         var have = points.Of(buy.Viewer);
         if (have < item.Cost)
             return Outcome.Reject("not-enough-points", $"It takes {item.Cost:N0} points, and you have {have:N0}.");
         return Outcome.Accept(
             new RewardFact.RewardGiven(
-                buy.Reward, buy.Viewer, item.Offer.Kind, item.Offer.Title, item.Offer.Pool, level?.Next, Source: item.Id.Value, Cost: item.Cost),
+                buy.Reward, buy.Viewer, item.Offer.Kind, item.Offer.Title, item.Offer.Pool,
+                item.Offer.Pool is { } pool ? rewards.Find(pool)?.Level.Next : null, Source: item.Id.Value, Cost: item.Cost),
             new PointsFact.PointsMoved(buy.Viewer, -item.Cost, item.Offer.Title, item.Id.Value)); // of no show: nothing is at stake
     }
 }

@@ -57,7 +57,7 @@ internal sealed class RunMoment(Run run) : Moment(default)
     public override int? Stock(VariantId variant) => run.Ledger.Stock[variant].Available;
     public override PoolLevel? Codes(PoolId pool) => run.Ledger.Rewards.Find(pool)?.Level;
     public override bool IsNamed(ViewerId viewer) => run.Ledger.Rewards.Points.IsNamed(viewer);
-    public override bool Earns(EarnRule rule) => run.Ledger.Rewards.Points.Rules is var rules && (rules.For(rule) > 0 || rules.Notes(rule));
+    public override bool Earns(EarnRule rule) => run.Ledger.Rewards.Points.Rules.Earns(rule);
     public override long Points(ViewerId viewer) => run.Ledger.Rewards.Points.Of(viewer);
 
     public override WrittenText? Written(MessageId message) =>

@@ -43,20 +43,14 @@ public sealed class RewardPhone : PhoneSurface
             ("points", book.Points.Of(viewer)), ("rewards", own.ToImmutableArray()), ("standing", StandingOf(book.Points, run, viewer)),
             ("badges", book.Points.BadgesOf(viewer).Select(b => new BadgeOfViewer(b.Name, b.At)).ToImmutableArray()),
             ("shop", book.Points.Shop.Select(i => ShelfOf(book, viewer, i)).ToImmutableArray()),
-            .. Brings(book.Points.Rules) && book.Points.Knows(viewer) ? [("link", (object)PointsBook.LinkOf(viewer))] : Array.Empty<(string, object)>(),
+            .. book.Points.Rules.Earns(EarnRule.BroughtFriend) && book.Points.Knows(viewer)
+                ? [("link", (object)PointsBook.LinkOf(viewer))]
+                : Array.Empty<(string, object)>(),
         ];
     }
 
-    private static bool Brings(EarnRules rules) =>
-        rules.For(EarnRule.BroughtFriend) > 0 || rules.Badges?.Any(b => b.For == EarnRule.BroughtFriend) == true;
-
-    private static ShelfOfViewer ShelfOf(RewardBook book, ViewerId viewer, ShopItem item)
-    {
-        var own = book.Of(viewer).Count(r => r.View.Source == item.Id.Value && r.View.Status != RewardStatus.Revoked);
-        var codes = item.Offer.Pool is { } pool && book.Find(pool)?.Level is { } level ? level.IsClosed ? 0 : level.Left : null;
-        var left = (book.Points.LeftOf(item), codes) is ({ } a, { } b) ? Math.Min(a, b) : book.Points.LeftOf(item) ?? codes;
-        return new(item.Id, item.Offer.Title, item.Cost, left is { } some ? Math.Max(0, some) : null, item.PerViewer - own);
-    }
+    private static ShelfOfViewer ShelfOf(RewardBook book, ViewerId viewer, ShopItem item) =>
+        new(item.Id, item.Offer.Title, item.Cost, book.LeftOf(item) is { } left ? Math.Max(0, left) : null, item.PerViewer - book.TakenBy(viewer, item));
 }
 
 /// <summary>Where a viewer stands in the season.</summary>
