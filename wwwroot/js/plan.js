@@ -7,6 +7,9 @@ export function focus(id) {
 }
 
 export function attach(list, page) {
+  let latest = null;
+  list.addEventListener("focusin", event => { latest = event.target; });
+
   list.addEventListener("keydown", async event => {
     const by = event.key === "ArrowUp" ? -1 : event.key === "ArrowDown" ? 1 : 0;
     const handle = by && event.target.closest(".handle");
@@ -15,8 +18,10 @@ export function attach(list, page) {
     const moved = handle.parentElement;
     const cue = moved.dataset.cue;
     await page.invokeMethodAsync("Nudge", Boolean(cue), cue ?? moved.dataset.segment, by);
-    // The element may have been drawn anew, in another segment.
-    list.querySelector(cue ? `[data-cue="${cue}"] > .handle` : `[data-segment="${moved.dataset.segment}"] > .handle`)?.focus();
+    // What was moved loses the focus, and may be drawn anew in another segment. Whoever has moved on meanwhile stays there.
+    if (document.activeElement && document.activeElement !== document.body) return;
+    const now = list.querySelector(cue ? `[data-cue="${cue}"] > .handle` : `[data-segment="${moved.dataset.segment}"] > .handle`);
+    (latest !== handle && latest?.isConnected ? latest : now)?.focus();
   });
 
   list.addEventListener("pointerdown", event => {

@@ -73,9 +73,13 @@ public sealed class BeforeTheShowBrowserTest(BrowserFixture browser)
         await WaitForPlanAsync(app, page, show, "A12 C B3");
         await Assertions.Expect(page.Locator($"[data-segment='{SegmentOf('C')}'] > .handle")).ToBeFocusedAsync();
 
+        // Whoever moves on while a move is being saved keeps the focus there.
+        await page.Keyboard.PressAsync("ArrowUp");
         await page.Locator($"[data-cue='{CueOf('2')}'] > .handle").FocusAsync();
+        await WaitForPlanAsync(app, page, show, "C A12 B3");
+        await Assertions.Expect(page.GetByText("Place 1 of 3.")).ToBeAttachedAsync();
         await page.Keyboard.PressAsync("ArrowDown");
-        await WaitForPlanAsync(app, page, show, "A1 C2 B3");
+        await WaitForPlanAsync(app, page, show, "C A1 B23");
         await Assertions.Expect(page.Locator($"[data-cue='{CueOf('2')}'] > .handle")).ToBeFocusedAsync();
 
         var from = (await page.Locator($"[data-cue='{CueOf('3')}'] > .handle").BoundingBoxAsync())!;
@@ -85,13 +89,13 @@ public sealed class BeforeTheShowBrowserTest(BrowserFixture browser)
         await page.Mouse.MoveAsync(to.X + 20, to.Y + 20, new() { Steps = 5 });
         await page.Mouse.MoveAsync(to.X + 20, to.Y + 4, new() { Steps = 3 });
         await page.Mouse.UpAsync();
-        await WaitForPlanAsync(app, page, show, "A31 C2 B");
+        await WaitForPlanAsync(app, page, show, "C A31 B2");
 
         await page.Locator($"[data-segment='{SegmentOf('C')}'] .segment__tools button").ClickAsync();
         await page.GetByRole(AriaRole.Menuitem, new() { Name = "Delete" }).ClickAsync();
-        await WaitForPlanAsync(app, page, show, "A31 B");
+        await WaitForPlanAsync(app, page, show, "A31 B2");
         await page.ClickAsync(".toast >> text=Undo");
-        await WaitForPlanAsync(app, page, show, "A31 C2 B");
+        await WaitForPlanAsync(app, page, show, "C A31 B2");
         Assert.Empty(host.Problems);
     }
 
