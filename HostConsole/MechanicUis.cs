@@ -16,6 +16,7 @@ public static class MechanicUis
         new Giveaways.GiveawayUi(),
         new Goals.GoalUi(),
         new Milestones.MilestoneUi(),
+        new Vips.VipUi(),
         new Wheels.WheelUi(),
         new Quizzes.QuizUi(),
         new Predictions.PredictionUi(),

@@ -165,6 +165,12 @@ public readonly record struct MilestoneId(Guid Value) : IId<MilestoneId>
     public override string ToString() => Value.ToString("D");
 }
 
+public readonly record struct VipId(Guid Value) : IId<VipId>
+{
+    public static VipId From(Guid value) => new(value);
+    public override string ToString() => Value.ToString("D");
+}
+
 /// <summary>Something owed to somebody. What a game gives has the id of what won it.</summary>
 public readonly record struct RewardId(Guid Value) : IId<RewardId>
 {

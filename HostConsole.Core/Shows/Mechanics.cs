@@ -21,6 +21,7 @@ public static class Mechanics
         Stage.StageMechanic.Instance,
         Spotlight.SpotlightMechanic.Instance,
         Milestones.MilestoneMechanic.Instance,
+        Vips.VipMechanic.Instance,
         Rewards.RewardMechanic.Instance,
         Audience.AudienceMechanic.Instance,
         Chat.ChatMechanic.Instance,

@@ -14,6 +14,7 @@ public static class Quantity
         $"{count.ToString("N0", culture)} {(count == 1 ? one : many ?? one + "s")}";
 
     /// <param name="key">Of two texts, {key}_One and {key}_Many, where the number is {0}.</param>
-    public static string Of(int count, IStringLocalizer texts, string key, CultureInfo culture) =>
-        texts[$"{key}_{(count == 1 ? "One" : "Many")}", count.ToString("N0", culture)];
+    /// <param name="more">From {1} on.</param>
+    public static string Of(int count, IStringLocalizer texts, string key, CultureInfo culture, params object[] more) =>
+        texts[$"{key}_{(count == 1 ? "One" : "Many")}", [count.ToString("N0", culture), .. more]];
 }

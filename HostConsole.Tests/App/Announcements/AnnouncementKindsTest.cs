@@ -10,6 +10,7 @@ using HostConsole.Core.Polls;
 using HostConsole.Core.Predictions;
 using HostConsole.Core.Quizzes;
 using HostConsole.Core.Shows;
+using HostConsole.Core.Vips;
 using HostConsole.Core.Wheels;
 using HostConsole.Surfaces;
 using HostConsole.Tests.Live;
@@ -25,6 +26,7 @@ public sealed class AnnouncementKindsTest
     private static readonly LeagueId Cup = LiveScene.New<LeagueId>();
     private static readonly ViewerId[] Players = [LiveScene.New<ViewerId>(), LiveScene.New<ViewerId>()];
     private static readonly WheelId Wheel = LiveScene.New<WheelId>();
+    private static readonly VipId Stay = LiveScene.New<VipId>();
     private static readonly QuizId Quiz = LiveScene.New<QuizId>();
     private static readonly PredictionId Prediction = LiveScene.New<PredictionId>();
 
@@ -55,6 +57,9 @@ public sealed class AnnouncementKindsTest
         new LeagueCommand.LeaveLeague(Cup, Players[0]),
         new OpenMilestone(
             LiveScene.New<MilestoneId>(), "Early birds", MilestoneRule.First, 1, MilestoneOf.Orders, new(RewardKind.Gift, "A tote")),
+        new NotePresence([new(Players[0], 0)], []),
+        new OpenVip(Stay, "For those who stayed", 1, new(RewardKind.Gift, "A tote")),
+        new CloseVip(Stay),
         new OpenQuiz(Quiz, "Clay", [new("Lead-free?", ["Green", "Sand"], 1, 20, null)], true, false, false, []),
         new NextInQuiz(Quiz),
         new AnswerQuiz(Quiz, 1, LiveScene.New<ViewerId>(), 1),
@@ -72,7 +77,7 @@ public sealed class AnnouncementKindsTest
     [Fact]
     public void Given_every_kind_Then_it_has_a_label_and_a_fact_that_says_it()
     {
-        foreach (var command in Commands) scene.Do(command);
+        foreach (var command in Commands) scene.After(TimeSpan.FromSeconds(1)).Do(command);
         scene.After(TimeSpan.FromMinutes(1)).Do(new CloseGoal(Missed));
         var drawn = new DrawnEntry(1, LiveScene.New<EntryId>(), LiveScene.New<ViewerId>(), 1, false, null);
         var milestone = scene.View.Milestones[0];

@@ -6,6 +6,7 @@ using HostConsole.Core.Goals;
 using HostConsole.Core.Milestones;
 using HostConsole.Core.Polls;
 using HostConsole.Core.Shows;
+using HostConsole.Core.Vips;
 using HostConsole.Guide;
 using HostConsole.Live;
 using HostConsole.Settings;
@@ -91,6 +92,7 @@ public sealed partial class GuideBookTest
         { "live-page", $"For {Word((int)Lifecycle.UndoFor.TotalSeconds)} seconds" },
         { "goals", $"Up to {Word(GoalRules.MostOn)} goals" },
         { "milestones", $"Up to {Word(MilestoneRules.MostOn)} milestones" },
+        { "vip", $"Up to {Word(VipRules.MostOn)} VIP moments" },
         { "catalogue", $"up to {Pictures.Largest >> 20} MB" },
         { "chat", $"each {Core.Chat.SafeMode.SlowSeconds} seconds" },
     };

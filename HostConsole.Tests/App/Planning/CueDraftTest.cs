@@ -7,6 +7,7 @@ using HostConsole.Core.Predictions;
 using HostConsole.Core.Quizzes;
 using HostConsole.Core.Shows;
 using HostConsole.Core.Stage;
+using HostConsole.Core.Vips;
 using HostConsole.Core.Wheels;
 using HostConsole.Deals;
 using HostConsole.Giveaways;
@@ -43,6 +44,7 @@ public sealed class CueDraftTest
         new MilestoneCue(Id, "Points", MilestoneRule.Every, 25, MilestoneOf.Buyers, new(RewardKind.Points, "", null, 50), 8),
         new MilestoneCue(Id, "Codes", MilestoneRule.Next, 10, MilestoneOf.Orders,
             new(RewardKind.Code, "10% off", new PoolId(Guid.CreateVersion7()))),
+        new VipCue(Id, "For those who stayed", 80, new(RewardKind.Points, "", null, 50)),
         new WheelCue(Id, "Mug wheel", "One spin each.", WheelMode.Room, "spin",
             [new("Mug", 1, 3, Offer: new(RewardKind.Gift, "A mug")), new("A smile", 2, null, true)], true, 60),
         new QuizCue(Id, "Clay", [new("Lead-free?", ["Green", "Sand", "Blue"], 2, 30, "https://shop.example/g.jpg"), new("How hot?", [], 1240.5m, 20, null)],
@@ -110,7 +112,7 @@ public sealed class CueDraftTest
     public void Given_the_kinds_of_cues_Then_each_has_one_surface_with_words_and_a_place_of_its_own()
     {
         Assert.Equal(CueKinds.All.Select(type => type.Name).Order(), CueSurfaces.All.Select(s => s.CueType.Name).Order());
-        Assert.Equal(["Pin", "Poll", "Deal", "Giveaway", "Goal", "Milestone", "Wheel", "Quiz", "Prediction", "League", "Scene"],
+        Assert.Equal(["Pin", "Poll", "Deal", "Giveaway", "Goal", "Milestone", "VIP moment", "Wheel", "Quiz", "Prediction", "League", "Scene"],
             CueSurfaces.All.Select(s => s.Label));
         Assert.Distinct(CueSurfaces.All.Select(s => s.Place));
         Assert.Distinct(CueSurfaces.All.Select(s => s.Icon));

@@ -12,6 +12,7 @@ using HostConsole.Core.Predictions;
 using HostConsole.Core.Quizzes;
 using HostConsole.Core.Rewards;
 using HostConsole.Core.Shows;
+using HostConsole.Core.Vips;
 using HostConsole.Core.Wheels;
 using HostConsole.Review;
 using HostConsole.Surfaces;
@@ -39,12 +40,13 @@ public sealed class ReviewTablesTest
         new GoalCue(default, "Together", GoalCounts.Orders, 100, null, null, null, false).Command(Guid.CreateVersion7(), ""),
         new MilestoneCue(default, "Early birds", MilestoneRule.First, 50, MilestoneOf.Orders, new(RewardKind.Gift, "A tote"))
             .Command(Guid.CreateVersion7(), ""),
+        new JoinShow(Ada, "Ada"),
+        new NotePresence([new(Ada, 0)], []),
         new QuizCue(default, "Clay", [new("Lead-free?", ["Green", "Sand"], 1, 30, null)], false, false, false, []).Command(Quiz.Value, ""),
         new NextInQuiz(Quiz),
         new NextInQuiz(Quiz), // its answer is shown
         new PredictionCue(default, "Which sells out first?", ["Mug", "Vase"], null, null).Command(Guid.CreateVersion7(), ""),
         new LeagueCue(default, "Tap cup", "Free to join.", 16, 3, 10).Command(Guid.CreateVersion7(), new string('a', 64)),
-        new JoinShow(Ada, "Ada"),
         new GiveReward(new(Guid.CreateVersion7()), Ada, new(RewardKind.Gift, "A sticker")),
     ];
 
@@ -55,7 +57,10 @@ public sealed class ReviewTablesTest
     public async Task Given_one_of_each_mechanic_When_its_tab_is_chosen_Then_its_table_has_a_row()
     {
         await using var scene = new PanelScene();
-        var view = await scene.LiveAsync(OneOfEach);
+        await scene.LiveAsync(OneOfEach);
+        scene.Clock.Advance(TimeSpan.FromSeconds(1)); // somebody has stayed
+        var vip = new VipCue(default, "For those who stayed", 80, new(RewardKind.Gift, "A tote")).Command(Guid.CreateVersion7(), "");
+        var view = await scene.AfterAsync(vip);
         var tables = Render(scene, view);
         Assert.NotEmpty(Surfaces);
         foreach (var surface in Surfaces)
