@@ -133,7 +133,15 @@
   }, 250);
   addEventListener('online', () => { if (!socket && live) connect(); });
 
-  // ---- a sample plays its frames, over and over; the form beside it hands over its look ----
+  // ---- a sample plays its frames, over and over, as long as somebody sees it; the form beside it hands over its look ----
+  function whenSeen(go) {
+    const watch = new IntersectionObserver(seen => {
+      if (!seen.some(s => s.isIntersecting)) return;
+      watch.disconnect();
+      go();
+    });
+    watch.observe(body);
+  }
   const frames = [...document.querySelectorAll('[data-frame]')].map(frame => frame.textContent);
   function play(i) {
     const message = JSON.parse(frames[i % frames.length]);
@@ -144,7 +152,7 @@
     if (message.parts.alerts) message.parts.alerts = message.parts.alerts.replace(/data-alert="/g, `$&${Math.floor(i / frames.length)}-`);
     if (i > 0) delete message.theme;
     take(message);
-    if (frames.length > 1) setTimeout(() => play(i + 1), Number(body.dataset.pace));
+    if (frames.length > 1) setTimeout(() => whenSeen(() => play(i + 1)), Number(body.dataset.pace));
   }
   addEventListener('message', e => { if (e.origin === location.origin && e.data?.overlayTheme) dress(e.data.overlayTheme); });
   if (frames.length) play(0);
