@@ -6,7 +6,7 @@ namespace HostConsole.Core.Deals;
 [CueKind("deal")]
 public sealed record DealCue(
     CueId Id, Item Item, Money Price, int Quantity, int PerViewer, int Seconds, int LeadSeconds, int HoldSeconds,
-    string? Code) : Cue(Id), IInMoney
+    string? Code) : Cue(Id), IInMoney, IRepeats
 {
     public override string Label => Item.Title;
     Currency? IInMoney.MoneyIn => Price.Currency;

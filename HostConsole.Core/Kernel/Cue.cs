@@ -25,6 +25,15 @@ public abstract record Cue(CueId Id)
     public virtual Cue Public() => this;
 }
 
+/// <summary>A cue that the clock may fire again and again, with nobody there: it draws nothing, and ends by itself.</summary>
+public interface IRepeats;
+
+/// <summary>A cue that the clock fires.</summary>
+/// <param name="NewId">The id of what it opens.</param>
+/// <param name="Fired">What is recorded beside what it opens.</param>
+/// <param name="Refused">What is recorded in its place where that is refused, by the reason.</param>
+public sealed record DueCue(Cue Cue, Guid NewId, IReadOnlyList<ShowFact> Fired, Func<string, IReadOnlyList<ShowFact>> Refused);
+
 /// <summary>The word by which a kind of cue stands in a stored plan.</summary>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class CueKindAttribute(string name) : Attribute

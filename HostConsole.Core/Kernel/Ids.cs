@@ -159,6 +159,12 @@ public readonly record struct QuestionId(Guid Value) : IId<QuestionId>
     public override string ToString() => Value.ToString("D");
 }
 
+public readonly record struct BlitzId(Guid Value) : IId<BlitzId>
+{
+    public static BlitzId From(Guid value) => new(value);
+    public override string ToString() => Value.ToString("D");
+}
+
 public readonly record struct MilestoneId(Guid Value) : IId<MilestoneId>
 {
     public static MilestoneId From(Guid value) => new(value);

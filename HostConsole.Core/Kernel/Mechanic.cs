@@ -39,6 +39,7 @@ public abstract class Mechanic(string name, string views)
     internal abstract Outcome Decide(object state, ShowCommand command, Moment moment);
     internal abstract void Apply(object state, ShowFact fact, DateTimeOffset at);
     internal abstract IEnumerable<ShowFact> Due(object state, Moment moment);
+    internal abstract IEnumerable<DueCue> DueCues(object state, Moment moment);
     internal abstract DateTimeOffset? NextDue(object state);
     internal abstract IEnumerable<ShowFact> Reached(object state, IReadOnlyList<ShowFact> facts, Moment moment);
     internal abstract IEnumerable<ShowFact> Stop(object state, Moment moment);
@@ -85,7 +86,10 @@ public abstract class Mechanic<TState, TCommand, TFact, TView>(string name, stri
     /// <summary>What is due by the clock.</summary>
     public virtual IEnumerable<TFact> Due(TState state, Moment moment) => [];
 
-    /// <summary>When <see cref="Due(TState, Moment)"/> has something next; null where nothing waits for the clock.</summary>
+    /// <summary>Cues that the clock fires now; asked once nothing else is due.</summary>
+    public virtual IEnumerable<DueCue> DueCues(TState state, Moment moment) => [];
+
+    /// <summary>When one of the two has something next; null where nothing waits for the clock.</summary>
     public virtual DateTimeOffset? NextDue(TState state) => null;
 
     /// <summary>What the facts of one command have brought about; recorded beside them, so that both are told or neither.</summary>
@@ -114,6 +118,7 @@ public abstract class Mechanic<TState, TCommand, TFact, TView>(string name, stri
         Decide((TState)state, (TCommand)command, moment);
     internal sealed override void Apply(object state, ShowFact fact, DateTimeOffset at) => Apply((TState)state, (TFact)fact, at);
     internal sealed override IEnumerable<ShowFact> Due(object state, Moment moment) => Due((TState)state, moment);
+    internal sealed override IEnumerable<DueCue> DueCues(object state, Moment moment) => DueCues((TState)state, moment);
     internal sealed override DateTimeOffset? NextDue(object state) => NextDue((TState)state);
     internal sealed override IEnumerable<ShowFact> Reached(object state, IReadOnlyList<ShowFact> facts, Moment moment) =>
         Reached((TState)state, facts, moment);

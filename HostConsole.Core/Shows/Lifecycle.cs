@@ -58,10 +58,11 @@ public sealed class Lifecycle
 
     /// <summary>Notes marks for the review, and how the host's last step could be taken back; called before the fact is applied.</summary>
     /// <param name="undo">How the fact's mechanic takes it back.</param>
-    internal void Remember(ShowFact fact, (string What, IReadOnlyList<ShowFact> Inverse)? undo, DateTimeOffset at)
+    /// <param name="byClock">What the clock does is no step of the host's: their last one can still be taken back.</param>
+    internal void Remember(ShowFact fact, (string What, IReadOnlyList<ShowFact> Inverse)? undo, DateTimeOffset at, bool byClock)
     {
         Mark(fact, at);
-        if ((undo ?? InverseOf(fact)) is var (what, inverse)) (Undo, Inverse) = (new(what, at + UndoFor), inverse);
+        if (!byClock && (undo ?? InverseOf(fact)) is var (what, inverse)) (Undo, Inverse) = (new(what, at + UndoFor), inverse);
         else if (fact is LifecycleFact.Undone or LifecycleFact.WentLive or LifecycleFact.ShowEnded || Settles(fact))
             (Undo, Inverse) = (null, []);
     }

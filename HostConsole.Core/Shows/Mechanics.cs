@@ -22,6 +22,7 @@ public static class Mechanics
         Spotlight.SpotlightMechanic.Instance,
         Milestones.MilestoneMechanic.Instance,
         Vips.VipMechanic.Instance,
+        Blitzes.BlitzMechanic.Instance,
         Rewards.RewardMechanic.Instance,
         Audience.AudienceMechanic.Instance,
         Chat.ChatMechanic.Instance,

@@ -164,7 +164,7 @@ public sealed class Run
     {
         // An off-line run still counts, so that its numbers and its rows stay what the facts say.
         Count(logged, change, added);
-        if (OffLine is null && logged.Fact is not ILedgerFact) State.Apply(logged.Fact, logged.At);
+        if (OffLine is null && logged.Fact is not ILedgerFact) State.Apply(logged.Fact, logged.At, logged.By.Kind == ActorKind.Clock);
         Seq = logged.Seq;
         _view = null;
     }

@@ -45,6 +45,10 @@ public sealed class ShowState : IMechanicStates
     /// <summary>What is due by the clock.</summary>
     public IReadOnlyList<ShowFact> Due(Moment moment) => FromAll((mechanic, state) => mechanic.Due(state, moment));
 
+    /// <summary>A cue that the clock fires; null where none is due.</summary>
+    public DueCue? DueCue(Moment moment) =>
+        Mechanics.Timed.SelectMany(mechanic => mechanic.DueCues(Of(mechanic), moment)).FirstOrDefault();
+
     /// <summary>What the facts of one command, just applied, have brought about.</summary>
     public IReadOnlyList<ShowFact> Reached(IReadOnlyList<ShowFact> facts, Moment moment)
     {
@@ -69,10 +73,10 @@ public sealed class ShowState : IMechanicStates
     public bool Has(StageItem item) => Mechanics.Named(item.Kind) is { CanStage: true } mechanic && mechanic.Has(Of(mechanic), item.Id);
 
     /// <exception cref="UnreachableException">The fact belongs to no mechanic.</exception>
-    public void Apply(ShowFact fact, DateTimeOffset at)
+    public void Apply(ShowFact fact, DateTimeOffset at, bool byClock)
     {
         var mechanic = Mechanics.Of(fact);
-        Lifecycle.Remember(fact, mechanic?.Undo(Of(mechanic), fact), at);
+        Lifecycle.Remember(fact, mechanic?.Undo(Of(mechanic), fact), at, byClock);
         if (fact is LifecycleFact own) Apply(own, at);
         else if (mechanic is not null) mechanic.Apply(Of(mechanic), fact, at);
         else throw new UnreachableException($"{fact.GetType().Name} belongs to no mechanic.");

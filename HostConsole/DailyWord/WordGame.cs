@@ -13,10 +13,10 @@ public sealed class WordGame(LiveShows shows, SettingsStore settings, TimeProvid
     public async Task<TimeZoneInfo> ZoneAsync(CancellationToken cancel = default) =>
         TimeZoneInfo.TryFindSystemTimeZoneById((await settings.GetAsync(cancel)).TimeZone, out var zone) ? zone : TimeZoneInfo.Utc;
 
-    public async Task<DateOnly> TodayAsync(CancellationToken cancel = default) => WordDays.Today(clock.GetUtcNow(), await ZoneAsync(cancel));
+    public async Task<DateOnly> TodayAsync(CancellationToken cancel = default) => WallClock.Today(clock.GetUtcNow(), await ZoneAsync(cancel));
 
     /// <summary>When the next word comes.</summary>
-    public async Task<DateTimeOffset> NextAsync(CancellationToken cancel = default) => WordDays.NextAfter(clock.GetUtcNow(), await ZoneAsync(cancel));
+    public async Task<DateTimeOffset> NextAsync(CancellationToken cancel = default) => WallClock.NextDay(clock.GetUtcNow(), await ZoneAsync(cancel));
 
     /// <param name="viewer">Null for somebody who has never played.</param>
     public async Task<WordView> ViewAsync(ViewerId? viewer, CancellationToken cancel = default) =>

@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using HostConsole.Core.Audience;
+using HostConsole.Core.Blitzes;
 using HostConsole.Core.Catalogue;
 using HostConsole.Core.Chat;
 using HostConsole.Core.ClaimText;
@@ -24,7 +25,7 @@ internal sealed record Step(int What, int Show, int Who, int Number, int Seconds
 {
     public static readonly Gen<Step> Any =
         from what in Gen.Frequency((6, Gen.Choose(0, 1)), (30, Gen.Constant(2)), (7, Gen.Constant(3)),
-            (14, Gen.Choose(4, 15)), (5, Gen.Choose(16, 24)), (5, Gen.Choose(32, 36)), (6, Gen.Choose(37, 38)), (1, Gen.Choose(25, 31)))
+            (14, Gen.Choose(4, 15)), (5, Gen.Choose(16, 24)), (5, Gen.Choose(32, 36)), (7, Gen.Choose(37, 39)), (1, Gen.Choose(25, 31)))
         from show in Gen.Choose(0, 1)
         from who in Gen.Choose(1, 6)
         from number in Gen.Choose(1, 4)
@@ -132,6 +133,10 @@ internal sealed record Step(int What, int Show, int Who, int Number, int Seconds
                 var id when Who == 4 => new LockPrediction(id),
                 var id => this.Number == 4 ? new CancelPrediction(id) : new ResolvePrediction(id, this.Number % 2),
             },
+            39 => Who < 6
+                ? new OpenBlitz(new(Uid(21, Fresh)), "Each minute", new DealCue(default, Mug, new(2000, Usd), this.Number, 1, 40, 0, 30, null),
+                    new(1, null, "UTC"), Who < 3 ? this.Number : null)
+                : new CloseBlitz(new(Uid(21, Fresh - 1))),
             _ => Who % 2 == 0 ? new Undo() : new StopEverything(),
         };
         var ledger = command is OrderCommand or StockCommand or PoolCommand or SetEarnRules or SetShop;

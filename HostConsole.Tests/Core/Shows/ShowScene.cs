@@ -117,9 +117,11 @@ internal sealed class ShowScene : IAsyncDisposable
             customer, code, claim);
 
     /// <summary>Stops and starts again on the same log.</summary>
-    public async Task RestartAsync()
+    /// <param name="off">How long nothing runs in between.</param>
+    public async Task RestartAsync(TimeSpan off = default)
     {
         await Writer.DisposeAsync();
+        if (off > TimeSpan.Zero) Clock.Advance(off);
         Writer = new(Log, Clock);
     }
 

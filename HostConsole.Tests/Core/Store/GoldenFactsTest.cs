@@ -77,7 +77,7 @@ public sealed class GoldenFactsTest
         {
             if (fact is ILedgerFact)
                 new Ledger().Apply(new(1, new(Guid.Empty), true, DateTimeOffset.UnixEpoch, Actor.Clock, fact));
-            else new ShowState().Apply(fact, DateTimeOffset.UnixEpoch);
+            else new ShowState().Apply(fact, DateTimeOffset.UnixEpoch, byClock: false);
         });
         Assert.False(thrown is UnreachableException, $"{name}: {thrown}");
     }

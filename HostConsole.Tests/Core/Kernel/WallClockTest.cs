@@ -1,9 +1,9 @@
 using System.Globalization;
-using HostConsole.Core.DailyWord;
+using HostConsole.Core.Kernel;
 
-namespace HostConsole.Tests.DailyWord;
+namespace HostConsole.Tests.Kernel;
 
-public sealed class WordDaysTest
+public sealed class WallClockTest
 {
     // The last second of a day, and the first of the next, as UTC.
     [Theory]
@@ -22,11 +22,11 @@ public sealed class WordDaysTest
     {
         var (of, date) = (TimeZoneInfo.FindSystemTimeZoneById(zone), DateOnly.Parse(day, CultureInfo.InvariantCulture));
         var end = DateTimeOffset.Parse(ends, CultureInfo.InvariantCulture);
-        Assert.Equal(date, WordDays.Today(end.AddTicks(-1), of));
-        Assert.Equal(date.AddDays(1), WordDays.Today(end, of));
-        Assert.Equal(end, WordDays.NextAfter(end.AddTicks(-1), of));
-        Assert.Equal(end, WordDays.NextAfter(end.AddHours(-20), of));
-        Assert.True(WordDays.NextAfter(end, of) > end);
+        Assert.Equal(date, WallClock.Today(end.AddTicks(-1), of));
+        Assert.Equal(date.AddDays(1), WallClock.Today(end, of));
+        Assert.Equal(end, WallClock.NextDay(end.AddTicks(-1), of));
+        Assert.Equal(end, WallClock.NextDay(end.AddHours(-20), of));
+        Assert.True(WallClock.NextDay(end, of) > end);
     }
 
     [Theory]
@@ -39,12 +39,12 @@ public sealed class WordDaysTest
     {
         var of = TimeZoneInfo.FindSystemTimeZoneById(zone);
         var now = new DateTimeOffset(2026, 1, 1, 12, 0, 0, TimeSpan.Zero);
-        var day = WordDays.Today(now, of);
+        var day = WallClock.Today(now, of);
         for (var i = 0; i < 730; i++)
         {
-            now = WordDays.NextAfter(now, of);
-            Assert.Equal(day, WordDays.Today(now.AddTicks(-1), of));
-            Assert.Equal(day = day.AddDays(1), WordDays.Today(now, of));
+            now = WallClock.NextDay(now, of);
+            Assert.Equal(day, WallClock.Today(now.AddTicks(-1), of));
+            Assert.Equal(day = day.AddDays(1), WallClock.Today(now, of));
         }
     }
 }
