@@ -17,6 +17,7 @@ public static class MechanicUis
         new Goals.GoalUi(),
         new Milestones.MilestoneUi(),
         new Vips.VipUi(),
+        new Blitzes.BlitzUi(() => All!),
         new Wheels.WheelUi(),
         new Quizzes.QuizUi(),
         new Predictions.PredictionUi(),

@@ -4,12 +4,12 @@ using HostConsole.Core.Kernel;
 namespace HostConsole.Core.Blitzes;
 
 /// <summary>When a blitz is due: every so many minutes, or once a day at a time on the clock of a place.</summary>
-/// <param name="EveryMinutes">1 to 1,440, on the clock's full minutes where they divide the hour or are hours; null where it is daily.</param>
+/// <param name="EveryMinutes">5 to 1,440, on the clock's full minutes where they divide the hour or are hours; null where it is daily.</param>
 /// <param name="DailyAt">The time on the wall; null where it comes every so many minutes.</param>
 /// <param name="TimeZone">By its IANA name, such as Europe/Berlin.</param>
 public sealed record BlitzSchedule(int? EveryMinutes, TimeOnly? DailyAt, string TimeZone)
 {
-    public const int FewestMinutes = 1, MostMinutes = 1440;
+    public const int FewestMinutes = 5, MostMinutes = 1440;
 
     /// <summary>A time of day as it is written: HH:mm, where 24:00 is the midnight at which the next day begins; null where it is none.</summary>
     public static TimeOnly? Time(string? written) =>

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 using HostConsole.Core.Audience;
 using HostConsole.Core.Catalogue;
@@ -119,21 +118,8 @@ internal sealed class Batch(World world, IdempotencyCache answers, LogBatch log,
     public void Tick(Run run, DateTimeOffset now)
     {
         while (Bug is null && run is { OffLine: null } && run.NextDue <= now)
-        {
-            var due = run.State.Due(run.At(now));
-            var outcome = due.Count > 0 ? run.Complete(new(due), now) : run.State.DueCue(run.At(now)) is { } cue ? Fire(run, cue, now) : null;
-            if (outcome is not Outcome.Accepted accepted || Record(run, accepted, Actor.Clock, now) is not null) return;
-        }
+            if (DueNow.Decide(run, now) is not Outcome.Accepted accepted || Record(run, accepted, Actor.Clock, now) is not null) return;
     }
-
-    // What can't be opened now is told, and its time passes: it would be tried again without an end.
-    private static Outcome Fire(Run run, DueCue due, DateTimeOffset now) =>
-        (due.Cue.Command(due.NewId, "") is { } command ? run.Decide(command, now) : Outcome.Accept()) switch
-        {
-            Outcome.Accepted accepted => accepted with { Facts = [.. due.Fired, .. accepted.Facts] },
-            Outcome.Rejected rejected => Outcome.Accept(due.Refused(rejected.Reason)),
-            _ => throw new UnreachableException(),
-        };
 
     private (Run? Run, Outcome Outcome) Decide(Submission s, Run? run, DateTimeOffset now)
     {

@@ -1,5 +1,6 @@
 using HostConsole.Announcements;
 using HostConsole.Core.Audience;
+using HostConsole.Core.Blitzes;
 using HostConsole.Core.Deals;
 using HostConsole.Core.Giveaways;
 using HostConsole.Core.Goals;
@@ -60,6 +61,9 @@ public sealed class AnnouncementKindsTest
         new NotePresence([new(Players[0], 0)], []),
         new OpenVip(Stay, "For those who stayed", 1, new(RewardKind.Gift, "A tote")),
         new CloseVip(Stay),
+        new OpenBlitz(
+            LiveScene.New<BlitzId>(), "The hourly mug", new DealCue(default, LiveScene.Mug(), new(2_400, LiveScene.Usd), 5, 1, 60, 0, 60, null),
+            new(60, null, "UTC"), null),
         new OpenQuiz(Quiz, "Clay", [new("Lead-free?", ["Green", "Sand"], 1, 20, null)], true, false, false, []),
         new NextInQuiz(Quiz),
         new AnswerQuiz(Quiz, 1, LiveScene.New<ViewerId>(), 1),

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using HostConsole.Accounts;
 using HostConsole.Catalogue;
+using HostConsole.Core.Blitzes;
 using HostConsole.Core.Goals;
 using HostConsole.Core.Milestones;
 using HostConsole.Core.Polls;
@@ -93,6 +94,7 @@ public sealed partial class GuideBookTest
         { "goals", $"Up to {Word(GoalRules.MostOn)} goals" },
         { "milestones", $"Up to {Word(MilestoneRules.MostOn)} milestones" },
         { "vip", $"Up to {Word(VipRules.MostOn)} VIP moments" },
+        { "blitz", $"Up to {Word(BlitzRules.MostOn)} blitzes" },
         { "catalogue", $"up to {Pictures.Largest >> 20} MB" },
         { "chat", $"each {Core.Chat.SafeMode.SlowSeconds} seconds" },
     };

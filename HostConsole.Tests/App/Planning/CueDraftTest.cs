@@ -1,3 +1,4 @@
+using HostConsole.Core.Blitzes;
 using HostConsole.Core.Goals;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Leagues;
@@ -52,6 +53,8 @@ public sealed class CueDraftTest
         new PredictionCue(Id, "Which sells out first?", ["Mug", "Bud vase", "Neither"], 200, 120),
         new PredictionCue(Id, "Will it hold?", ["Yes", "No"], null, null),
         new LeagueCue(Id, "Tap cup", "Free to join.", 16, 3, 10),
+        new BlitzCue(Id, "The midnight deal", Deal(code: "A") with { Id = Id }, new(null, new(0, 0), "Europe/Berlin"), 7),
+        new BlitzCue(Id, "The hourly deal", Deal() with { Id = Id }, new(60, null, "UTC"), null),
         new SceneCue(Id, "Be right back"),
     ];
 
@@ -112,7 +115,7 @@ public sealed class CueDraftTest
     public void Given_the_kinds_of_cues_Then_each_has_one_surface_with_words_and_a_place_of_its_own()
     {
         Assert.Equal(CueKinds.All.Select(type => type.Name).Order(), CueSurfaces.All.Select(s => s.CueType.Name).Order());
-        Assert.Equal(["Pin", "Poll", "Deal", "Giveaway", "Goal", "Milestone", "VIP moment", "Wheel", "Quiz", "Prediction", "League", "Scene"],
+        Assert.Equal(["Pin", "Poll", "Deal", "Blitz", "Giveaway", "Goal", "Milestone", "VIP moment", "Wheel", "Quiz", "Prediction", "League", "Scene"],
             CueSurfaces.All.Select(s => s.Label));
         Assert.Distinct(CueSurfaces.All.Select(s => s.Place));
         Assert.Distinct(CueSurfaces.All.Select(s => s.Icon));

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net.Http.Json;
 using System.Text.Json;
+using HostConsole.Core.Blitzes;
 using HostConsole.Core.Chat;
 using HostConsole.Core.Deals;
 using HostConsole.Core.Giveaways;
@@ -54,6 +55,9 @@ public sealed class AllGamesRehearsalTest
         var league = (await DoAsync("leagues", new { title = "Tap cup", size = 8, bestOf = 1, seconds = 5, rules = "Free to join." }))
             .GetProperty("id").GetGuid();
 
+        Assert.IsType<Done>(await shows.SendAsync(show, new OpenBlitz(Id.New<BlitzId>(clock), "Each five minutes",
+            new DealCue(default, Items().Values.First(), new(2_000, Usd), 5, 1, 60, 0, 60, null), new(5, null, "UTC"), null), Actor.Clock));
+
         ShowView view = (await shows.ViewAsync(show))!;
         for (var at = TimeSpan.Zero; at < Lasts; at += Step)
         {
@@ -82,6 +86,7 @@ public sealed class AllGamesRehearsalTest
         var played = new Dictionary<string, int>
         {
             ["deals claimed"] = view.Deals.Sum(d => d.Claimed),
+            ["deals by the clock"] = view.Blitzes.Sum(b => b.Fired),
             ["votes"] = view.Polls.Sum(p => p.Voters),
             ["entries"] = view.Giveaways.Sum(g => g.Entries),
             ["winners"] = view.Giveaways.Sum(g => g.Winners.Length),

@@ -1,5 +1,6 @@
 using Bunit;
 using HostConsole.Core.Audience;
+using HostConsole.Core.Blitzes;
 using HostConsole.Core.Catalogue;
 using HostConsole.Core.Deals;
 using HostConsole.Core.Giveaways;
@@ -42,6 +43,8 @@ public sealed class ReviewTablesTest
             .Command(Guid.CreateVersion7(), ""),
         new JoinShow(Ada, "Ada"),
         new NotePresence([new(Ada, 0)], []),
+        new BlitzCue(default, "The hourly mug", new DealCue(default, Mug, PanelScene.Dollars(19), 1, 1, 60, 0, 60, null), new(60, null, "UTC"), null)
+            .Command(Guid.CreateVersion7(), ""),
         new QuizCue(default, "Clay", [new("Lead-free?", ["Green", "Sand"], 1, 30, null)], false, false, false, []).Command(Quiz.Value, ""),
         new NextInQuiz(Quiz),
         new NextInQuiz(Quiz), // its answer is shown

@@ -106,7 +106,7 @@ public sealed class BlitzScheduleTests
     [Theory]
     [InlineData(null, null, "UTC", "schedule")]
     [InlineData(5, "00:00", "UTC", "schedule")]
-    [InlineData(0, null, "UTC", "everyMinutes")]
+    [InlineData(4, null, "UTC", "everyMinutes")]
     [InlineData(1441, null, "UTC", "everyMinutes")]
     [InlineData(5, null, "Nowhere/Else", "timeZone")]
     [InlineData(5, null, null, "timeZone")]

@@ -134,8 +134,8 @@ internal sealed record Step(int What, int Show, int Who, int Number, int Seconds
                 var id => this.Number == 4 ? new CancelPrediction(id) : new ResolvePrediction(id, this.Number % 2),
             },
             39 => Who < 6
-                ? new OpenBlitz(new(Uid(21, Fresh)), "Each minute", new DealCue(default, Mug, new(2000, Usd), this.Number, 1, 40, 0, 30, null),
-                    new(1, null, "UTC"), Who < 3 ? this.Number : null)
+                ? new OpenBlitz(new(Uid(21, Fresh)), "Every five minutes", new DealCue(default, Mug, new(2000, Usd), this.Number, 1, 40, 0, 30, null),
+                    new(5, null, "UTC"), Who < 3 ? this.Number : null)
                 : new CloseBlitz(new(Uid(21, Fresh - 1))),
             _ => Who % 2 == 0 ? new Undo() : new StopEverything(),
         };
