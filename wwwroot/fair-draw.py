@@ -77,15 +77,20 @@ skipped = record.get("skipped") or []
 drawn = sorted(record.get("winners", []) + record.get("reserves", []) + skipped, key=lambda d: d["k"])
 cancelled = record.get("state") == "cancelled"
 seed, digest, left = bytes.fromhex(record["seed"]), record["digest"], list(ids)
+weighed = record.get("version") == 2
+tickets = {entry["id"]: entry.get("tickets") if weighed and digest else 1 for entry in record["entries"]}
 
 def draw(k):
-    """Entry of draw number k among those left; None where nobody is left."""
-    n, attempt = len(left), 0
+    """Entry of draw number k among those left; None where nobody is left. Each has its tickets, or one chance."""
+    n, attempt = sum(tickets[one] for one in left), 0
     while n:
         mac = hmac.new(seed, f"{digest}:{k}:{attempt}".encode(), hashlib.sha256).digest()
         x = int.from_bytes(mac[:8], "big")
         if x < 2**64 // n * n:
-            return left.pop(x % n)
+            y, at = x % n, 0
+            while y >= tickets[left[at]]:
+                at, y = at + 1, y - tickets[left[at]]
+            return left.pop(at)
         attempt += 1
 
 def league():
@@ -128,8 +133,13 @@ def follows(match, players):
 
 check(hashlib.sha256(seed).hexdigest() == record["commitment"], "the seed is the one promised at opening")
 if digest or not cancelled and record.get("state") != "closed":
-    check(hashlib.sha256("\n".join(ids).encode()).hexdigest() == digest, f"the {len(ids)} entries are the ones frozen at closing")
+    lines = [f"{one}:{tickets[one]}" for one in ids] if weighed else ids
+    check(hashlib.sha256("\n".join(lines).encode()).hexdigest() == digest, f"the {len(ids)} entries are the ones frozen at closing")
 check(len(set(ids)) == len(ids), "no entry stands in the list twice")
+if not all(isinstance(n, int) and n > 0 for n in tickets.values()):
+    sys.exit("FAIL an entry has no tickets")
+if weighed and digest:
+    print(f"ok   {len(ids)} entries have {sum(tickets.values())} tickets, which the digest holds")
 if record.get("protocol", "").startswith("league-"):
     league() if digest else print("NOTE this league was closed before its draw")
     sys.exit(1 if failed else 0)

@@ -86,6 +86,7 @@ public static class AudienceRules
         switch (fact)
         {
             case AudienceFact.ViewerJoined joined:
+                if (!audience.Knows(joined.Viewer)) audience.Bring(joined);
                 audience.See(joined.Viewer);
                 audience.Addresses.Join(joined.Viewer, joined.Origin, at);
                 break;

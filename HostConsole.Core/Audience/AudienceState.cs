@@ -10,6 +10,7 @@ public sealed class AudienceState
     private Restraints? _restraints;
     private SortedDictionary<string, int>? _platforms;
     private readonly HashSet<ViewerId> _seen = [];
+    private readonly Dictionary<ViewerId, HashSet<string>> _brought = [];
     private int _viewers;
 
     internal HashSet<ViewerId> Banned { get; } = [];
@@ -36,6 +37,18 @@ public sealed class AudienceState
     public bool Knows(ViewerId viewer) => _seen.Contains(viewer);
 
     public ImmutableArray<ViewerId> Everybody() => [.. _seen];
+
+    /// <summary>How many came by a viewer's link: one for each network address that isn't the viewer's own.</summary>
+    public int FriendsOf(ViewerId viewer) => _brought.GetValueOrDefault(viewer)?.Count ?? 0;
+
+    internal void Bring(AudienceFact.ViewerJoined joined)
+    {
+        if (joined.By is not { } by || by == joined.Viewer) return;
+        if (joined.Origin is { } origin && Addresses.OriginOf(by) == origin) return;
+        if (!_brought.TryGetValue(by, out var friends)) _brought.Add(by, friends = new(StringComparer.Ordinal));
+        // Where no address is known, each is somebody else.
+        friends.Add(joined.Origin ?? joined.Viewer.ToString());
+    }
 
     /// <summary>Notes somebody who takes part; who came by a platform's chat is known, and no viewer.</summary>
     internal void See(ViewerId viewer)

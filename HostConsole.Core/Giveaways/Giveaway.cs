@@ -3,8 +3,14 @@ using HostConsole.Core.Kernel;
 
 namespace HostConsole.Core.Giveaways;
 
-/// <summary>Who may enter: everybody, or buyers and whoever takes the free route.</summary>
-public enum EntryMode { Open, Buyers }
+/// <summary>
+/// Who may enter: everybody; buyers of the show; or those who have paid since it was opened, who are in by themselves. Beside buyers
+/// whoever takes the free route.
+/// </summary>
+public enum EntryMode { Open, Buyers, Paid }
+
+/// <summary>What comes where a winner doesn't answer in time: the next one by itself, or when the host presses.</summary>
+public enum RedrawMode { Auto, Press }
 
 /// <summary>How an entry came in. In a buyers' giveaway it is what made the entry eligible: a purchase or the free route.</summary>
 public enum EntryRoute { Button, Keyword, Purchase, Free }
@@ -36,6 +42,18 @@ public abstract record GiveawayFact : ShowFact
         /// <summary>Who may enter; null for everybody.</summary>
         [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public GiveawayWho? Who { get; init; }
 
+        /// <summary>Who has more tickets than one; null where each entry has one.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public GiveawayTickets? Tickets { get; init; }
+
+        /// <summary>Orders of the run so far, which don't count for those who have to pay after the opening.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] public int OrdersBefore { get; init; }
+
+        /// <summary>Seconds that a winner has to answer; null where they have hours, or no deadline.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public int? AnswerSeconds { get; init; }
+
+        /// <summary>Left out in logs of earlier versions, where the next reserve comes by itself.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] public RedrawMode Redraw { get; init; }
+
         SpanKey IOpens.Opens => new("giveaway", Giveaway.Value);
     }
 
@@ -63,11 +81,30 @@ public abstract record GiveawayFact : ShowFact
         : GiveawayFact(Giveaway), ITakesPart, IConcernsViewer, IJoinsCrowd
     {
         Guid? IJoinsCrowd.Crowd => Giveaway.Value;
+
+        // A letter, or a buyer whom only the shop names, is nobody who watches.
+        SeenAs ITakesPart.As => ByHand || Customer is { } customer && customer == Viewer.Value ? SeenAs.None : SeenAs.Active;
+
+        /// <summary>Whom the shop names as the buyer; null where it names nobody, and where no purchase brought the entry.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public Guid? Customer { get; init; }
+
+        /// <summary>Whether somebody at the console wrote it down, such as a letter: who entered so has no page to answer on.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] public bool ByHand { get; init; }
     }
 
-    /// <param name="Digest">Of the entries, frozen from here on (<see cref="FairDraw.Digest"/>).</param>
+    /// <summary>Who is in already takes the free route too, for the tickets that a purchase gives.</summary>
+    public sealed record FreeRouteTaken(GiveawayId Giveaway, EntryId Entry, ViewerId Viewer) : GiveawayFact(Giveaway), IConcernsViewer;
+
+    /// <summary>The purchase that brought an entry stands no more, before the entries were frozen.</summary>
+    public sealed record EntryTakenBack(GiveawayId Giveaway, EntryId Entry, ViewerId Viewer, string Reason)
+        : GiveawayFact(Giveaway), IConcernsViewer;
+
+    /// <param name="Digest">Of the entries, frozen from here on (<see cref="FairDraw"/>).</param>
     public sealed record GiveawayClosed(GiveawayId Giveaway, int Entries, string Digest) : GiveawayFact(Giveaway), ICloses
     {
+        /// <summary>Of each entry, in frozen order; null where each has one.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public IReadOnlyList<int>? Tickets { get; init; }
+
         SpanKey ICloses.Closes => new("giveaway", Giveaway.Value);
     }
 
@@ -116,7 +153,7 @@ public abstract record GiveawayFact : ShowFact
         public string? Words { get; init; }
     }
 
-    /// <param name="Promoted">The next reserve; null where there is none left, and the place waits for a redraw.</param>
+    /// <param name="Promoted">The next reserve, or a newly drawn entry; null where the place waits for a redraw.</param>
     /// <param name="Skipped">Reserves that were passed over, since they may not win; null where nobody was.</param>
     public sealed record WinnerLapsed(
         GiveawayId Giveaway, EntryId Entry, DrawnEntry? Promoted,
@@ -162,6 +199,13 @@ public abstract record GiveawayCommand : ShowCommand
         /// <summary>Who may enter; null for everybody.</summary>
         public GiveawayWho? Who { get; init; }
 
+        /// <summary>Who has more tickets than one; null where each entry has one.</summary>
+        public GiveawayTickets? Tickets { get; init; }
+
+        /// <summary>Instead of hours: seconds that a winner has to answer, 30 to 3,600; null for none.</summary>
+        public int? AnswerSeconds { get; init; }
+        public RedrawMode Redraw { get; init; }
+
         public override string ToString() => $"OpenGiveaway {{ Giveaway = {Giveaway}, Title = {Title} }}";
     }
 
@@ -170,6 +214,14 @@ public abstract record GiveawayCommand : ShowCommand
     {
         // Who may not win is told so, whatever the reason.
         bool IViewerCommand.AnswersBanned => true;
+    }
+
+    /// <summary>Somebody at the console writes down who came by the free route: by letter, or from another platform.</summary>
+    /// <param name="Viewer">Somebody whom the show knows, or a new id with a name.</param>
+    /// <param name="Name">Null for who is known.</param>
+    public sealed record AddFreeEntry(GiveawayId Giveaway, EntryId Entry, ViewerId Viewer, string? Name) : GiveawayCommand(Giveaway), INeedsShowOn
+    {
+        public override string ToString() => $"AddFreeEntry {{ Giveaway = {Giveaway}, Viewer = {Viewer} }}";
     }
 
     public sealed record CloseGiveaway(GiveawayId Giveaway) : GiveawayCommand(Giveaway);
@@ -182,6 +234,7 @@ public abstract record GiveawayCommand : ShowCommand
     /// <param name="WithoutBeacon">Why the draw doesn't wait for the beacon that was named; public. Null to wait.</param>
     public sealed record DrawWinners(GiveawayId Giveaway, string? WithoutBeacon = null) : GiveawayCommand(Giveaway);
 
+    /// <param name="Reason">Public; may be left out where the winner's time to answer is over.</param>
     public sealed record RedrawWinner(GiveawayId Giveaway, EntryId Entry, string? Reason) : GiveawayCommand(Giveaway);
 
     public sealed record AnswerWin(GiveawayId Giveaway, ViewerId Viewer, string? Contact) : GiveawayCommand(Giveaway), IViewerCommand

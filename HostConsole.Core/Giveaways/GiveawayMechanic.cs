@@ -16,7 +16,9 @@ public sealed class GiveawayMechanic()
     public override ImmutableArray<GiveawayView> View(GiveawayState state, Moment moment) => state.View();
     public override IEnumerable<GiveawayFact> Due(GiveawayState state, Moment moment) => GiveawayRules.Due(state, moment);
     public override DateTimeOffset? NextDue(GiveawayState state) => GiveawayRules.NextDue(state);
-    public override IEnumerable<GiveawayFact> Stop(GiveawayState state, Moment moment) => GiveawayRules.Stop(state);
+    public override IEnumerable<GiveawayFact> Stop(GiveawayState state, Moment moment) => GiveawayRules.Stop(state, moment);
+    public override IEnumerable<GiveawayFact> Reached(GiveawayState state, IReadOnlyList<ShowFact> facts, Moment moment) =>
+        GiveawayEntering.Follow(state, facts, moment).ToList();
     public override ChatAct? Act(GiveawayState state, SaidInChat said, Moment moment) => GiveawayChat.Enter(state, said, moment);
     public override IEnumerable<GiveawayFact> Hear(GiveawayState state, SaidInChat said, Moment moment) => GiveawayChat.Answer(state, said);
     public override bool Has(GiveawayState state, Guid id) => state.Find(new(id)) is not null;

@@ -32,18 +32,33 @@ public sealed record GiveawayRecord(
     /// <summary>Who may enter, checked at the entry and at the draw; null for everybody.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public GiveawayWho? Who { get; init; }
 
-    public const string Version = "hmac-sha256/1";
+    /// <summary>Who has more tickets than one; null where each entry has one.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public GiveawayTickets? Tickets { get; init; }
+
+    /// <summary>2 where entries have tickets; null for version 1, whose records have no such field.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public int? Version { get; init; }
+
+    /// <summary>Seconds that a winner has to answer; null where they have hours, or no deadline.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public int? AnswerSeconds { get; init; }
+
+    public const string Plain = "hmac-sha256/1";
 
     /// <summary>The same, with the digest mixed with a beacon.</summary>
-    public const string MixedVersion = "hmac-sha256+drand/1";
+    public const string Mixed = "hmac-sha256+drand/1";
 
     /// <summary>The same two, where a draw found somebody who may not win: draws go on behind them.</summary>
-    public const string SkippingVersion = "hmac-sha256/2", MixedSkippingVersion = "hmac-sha256+drand/2";
+    public const string Skipping = "hmac-sha256/2", MixedSkipping = "hmac-sha256+drand/2";
+
+    /// <summary>The same two, drawn among tickets; who may not win is skipped.</summary>
+    public const string Ticketed = "hmac-sha256/3", MixedTicketed = "hmac-sha256+drand/3";
 
     /// <summary>How a draw without the beacon is marked.</summary>
     public const string Unmixed = "Without a beacon: the operator could have chosen.";
 
-    public sealed record Entrant(EntryId Id, EntryRoute Route, DateTimeOffset At);
+    /// <param name="Tickets">Null where each entry has one, and before they are counted.</param>
+    public sealed record Entrant(
+        EntryId Id, EntryRoute Route, DateTimeOffset At,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Tickets = null);
 
     /// <param name="Reason">Why this winner was replaced.</param>
     public sealed record Winner(EntryId Entry, int K, int Rank, WinnerStatus State, DateTimeOffset? AnswerBy, string? Reason);
@@ -56,14 +71,16 @@ public sealed record GiveawayRecord(
     public static GiveawayRecord Of(GiveawayView view)
     {
         var entries = ImmutableArray.CreateBuilder<Entrant>(view.EntryLog.Length);
-        foreach (var entry in view.EntryLog.Span) entries.Add(new(entry.Id, entry.Route, entry.At));
+        foreach (var entry in view.EntryLog.Span) entries.Add(new(entry.Id, entry.Route, entry.At, entry.Tickets > 0 ? entry.Tickets : null));
         return new(
-            (view.Beacon is null or { Skipped: not null }, view.Skipped.IsEmpty) switch
+            (view.Beacon is null or { Skipped: not null }, view.Tickets is not null, view.Skipped.IsEmpty) switch
             {
-                (true, true) => Version,
-                (true, false) => SkippingVersion,
-                (false, true) => MixedVersion,
-                (false, false) => MixedSkippingVersion,
+                (true, true, _) => Ticketed,
+                (false, true, _) => MixedTicketed,
+                (true, _, true) => Plain,
+                (true, _, false) => Skipping,
+                (false, _, true) => Mixed,
+                (false, _, false) => MixedSkipping,
             },
             view.Id, view.Title, view.Prize, view.Rules, view.Keyword, view.Entry, view.FreeRoute,
             view.Places, view.ReservePlaces, view.ClaimHours, view.State, view.CancelReason,
@@ -73,6 +90,12 @@ public sealed record GiveawayRecord(
             [.. view.Winners.Select(w => new Winner(w.Entry, w.K, w.Rank, w.State, w.AnswerBy, w.Reason))],
             [.. view.Reserves.Select(r => new Standby(r.Entry, r.K, r.Rank))],
             [.. view.Skipped.Select(s => new PassedOver(s.Entry, s.K, s.Reason))])
-        { SetAside = view.SetAside, Who = view.Who };
+        {
+            SetAside = view.SetAside,
+            Who = view.Who,
+            Tickets = view.Tickets,
+            Version = view.Tickets is null ? null : 2,
+            AnswerSeconds = view.AnswerSeconds,
+        };
     }
 }

@@ -39,6 +39,10 @@ public sealed class GiveawayState
     /// <summary>The open giveaway that a chat message enters: it says the keyword and nothing else (<see cref="Phrase"/>).</summary>
     public GiveawayId? WithKeyword(string text) => _all.Find(g => g.State == GiveawayStatus.Open && g.Keyword?.IsSaidBy(text) == true)?.Id;
 
+    /// <summary>The open giveaway whose free route a chat message takes: it says the keyword and "free".</summary>
+    public GiveawayId? WithFreeKeyword(string text) =>
+        _all.Find(g => g.State == GiveawayStatus.Open && g.FreeKeyword?.IsSaidBy(text) == true)?.Id;
+
     /// <summary>The entries in frozen order, which is the order in the log; empty for a giveaway that is not there.</summary>
     public ReadOnlyMemory<GiveawayEntry> Entries(GiveawayId giveaway) => Find(giveaway)?.Entries ?? default;
 
@@ -59,6 +63,17 @@ internal sealed class Giveaway(GiveawayOpened opened, DateTimeOffset openedAt)
 
     /// <summary>Made of the fact, so that a keyword of before is understood alike.</summary>
     public Phrase? Keyword { get; } = opened.Keyword is { } keyword ? new(keyword) : null;
+
+    /// <summary>What takes the free route in a chat, where there is one.</summary>
+    public Phrase? FreeKeyword { get; } =
+        opened is { Keyword: { } word, FreeRoute: not null } ? new($"{word} {GiveawayTerms.FreeWord}") : null;
+
+    /// <summary>Buyers who are in, by whom the shop names.</summary>
+    public HashSet<Guid> Customers { get; } = [];
+
+    /// <summary>Whether an entry is there by a purchase after the opening, and goes with it.</summary>
+    public bool IsPaid(GiveawayEntry entry) => Opened.Entry == EntryMode.Paid && entry.Route == EntryRoute.Purchase;
+
     public GiveawayStatus State { get; set; }
     public string? Seed { get; set; }
     public string? Digest { get; set; }
@@ -86,6 +101,26 @@ internal sealed class Giveaway(GiveawayOpened opened, DateTimeOffset openedAt)
         if (_count == _entries.Length) Array.Resize(ref _entries, Math.Max(16, 2 * _count));
         _positions.Add(entry.Viewer, _count);
         _entries[_count++] = entry;
+        if (entry.Customer is { } customer) Customers.Add(customer);
+    }
+
+    /// <summary>Changes each entry into what becomes of it; what was handed out stays as it was.</summary>
+    public void Change(Func<GiveawayEntry, int, GiveawayEntry> become) =>
+        _entries = [.. Entries.ToArray().Select(become)];
+
+    public void TakeBack(EntryTakenBack fact)
+    {
+        Aside.Add(new(fact.Entry, fact.Reason));
+        var (gone, left) = Split(e => e.Id == fact.Entry);
+        foreach (var entry in gone) if (entry.Customer is { } customer) Customers.Remove(customer);
+        Keep(left);
+    }
+
+    private void Keep(GiveawayEntry[] left)
+    {
+        (_entries, _count) = (left, left.Length); // a new list: what was handed out stays as it was
+        _positions.Clear();
+        foreach (var (position, entry) in left.Index()) _positions.Add(entry.Viewer, position);
     }
 
     /// <summary>Entries that the host has set aside before the draw, with the reason.</summary>
@@ -108,10 +143,16 @@ internal sealed class Giveaway(GiveawayOpened opened, DateTimeOffset openedAt)
         var (gone, left) = Split(e => named.Contains(e.Id));
         Aside.AddRange(gone.Select(e => new SetAsideEntry(e.Id, fact.Reason)));
         _asideViewers.UnionWith(gone.Select(e => e.Viewer));
-        (_entries, _count) = (left, left.Length); // a new list: what was handed out stays as it was
-        _positions.Clear();
-        foreach (var (position, entry) in left.Index()) _positions.Add(entry.Viewer, position);
+        Keep(left);
         if (fact.Digest is not null) Digest = fact.Digest;
+    }
+
+    /// <summary>A drawn entry that takes a place.</summary>
+    public Winner Take(DrawnEntry drawn)
+    {
+        var entry = PositionOf(drawn.Viewer) is { } position ? _entries[position] : default;
+        // A buyer whom only the shop names has no page either.
+        return new(drawn, entry.ByHand || entry.Customer is { } customer && customer == entry.Viewer.Value);
     }
 
     public Winner? Standing(EntryId entry) => Winners.Find(w => w.Drawn.Entry == entry && w.State != WinnerStatus.Replaced);
@@ -123,31 +164,45 @@ internal sealed class Giveaway(GiveawayOpened opened, DateTimeOffset openedAt)
         var drawn = Winners.Select(w => w.Drawn.Viewer).Concat(Reserves.Select(r => r.Viewer))
             .Concat(Skipped.Select(s => s.Viewer)).Concat(also)
             .Select(viewer => _positions[viewer]);
-        var positions = FairDraw.Draw(
-            Seed ?? throw new InvalidOperationException("The seed's fact is missing."),
-            DrawnFrom ?? throw new InvalidOperationException("The entries are not frozen."), _count, drawn, count);
+        var seed = Seed ?? throw new InvalidOperationException("The seed's fact is missing.");
+        var digest = DrawnFrom ?? throw new InvalidOperationException("The entries are not frozen.");
+        var positions = Opened.Tickets is null
+            ? FairDraw.Draw(seed, digest, _count, drawn, count)
+            : FairDraw.DrawTickets(seed, digest, [.. Entries.ToArray().Select(e => e.Tickets)], drawn, count);
         return [.. positions.Select(p => _entries[p])];
     }
 
     /// <summary>Draws on until so many are found who may win, or nobody is left.</summary>
+    /// <param name="also">Who was drawn in this decision already, and is not in the state yet.</param>
     /// <returns>Who was found, with the number of their draw; and who was drawn between them and may not win, null
     /// where nobody was.</returns>
-    public (IReadOnlyList<(int K, GiveawayEntry Entry)> Found, IReadOnlyList<SkippedEntry>? Skipped) DrawAllowed(int count, Moment moment)
+    public (IReadOnlyList<(int K, GiveawayEntry Entry)> Found, IReadOnlyList<SkippedEntry>? Skipped) DrawAllowed(
+        int count, Moment moment, IReadOnlyList<ViewerId>? also = null)
     {
-        var (found, skipped, k) = (new List<(int K, GiveawayEntry Entry)>(), new List<SkippedEntry>(), NextK);
+        also ??= [];
+        var (found, skipped, k) = (new List<(int K, GiveawayEntry Entry)>(), new List<SkippedEntry>(), NextK + also.Count);
         while (found.Count < count
             && Draw(count - found.Count,
-                [.. found.Select(f => f.Entry.Viewer), .. skipped.Select(s => s.Viewer)]) is { Count: > 0 } drawn)
+                [.. also, .. found.Select(f => f.Entry.Viewer), .. skipped.Select(s => s.Viewer)]) is { Count: > 0 } drawn)
         {
             foreach (var entry in drawn)
             {
-                if ((moment.Barred(entry.Viewer) ?? Opened.Who?.Skips(entry.Viewer, moment)) is { } why) skipped.Add(new(k++, entry.Id, entry.Viewer, why));
+                if (Skips(entry, moment) is { } why) skipped.Add(new(k++, entry.Id, entry.Viewer, why));
                 else found.Add((k++, entry));
             }
         }
 
         return (found, skipped.Count == 0 ? null : skipped);
     }
+
+    private string? Skips(GiveawayEntry entry, Moment moment) =>
+        moment.Barred(entry.Viewer)
+        ?? (IsPaid(entry) && moment.Paid(entry.Viewer, Opened.OrdersBefore) is null ? GiveawayRules.UnpaidReason : null)
+        ?? Opened.Who?.Skips(entry.Viewer, moment);
+
+    /// <summary>What is published of the entries when they are frozen.</summary>
+    public string DigestOf(IEnumerable<GiveawayEntry> entries) => Opened.Tickets is null
+        ? FairDraw.Digest(entries.Select(e => e.Id)) : FairDraw.TicketDigest(entries.Select(e => (e.Id, e.Tickets)));
 
     // The digest, mixed with the beacon where there is one.
     private string? DrawnFrom => Digest is { } digest && Beacon?.Randomness is { } random ? GiveawayBeacon.Mix(digest, random) : Digest;
@@ -182,11 +237,14 @@ internal sealed class Giveaway(GiveawayOpened opened, DateTimeOffset openedAt)
         Entry = Opened.Entry,
         FreeRoute = Opened.FreeRoute,
         Who = Opened.Who,
+        Tickets = Opened.Tickets,
         State = State,
         Entries = _count,
         Places = Opened.Winners,
         ReservePlaces = Opened.Reserves,
         ClaimHours = Opened.ClaimHours,
+        AnswerSeconds = Opened.AnswerSeconds,
+        Redraw = Opened.Redraw,
         Commitment = Opened.Commitment,
         Digest = Digest,
         Beacon = Beacon,
@@ -204,7 +262,8 @@ internal sealed class Giveaway(GiveawayOpened opened, DateTimeOffset openedAt)
         SetAside = [.. Aside],
     };
 
-    internal sealed class Winner(DrawnEntry drawn)
+    /// <param name="pageless">Whether they have no page of the show to answer on.</param>
+    internal sealed class Winner(DrawnEntry drawn, bool pageless)
     {
         public DrawnEntry Drawn { get; } = drawn;
         public WinnerStatus State { get; set; }
@@ -213,10 +272,15 @@ internal sealed class Giveaway(GiveawayOpened opened, DateTimeOffset openedAt)
 
         /// <summary>
         /// When the place goes to somebody else by itself: never where the winner entered in a platform's chat, which
-        /// may reach the console late or not at all.
+        /// may reach the console late or not at all, or has no page at all.
         /// </summary>
-        public DateTimeOffset? LapsesAt => State == WinnerStatus.Waiting && !Drawn.Viewer.IsRelayed ? Drawn.AnswerBy : null;
+        public DateTimeOffset? LapsesAt => State == WinnerStatus.Waiting && !Stays ? Drawn.AnswerBy : null;
+        private bool Stays => Drawn.Viewer.IsRelayed || pageless;
 
-        public WinnerView View() => new(Drawn.K, Drawn.Entry, Drawn.Viewer, Drawn.Rank, State, Drawn.AnswerBy, Reason) { Words = Words };
+        /// <summary>Whether the time to answer is over, so that the place can be given on without another reason.</summary>
+        public bool IsLate(DateTimeOffset now) =>
+            State == WinnerStatus.Lapsed || State == WinnerStatus.Waiting && Drawn.AnswerBy <= now;
+
+        public WinnerView View() => new(Drawn.K, Drawn.Entry, Drawn.Viewer, Drawn.Rank, State, Drawn.AnswerBy, Reason) { Words = Words, Stays = Stays };
     }
 }

@@ -9,6 +9,12 @@ public static class GiveawayTerms
     private const int MaxTitle = 120, MaxPrize = 200, MaxRules = 10_000, MaxFreeRoute = 2_000, MaxKeyword = 32,
         MaxReason = 300;
     private const int MaxClaimHours = 90 * 24;
+
+    /// <summary>Written behind the keyword in a chat, it takes the free route.</summary>
+    public const string FreeWord = "free";
+
+    /// <summary>Seconds that a winner may have to answer.</summary>
+    public const int MinAnswer = 30, MaxAnswer = 3_600;
     private static readonly TimeSpan MinDuration = TimeSpan.FromSeconds(5), MaxDuration = TimeSpan.FromDays(31);
 
     /// <param name="asked">With its texts trimmed, and null where an optional one is blank.</param>
@@ -17,13 +23,20 @@ public static class GiveawayTerms
         ?? Text("prize", asked.Prize, MaxPrize, "Say what can be won.")
         ?? Text("rules", asked.Rules, MaxRules, "A giveaway needs rules: who may enter, until when, how the winner is found and told.")
         ?? (asked.Keyword is { } keyword ? Keyword(keyword) : null)
-        ?? (Enum.IsDefined(asked.Entry) ? null : Outcome.Invalid("entry", "Entry is open, or buyers."))
+        ?? (Enum.IsDefined(asked.Entry) ? null : Outcome.Invalid("entry", "Entry is open, buyers, or paid."))
         ?? FreeRoute(asked)
         ?? (asked.Winners is >= 1 and <= 100 ? null : Outcome.Invalid("winners", "Draw 1 to 100 winners."))
         ?? (asked.Reserves is >= 0 and <= 100 ? null : Outcome.Invalid("reserves", "Draw 0 to 100 reserves."))
         ?? (asked.ClaimHours is null or (>= 1 and <= MaxClaimHours)
             ? null
             : Outcome.Invalid("claimHours", $"Give winners 1 to {MaxClaimHours} hours to answer, or no deadline."))
+        ?? (asked.AnswerSeconds is null or (>= MinAnswer and <= MaxAnswer)
+            ? null
+            : Outcome.Invalid("answerSeconds", $"Give winners {MinAnswer} to {MaxAnswer:N0} seconds to answer, or no countdown."))
+        ?? (asked is { AnswerSeconds: not null, ClaimHours: not null }
+            ? Outcome.Invalid("answerSeconds", "Give winners hours to answer, or a countdown of seconds, and not both.")
+            : null)
+        ?? (Enum.IsDefined(asked.Redraw) ? null : Outcome.Invalid("redraw", "The next winner comes by auto, or by press."))
         ?? (asked.Duration is not { } time || (time >= MinDuration && time <= MaxDuration)
             ? null
             : Outcome.Invalid("seconds", "Let it run for 5 seconds to 31 days, or leave it open until you close it."));
@@ -50,8 +63,11 @@ public static class GiveawayTerms
 
     private static Outcome? FreeRoute(OpenGiveaway asked)
     {
-        const string ask = "A giveaway for buyers needs a free way to enter with the same chance: say how (“no purchase necessary”).";
-        if (asked.Entry == EntryMode.Buyers || asked.FreeRoute is not null) return Text("freeRoute", asked.FreeRoute, MaxFreeRoute, ask);
+        var ask = asked.Entry == EntryMode.Open
+            ? "Where a purchase gives tickets, a free way must give as many: say how (“no purchase necessary”)."
+            : "A giveaway for buyers needs a free way to enter with the same chance: say how (“no purchase necessary”).";
+        if (asked.Entry != EntryMode.Open || asked.Tickets?.Bought is not null || asked.FreeRoute is not null)
+            return Text("freeRoute", asked.FreeRoute, MaxFreeRoute, ask);
         return null;
     }
 

@@ -10,7 +10,17 @@ public enum GiveawayStatus { Open, Closed, Drawn, Cancelled }
 public enum WinnerStatus { Waiting, Answered, Lapsed, Replaced }
 
 /// <summary>One entry in its frozen place.</summary>
-public readonly record struct GiveawayEntry(EntryId Id, ViewerId Viewer, EntryRoute Route, DateTimeOffset At);
+public readonly record struct GiveawayEntry(EntryId Id, ViewerId Viewer, EntryRoute Route, DateTimeOffset At)
+{
+    /// <summary>Counted when the entries were frozen; 0 before, and where each entry has one chance.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] public int Tickets { get; init; }
+
+    /// <summary>Whom the shop names as the buyer.</summary>
+    [JsonIgnore] public Guid? Customer { get; init; }
+
+    /// <summary>Whether somebody at the console wrote it down.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] public bool ByHand { get; init; }
+}
 
 /// <summary>An entry that the host has set aside before the draw.</summary>
 public sealed record SetAsideEntry(EntryId Id, string Reason);
@@ -24,9 +34,13 @@ public sealed record WinnerView(
     public bool Answered => State == WinnerStatus.Answered;
     public bool Replaced => State == WinnerStatus.Replaced;
 
-    /// <summary>What the winner wrote in the chat that they entered from; for the console alone.</summary>
+    /// <summary>What the winner wrote in the chat; for the console alone.</summary>
     [JsonIgnore]
     public string? Words { get; init; }
+
+    /// <summary>Whether the place never goes to somebody else by the clock alone: the winner has no page to answer on.</summary>
+    [JsonIgnore]
+    public bool Stays { get; init; }
 }
 
 /// <param name="Rank">The place in the queue at the time of the draw, from 1.</param>
@@ -46,6 +60,9 @@ public sealed record GiveawayView
 
     /// <summary>Who may enter; null for everybody.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public GiveawayWho? Who { get; init; }
+
+    /// <summary>Who has more tickets than one; null where each entry has one.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public GiveawayTickets? Tickets { get; init; }
     public GiveawayStatus State { get; init; }
 
     /// <summary>How many entries there are so far.</summary>
@@ -57,6 +74,10 @@ public sealed record GiveawayView
 
     /// <summary>Hours that a winner has to answer; null means no deadline.</summary>
     public int? ClaimHours { get; init; }
+
+    /// <summary>Seconds that a winner has to answer; null where they have hours, or no deadline.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public int? AnswerSeconds { get; init; }
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] public RedrawMode Redraw { get; init; }
     public required string Commitment { get; init; }
     public string? Digest { get; init; }
 
@@ -83,6 +104,18 @@ public sealed record GiveawayView
 
     /// <summary>Who was drawn and may not win, by the number of their draw.</summary>
     public ImmutableArray<SkippedEntry> Skipped { get; init; } = [];
+
+    /// <summary>The tickets of all entries together; 0 before they are counted, and where each entry has one chance.</summary>
+    [JsonIgnore]
+    public int TicketsInAll
+    {
+        get
+        {
+            var all = 0;
+            foreach (var entry in EntryLog.Span) all += entry.Tickets;
+            return all;
+        }
+    }
 
     /// <summary>Entries that take no part in the draw.</summary>
     [JsonIgnore]

@@ -48,6 +48,13 @@ public interface ICloses
     SpanKey Closes { get; }
 }
 
+/// <summary>A fact of an order, by which a mechanic may follow what becomes of it.</summary>
+public interface IConcernsOrder
+{
+    /// <summary>"source:id".</summary>
+    string Order { get; }
+}
+
 /// <summary>Somebody took part in what was opened: it can't be taken back any more as if it had never been.</summary>
 public interface ISettles
 {

@@ -126,6 +126,41 @@ public static class FairDraw
         return result;
     }
 
+    /// <summary>
+    /// What is published at closing where entries have tickets: SHA-256 of a line "{id}:{tickets}" for each entry in frozen order,
+    /// joined by one line feed (UTF-8, none at the end).
+    /// </summary>
+    /// <returns>64 lower-case hex digits; for no entries the hash of nothing.</returns>
+    public static string TicketDigest(IEnumerable<(EntryId Entry, int Tickets)> entries) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n',
+            entries.Select(e => string.Create(CultureInfo.InvariantCulture, $"{e.Entry.Value:D}:{e.Tickets}"))))));
+
+    /// <summary>
+    /// Draws as <see cref="Draw"/> does, but among tickets: number y of all tickets that are
+    /// left finds the first entry whose tickets, added to those before it, are above y. All of its tickets are gone then.
+    /// </summary>
+    /// <param name="tickets">Of each frozen entry, 1 or more; together below 2³¹.</param>
+    public static IReadOnlyList<int> DrawTickets(string seed, string digest, IReadOnlyList<int> tickets, IEnumerable<int> drawn, int count)
+    {
+        int[] left = [.. tickets];
+        var gone = 0;
+        foreach (var position in drawn) (left[position], gone) = (0, gone + 1);
+        var total = left.Sum();
+        var result = new List<int>();
+        while (result.Count < count && total > 0)
+        {
+            var k = ++gone;
+            var y = Pick(attempt => Number(seed, digest, k, attempt), total);
+            var at = 0;
+            while (y >= left[at]) y -= left[at++];
+            total -= left[at];
+            left[at] = 0;
+            result.Add(at);
+        }
+
+        return result;
+    }
+
     private static byte[] Key(string seed) =>
         seed.Length == 2 * SeedBytes ? Convert.FromHexString(seed) : throw new FormatException("A seed is 64 hex digits.");
 }

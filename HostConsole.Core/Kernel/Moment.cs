@@ -23,7 +23,9 @@ public sealed record WrittenText(ViewerId Author, string Channel, string Text, b
 /// <summary>An order of a run in its place in the log, whatever became of it since.</summary>
 /// <param name="Order">"source:id".</param>
 /// <param name="Buyer">The viewer who bought where it is known, else the customer whom the shop names; null for neither.</param>
-public sealed record Purchase(string Order, Guid? Buyer);
+/// <param name="Customer">Whom the shop names; null for nobody.</param>
+/// <param name="Number">Its place among the run's orders, from 0.</param>
+public sealed record Purchase(string Order, Guid? Buyer, Guid? Customer = null, int Number = 0);
 
 /// <summary>How a viewer has watched a run so far; time counts while the show is on, and not in its pauses.</summary>
 /// <param name="IsHere">Whether the page is open, or on another platform they wrote a moment ago; after the end, as it was then.</param>
@@ -61,6 +63,18 @@ public class Moment(DateTimeOffset now)
     /// the first of each buyer.
     /// </summary>
     public virtual IReadOnlyList<Purchase> Purchases(bool buyers) => [];
+
+    /// <summary>
+    /// The newest of a buyer's orders that stands, neither cancelled nor given back in full, among those that came after the run's first
+    /// so many; null for none.
+    /// </summary>
+    public virtual Purchase? Paid(ViewerId buyer, int since) => null;
+
+    /// <summary>An order of the run by its key; null where it isn't one.</summary>
+    public virtual Purchase? PurchaseOf(string order) => null;
+
+    /// <summary>How many came to the run by a viewer's own link: one for each network address that isn't the viewer's.</summary>
+    public virtual int Friends(ViewerId viewer) => 0;
 
     /// <summary>Whether a viewer is there, and how long they have watched.</summary>
     public virtual Attendance Presence(ViewerId viewer) => new(true, TimeSpan.Zero, TimeSpan.Zero);

@@ -53,9 +53,11 @@ public sealed record OrderContent(
     internal bool SellsAs(OrderContent other) => Discount == other.Discount && Lines.SequenceEqual(other.Lines);
 }
 
-public abstract record OrderFact : ShowFact, ILedgerFact
+public abstract record OrderFact : ShowFact, ILedgerFact, IConcernsOrder
 {
     private OrderFact() { }
+
+    string IConcernsOrder.Order => Key.ToString();
 
     public abstract RunId? Run { get; init; }
     public abstract OrderKey Key { get; init; }

@@ -1,5 +1,6 @@
 using HostConsole.Core.Giveaways;
 using HostConsole.Core.Kernel;
+using HostConsole.Core.Shows;
 using HostConsole.Engine;
 using HostConsole.Hosting;
 using HostConsole.Viewers;
@@ -36,8 +37,12 @@ public static class EntryEndpoints
             await pages.NoteAsync(http.Show(), http.User.Id());
         var entry = Id.New<EntryId>(clock);
         var enter = new EnterGiveaway(new(giveaway), entry, http.User.Id(), route is null ? EntryRoute.Button : EntryRoute.Free);
-        return await commands.SendAsync(http.Show(), enter, _ => new { entry }, StatusCodes.Status201Created);
+        return await commands.SendAsync(http.Show(), enter, done => new { entry = EntryOf(done, entry) }, StatusCodes.Status201Created);
     }
+
+    /// <summary>The entry that was made, or the one that took the free route besides.</summary>
+    internal static EntryId EntryOf(Done done, EntryId made) =>
+        done.Outcome.Facts.OfType<GiveawayFact.FreeRouteTaken>().FirstOrDefault()?.Entry ?? made;
 
     public static Task<IResult> AnswerAsync(HttpContext http, Guid giveaway, string? contact, Commands commands) =>
         commands.SendAsync(http.Show(), new AnswerWin(new(giveaway), http.User.Id(), contact), _ => new { answered = true });

@@ -15,13 +15,25 @@ public sealed class GiveawayDraft : CueDraft
     public string Prize { get; set; } = "";
     public string Rules { get; set; } = "";
     public string Keyword { get; set; } = "";
-    public bool Buyers { get; set; }
+    public EntryMode Entry { get; set; }
     public string FreeRoute { get; set; } = "";
     public int? Winners { get; set; } = 1;
     public int? Reserves { get; set; } = 2;
 
     /// <summary>Who may enter.</summary>
     public WhoDraft Who { get; set; } = new();
+
+    /// <summary>Who has more tickets.</summary>
+    public TicketsDraft Tickets { get; set; } = new();
+
+    /// <summary>Whether a free route is needed: wherever a purchase brings a chance.</summary>
+    public bool NeedsFreeRoute => Entry != EntryMode.Open || Tickets.Bought is not null;
+
+    /// <summary>A countdown, which stands instead of the hours; null for none.</summary>
+    public int? AnswerSeconds { get; set; }
+
+    /// <summary>Whether who comes next waits for the host.</summary>
+    public bool Press { get; set; }
 
     /// <summary>Null leaves winners all the time.</summary>
     public int? ClaimHours { get; set; } = 48;
@@ -35,11 +47,15 @@ public sealed class GiveawayDraft : CueDraft
         if (Reserves is not { } reserves) return Wrong("reserves", "Write the number of reserves; 0 for none.");
         if (Who.Read() is { Unknown: { } unknown })
             return Wrong("leftOut", $"“{unknown}” names nobody: write twitch:1234 with the author’s id there, or a viewer’s id.");
+        if (Tickets.Read() is { Unknown: { } odd }) return Wrong("tickets", $"“{odd}” is no tier with a number: write Silver 1, Gold 3.");
         return (new GiveawayCue(
-            Id, Text.Clean(Title), Text.Clean(Prize), Rules.Trim(), Blank(Keyword), Buyers ? "buyers" : "open",
-            Buyers && !Text.IsBlank(FreeRoute) ? FreeRoute.Trim() : null, winners, reserves, ClaimHours, Seconds)
+            Id, Text.Clean(Title), Text.Clean(Prize), Rules.Trim(), Blank(Keyword), Entry.Word(),
+            NeedsFreeRoute && !Text.IsBlank(FreeRoute) ? FreeRoute.Trim() : null, winners, reserves, AnswerSeconds is null ? ClaimHours : null, Seconds)
         {
             Who = Who.Read().Who,
+            Tickets = Tickets.Read().Tickets,
+            AnswerSeconds = AnswerSeconds,
+            Redraw = Press ? RedrawMode.Press : RedrawMode.Auto,
         }, null);
     }
 }

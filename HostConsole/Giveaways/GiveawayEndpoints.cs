@@ -15,12 +15,13 @@ public static class GiveawayEndpoints
 {
     private sealed record GiveawayBody(
         string? Title, string? Prize, string? Rules, string? Keyword, EntryMode? Entry, string? FreeRoute, int? Winners,
-        int? Reserves, int? ClaimHours, int? Seconds, WhoBody? Who);
+        int? Reserves, int? ClaimHours, int? Seconds, WhoBody? Who, GiveawayTickets? Tickets, int? AnswerSeconds, RedrawMode? Redraw);
 
     private sealed record WhoBody(
         bool? Present, int? WatchedMinutes, bool? NotWonToday, int? NotWonDays, IReadOnlyList<string?>? LeftOut, IReadOnlyList<string?>? Tiers);
     private sealed record RedrawBody(Guid? Entry, string? Reason);
     private sealed record EntryBody(Guid? Entry);
+    private sealed record FreeEntryBody(string? Name, Guid? Viewer);
     private sealed record AsideBody(string? Address, string? Reason);
     private sealed record ReasonBody(string? Reason);
     private sealed record DrawBody(string? WithoutBeacon);
@@ -55,8 +56,20 @@ public static class GiveawayEndpoints
                     ? new(who.Present ?? false, who.WatchedMinutes, who.NotWonToday ?? false, who.NotWonDays, leftOut,
                         [.. who.Tiers?.Select(t => t ?? "") ?? []])
                     : null,
+                Tickets = body.Tickets is { } tickets ? tickets with { Tiers = tickets.Tiers?.Where(t => t is not null).ToArray() } : null,
+                AnswerSeconds = body.AnswerSeconds,
+                Redraw = body.Redraw ?? RedrawMode.Auto,
             };
             return SendAsync(commands, show, open, Answer, StatusCodes.Status201Created);
+        });
+        control.MapPost("/giveaways/{giveaway:guid}/free-entries",
+            (Guid show, Guid giveaway, FreeEntryBody body, Commands commands, TimeProvider clock) =>
+        {
+            if (body.Viewer is null == string.IsNullOrWhiteSpace(body.Name))
+                return Task.FromResult(Problems.Answer((Outcome.Rejected)Outcome.Invalid("name",
+                    "Give the name of who came by the free route, or the id of a viewer, and not both.")));
+            var add = new AddFreeEntry(new(giveaway), Id.New<EntryId>(clock), body.Viewer is { } known ? new(known) : Id.New<ViewerId>(clock), body.Name);
+            return commands.SendAsync(new ShowId(show), add, done => new { entry = EntryEndpoints.EntryOf(done, add.Entry) }, StatusCodes.Status201Created);
         });
         control.MapPost("/giveaways/{giveaway:guid}/close", (Guid show, Guid giveaway, Commands commands) =>
             SendAsync(commands, show, new CloseGiveaway(new(giveaway)), g => new { g.Id, g.State, g.Entries, g.Digest }));
@@ -125,7 +138,14 @@ public static class GiveawayEndpoints
         if (await FindAsync(shows, http.Show(), giveaway, http.RequestAborted) is not { } view)
             return ProblemsSetup.AcceptsHtml(http) ? TypedResults.NotFound() : NotFound();
         var culture = (await shows.ViewAsync(http.Show(), http.RequestAborted))?.Culture ?? CultureInfo.InvariantCulture;
-        return new RazorComponentResult<VerifyPage>(new { view.Title, RecordUrl = $"s/{code}/giveaways/{view.Id}/record", view.Who, culture });
+        return new RazorComponentResult<VerifyPage>(new
+        {
+            view.Title,
+            RecordUrl = $"s/{code}/giveaways/{view.Id}/record",
+            view.Who,
+            view.Tickets,
+            culture,
+        });
     }
 
     private static object Answer(GiveawayView g) => new
@@ -139,9 +159,12 @@ public static class GiveawayEndpoints
         g.Entry,
         g.FreeRoute,
         g.Who,
+        g.Tickets,
         winners = g.Places,
         reserves = g.ReservePlaces,
         g.ClaimHours,
+        g.AnswerSeconds,
+        g.Redraw,
         g.Entries,
         g.Commitment,
         g.OpenedAt,

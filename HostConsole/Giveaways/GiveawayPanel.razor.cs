@@ -1,5 +1,6 @@
 using HostConsole.Components;
 using HostConsole.Core.Giveaways;
+using HostConsole.Core.Kernel;
 using HostConsole.Core.Shows;
 using HostConsole.Core.Stage;
 using Microsoft.JSInterop;
@@ -10,8 +11,8 @@ namespace HostConsole.Giveaways;
 public sealed partial class GiveawayPanel
 {
     private GiveawayStatus? before;
-    private bool reveal, rules, cancelling, skipping;
-    private string reason = "";
+    private bool reveal, rules, cancelling, skipping, adding;
+    private string reason = "", freeName = "";
 
     private GiveawayView Giveaway { get; set; } = null!;
 
@@ -44,6 +45,25 @@ public sealed partial class GiveawayPanel
         if (string.IsNullOrWhiteSpace(reason)) return;
         skipping = false;
         await Send.InvokeAsync(new GiveawayCommand.DrawWinners(Giveaway.Id, reason.Trim()));
+    }
+
+    private int FreeEntries
+    {
+        get
+        {
+            var free = 0;
+            foreach (var entry in Giveaway.EntryLog.Span) if (entry.Route == EntryRoute.Free) free++;
+            return free;
+        }
+    }
+
+    // The field stays for the next letter.
+    private async Task AddAsync()
+    {
+        if (string.IsNullOrWhiteSpace(freeName)) return;
+        var name = freeName;
+        freeName = "";
+        await Send.InvokeAsync(new GiveawayCommand.AddFreeEntry(Giveaway.Id, Core.Kernel.Id.New<EntryId>(Clock), Core.Kernel.Id.New<ViewerId>(Clock), name));
     }
 
     private Task SetAsideAsync((string Address, string Reason) chosen) =>

@@ -27,7 +27,7 @@ public sealed class GiveawayPhone : PhoneSurface
         {
             if (giveaways.EntryOf(g.Id, viewer) is { } entry) entries.Add(g.Id, entry);
             foreach (var w in g.Winners.Where(w => w.Viewer == viewer && !w.Replaced))
-                wins.Add(new(g.Id, w.Entry, g.Title, g.Prize, w.Rank, w.State, w.AnswerBy));
+                wins.Add(new(g.Id, w.Entry, g.Title, g.Prize, w.Rank, w.State, w.AnswerBy, w.Words is not null));
         }
 
         return [("entries", entries), ("wins", wins.ToImmutable())];
@@ -88,6 +88,8 @@ public sealed class GiveawayPhone : PhoneSurface
         g.Entry,
         g.FreeRoute,
         g.Who,
+        g.Tickets,
+        g.AnswerSeconds,
         g.Entries,
         g.Places,
         g.Commitment,
@@ -98,10 +100,11 @@ public sealed class GiveawayPhone : PhoneSurface
     };
 }
 
+/// <param name="InChat">Whether they answered by writing in the chat.</param>
 /// <param name="State">waiting, answered or lapsed.</param>
 public sealed record WinOf(
     GiveawayId Giveaway, EntryId Entry, string Title, string Prize, int Rank, WinnerStatus State,
-    DateTimeOffset? AnswerBy);
+    DateTimeOffset? AnswerBy, [property: System.Text.Json.Serialization.JsonIgnore] bool InChat = false);
 
 public static class EntriesOfViewer
 {

@@ -30,7 +30,7 @@ public sealed class GiveawayRehearsal : RehearsalSurface
                 return;
             }
 
-            var route = giveaway.Entry == EntryMode.Buyers ? EntryRoute.Free : EntryRoute.Button;
+            var route = giveaway.Entry != EntryMode.Open ? EntryRoute.Free : EntryRoute.Button;
             crowd.Send(new GiveawayCommand.EnterGiveaway(giveaway.Id, new(crowd.NewId(EntryIds, who, k)), crowd.Viewer(who), route));
         });
     }

@@ -63,6 +63,9 @@ export async function check(record, hashing = bestHashing()) {
     steps.push({ name, state: state === null ? 'wait' : state ? 'pass' : 'fail', detail, proves });
   };
   const ids = () => record.entries.map(entry => entry.id);
+  // Version 2 draws among tickets; before that each entry has one chance.
+  const weighed = record?.version === 2;
+  const tickets = () => new Map(record.entries.map(entry => [entry.id, weighed && record.digest ? entry.tickets : 1]));
 
   await step('The seed was fixed at the opening',
     'SHA-256 of the seed is the commitment that was published before the first entry. So the seed was not chosen to '
@@ -84,14 +87,21 @@ export async function check(record, hashing = bestHashing()) {
       if (!record.digest)
         return [null,
           `${counted(record.entries.length, 'entry', 'entries')} so far; the list is frozen when the giveaway closes.`];
-      const found = hex(await hashing.sha256(utf8.encode(ids().join('\n'))));
+      const lines = weighed ? record.entries.map(entry => `${entry.id}:${entry.tickets}`) : ids();
+      const found = hex(await hashing.sha256(utf8.encode(lines.join('\n'))));
       return [found === record.digest, `SHA-256 of ${counted(record.entries.length, 'id')} = ${found}; published was ${record.digest}.`];
     });
 
-  await step('Every entry has one chance',
-    'No id stands in the list twice, so each entry is as likely as any other; an entry by the free route counts like one by purchase.',
-    async () => [new Set(ids()).size === record.entries.length,
-      `${counted(record.entries.length, 'entry', 'entries')}, ${counted(new Set(ids()).size, 'different id')}.`]);
+  await step(weighed ? 'Every entry has as many chances as tickets' : 'Every entry has one chance',
+    'No id stands in the list twice, '
+      + (weighed ? 'and the digest holds the tickets of each, so nobody could change them after the closing. ' : 'so each entry is as likely as any other. ')
+      + 'An entry by the free route counts like one by purchase.',
+    async () => {
+      const all = [...tickets().values()];
+      const what = `${counted(record.entries.length, 'entry', 'entries')}, ${counted(new Set(ids()).size, 'different id')}`;
+      return [new Set(ids()).size === record.entries.length && all.every(n => Number.isInteger(n) && n > 0),
+        weighed && record.digest ? `${what}, ${counted(all.reduce((sum, n) => sum + n, 0), 'ticket')}.` : `${what}.`];
+    });
 
   if (record?.beacon) await step('The draw is mixed with a public beacon',
     'After the entries were frozen, a round of drand that nobody knew yet was named; its value went into the draw. So '
@@ -118,6 +128,15 @@ export async function check(record, hashing = bestHashing()) {
   }
 
   const left = Array.isArray(record.entries) ? ids() : [];
+  const own = Array.isArray(record.entries) ? tickets() : new Map();
+  /** Takes out of those left what draw number k finds: {found, position, attempt, among}. */
+  const take = async k => {
+    const among = left.reduce((sum, id) => sum + own.get(id), 0);
+    const { position, attempt } = await pick(hashing, unhex(record.seed), from, k, among);
+    let at = 0;
+    for (let y = position; y >= own.get(left[at]); at++) y -= own.get(left[at]);
+    return { found: left.splice(at, 1)[0], position, attempt, among };
+  };
   const from = await drawnFrom(hashing, record);
   if (record.state === 'cancelled') {
     if (record.digest)
@@ -125,8 +144,7 @@ export async function check(record, hashing = bestHashing()) {
         + 'somebody didn’t like can’t be thrown away unseen.', async () => {
         const found = [];
         for (let k = 1; k <= record.places && left.length; k++) {
-          const { position } = await pick(hashing, unhex(record.seed), from, k, left.length);
-          found.push(...left.splice(position, 1));
+          found.push((await take(k)).found);
         }
         return [true, found.length ? found.join(', ') : 'Nobody entered.'];
       });
@@ -141,11 +159,9 @@ export async function check(record, hashing = bestHashing()) {
       async () => {
         if (draw.k !== k) return [false, `Draw ${k} is missing from the record.`];
         if (left.length === 0) return [false, 'More were drawn than entered.'];
-        const among = left.length;
-        const { position, attempt } = await pick(hashing, unhex(record.seed), from, k, among);
-        const [found] = left.splice(position, 1);
+        const { found, position, attempt, among } = await take(k);
         return [found === draw.entry,
-          `Number ${position} (from 0) of the ${among} left${attempt ? `, at attempt ${attempt + 1}` : ''} is ${found}.`];
+          `Number ${position} (from 0) of the ${among} ${weighed ? 'tickets ' : ''}left${attempt ? `, at attempt ${attempt + 1}` : ''} is ${found}.`];
       });
   }
 

@@ -1,5 +1,5 @@
 // The verify page of a giveaway.
-import { check } from './fair-draw.js';
+import { check, counted } from './fair-draw.js';
 import { checkRecords, failure, make } from './verify-page.js';
 
 const shown = 200;
@@ -39,7 +39,8 @@ function entryList(record) {
     list.replaceChildren(...found.map(([i, entry]) => {
       const item = make('li', drawnAt.has(entry.id) ? 'verify-drawn' : '', make('code', '', entry.id),
         make('span', 'verify-detail',
-          `${entry.route} · ${new Date(entry.at).toLocaleString()}${drawnAt.has(entry.id) ? ` · draw ${drawnAt.get(entry.id)}` : ''}`));
+          `${entry.route} · ${entry.tickets ? `${counted(entry.tickets, 'ticket')} · ` : ''}`
+            + `${new Date(entry.at).toLocaleString()}${drawnAt.has(entry.id) ? ` · draw ${drawnAt.get(entry.id)}` : ''}`));
       item.value = i;
       return item;
     }));

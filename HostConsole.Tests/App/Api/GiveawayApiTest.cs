@@ -125,6 +125,60 @@ public sealed class GiveawayApiTest(SharedShows shows) : IClassFixture<SharedSho
     }
 
     [Fact]
+    public async Task Given_tickets_for_a_purchase_Then_the_free_route_has_as_many_and_the_record_shows_them()
+    {
+        await using var scene = await shows.LiveAsync();
+        var body = new
+        {
+            title = "Tote",
+            prize = "A tote",
+            rules = "One entry each.",
+            keyword = "tote",
+            tickets = new { bought = 3, friend = 1, mostFriends = 5 },
+            answerSeconds = 60,
+            redraw = "press",
+        };
+        (await scene.ApiAsync("POST", "giveaways", body)).Is(UnprocessableEntity, "invalid");
+        var id = (await scene.ApiAsync("POST", "giveaways",
+            new { body.title, body.prize, body.rules, body.keyword, freeRoute = "Press Enter without buying.", body.tickets, body.answerSeconds, body.redraw },
+            "giveaways-open-tickets")).Is(Created).Text("id");
+        var ada = await scene.JoinAsync();
+        var entry = (await scene.AudienceAsync(ada, "POST", $"giveaways/{id}/enter", new { })).Is(Created).Text("entry");
+        (await scene.AudienceAsync(await scene.JoinAsync(), "POST", $"giveaways/{id}/enter", new { })).Is(Created);
+        Assert.Equal(entry, (await scene.AudienceAsync(ada, "POST", $"giveaways/{id}/enter", new { route = "free" })).Is(Created).Text("entry"));
+        (await scene.AudienceAsync(ada, "POST", $"giveaways/{id}/enter", new { route = "free" })).Is(Conflict, "already-entered");
+        (await scene.ApiAsync("POST", $"giveaways/{id}/free-entries", new { name = "Cleo" }, "giveaways-free-entry")).Is(Created);
+        (await scene.ApiAsync("POST", $"giveaways/{id}/free-entries", new { })).Is(UnprocessableEntity, "invalid");
+        (await scene.ApiAsync("POST", "chat", new { channel = "twitch", author = new { id = "7", name = "Dan" }, text = "tote free" })).Is(OK);
+        (await scene.ApiAsync("POST", $"giveaways/{id}/close")).Is(OK);
+        (await scene.ApiAsync("POST", $"giveaways/{id}/draw")).Is(OK);
+        var record = (await scene.AudienceAsync(null, "GET", $"giveaways/{id}/record")).Is(OK);
+        Assert.Equal((2, 60), (record.Number("version"), record.Number("answerSeconds")));
+        Assert.Equal([4, 1, 4, 4], record["entries"].EnumerateArray().Select(e => e.GetProperty("tickets").GetInt32()));
+        Assert.DoesNotContain("Cleo", record.Raw, StringComparison.Ordinal);
+        var page = await scene.AudienceAsync(null, "GET", $"giveaways/{id}/verify");
+        Assert.Contains("who enters without buying", page.Raw, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Given_a_giveaway_among_paid_carts_When_an_order_is_paid_Then_its_buyer_is_in_without_doing_anything()
+    {
+        await using var scene = await shows.LiveAsync();
+        (await scene.ApiAsync("POST", "giveaways", ShowScene.Giveaway(entry: "paid"))).Is(UnprocessableEntity, "invalid");
+        var id = (await scene.ApiAsync("POST", "giveaways", ShowScene.Giveaway(entry: "paid", freeRoute: "Tap Enter free."))).Is(Created).Text("id");
+        var ben = await scene.JoinAsync();
+        var deal = await scene.LaunchAsync();
+        (await scene.AudienceAsync(ben, "POST", $"giveaways/{id}/enter", new { })).Is(Conflict, "not-eligible");
+        var claim = (await scene.AudienceAsync(ben, "POST", $"deals/{deal}/claim")).Is(Created).Text("claim");
+        (await scene.ApiAsync("POST", $"claims/{claim}/paid")).Is(OK);
+        Assert.True((await scene.AudienceAsync(ben, "GET", "me"))["entries"].TryGetProperty(id, out _));
+        (await scene.AudienceAsync(ben, "POST", $"giveaways/{id}/enter", new { })).Is(Conflict, "already-entered");
+        (await scene.AudienceAsync(await scene.JoinAsync(), "POST", $"giveaways/{id}/enter", new { route = "free" })).Is(Created);
+        var routes = (await scene.ApiAsync("GET", $"giveaways/{id}/entries"))["items"].EnumerateArray().Select(e => e.GetProperty("route").GetString());
+        Assert.Equal(["purchase", "free"], routes);
+    }
+
+    [Fact]
     public async Task Given_a_giveaway_Then_its_verify_page_is_public_and_needs_no_inline_script()
     {
         await using var scene = await shows.LiveAsync();

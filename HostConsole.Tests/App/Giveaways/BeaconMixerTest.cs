@@ -66,7 +66,7 @@ public sealed class BeaconMixerTest
         scene.Clock.Advance(TimeSpan.FromSeconds(12));
         (await drawing).Is(HttpStatusCode.OK);
         var record = await scene.AudienceAsync(null, "GET", $"giveaways/{id}/record");
-        Assert.Equal((GiveawayRecord.MixedVersion, BeaconTests.Randomness),
+        Assert.Equal((GiveawayRecord.Mixed, BeaconTests.Randomness),
             (record.Text("protocol"), record["beacon"].GetProperty("randomness").GetString()));
     }
 

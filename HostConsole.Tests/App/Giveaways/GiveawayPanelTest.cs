@@ -57,6 +57,36 @@ public sealed class GiveawayPanelTest
     }
 
     [Fact]
+    public void Tickets_that_are_typed_are_those_that_are_read_back()
+    {
+        var draft = new TicketsDraft { Bought = 2, Friend = 1, MostFriends = 3, Tiers = "Silver 1, Old gold: 3" };
+        var (tickets, unknown) = draft.Read();
+        Assert.Null(unknown);
+        Assert.Equal([new("Silver", 1), new("Old gold", 3)], tickets!.Tiers!);
+        Assert.Equal("Silver 1, Old gold 3", TicketsDraft.Of(tickets).Tiers);
+        Assert.Equal("Gold", new TicketsDraft { Tiers = "Gold" }.Read().Unknown);
+        Assert.Null(new TicketsDraft().Read().Tickets);
+    }
+
+    [Fact]
+    public async Task Given_tickets_for_a_purchase_and_a_countdown_When_typed_Then_a_free_route_is_asked_for_and_both_are_raised()
+    {
+        await using var scene = new PanelScene();
+        var form = scene.Form("giveaway", await scene.LiveAsync());
+        await form.TypeAsync("Title", "Kit");
+        await form.TypeAsync("Prize (what the winner gets)", "A kit");
+        await form.TypeAsync("Rules (required, shown to everybody)", "One each.");
+        await form.TypeAsync("More for a purchase", "3");
+        await form.TypeAsync("Seconds to answer", "60");
+        await form.SubmitAsync("form");
+        Assert.Empty(scene.Raised);
+        await form.TypeAsync("Free route (required)", "Press Enter for free.");
+        await form.SubmitAsync("form");
+        var open = Assert.IsType<OpenGiveaway>(Assert.Single(scene.Raised));
+        Assert.Equal((EntryMode.Open, 3, 60, null, RedrawMode.Auto), (open.Entry, open.Tickets!.Bought, open.AnswerSeconds, open.ClaimHours, open.Redraw));
+    }
+
+    [Fact]
     public async Task Given_a_giveaway_before_When_the_last_one_is_taken_Then_its_rules_are_remembered()
     {
         await using var scene = new PanelScene();

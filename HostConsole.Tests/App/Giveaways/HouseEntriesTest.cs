@@ -76,7 +76,7 @@ public sealed class HouseEntriesTest(SharedShows shows) : IClassFixture<SharedSh
             record["skipped"].EnumerateArray().Select(s => s.GetProperty("entry").GetString()!)
                 .Order(StringComparer.Ordinal));
         Assert.All(record["skipped"].EnumerateArray(), s => Assert.NotEmpty(s.GetProperty("reason").GetString()!));
-        Assert.Equal(GiveawayRecord.SkippingVersion, record.Text("protocol"));
+        Assert.Equal(GiveawayRecord.Skipping, record.Text("protocol"));
         Assert.Equal(GiveawayRecord.Unmixed, record.Text("withoutBeacon"));
         Assert.DoesNotContain("viewer\"", record.Raw, StringComparison.OrdinalIgnoreCase);
     }

@@ -143,7 +143,7 @@ public sealed class CueDraftTest
         Assert.Equal("seconds", Wrong(new DealDraft { Item = Mug, Price = "12", Seconds = null }));
         Assert.Equal("rules", Wrong(new GiveawayDraft { Title = "T", Prize = "P" }));
         Assert.Equal("winners", Wrong(new GiveawayDraft { Title = "T", Prize = "P", Rules = "R", Winners = null }));
-        Assert.Equal("freeRoute", Wrong(new GiveawayDraft { Title = "T", Prize = "P", Rules = "R", Buyers = true }));
+        Assert.Equal("freeRoute", Wrong(new GiveawayDraft { Title = "T", Prize = "P", Rules = "R", Entry = HostConsole.Core.Giveaways.EntryMode.Buyers }));
         Assert.Equal("target", Wrong(new GoalDraft()));
         Assert.Equal("title", Wrong(new GoalDraft { Target = "100" }));
         Assert.Equal("target", Wrong(new GoalDraft { Title = "T", Counts = GoalCounts.Gmv, Target = "12.345" }));

@@ -60,7 +60,7 @@ public sealed class BeaconTests
     public void Given_the_value_Then_it_decides_with_the_seed_who_wins()
     {
         var (mixed, plain) = (Mixed(), Drawn());
-        Assert.Equal(GiveawayRecord.MixedVersion, GiveawayRecord.Of(mixed.View).Protocol);
+        Assert.Equal(GiveawayRecord.Mixed, GiveawayRecord.Of(mixed.View).Protocol);
         var expected = FairDraw.Draw(Seed, GiveawayBeacon.Mix(mixed.View.Digest!, Randomness), 10, [], 4);
         Assert.Equal(expected.Select(i => Entry(i + 1)),
             [.. mixed.View.Winners.Select(w => w.Entry), .. mixed.View.Reserves.Select(r => r.Entry)]);
@@ -73,7 +73,7 @@ public sealed class BeaconTests
     {
         var scene = Skipped();
         var record = GiveawayRecord.Of(scene.View);
-        Assert.Equal((GiveawayRecord.Version, "No network in the hall."), (record.Protocol, record.Beacon!.Skipped));
+        Assert.Equal((GiveawayRecord.Plain, "No network in the hall."), (record.Protocol, record.Beacon!.Skipped));
         Assert.Equal(Drawn().View.Winners.Select(w => w.Entry), record.Winners.Select(w => w.Entry));
         scene.Refused(new RecordBeacon(Tote, record.Beacon.Round, Randomness, Signature), "not-awaited");
     }

@@ -20,7 +20,9 @@ public sealed class FairDrawRecordTests : IDisposable
         var guide = File.ReadAllText(Path.Combine(Tools.Root, "docs/fair-draws.md"));
         var script = File.ReadAllText(Path.Combine(Tools.Root, "wwwroot/fair-draw.py"));
         Assert.Contains($"```python\n{script}```", guide, StringComparison.Ordinal);
-        Assert.Contains($"`{GiveawayRecord.Version}`", guide, StringComparison.Ordinal);
+        Assert.Contains($"`{GiveawayRecord.Plain}`", guide, StringComparison.Ordinal);
+        Assert.Contains($"`{GiveawayRecord.Ticketed}`", guide, StringComparison.Ordinal);
+        Assert.Contains($"`{GiveawayRecord.MixedTicketed}`", guide, StringComparison.Ordinal);
     }
 
     // One interpreter for all records; "early" has a process of its own, as a reader starts it.
@@ -40,6 +42,7 @@ public sealed class FairDrawRecordTests : IDisposable
         {
             var (exit, output) = (end[0].GetInt32(), end[1].GetString()!);
             Assert.True(exit == (passes ? 0 : 1), $"“{name}” ended with {exit}: {output}");
+            if (name == "1000 draws among tickets") Assert.Contains("ok   draw 1000 is", output, StringComparison.Ordinal);
             Assert.True(passes != output.Contains("FAIL", StringComparison.Ordinal), $"“{name}”: {output}");
         }
 
@@ -139,6 +142,9 @@ public sealed class FairDrawRecordTests : IDisposable
         yield return ("skipped in the draw and as a reserve", Skipping());
         yield return ("not there at the draw", NotThere());
         yield return ("cancelled after the closing", Cancelled());
+        yield return ("1000 draws among tickets", TicketTests.Many());
+        yield return ("tickets, and some who may not win", TicketTests.Drawn());
+        yield return ("tickets, cancelled after the closing", TicketTests.Cancelled());
         yield return ("many", Drawn(winners: 100, reserves: 100, entries: 1000).Record());
     }
 
@@ -188,6 +194,15 @@ public sealed class FairDrawRecordTests : IDisposable
         {
             Take(r, "winners", "skipped");
             r["skipped"]![0]!["reason"] = "It suited.";
+        }));
+        yield return ("a ticket more", Change(r => r["entries"]![1]!["tickets"] = (int)r["entries"]![1]!["tickets"]! + 1, TicketTests.Drawn()));
+        yield return ("a ticket less", Change(r => r["entries"]![1]!["tickets"] = (int)r["entries"]![1]!["tickets"]! - 1, TicketTests.Drawn()));
+        yield return ("no tickets", Change(r => r["entries"]![1]!.AsObject().Remove("tickets"), TicketTests.Drawn()));
+        yield return ("tickets counted as none", Change(r => r["version"] = 1, TicketTests.Drawn()));
+        yield return ("tickets added to a draw without", Change(r =>
+        {
+            r["version"] = 2;
+            foreach (var entry in r["entries"]!.AsArray()) entry!["tickets"] = 1;
         }));
         yield return ("another seed of a cancelled one", Change(r => r["seed"] = "ff" + Seed[2..], Cancelled()));
         yield return ("a reserve passed over", Change(r =>

@@ -50,13 +50,16 @@ public sealed class GiveawayReplayTests
             var id = new GiveawayId(Guid.Parse($"018f0000-0000-7000-9000-{number % 3:x12}"));
             GiveawayCommand command = what switch
             {
-                0 or 1 => Open(1 + number, who % 4, who % 2 == 0 ? 1 : null) with
+                0 or 1 => Open(1 + number, who % 4, who % 2 == 0 && who % 4 != 3 ? 1 : null) with
                 {
                     Giveaway = id,
                     Duration = who % 3 == 0 ? TimeSpan.FromHours(1) : null,
-                    Entry = (EntryMode)(who % 2),
+                    Entry = (EntryMode)(who % 3),
                     FreeRoute = "Write to us.",
                     Keyword = who % 5 == 0 ? "tote" : null,
+                    Tickets = who % 3 == 1 ? new(Bought: 3, Friend: 1) : null,
+                    AnswerSeconds = who % 4 == 3 ? 600 : null,
+                    Redraw = (RedrawMode)(number % 2),
                 },
                 2 => Enter(who, (EntryRoute)(number % 4)) with { Giveaway = id, Entry = Entry(who + 100 * number) },
                 3 or 4 => new CloseGiveaway(id),
@@ -82,10 +85,13 @@ public sealed class GiveawayReplayTests
         var ids = view.EntryLog.ToArray().Select(e => e.Id).ToList();
         Assert.Equal(FairDraw.Commitment(view.Seed), view.Commitment);
         if (view.State == GiveawayStatus.Cancelled) return;
-        Assert.Equal(FairDraw.Digest(ids), view.Digest);
+        var tickets = view.EntryLog.ToArray().Select(e => e.Tickets).ToArray();
+        Assert.Equal(view.Tickets is null ? FairDraw.Digest(ids) : FairDraw.TicketDigest(ids.Zip(tickets)), view.Digest);
         var drawn = view.Winners.Select(w => (w.K, w.Entry)).Concat(view.Reserves.Select(r => (r.K, r.Entry)))
             .Concat(view.Skipped.Select(s => (s.K, s.Entry))).OrderBy(d => d.K).ToList();
-        var expected = FairDraw.Draw(view.Seed, view.Digest!, ids.Count, [], drawn.Count).Select((position, i) => (i + 1, ids[position]));
+        var positions = view.Tickets is null ? FairDraw.Draw(view.Seed, view.Digest!, ids.Count, [], drawn.Count)
+            : FairDraw.DrawTickets(view.Seed, view.Digest!, tickets, [], drawn.Count);
+        var expected = positions.Select((position, i) => (i + 1, ids[position]));
         Assert.Equal(expected, drawn);
         var standing = view.Winners.Where(w => !w.Replaced).ToList();
         Assert.Equal(Enumerable.Range(1, Math.Min(view.Places, ids.Count - view.Skipped.Length)), standing.Select(w => w.Rank).Order());

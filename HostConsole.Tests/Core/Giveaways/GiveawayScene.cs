@@ -25,6 +25,15 @@ internal sealed class GiveawayScene
     /// <summary>Who has bought in the show.</summary>
     public HashSet<ViewerId> Buyers { get; } = [];
 
+    /// <summary>How many friends somebody brought.</summary>
+    public Dictionary<ViewerId, int> Friends { get; } = [];
+
+    /// <summary>Who came from which address.</summary>
+    public Dictionary<string, IReadOnlyList<ViewerId>> At { get; } = [];
+
+    /// <summary>Who is in gold; nobody else is in a tier.</summary>
+    public HashSet<ViewerId> Gold { get; } = [];
+
     public Moment Moment => new SceneMoment(this);
 
     public static OpenGiveaway Open(int winners = 1, int reserves = 0, int? claimHours = null) =>
@@ -96,6 +105,11 @@ internal sealed class GiveawayScene
     private sealed class SceneMoment(GiveawayScene scene) : Moment(scene.Now)
     {
         public override bool IsBuyer(ViewerId viewer) => scene.Buyers.Contains(viewer);
+        public override Purchase? Paid(ViewerId buyer, int since) =>
+            scene.Buyers.Contains(buyer) ? new("shop:1", buyer.Value) : null;
+        public override IReadOnlyList<ViewerId> ViewersAt(string? address) => scene.At.GetValueOrDefault(address ?? "") ?? [];
+        public override int Friends(ViewerId viewer) => scene.Friends.GetValueOrDefault(viewer);
+        public override string? TierOf(ViewerId viewer) => scene.Gold.Contains(viewer) ? "Gold" : null;
         public override Attendance Presence(ViewerId viewer) => new(!scene.Away.Contains(viewer), TimeSpan.Zero, TimeSpan.Zero);
         public override string? Barred(ViewerId viewer) => scene.Barred?.Invoke(viewer);
     }

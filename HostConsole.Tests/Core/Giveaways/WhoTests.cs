@@ -48,7 +48,7 @@ public sealed class WhoTests
         Assert.All(drawn.Skipped, s => Assert.Equal("Was not there at the draw.", s.Reason));
         Assert.Equal(2, drawn.Skipped.Length);
         var record = GiveawayRecord.Of(drawn);
-        Assert.Equal((GiveawayRecord.SkippingVersion, true), (record.Protocol, record.Who!.Present));
+        Assert.Equal((GiveawayRecord.Skipping, true), (record.Protocol, record.Who!.Present));
         await scene.ReplaysAsync();
     }
 

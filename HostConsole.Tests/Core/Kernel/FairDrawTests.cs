@@ -94,6 +94,43 @@ public sealed class FairDrawTests
         Assert.True(chiSquare > 1.15, $"χ² = {chiSquare:F2} is too even for chance (once in a thousand).");
     }
 
+    /// <summary>Each entry is drawn as often as its part of the tickets, first and, among those left, second.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void Draws_among_tickets_are_uniform_over_the_tickets(int place)
+    {
+        const int draws = 60_000;
+        foreach (int[] tickets in (int[][])[[1, 2, 3, 4], [1, 1, 1, 1, 1, 20], [100, 7, 1, 50, 3, 100, 2]])
+        {
+            var counts = new int[tickets.Length];
+            for (var i = 0; i < draws; i++)
+            {
+                var seed = FairDraw.Commitment(i.ToString("x64", System.Globalization.CultureInfo.InvariantCulture));
+                counts[FairDraw.DrawTickets(seed, TenDigest, tickets, [], place)[^1]]++;
+            }
+
+            var all = (double)tickets.Sum();
+            var chances = tickets.Select((own, i) => place == 1 ? own / all
+                : tickets.Where((_, other) => other != i).Sum(first => first / all * own / (all - first))).ToArray();
+            var chiSquare = counts.Zip(chances, (count, chance) => Math.Pow(count - draws * chance, 2) / (draws * chance)).Sum();
+            // Passed by chance once in a thousand, with 3, 5 and 6 degrees of freedom.
+            var limit = tickets.Length switch { 4 => 16.27, 6 => 20.52, _ => 22.46 };
+            Assert.True(chiSquare < limit, $"χ² = {chiSquare:F2} of {limit}: {string.Join(' ', counts)}");
+        }
+    }
+
+    [Fact]
+    public void A_ticket_each_draws_as_no_tickets_do()
+    {
+        for (var i = 0; i < 200; i++)
+        {
+            var seed = FairDraw.Commitment(i.ToString("x64", System.Globalization.CultureInfo.InvariantCulture));
+            Assert.Equal(FairDraw.Draw(seed, TenDigest, 10, [3, 7], 5),
+                FairDraw.DrawTickets(seed, TenDigest, [.. Enumerable.Repeat(1, 10)], [3, 7], 5));
+        }
+    }
+
     private static IEnumerable<EntryId> Ids(int count) =>
         Enumerable.Range(1, count).Select(i => new EntryId(Guid.Parse($"018f0000-0000-7000-8000-{i:x12}")));
 }

@@ -1,0 +1,88 @@
+using HostConsole.Core.Kernel;
+using static HostConsole.Core.Giveaways.GiveawayCommand;
+using static HostConsole.Core.Giveaways.GiveawayFact;
+
+namespace HostConsole.Core.Giveaways;
+
+/// <summary>How people come into a giveaway: by button or keyword, by a purchase, by the free route, or written down at the console.</summary>
+internal static class GiveawayEntering
+{
+    public static Outcome Enter(Giveaway giveaway, EnterGiveaway command, Moment moment)
+    {
+        if (giveaway.State != GiveawayStatus.Open || giveaway.Opened.ClosesAt <= moment.Now)
+            return Outcome.Reject("not-open", "This giveaway takes no more entries.");
+        if (giveaway.IsAside(command.Viewer)) return Outcome.Reject("set-aside", "The host has set aside the entries from your network.");
+        if (giveaway.PositionOf(command.Viewer) is { } position)
+            return command.Route == EntryRoute.Free ? TakeFreeRoute(giveaway, position)
+                : Outcome.Reject("already-entered", "You are in already: one entry a person.");
+        var writes = command.Route == EntryRoute.Keyword && command.Viewer.IsRelayed;
+        if ((moment.Barred(command.Viewer) ?? giveaway.Opened.Who?.Refuses(command.Viewer, moment, writes)) is { } why)
+            return Outcome.Reject("not-eligible", why);
+        var entry = new EntryMade(giveaway.Id, command.Entry, command.Viewer, command.Route);
+        if (giveaway.Opened.Entry == EntryMode.Open || command.Route == EntryRoute.Free) return Outcome.Accept(entry);
+        if (giveaway.Opened.Entry == EntryMode.Buyers)
+            return moment.IsBuyer(command.Viewer)
+                ? Outcome.Accept(entry with { Route = EntryRoute.Purchase })
+                : Outcome.Reject("not-eligible",
+                    "Entry comes with a purchase, or by the free route with the same chance: no purchase is necessary.");
+        if (moment.Paid(command.Viewer, giveaway.Opened.OrdersBefore) is not { } paid)
+            return Outcome.Reject("not-eligible",
+                "Who has paid since this was opened is in, and so is who takes the free route, with the same chance: no purchase is necessary.");
+        return paid.Customer is { } customer && giveaway.Customers.Contains(customer)
+            ? Outcome.Reject("already-entered", "You are in already: one entry a person.")
+            : Outcome.Accept(entry with { Route = EntryRoute.Purchase, Customer = paid.Customer });
+    }
+
+    /// <summary>Who came by the free route and somebody at the console writes down.</summary>
+    public static Outcome Add(Giveaway giveaway, AddFreeEntry command, Moment moment)
+    {
+        if (giveaway.Opened.FreeRoute is null)
+            return Outcome.Reject("no-free-route", "This giveaway has no free route: people enter it by themselves.");
+        var name = Text.Clean(command.Name);
+        if (name.Length == 0 && !moment.Knows(command.Viewer)) return Outcome.Invalid("name", "Write the name of who came by the free route.");
+        if (Text.IsTooLong(name, LongestName)) return Outcome.Invalid("name", $"Keep the name to {LongestName} characters.");
+        var outcome = Enter(giveaway, new(giveaway.Id, command.Entry, command.Viewer, EntryRoute.Free), moment);
+        return outcome is Outcome.Accepted accepted
+            ? new Outcome.Accepted([.. accepted.Facts.Select(f => f is EntryMade made ? made with { ByHand = name.Length > 0 } : f)],
+                People: name.Length > 0 ? [new(command.Viewer.Value, Name: name)] : null)
+            : outcome;
+    }
+
+    /// <summary>What orders bring about: who has paid is in, and whose order stands no more is out while entries aren't frozen.</summary>
+    public static IEnumerable<GiveawayFact> Follow(GiveawayState state, IReadOnlyList<ShowFact> facts, Moment moment)
+    {
+        foreach (var giveaway in state.All)
+        {
+            if (giveaway is not { State: GiveawayStatus.Open, Opened.Entry: EntryMode.Paid }) continue;
+            var seen = new HashSet<ViewerId>();
+            foreach (var fact in facts)
+            {
+                if (fact is not IConcernsOrder { Order: var order } || moment.PurchaseOf(order) is not { Buyer: { } buyer } purchase
+                    || !seen.Add(new(buyer)))
+                    continue;
+                var viewer = new ViewerId(buyer);
+                var stands = moment.Paid(viewer, giveaway.Opened.OrdersBefore) is not null;
+                if (giveaway.PositionOf(viewer) is { } position)
+                {
+                    var entry = giveaway.Entries.Span[position];
+                    if (!stands && giveaway.IsPaid(entry)) yield return new EntryTakenBack(giveaway.Id, entry.Id, viewer, GiveawayRules.UnpaidReason);
+                }
+                else if (stands && Enter(giveaway, new(giveaway.Id, Id.Following<EntryId>(giveaway.Id.Value, purchase.Number + 1), viewer,
+                    EntryRoute.Purchase), moment) is Outcome.Accepted { Facts: [EntryMade made] })
+                    yield return made;
+            }
+        }
+    }
+
+    private const int LongestName = 40;
+
+    // A purchase may give tickets that the free route gives too; an entry that a purchase brought stands from then on without it.
+    private static Outcome TakeFreeRoute(Giveaway giveaway, int position)
+    {
+        var entry = giveaway.Entries.Span[position];
+        if (giveaway.Opened.FreeRoute is null || entry.Route == EntryRoute.Free
+            || giveaway.Opened.Entry != EntryMode.Paid && giveaway.Opened.Tickets?.Bought is null)
+            return Outcome.Reject("already-entered", "You are in already: one entry a person.");
+        return Outcome.Accept(new FreeRouteTaken(giveaway.Id, entry.Id, entry.Viewer));
+    }
+}
