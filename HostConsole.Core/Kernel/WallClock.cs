@@ -17,6 +17,9 @@ public static class WallClock
         return new(local.Ticks - offset.Ticks, TimeSpan.Zero);
     }
 
+    /// <summary>When the day began: its midnight, the first where it comes twice, or the first moment after it where the clocks skip it.</summary>
+    public static DateTimeOffset DayOf(DateTimeOffset now, TimeZoneInfo zone) => At(Today(now, zone), TimeOnly.MinValue, zone);
+
     /// <summary>When the next day begins: its midnight, or the first moment after it where the clocks skip midnight.</summary>
     public static DateTimeOffset NextDay(DateTimeOffset now, TimeZoneInfo zone) => At(Today(now, zone).AddDays(1), TimeOnly.MinValue, zone);
 }

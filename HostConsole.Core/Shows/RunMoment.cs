@@ -37,16 +37,7 @@ internal sealed class RunMoment(Run run) : Moment(default)
     public override DateTimeOffset? LastWon(ViewerId viewer) => run.Ledger.Wins.LastOf(viewer);
     public override IReadOnlyList<string> Tiers => [.. run.Ledger.Rewards.Points.Rules.Tiers.Select(t => t.Name)];
 
-    public override DateTimeOffset Today
-    {
-        get
-        {
-            var zone = TimeZoneInfo.FindSystemTimeZoneById(State.Lifecycle.Settings.TimeZone);
-            var midnight = TimeZoneInfo.ConvertTime(Now, zone).Date;
-            while (zone.IsInvalidTime(midnight)) midnight = midnight.AddMinutes(15); // where clocks go forward at midnight
-            return new DateTimeOffset(midnight, zone.GetUtcOffset(midnight)).ToUniversalTime();
-        }
-    }
+    public override DateTimeOffset Today => WallClock.DayOf(Now, TimeZoneInfo.FindSystemTimeZoneById(State.Lifecycle.Settings.TimeZone));
 
     public override string? TierOf(ViewerId viewer)
     {

@@ -27,6 +27,8 @@ public sealed class WallClockTest
         Assert.Equal(end, WallClock.NextDay(end.AddTicks(-1), of));
         Assert.Equal(end, WallClock.NextDay(end.AddHours(-20), of));
         Assert.True(WallClock.NextDay(end, of) > end);
+        Assert.Equal(end, WallClock.DayOf(end, of));
+        Assert.Equal(end, WallClock.DayOf(end.AddHours(20), of));
     }
 
     [Theory]
@@ -45,6 +47,7 @@ public sealed class WallClockTest
             now = WallClock.NextDay(now, of);
             Assert.Equal(day, WallClock.Today(now.AddTicks(-1), of));
             Assert.Equal(day = day.AddDays(1), WallClock.Today(now, of));
+            Assert.Equal(now, WallClock.DayOf(now, of));
         }
     }
 }
