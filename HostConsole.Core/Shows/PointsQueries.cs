@@ -57,10 +57,10 @@ public sealed record BoardOf(ViewerId Viewer) : IShowQuery<Board?>
 public sealed record ShopNow : IQuery<ImmutableArray<Shelf>>
 {
     public ImmutableArray<Shelf> Answer(World world) =>
-        [.. world.Ledger.Rewards.Points.Shop.Select(i => new Shelf(i, world.Ledger.Rewards.Points.LeftOf(i), world.Ledger.Rewards.Points.SoldOf(i.Id)))];
+        [.. world.Ledger.Rewards.Points.Shop.Select(i => new Shelf(i, world.Ledger.Rewards.LeftOf(i), world.Ledger.Rewards.Points.SoldOf(i.Id)))];
 }
 
-/// <param name="Left">Null without limit; a pool of codes may have fewer.</param>
+/// <param name="Left">No more than its pool has codes; null without limit.</param>
 public sealed record Shelf(ShopItem Item, int? Left, int Taken);
 
 /// <summary>Whose link somebody came by; null for nobody's.</summary>
