@@ -58,5 +58,5 @@ public sealed class BlitzDraft : CueDraft
         return (new BlitzCue(Id, Text.Clean(Title), what, new(Daily ? null : EveryMinutes, Daily ? DailyAt : null, zone), Times), null);
     }
 
-    protected override string FieldOf(string name) => name == "schedule" ? "everyMinutes" : name;
+    protected internal override string FieldOf(string name) => name == "schedule" ? "everyMinutes" : What.FieldOf(name);
 }

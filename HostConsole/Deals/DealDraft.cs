@@ -110,7 +110,7 @@ public sealed class DealDraft : CueDraft
             : Wrong("seconds", "Say how long the deal runs.");
     }
 
-    protected override string FieldOf(string name) => name == "variantId" ? "item" : name;
+    protected internal override string FieldOf(string name) => name == "variantId" ? "item" : name;
 
     private bool Strict => scene?.Settings.AsksLowestPrice ?? false;
 

@@ -127,7 +127,7 @@ public sealed class GoalDraft : CueDraft
     }
 
     // The rules speak of stages; where they are one number, that is its field.
-    protected override string FieldOf(string name) => name == "stages" && Steps == GoalSteps.Every ? "everyTitle" : name;
+    protected internal override string FieldOf(string name) => name == "stages" && Steps == GoalSteps.Every ? "everyTitle" : name;
 
     /// <summary>What a person typed as a target; null where it is no number.</summary>
     public static long? Number(string typed, GoalCounts counts, Currency currency) => counts == GoalCounts.Gmv

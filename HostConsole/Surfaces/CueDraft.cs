@@ -47,7 +47,7 @@ public abstract class CueDraft
     protected abstract (Cue? Cue, FieldProblem? Problem) Make(Currency currency);
 
     /// <summary>The field of the form for one that the rules name.</summary>
-    protected virtual string FieldOf(string name) => name;
+    protected internal virtual string FieldOf(string name) => name;
 
     protected static (Cue?, FieldProblem?) Wrong(string field, string reason) => (null, new(field, reason));
 
