@@ -28,7 +28,11 @@ public sealed class GiveawayLaunch : LaunchSurface
             silent > 0 ? $"{Quantity.Of(silent, "winner hasn't", show.Culture, "winners haven't")} answered" : null);
     }
 
-    // Entries open, a draw to make; and while the show is on the newest draw, so that its result stays in sight.
+    // Entries open, a draw to make; and while the show is on the newest draw, so that its result stays in sight, and winners who are
+    // to answer within a time.
     private static IEnumerable<GiveawayView> Here(ShowView show) => show.Giveaways.Where(g => g.State is GiveawayStatus.Open or GiveawayStatus.Closed
-        || (g.State == GiveawayStatus.Drawn && show.IsOn && g == show.Giveaways[^1]));
+        || (g.State == GiveawayStatus.Drawn && show.IsOn && (g == show.Giveaways[^1] || IsAwaited(g))));
+
+    private static bool IsAwaited(GiveawayView giveaway) => giveaway.AnswerSeconds is not null
+        && giveaway.Winners.Any(w => w.State is WinnerStatus.Waiting or WinnerStatus.Lapsed);
 }

@@ -9,6 +9,8 @@
         button.hidden = inside && button.name === 'route';
         if (inside) button.textContent = giveaway.dataset.done;
       }
+      const free = giveaway.querySelector('.v-free');
+      if (free) free.hidden = inside;
     }
   },
 };
