@@ -7,7 +7,7 @@ namespace HostConsole.Surfaces;
 /// <summary>A reward as the API writes it.</summary>
 /// <param name="Kind">code, gift, points or shout-out.</param>
 /// <param name="Pool">Where a code comes from.</param>
-/// <param name="Title">What the winner reads; for a code, the pool's title where it is left out.</param>
+/// <param name="Title">What phones call it; for a code, the pool's title where it is left out.</param>
 /// <param name="Amount">Of points.</param>
 public sealed record OfferBody(string? Kind, Guid? Pool = null, string? Title = null, int? Amount = null)
 {

@@ -11,7 +11,7 @@ public sealed class OfferDraft
 
     public RewardKind Kind { get; set; } = RewardKind.Gift;
 
-    /// <summary>What the winner reads; for a code, empty stands for the pool's own title.</summary>
+    /// <summary>What phones call it; for a code, empty stands for the pool's own title.</summary>
     public string Title { get; set; } = "";
 
     /// <summary>Where a code comes from; kept while another kind is looked at.</summary>

@@ -26,7 +26,7 @@ public sealed class MilestoneShowTest(BrowserFixture browser)
         await live.Page.Keyboard.TypeAsync("Early birds get <b>a tote</b>");
         await live.Page.ChooseAsync("Who wins", "The next");
         await live.Page.GetByLabel("How many", new() { Exact = true }).FillAsync("2");
-        await live.Page.GetByLabel("What the winner gets").FillAsync("A linen tote");
+        await live.Page.GetByLabel("What it is").FillAsync("A linen tote");
         Assert.Empty(await live.Host.AccessibilityFindingsAsync());
         await live.Page.GetByRole(AriaRole.Button, new() { Name = "Set the milestone" }).ClickAsync();
         var panel = live.Page.Locator(".mech--open");

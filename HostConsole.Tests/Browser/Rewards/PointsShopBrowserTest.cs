@@ -24,7 +24,7 @@ public sealed class PointsShopBrowserTest(BrowserFixture browser)
 
         await live.Page.GotoAsync("/settings/points-shop");
         await live.Page.GetByRole(AriaRole.Button, new() { Name = "New reward" }).ClickAsync();
-        await live.Page.GetByLabel("What the winner gets").FillAsync("A sticker of the sea");
+        await live.Page.GetByLabel("What it is").FillAsync("A sticker of the sea");
         await live.Page.GetByLabel("For points", new() { Exact = true }).FillAsync("25");
         await live.Page.GetByLabel("How many there are").FillAsync("1");
         Assert.Empty(await live.Host.AccessibilityFindingsAsync());
