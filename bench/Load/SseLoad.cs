@@ -72,8 +72,9 @@ internal static class SseLoad
             var wait = TimeSpan.FromSeconds(i / (double)perSecond) - Stopwatch.GetElapsedTime(start);
             if (wait > TimeSpan.Zero) await Task.Delay(wait);
             // One after the other, so that the marks of a stream only grow.
-            if (games is not null) await games.SpinAsync();
             await show.SayAsync(Marks.Now());
+            // After it: what comes within a tenth of a second of what was written waits for the next one, which is meant.
+            if (games is not null) await games.SpinAsync();
         }
 
         var took = Stopwatch.GetElapsedTime(start).TotalSeconds;
@@ -87,7 +88,7 @@ internal static class SseLoad
         return missing == 0 && lost == 0 && marks.At(0.99) <= Allowed ? marks.Seen / took : null;
     }
 
-    /// <summary>One of every game is open, and somebody spins with each change: the card of the wheel is another one on all phones.</summary>
+    /// <summary>One of every game is open, and somebody spins after each change: the card of the wheel is another one on all phones.</summary>
     private sealed class Games(LoadShow show, string wheel, string[] tokens) : IDisposable
     {
         private readonly Line _line = show.NewLines(1)[0];
