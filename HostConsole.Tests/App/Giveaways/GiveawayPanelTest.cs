@@ -146,6 +146,21 @@ public sealed class GiveawayPanelTest
     }
 
     [Theory]
+    [InlineData(60, 2)]
+    [InlineData(null, 1)]
+    public async Task Given_a_winner_who_is_to_answer_in_a_time_When_another_giveaway_opens_Then_the_first_stays_in_sight_until_then(int? seconds, int inSight)
+    {
+        await using var scene = new PanelScene();
+        var first = ((OpenGiveaway)Entered()[0]) with { AnswerSeconds = seconds, ClaimHours = seconds is null ? 48 : null };
+        var (next, launch) = (PanelScene.New<GiveawayId>(), new GiveawayLaunch());
+        await scene.LiveAsync([first, .. Drawn()[1..]]);
+        var show = await scene.AfterAsync(first with { Giveaway = next, Keyword = "TOTE" });
+        Assert.Equal(inSight, launch.Running(show).Count());
+        show = await scene.AfterAsync(new AnswerWin(Kit, show.Giveaways[0].Winners[0].Viewer, "ola@example.com"));
+        Assert.Equal(next.Value, Assert.Single(launch.Running(show)).Id);
+    }
+
+    [Theory]
     [InlineData(Role.Host, true)]
     [InlineData(Role.Moderator, false)]
     public async Task Given_a_winner_who_answered_Then_who_may_sees_the_contact_when_it_is_asked_for(Role role, bool sees)
