@@ -72,15 +72,15 @@ internal static class SseLoad
             var wait = TimeSpan.FromSeconds(i / (double)perSecond) - Stopwatch.GetElapsedTime(start);
             if (wait > TimeSpan.Zero) await Task.Delay(wait);
             // One after the other, so that the marks of a stream only grow.
-            await show.SayAsync(Marks.Now());
-            // After it: what comes within a tenth of a second of what was written waits for the next one, which is meant.
-            if (games is not null) await games.SpinAsync();
+            if (games is not null && i % 2 == 1) await games.SpinAsync();
+            else await show.SayAsync(Marks.Now());
         }
 
         var took = Stopwatch.GetElapsedTime(start).TotalSeconds;
         var (cores, load) = (usage.Say(), (audience.ProcessorTime - phones).TotalSeconds / took);
-        var (marks, lost) = await audience.SettledAsync(perSecond * seconds, LongestSettling);
-        var missing = (long)perSecond * seconds * audience.Count - marks.Seen;
+        var marked = games is null ? perSecond * seconds : (perSecond * seconds + 1) / 2;
+        var (marks, lost) = await audience.SettledAsync(marked, LongestSettling);
+        var missing = (long)marked * audience.Count - marks.Seen;
         Console.WriteLine(
             string.Create(CultureInfo.InvariantCulture, $"  {perSecond} changes/s: {Figures.Count(marks.Seen / took)} "
                 + $"messages/s of {marks.Bytes / Math.Max(1.0, marks.Seen):0} bytes; sent until received "
@@ -88,7 +88,7 @@ internal static class SseLoad
         return missing == 0 && lost == 0 && marks.At(0.99) <= Allowed ? marks.Seen / took : null;
     }
 
-    /// <summary>One of every game is open, and somebody spins after each change: the card of the wheel is another one on all phones.</summary>
+    /// <summary>One of every game is open, and every second change is a spin: the card of the wheel is another one on all phones.</summary>
     private sealed class Games(LoadShow show, string wheel, string[] tokens) : IDisposable
     {
         private readonly Line _line = show.NewLines(1)[0];
