@@ -22,6 +22,7 @@ public sealed class ObsDirector(
     private readonly Dictionary<ShowId, string> _before = [];
     private volatile Tuple<ObsStep, long>? _starting;
     private int _connected;
+    private IDisposable? _looking;
 
     /// <summary>Called on any thread when a notice came or went.</summary>
     public event Action? Changed;
@@ -34,9 +35,16 @@ public sealed class ObsDirector(
         if (_notices.TryRemove(show, out _)) Changed?.Invoke();
     }
 
+    /// <summary>Looks before the app answers anybody: a background service begins its work some time after.</summary>
+    public override Task StartAsync(CancellationToken cancellationToken)
+    {
+        _looking = shows.SubscribeAll(OnShow);
+        return base.StartAsync(cancellationToken);
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var _ = shows.SubscribeAll(OnShow);
+        using var _ = _looking;
         link.Changed += OnObs;
         try
         {
