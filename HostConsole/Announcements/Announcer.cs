@@ -31,23 +31,34 @@ public sealed class Announcer(
     private readonly Channel<(LoggedFact Fact, ShowId Show, AnnouncementSurface Surface)> _undoable =
         Waiting<(LoggedFact, ShowId, AnnouncementSurface)>();
     private readonly AnnouncementTools _tools = new(people.NameOf, localizers);
+    private IDisposable? _feed;
 
     private static Channel<T> Waiting<T>() =>
         Channel.CreateBounded<T>(new BoundedChannelOptions(50) { FullMode = BoundedChannelFullMode.DropOldest });
 
+    /// <summary>Listens before the app answers anybody: a background service begins its work some time after.</summary>
+    public override Task StartAsync(CancellationToken cancellationToken)
+    {
+        if (settings.IsOn) _feed = shows.SubscribeAll(Hear);
+        return base.StartAsync(cancellationToken);
+    }
+
+    // On the writer's loop: looks and hands over.
+    private void Hear(ShowUpdate update)
+    {
+        foreach (var logged in update.Facts)
+        {
+            if (logged.Run != update.View.Run) continue;
+            if (MechanicUis.Of(logged.Fact)?.Announcements is not { } surface) continue;
+            if (surface.CanBeUndone(logged.Fact)) _undoable.Writer.TryWrite((logged, update.View.Id, surface));
+            else Announce(logged, update.View, surface);
+        }
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         if (!settings.IsOn) return;
-        using var feed = shows.SubscribeAll(update =>
-        {
-            foreach (var logged in update.Facts)
-            {
-                if (logged.Run != update.View.Run) continue;
-                if (MechanicUis.Of(logged.Fact)?.Announcements is not { } surface) continue;
-                if (surface.CanBeUndone(logged.Fact)) _undoable.Writer.TryWrite((logged, update.View.Id, surface));
-                else Announce(logged, update.View, surface);
-            }
-        });
+        using var _ = _feed;
         await Task.WhenAll(
             HoldAsync(stoppingToken),
             TellAsync(_page, new(20, TimeSpan.FromMinutes(1), clock), choice => choice.Page, PageAsync, stoppingToken),

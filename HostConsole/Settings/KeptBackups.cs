@@ -24,6 +24,7 @@ public sealed partial class KeptBackups(
     private readonly Channel<string> _asked =
         Channel.CreateBounded<string>(new BoundedChannelOptions(4) { FullMode = BoundedChannelFullMode.DropWrite });
     private long[] _versions = [];
+    private IDisposable? _ends;
 
     /// <summary>Why the last one failed; null where it didn't.</summary>
     public string? Problem { get; private set; }
@@ -51,17 +52,18 @@ public sealed partial class KeptBackups(
             NotTidied(e);
         }
 
+        // Before the app answers anybody. On the writer's loop: only a note.
+        _ends = shows.SubscribeAll(update =>
+        {
+            if (update.Facts.Any(f => f.Fact is LifecycleFact.ShowEnded)) _asked.Writer.TryWrite("show");
+        });
         return base.StartAsync(cancellationToken);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await using var timer = clock.CreateTimer(_ => _asked.Writer.TryWrite("hourly"), null, Every, Every);
-        // On the writer's loop: only a note.
-        using var ends = shows.SubscribeAll(update =>
-        {
-            if (update.Facts.Any(f => f.Fact is LifecycleFact.ShowEnded)) _asked.Writer.TryWrite("show");
-        });
+        using var _ = _ends;
         using var changes = new DatabaseChanges(folder);
         try
         {
