@@ -21,6 +21,4 @@ public sealed class BlitzAnnouncements : AnnouncementSurface
         return new(Opened, $"blitz-{blitz.Id}", texts["Announce_Opened", Sentence(blitz.Title), blitz.What,
             BlitzTexts.Schedule(blitz.Schedule, show.Culture, texts), BlitzTexts.Next(blitz, show.Culture)]);
     }
-
-    private static string Sentence(string text) => text[^1] is '.' or '!' or '?' or '…' ? text : text + '.';
 }

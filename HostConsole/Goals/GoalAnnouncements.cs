@@ -68,6 +68,4 @@ public sealed class GoalAnnouncements : AnnouncementSurface
 
     private static string ForEverybody(GoalView goal, IStringLocalizer texts) =>
         goal.Reward is { } reward ? " " + texts["Announce_ForEverybody", Sentence(reward)] : "";
-
-    private static string Sentence(string text, char end = '.') => text[^1] is '.' or '!' or '?' or '…' ? text : text + end;
 }

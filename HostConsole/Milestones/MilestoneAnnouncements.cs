@@ -31,6 +31,4 @@ public sealed class MilestoneAnnouncements : AnnouncementSurface
     }
 
     private static MilestoneView? Find(ShowView show, MilestoneId id) => show.Milestones.FirstOrDefault(m => m.Id == id);
-
-    private static string Sentence(string text) => text[^1] is '.' or '!' or '?' or '…' ? text : text + '.';
 }

@@ -34,4 +34,7 @@ public abstract class AnnouncementSurface
     /// promised what was a slip.
     /// </summary>
     public virtual bool CanBeUndone(ShowFact fact) => false;
+
+    /// <summary>A host's own text as a sentence: with an end where it has none.</summary>
+    protected static string Sentence(string text, char end = '.') => text[^1] is '.' or '!' or '?' or '…' ? text : text + end;
 }

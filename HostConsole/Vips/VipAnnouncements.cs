@@ -23,6 +23,4 @@ public sealed class VipAnnouncements : AnnouncementSurface
         return new(Given, $"vip-{vip.Id}", Quantity.Of(vip.Members.Length, texts, "Announce_Given", show.Culture,
             Sentence(vip.Title), vip.Percent, Sentence(VipTexts.Reward(vip.Offer, show.Culture, texts))));
     }
-
-    private static string Sentence(string text) => text[^1] is '.' or '!' or '?' or '…' ? text : text + '.';
 }
