@@ -72,10 +72,8 @@ public static class BlitzRules
     /// <summary>What is over, and what was slept through.</summary>
     public static IEnumerable<BlitzFact> Due(BlitzState blitzes, DateTimeOffset now)
     {
-        foreach (var blitz in blitzes.On)
+        foreach (var blitz in blitzes.On.Where(b => b.Next + Grace < now))
         {
-            if (blitz.Next > now) continue;
-            if (blitz.Next + Grace >= now) continue;
             var (count, last, next) = blitz.Schedule.Count(blitz.Next, now - Grace);
             yield return new BlitzFact.BlitzMissed(blitz.Id, BlitzMiss.Off, count, last, null, next);
         }

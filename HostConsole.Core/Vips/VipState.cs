@@ -47,18 +47,7 @@ public sealed record VipView(
     [JsonIgnore] public bool IsWaiting => IsOn && HandedOverAt is null;
 
     /// <summary>Whether a viewer is one of those who stayed.</summary>
-    public bool Has(ViewerId viewer)
-    {
-        var (low, high) = (0, Members.Length - 1);
-        while (low <= high)
-        {
-            var middle = (low + high) / 2;
-            var order = Members[middle].Viewer.Value.CompareTo(viewer.Value);
-            if (order == 0) return true;
-            if (order < 0) low = middle + 1;
-            else high = middle - 1;
-        }
+    public bool Has(ViewerId viewer) => Members.BinarySearch(new(viewer, default), ByViewer) >= 0;
 
-        return false;
-    }
+    private static readonly Comparer<VipMember> ByViewer = Comparer<VipMember>.Create((a, b) => a.Viewer.Value.CompareTo(b.Viewer.Value));
 }
