@@ -122,6 +122,15 @@ public class Moment(DateTimeOffset now)
     /// <summary>What is left of a pool of codes to promise; null where there is no such pool. A draft takes it that there is.</summary>
     public virtual PoolLevel? Codes(PoolId pool) => new PoolLevel(null, 0, 0, false, 0);
 
+    /// <summary>The device or account under which a viewer's points are kept, and how many are joined with it.</summary>
+    public virtual (ViewerId Main, int Count) MemberOf(ViewerId viewer) => (viewer, 1);
+
+    /// <summary>Whose e-mail address has this id beside the log; null where nobody has confirmed it.</summary>
+    public virtual ViewerId? MemberOf(Guid person) => null;
+
+    /// <summary>Whether a viewer earned something in a show before this one.</summary>
+    public virtual bool WasMember(ViewerId viewer) => false;
+
     /// <summary>Whether a viewer agreed, in this show or an earlier one, to be named on leaderboards.</summary>
     public virtual bool IsNamed(ViewerId viewer) => false;
 

@@ -6,13 +6,16 @@ using HostConsole.Core.Kernel;
 namespace HostConsole.Core.Rewards;
 
 /// <summary>The points of all viewers, over all shows. Belongs to the writer.</summary>
-public sealed class PointsBook
+/// <param name="members">Whose points are one person's.</param>
+public sealed class PointsBook(Members members)
 {
     /// <summary>Whoever joins within this time of the show before has come back.</summary>
     public static readonly TimeSpan BackWithin = TimeSpan.FromDays(7);
 
+    private Account? Find(ViewerId viewer) => _accounts.GetValueOrDefault(members.MainOf(viewer));
+
     private readonly Dictionary<ViewerId, Account> _accounts = [];
-    private readonly Dictionary<Season, Dictionary<ViewerId, long>> _seasons = [];
+    private readonly Dictionary<Season, SeasonBook> _seasons = [];
 
     private readonly Dictionary<RunId, long> _inPlay = [];
     private readonly Dictionary<string, (ViewerId Viewer, int Points)> _byOrder = new(StringComparer.Ordinal);
@@ -34,6 +37,9 @@ public sealed class PointsBook
 
         /// <summary>When a show was last joined; once it is another show's, the one before.</summary>
         public (RunId? Run, DateTimeOffset At) Joined { get; set; }
+
+        /// <summary>The show in which something was earned first.</summary>
+        public RunId? First { get; set; }
     }
 
     public EarnRules Rules { get; private set; } = EarnRules.Off;
@@ -48,13 +54,13 @@ public sealed class PointsBook
     public int SoldOf(ShopItemId item) => _sold.GetValueOrDefault(item.Value);
 
     /// <summary>Badges of a viewer, the oldest first.</summary>
-    public IReadOnlyList<OwnBadge> BadgesOf(ViewerId viewer) => _accounts.GetValueOrDefault(viewer)?.Badges ?? [];
+    public IReadOnlyList<OwnBadge> BadgesOf(ViewerId viewer) => Find(viewer)?.Badges ?? [];
 
     /// <summary>How often a viewer did something, as far as the rules counted it.</summary>
-    public int TimesOf(ViewerId viewer, EarnRule rule) => _accounts.GetValueOrDefault(viewer)?.Times.GetValueOrDefault(rule) ?? 0;
+    public int TimesOf(ViewerId viewer, EarnRule rule) => Find(viewer)?.Times.GetValueOrDefault(rule) ?? 0;
 
     /// <summary>Whether a viewer ever earned or was given something.</summary>
-    public bool Knows(ViewerId viewer) => _accounts.ContainsKey(viewer);
+    public bool Knows(ViewerId viewer) => Find(viewer) is not null;
 
     /// <summary>What stands in the link by which a viewer brings friends: says who it was to this book alone.</summary>
     public static string LinkOf(ViewerId viewer)
@@ -78,32 +84,42 @@ public sealed class PointsBook
     public int Begun { get; private init; }
 
     /// <summary>The sum of all that moved a viewer's points.</summary>
-    public long Of(ViewerId viewer) => Begun + (_accounts.GetValueOrDefault(viewer)?.Balance ?? 0);
+    public long Of(ViewerId viewer) => Begun + (Find(viewer)?.Balance ?? 0);
 
     /// <summary>Points that are staked in games of shows; where there are none, a show isn't named.</summary>
     public IReadOnlyDictionary<RunId, long> InPlay => _inPlay;
 
     /// <summary>Whether the viewer agreed to be named on leaderboards.</summary>
-    public bool IsNamed(ViewerId viewer) => _accounts.GetValueOrDefault(viewer)?.Named ?? false;
+    public bool IsNamed(ViewerId viewer) => Find(viewer)?.Named ?? false;
 
     public IEnumerable<ViewerId> Named => _accounts.Where(a => a.Value.Named).Select(a => a.Key);
 
-    /// <summary>What viewers earned in a season: what they spent, staked or won with points is left out.</summary>
-    public IReadOnlyDictionary<ViewerId, long> In(Season season) => _seasons.GetValueOrDefault(season) ?? [];
+    /// <summary>What everybody earned in a season: what they spent, staked or won with points is left out.</summary>
+    public IReadOnlyDictionary<ViewerId, long> In(Season season) =>
+        _seasons.TryGetValue(season, out var book) ? book.Points : System.Collections.Immutable.ImmutableDictionary<ViewerId, long>.Empty;
+
+    /// <summary>What a viewer earned in a season.</summary>
+    public long In(Season season, ViewerId viewer) => _seasons.GetValueOrDefault(season)?.Of(members.MainOf(viewer)) ?? 0;
+
+    /// <summary>Where a viewer stands in the season's league; null for who has earned nothing in it.</summary>
+    public LeagueStanding? LeagueOf(Season season, ViewerId viewer) => _seasons.GetValueOrDefault(season)?.StandingOf(members.MainOf(viewer));
+
+    /// <summary>Whether a viewer earned something in a show before this one.</summary>
+    public bool WasMember(ViewerId viewer, RunId run) => Find(viewer)?.First is { } first && first != run;
 
     /// <summary>What an order earned; null for nothing.</summary>
     internal (ViewerId Viewer, int Points)? OfOrder(string order) => _byOrder.TryGetValue(order, out var earned) ? earned : null;
 
     /// <summary>Points that the day still gives a viewer.</summary>
     internal int LeftToday(ViewerId viewer, DateTimeOffset now) =>
-        Rules.DayCap - (_accounts.GetValueOrDefault(viewer)?.Day is { } day && day.Day == DayOf(now) ? day.Points : 0);
+        Rules.DayCap - (Find(viewer)?.Day is { } day && day.Day == DayOf(now) ? day.Points : 0);
 
     /// <summary>Whether another show was joined within <see cref="BackWithin"/> before.</summary>
     internal bool CameBack(ViewerId viewer, RunId run, DateTimeOffset now) =>
-        _accounts.GetValueOrDefault(viewer)?.Joined is { Run: { } before, At: var at } && before != run && now - at <= BackWithin;
+        Find(viewer)?.Joined is { Run: { } before, At: var at } && before != run && now - at <= BackWithin;
 
     /// <summary>Everybody has sample points, and nobody has earned any; the rules are the seller's.</summary>
-    internal PointsBook Fork() => new() { Rules = Rules, Shop = Shop, Begun = SamplePoints };
+    internal PointsBook Fork(Members members) => new(members) { Rules = Rules, Shop = Shop, Begun = SamplePoints };
 
     /// <param name="run">The show in which they were earned.</param>
     /// <param name="times">How often it was done.</param>
@@ -112,6 +128,7 @@ public sealed class PointsBook
         var (account, today) = (Ensure(earned.Viewer), DayOf(at));
         account.Day = (today, earned.Points + (account.Day.Day == today ? account.Day.Points : 0));
         account.Times[earned.Rule] = account.Times.GetValueOrDefault(earned.Rule) + times;
+        account.First ??= run;
         if (earned.Rule == EarnRule.Joined) account.Joined = (run, at);
         if (earned.Rule == EarnRule.BroughtFriend) _brought.Add(earned.In);
         Add(earned.Viewer, earned.Points, at, season: true);
@@ -149,8 +166,32 @@ public sealed class PointsBook
     {
         Ensure(viewer).Balance += points;
         if (!season) return;
-        var all = _seasons.TryGetValue(Season.Of(at), out var known) ? known : _seasons[Season.Of(at)] = [];
-        all[viewer] = all.GetValueOrDefault(viewer) + points;
+        var now = Season.Of(at);
+        if (!_seasons.TryGetValue(now, out var book)) _seasons[now] = book = new(BeforeOf(now));
+        book.Add(members.MainOf(viewer), points);
+    }
+
+    private SeasonBook? BeforeOf(Season season) =>
+        _seasons.Where(s => s.Key.Ends < season.Ends).OrderByDescending(s => s.Key.Ends).Select(s => s.Value).FirstOrDefault();
+
+    /// <summary>One person's accounts come together; the consent to be named is that of <paramref name="main"/>.</summary>
+    internal void Join(ViewerId main, ViewerId other)
+    {
+        foreach (var season in _seasons.Values) season.Join(main, other);
+        if (!_accounts.Remove(other, out var old)) return;
+        if (!_accounts.TryGetValue(main, out var account))
+        {
+            _accounts[main] = old;
+            return;
+        }
+
+        account.Balance += old.Balance;
+        account.First ??= old.First;
+        if (old.Joined.At > account.Joined.At) account.Joined = old.Joined;
+        account.Day = account.Day.Day == old.Day.Day ? (account.Day.Day, account.Day.Points + old.Day.Points)
+            : account.Day.Day > old.Day.Day ? account.Day : old.Day;
+        foreach (var (rule, times) in old.Times) account.Times[rule] = account.Times.GetValueOrDefault(rule) + times;
+        foreach (var badge in old.Badges.Where(b => account.Badges.All(own => own.Id != b.Id))) account.Badges.Add(badge);
     }
 
     private void Stake(RunId run, long points)
@@ -162,14 +203,15 @@ public sealed class PointsBook
 
     private void Undo(ViewerId viewer, EarnRule rule)
     {
-        if (TimesOf(viewer, rule) is > 0 and var times) _accounts[viewer].Times[rule] = times - 1;
+        if (TimesOf(viewer, rule) is > 0 and var times) Ensure(viewer).Times[rule] = times - 1;
     }
 
     private Account Ensure(ViewerId viewer)
     {
-        if (_accounts.TryGetValue(viewer, out var known)) return known;
-        _byLink[LinkOf(viewer)] = viewer;
-        return _accounts[viewer] = new();
+        if (Find(viewer) is { } known) return known;
+        var main = members.MainOf(viewer);
+        _byLink[LinkOf(main)] = main;
+        return _accounts[main] = new();
     }
 
     private static int DayOf(DateTimeOffset at) => (int)(at.UtcTicks / TimeSpan.TicksPerDay);

@@ -4,7 +4,7 @@ using HostConsole.Core.Kernel;
 namespace HostConsole.Core.Rewards;
 
 /// <summary>What happens to rewards; a show's facts that the ledger keeps too, since rewards outlive their show.</summary>
-public abstract record RewardFact : ShowFact, ISharedFact
+public abstract partial record RewardFact : ShowFact, ISharedFact
 {
     private RewardFact() { }
 

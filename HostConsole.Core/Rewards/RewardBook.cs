@@ -62,13 +62,19 @@ public sealed class RewardBook
 
     public Pool? Find(PoolId pool) => _pools.GetValueOrDefault(pool);
     public Reward? Find(RewardId reward) => _rewards.GetValueOrDefault(reward);
-    public IEnumerable<Reward> Of(ViewerId owner) => _byOwner.GetValueOrDefault(owner)?.Select(id => _rewards[id]) ?? [];
+    public IEnumerable<Reward> Of(ViewerId owner) => _byOwner.GetValueOrDefault(Members.MainOf(owner))?.Select(id => _rewards[id]) ?? [];
     public IEnumerable<Reward> OfOrder(string order) => _byOrder.GetValueOrDefault(order)?.Select(id => _rewards[id]) ?? [];
 
     /// <summary>The reward whose owner alone has this code.</summary>
     public Reward? OfCode(string code) => _byCode.TryGetValue(code, out var id) ? _rewards[id] : null;
 
-    public PointsBook Points { get; private init; } = new();
+    /// <summary>Which viewers are one person.</summary>
+    public Members Members { get; } = new();
+    public PointsBook Points { get; }
+
+    public RewardBook() => Points = new(Members);
+
+    private RewardBook(PointsBook forked) => Points = forked.Fork(Members);
 
     /// <summary>How many of something are left for points: no more than its pool has codes. Null without limit.</summary>
     public int? LeftOf(ShopItem item)
@@ -89,7 +95,7 @@ public sealed class RewardBook
     /// <summary>A copy to rehearse on: as many codes, none that works; nobody has anything yet.</summary>
     public RewardBook Fork()
     {
-        var fork = new RewardBook { Points = Points.Fork() };
+        var fork = new RewardBook(Points);
         foreach (var (id, pool) in _pools) fork._pools[id] = pool.Fork();
         foreach (var (holder, pools) in _holders) fork._holders[holder] = [.. pools];
         return fork;
@@ -145,6 +151,12 @@ public sealed class RewardBook
             case RewardFact.BadgeTaken taken:
                 Points.TakeBadge(taken.Viewer, taken.Badge);
                 break;
+            case RewardFact.MemberJoined joined:
+                if (joined.Viewer != joined.Member) Join(joined.Member, joined.Viewer);
+                if (joined.Person is { } person) Members.Confirm(joined.Member, person);
+                break;
+            case RewardFact.LinkAsked or RewardFact.LinkWritten or RewardFact.LinkAnswered:
+                break;
             default:
                 if (fact is RewardFact.RewardRevoked { Points: { } back } revoked) Points.Add(revoked.Owner, -back, at, season: true);
                 var id = RewardView.IdOf(fact);
@@ -152,6 +164,16 @@ public sealed class RewardBook
                 _rewards[id] = _rewards[id] with { View = _rewards[id].View.After(fact) };
                 break;
         }
+    }
+
+    // The account is looked up by the main one: what the other had moves before it is none any more.
+    private void Join(ViewerId main, ViewerId other)
+    {
+        Points.Join(main, other);
+        Members.Join(main, other);
+        if (!_byOwner.Remove(other, out var rewards)) return;
+        if (_byOwner.TryGetValue(main, out var own)) own.AddRange(rewards);
+        else _byOwner[main] = rewards;
     }
 
     private void Give(RewardFact.RewardGiven given, RunId run, DateTimeOffset at)
@@ -167,7 +189,8 @@ public sealed class RewardBook
         }
 
         _rewards.Add(given.Reward, new(RewardView.Of(given, at), run, code));
-        (_byOwner.TryGetValue(given.Owner, out var own) ? own : _byOwner[given.Owner] = []).Add(given.Reward);
+        var owner = Members.MainOf(given.Owner);
+        (_byOwner.TryGetValue(owner, out var own) ? own : _byOwner[owner] = []).Add(given.Reward);
         if (given.Order is { } order)
             (_byOrder.TryGetValue(order, out var earned) ? earned : _byOrder[order] = []).Add(given.Reward);
         if (given is { Cost: not null, Source: { } item }) Points.Sold(item, 1);

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using HostConsole.Core.Kernel;
 
 namespace HostConsole.Core.Rewards;
@@ -9,7 +8,7 @@ public static class RewardRules
     public static Outcome Decide(RewardState rewards, RewardCommand command, Moment moment) => command switch
     {
         GiveReward give => Give(rewards, give, moment),
-        RedeemReward redeem => Redeem(rewards.Find(redeem.Reward), redeem.By),
+        RedeemReward redeem => Redeem(rewards.Find(redeem.Reward), redeem.By, moment),
         DeliverReward deliver => rewards.Find(deliver.Reward) switch
         {
             null => Outcome.NotFound("reward"),
@@ -28,7 +27,7 @@ public static class RewardRules
         },
         ShowName show => Outcome.Accept(new RewardFact.NameShown(show.Viewer, show.On)),
         RevokeReward revoke => Revoke(rewards.Find(revoke.Reward), revoke.Reason, moment),
-        _ => throw new UnreachableException(),
+        _ => JoiningRules.Decide(rewards, command, moment),
     };
 
     private static Outcome.Rejected Revoked => (Outcome.Rejected)Outcome.Reject("revoked", "This reward was taken back.");
@@ -59,10 +58,10 @@ public static class RewardRules
         ? Outcome.Reject("pool-closed", "This pool is closed: choose another one.")
         : Outcome.Reject("pool-empty", $"The pool has {Math.Max(0, level.Left ?? 0):N0} codes to give now. Add codes to it, or give fewer.");
 
-    private static Outcome Redeem(RewardView? reward, ViewerId? by) => reward switch
+    private static Outcome Redeem(RewardView? reward, ViewerId? by, Moment moment) => reward switch
     {
         null => Outcome.NotFound("reward"),
-        _ when by is { } viewer && viewer != reward.Owner => Outcome.NotFound("reward"),
+        _ when by is { } viewer && moment.MemberOf(viewer).Main != moment.MemberOf(reward.Owner).Main => Outcome.NotFound("reward"),
         { Status: RewardStatus.Revoked } => Revoked,
         { Status: RewardStatus.Open, Kind: RewardKind.Code } => Outcome.Accept(new RewardFact.RewardRedeemed(reward.Id, reward.Owner)),
         _ when by is not null && reward.Kind != RewardKind.Code =>
@@ -138,7 +137,23 @@ public static class RewardRules
             case RewardFact.NameShown:
                 rewards.Scored();
                 break;
-            case RewardFact.BadgeAwarded or RewardFact.BadgeTaken:
+            case RewardFact.BadgeAwarded:
+                rewards.Awarded(1);
+                break;
+            case RewardFact.BadgeTaken:
+                rewards.Awarded(-1);
+                break;
+            case RewardFact.LinkAsked asked:
+                rewards.Links[asked.Viewer] = new(asked.Code, at + JoiningRules.LinkFor);
+                break;
+            case RewardFact.LinkWritten written:
+                rewards.Links[written.Viewer] = rewards.Links[written.Viewer] with { Author = written.Author };
+                break;
+            case RewardFact.LinkAnswered answered:
+                rewards.Links.Remove(answered.Viewer);
+                break;
+            case RewardFact.MemberJoined:
+                rewards.Scored();
                 break;
             default:
                 rewards.Change(RewardView.IdOf(fact), before => before.After(fact));

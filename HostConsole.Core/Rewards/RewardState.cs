@@ -16,6 +16,21 @@ public sealed class RewardState
     /// <summary>When somebody last earned or was given something here.</summary>
     public DateTimeOffset LastAt { get; internal set; }
 
+    /// <summary>Codes by which viewers link accounts of other platforms, by viewer.</summary>
+    internal Dictionary<ViewerId, PendingLink> Links { get; } = [];
+
+    /// <summary>The code by which a viewer links an account, written or not; null where none was asked for.</summary>
+    public PendingLink? LinkOf(ViewerId viewer) => Links.GetValueOrDefault(viewer);
+
+    /// <summary>The viewer whose code this is, and nobody has written yet; null for nobody's.</summary>
+    internal ViewerId? WhoAsked(string code, DateTimeOffset now)
+    {
+        foreach (var (viewer, link) in Links)
+            if (link.Author is null && link.Code == code && link.Until >= now) return viewer;
+        return null;
+    }
+
+    private int _badges;
     private readonly Dictionary<RewardId, int> _places = [];
     private readonly ImmutableArray<RewardView>.Builder _all = ImmutableArray.CreateBuilder<RewardView>();
 
@@ -37,7 +52,26 @@ public sealed class RewardState
     /// <summary>The leaderboard is another one.</summary>
     internal void Scored() => _view = null;
 
-    public RewardsView View(Moment moment) => _view ??= new(_given ??= _all.ToImmutable(), Scores.Leaders(moment));
+    /// <summary>So many badges more, or fewer.</summary>
+    internal void Awarded(int badges)
+    {
+        _badges += badges;
+        _view = null;
+    }
+
+    public RewardsView View(Moment moment) => _view ??= new(_given ??= _all.ToImmutable(), Scores.Leaders(moment)) { Numbers = NumbersAt(moment) };
+
+    private RewardNumbers NumbersAt(Moment moment)
+    {
+        var (members, earned) = (0, 0L);
+        foreach (var (viewer, points) in Scores.Points)
+        {
+            earned += points;
+            if (moment.WasMember(viewer)) members++;
+        }
+
+        return new(earned, Scores.Earners, members, _badges, _all.Count(r => r.Counts), _all.Count(r => r.Counts && r.IsUsed));
+    }
     public ImmutableArray<RewardView> All() => _given ??= _all.ToImmutable();
 }
 
@@ -46,6 +80,27 @@ public sealed class RewardState
 public sealed record RewardsView(ImmutableArray<RewardView> All, ImmutableArray<Leader> Leaders)
 {
     public static readonly RewardsView Empty = new([], []);
+
+    public RewardNumbers Numbers { get; init; } = new(0, 0, 0, 0, 0, 0);
+}
+
+/// <summary>What a run's points and rewards come to; what each number means stands among the definitions of all numbers.</summary>
+/// <param name="Points">Earned, without those by hand and by games.</param>
+/// <param name="Earners">Who earned any.</param>
+/// <param name="Members">Who of them had earned something in a show before.</param>
+/// <param name="Badges">Awarded, without those taken back.</param>
+/// <param name="Given">Rewards besides points, without those taken back.</param>
+/// <param name="Used">Of these, used or sent.</param>
+public sealed record RewardNumbers(long Points, int Earners, int Members, int Badges, int Given, int Used)
+{
+    /// <summary>Points a minute.</summary>
+    /// <param name="on">How long the show has been on.</param>
+    public double? Velocity(TimeSpan on) => on < TimeSpan.FromSeconds(1) ? null : Points / on.TotalMinutes;
+
+    /// <param name="seen">People seen.</param>
+    public double? Activity(int seen) => Ratio.Of(Earners, seen);
+
+    [JsonIgnore] public double? Redemption => Ratio.Of(Used, Given);
 }
 
 /// <summary>A place on the leaderboard.</summary>
@@ -59,6 +114,7 @@ public sealed class Scores
 
     private readonly Dictionary<ViewerId, int> _points = [];
     private readonly Dictionary<ViewerId, int> _watched = [];
+    private Ranking? _ranking;
     private readonly HashSet<(ViewerId, EarnRule, Guid)> _done = [];
 
     /// <summary>Points earned in this run, without those by hand and by games.</summary>
@@ -66,9 +122,17 @@ public sealed class Scores
 
     public bool Has(ViewerId viewer, EarnRule rule, Guid what) => _done.Contains((viewer, rule, what));
 
+    /// <summary>Who earned any.</summary>
+    public int Earners => Ranking.Count;
+
+    // Made anew when somebody asks, once for all who ask until points are earned again.
+    private Ranking Ranking => _ranking ??= new(_points.Select(p => (p.Key, (long)p.Value)));
+
     /// <summary>A viewer's place among all who earned any, named or not; null without points.</summary>
-    public int? PlaceOf(ViewerId viewer) =>
-        _points.TryGetValue(viewer, out var own) && own > 0 ? 1 + _points.Values.Count(points => points > own) : null;
+    public int? PlaceOf(ViewerId viewer) => _points.GetValueOrDefault(viewer) is > 0 and var own ? Ranking.PlaceOf(own) : null;
+
+    /// <summary>A viewer with the next ones above and below.</summary>
+    public ImmutableArray<Ranked> Around(ViewerId viewer, int each) => Ranking.Around(viewer, _points.GetValueOrDefault(viewer), each);
 
     /// <summary>How often the span of minutes that gives points was counted for a viewer.</summary>
     public int WatchedOf(ViewerId viewer) => _watched.GetValueOrDefault(viewer);
@@ -77,12 +141,14 @@ public sealed class Scores
     {
         _watched[watched.Viewer] = watched.Times;
         _points[watched.Viewer] = _points.GetValueOrDefault(watched.Viewer) + watched.Points;
+        _ranking = null;
     }
 
     internal void Add(Earned earned)
     {
         _done.Add((earned.Viewer, earned.Rule, earned.In));
         _points[earned.Viewer] = _points.GetValueOrDefault(earned.Viewer) + earned.Points;
+        _ranking = null;
     }
 
     internal ImmutableArray<Leader> Leaders(Moment moment) =>
@@ -110,6 +176,10 @@ public sealed record RewardView(
 
     /// <summary>What it was earned by was taken back after it had been used: somebody has to look at it.</summary>
     public bool IsFlagged { get; init; }
+
+    /// <summary>Whether it counts as one that can be used: points are there at once.</summary>
+    [JsonIgnore] public bool Counts => Kind != RewardKind.Points && Status != RewardStatus.Revoked;
+    [JsonIgnore] public bool IsUsed => Status is RewardStatus.Redeemed or RewardStatus.Delivered;
 
     /// <summary>Whether the host owes something for it: a gift to send, words to say.</summary>
     [JsonIgnore] public bool IsPromised => Status == RewardStatus.Open && Kind is RewardKind.Gift or RewardKind.ShoutOut;

@@ -70,12 +70,16 @@ internal static class Earning
         var noted = book.Rules.Notes(EarnRule.Watched);
         if (each == 0 && !noted) yield break;
         var fresh = new Dictionary<string, int>(StringComparer.Ordinal); // who begins to earn with this, by address
-        foreach (var (viewer, watched) in audience.Presence.All(now).Where(v => v.Watched >= every).OrderBy(v => v.Viewer.Value))
+        var done = new HashSet<ViewerId>(); // who watches on two devices watches once
+        foreach (var (viewer, watched) in audience.Presence.All(now).Where(v => v.Watched >= every)
+            .OrderByDescending(v => v.Watched).ThenBy(v => v.Viewer.Value))
         {
-            var (times, counted) = ((int)(watched / every), scores.WatchedOf(viewer));
-            if (times <= counted || audience.Barred(viewer) is not null || !HasRoom(run, viewer, book.Rules.AddressCap, fresh)) continue;
-            var points = Within(run, viewer, (long)each * (times - counted), now);
-            if (points > 0 || noted) yield return new(viewer, times, points, times - counted - 1);
+            var member = run.Ledger.Rewards.Members.MainOf(viewer);
+            var (times, counted) = ((int)(watched / every), scores.WatchedOf(member));
+            if (times <= counted || audience.Barred(viewer) is not null || done.Contains(member)) continue;
+            if (!scores.Points.ContainsKey(member) && !HasRoom(run, viewer, book.Rules.AddressCap, fresh)) continue;
+            var points = Within(run, member, (long)each * (times - counted), now);
+            if ((points > 0 || noted) && done.Add(member)) yield return new(member, times, points, times - counted - 1);
         }
     }
 
@@ -113,9 +117,10 @@ internal static class Earning
         var (each, noted) = (book.Rules.For(rule), book.Rules.Notes(rule));
         if (each == 0 && !noted) return null;
         if (viewer.IsRelayed && rule == EarnRule.Joined || run.State.Audience.Barred(viewer) is not null) return null;
-        if (scores.Has(viewer, rule, of) || !HasRoom(run, viewer, book.Rules.AddressCap)) return null;
-        var points = Within(run, viewer, (long)each * times, now);
-        return points == 0 && !noted && rule != EarnRule.Joined ? null : new(new(viewer, rule, of, points, order));
+        var member = run.Ledger.Rewards.Members.MainOf(viewer); // the same thing done on two devices counts once
+        if (scores.Has(member, rule, of) || !scores.Points.ContainsKey(member) && !HasRoom(run, viewer, book.Rules.AddressCap)) return null;
+        var points = Within(run, member, (long)each * times, now);
+        return points == 0 && !noted && rule != EarnRule.Joined ? null : new(new(member, rule, of, points, order));
     }
 
     // A crowd behind one address isn't shut out of the show, but can't farm.

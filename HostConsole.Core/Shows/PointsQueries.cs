@@ -34,22 +34,23 @@ public sealed record NamedMembers(Season Season) : IQuery<ImmutableArray<Member>
     public ImmutableArray<Member> Answer(World world)
     {
         var points = world.Ledger.Rewards.Points;
-        return [.. points.Named.Select(v => new Member(v, points.Of(v), points.In(Season).GetValueOrDefault(v))).OrderByDescending(m => m.Points)];
+        return [.. points.Named.Select(v => new Member(v, points.Of(v), points.In(Season, v))).OrderByDescending(m => m.Points)];
     }
 }
 
 /// <summary>A show's leaderboard for one viewer.</summary>
 /// <param name="Place">Among all who earned any, named or not; null without points.</param>
-public sealed record Board(ImmutableArray<Leader> Leaders, int? Place, int Points, bool Named);
+/// <param name="Around">The viewer with the next ones above and below.</param>
+public sealed record Board(ImmutableArray<Leader> Leaders, int? Place, int Points, bool Named, ImmutableArray<Ranked> Around);
 
 /// <inheritdoc cref="Board"/>
 public sealed record BoardOf(ViewerId Viewer) : IShowQuery<Board?>
 {
     public Board Answer(Run run)
     {
-        var scores = run.State.Rewards.Scores;
-        return new(run.State.Rewards.View(run.At(run.State.Lifecycle.CreatedAt)).Leaders, scores.PlaceOf(Viewer), scores.Points.GetValueOrDefault(Viewer),
-            run.Ledger.Rewards.Points.IsNamed(Viewer));
+        var (rewards, viewer) = (run.State.Rewards, run.Ledger.Rewards.Members.MainOf(Viewer));
+        return new(rewards.View(run.At(run.State.Lifecycle.CreatedAt)).Leaders, rewards.Scores.PlaceOf(viewer), rewards.Scores.Points.GetValueOrDefault(viewer),
+            run.Ledger.Rewards.Points.IsNamed(viewer), rewards.Scores.Around(viewer, SeasonBook.Neighbours));
     }
 }
 

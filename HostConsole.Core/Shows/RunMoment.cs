@@ -34,7 +34,7 @@ internal sealed class RunMoment(Run run) : Moment(default)
     public override bool IsMuted(ViewerId viewer) => State.Audience.IsMuted(viewer, Now);
     public override bool IsBanned(ViewerId viewer) => State.Audience.IsBanned(viewer);
     public override string? Barred(ViewerId viewer) => State.Audience.Barred(viewer);
-    public override DateTimeOffset? LastWon(ViewerId viewer) => run.Ledger.Wins.LastOf(viewer);
+    public override DateTimeOffset? LastWon(ViewerId viewer) => run.Ledger.Rewards.Members.AllOf(viewer).Max(run.Ledger.Wins.LastOf);
     public override IReadOnlyList<string> Tiers => [.. run.Ledger.Rewards.Points.Rules.Tiers.Select(t => t.Name)];
 
     public override DateTimeOffset Today => WallClock.DayOf(Now, TimeZoneInfo.FindSystemTimeZoneById(State.Lifecycle.Settings.TimeZone));
@@ -42,7 +42,7 @@ internal sealed class RunMoment(Run run) : Moment(default)
     public override string? TierOf(ViewerId viewer)
     {
         var points = run.Ledger.Rewards.Points;
-        return points.Rules.TierOf(points.In(Season.Of(Now)).GetValueOrDefault(viewer))?.Name;
+        return points.Rules.TierOf(points.In(Season.Of(Now), viewer))?.Name;
     }
 
     public override IReadOnlyList<ViewerId> ViewersAt(string? address) => Addresses.ViewersAt(address ?? "");
@@ -50,6 +50,15 @@ internal sealed class RunMoment(Run run) : Moment(default)
     public override bool Blocks(string text) => ChatRules.Blocks(State.Chat, text);
     public override int? Stock(VariantId variant) => run.Ledger.Stock[variant].Available;
     public override PoolLevel? Codes(PoolId pool) => run.Ledger.Rewards.Find(pool)?.Level;
+    public override ViewerId? MemberOf(Guid person) => run.Ledger.Rewards.Members.Of(person);
+    public override bool WasMember(ViewerId viewer) => run.Ledger.Rewards.Points.WasMember(viewer, run.Id);
+
+    public override (ViewerId Main, int Count) MemberOf(ViewerId viewer)
+    {
+        var members = run.Ledger.Rewards.Members;
+        return (members.MainOf(viewer), members.AllOf(viewer).Count());
+    }
+
     public override bool IsNamed(ViewerId viewer) => run.Ledger.Rewards.Points.IsNamed(viewer);
     public override bool Earns(EarnRule rule) => run.Ledger.Rewards.Points.Rules.Earns(rule);
     public override long Points(ViewerId viewer) => run.Ledger.Rewards.Points.Of(viewer);

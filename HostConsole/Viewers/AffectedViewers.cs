@@ -31,6 +31,8 @@ public sealed class AffectedViewers
     private sealed record Query(ImmutableArray<ViewerId> Viewers, ImmutableArray<IShowQuery<IEnumerable<ViewerId>>> Sought)
         : IShowQuery<HashSet<ViewerId>>
     {
-        public HashSet<ViewerId> Answer(Run run) => [.. Viewers, .. Sought.SelectMany(viewers => viewers.Answer(run))];
+        // What is one device's of a person concerns all of them.
+        public HashSet<ViewerId> Answer(Run run) =>
+            [.. Viewers.Concat(Sought.SelectMany(viewers => viewers.Answer(run))).SelectMany(run.Ledger.Rewards.Members.AllOf)];
     }
 }

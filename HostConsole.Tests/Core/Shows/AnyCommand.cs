@@ -25,7 +25,7 @@ internal sealed record Step(int What, int Show, int Who, int Number, int Seconds
 {
     public static readonly Gen<Step> Any =
         from what in Gen.Frequency((6, Gen.Choose(0, 1)), (30, Gen.Constant(2)), (7, Gen.Constant(3)),
-            (14, Gen.Choose(4, 15)), (5, Gen.Choose(16, 24)), (5, Gen.Choose(32, 36)), (7, Gen.Choose(37, 39)), (1, Gen.Choose(25, 31)))
+            (14, Gen.Choose(4, 15)), (5, Gen.Choose(16, 24)), (5, Gen.Choose(32, 36)), (7, Gen.Choose(37, 39)), (2, Gen.Constant(40)), (1, Gen.Choose(25, 31)))
         from show in Gen.Choose(0, 1)
         from who in Gen.Choose(1, 6)
         from number in Gen.Choose(1, 4)
@@ -137,6 +137,14 @@ internal sealed record Step(int What, int Show, int Who, int Number, int Seconds
                 ? new OpenBlitz(new(Uid(21, Fresh)), "Every five minutes", new DealCue(default, Mug, new(2000, Usd), this.Number, 1, 40, 0, 30, null),
                     new(5, null, "UTC"), Who < 3 ? this.Number : null)
                 : new CloseBlitz(new(Uid(21, Fresh - 1))),
+            40 => Who switch
+            {
+                < 3 => new ConfirmMember(Viewer(this.Number), Uid(22, Who), "ada@example.com"),
+                3 => new AskLink(Viewer(this.Number), $"12345{this.Number}"),
+                4 => new RelayMessage(new(Uid(4, Fresh)), RelayedAuthor.Of("twitch", $"{this.Number % 2}"), "Ada", "twitch", $"link 12345{this.Number}",
+                    scene.Now, null),
+                _ => new AnswerLink(Viewer(this.Number), true),
+            },
             _ => Who % 2 == 0 ? new Undo() : new StopEverything(),
         };
         var ledger = command is OrderCommand or StockCommand or PoolCommand or SetEarnRules or SetShop;
