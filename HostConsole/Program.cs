@@ -8,6 +8,8 @@ using HostConsole.Engine;
 using HostConsole.Guide;
 using HostConsole.Hosting;
 using HostConsole.Hosting.Connecting;
+using HostConsole.Joining;
+using HostConsole.Mail;
 using HostConsole.Integrations.Obs;
 using HostConsole.Integrations.Shopify;
 using HostConsole.Integrations.Twitch;
@@ -53,6 +55,8 @@ public sealed partial class Program
         builder.Services.AddPacking();
         builder.AddShopify();
         builder.AddObs();
+        builder.AddMail();
+        builder.Services.AddSingleton<JoinTokens>();
         builder.AddOverlays();
         builder.AddTwitch();
         builder.AddYouTube();
@@ -80,6 +84,7 @@ public sealed partial class Program
         app.MapViewers();
         app.MapViewerPage();
         app.MapDailyWord();
+        app.MapJoining();
         app.MapOverlays();
         app.MapReview();
         app.MapSettings();

@@ -21,7 +21,7 @@ public static class Definitions
     public const string OrdersPerMinute = "Orders placed in the last 60 seconds. The line has them by minute.";
     public const string Redemption = "Claims that became orders ÷ claims.";
     public const string RepeatRate = "Buyers with an earlier order ÷ buyers.";
-    public const string PointVelocity = "Points earned in the show ÷ minutes on air, without points given by hand or won in games.";
+    public const string PointVelocity = "Points earned in the show ÷ minutes from its start to its end, without points given by hand or won in games.";
     public const string BadgesAwarded = "Badges awarded in the show, without those taken back with an order.";
     public const string LeaderboardActivity = "People who earned points in the show ÷ people seen.";
     public const string RewardRedemption = "Rewards used or sent ÷ rewards given, without points and what was taken back.";

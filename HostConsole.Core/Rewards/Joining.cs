@@ -45,8 +45,7 @@ public sealed record PendingLink(string Code, DateTimeOffset Until, ViewerId? Au
 /// <summary>How devices and accounts come together.</summary>
 internal static class JoiningRules
 {
-    /// <summary>How long a code can be written, and answered.</summary>
-    public static readonly TimeSpan LinkFor = TimeSpan.FromMinutes(15);
+    public static readonly TimeSpan LinkFor = TimeSpan.FromMinutes(Members.LinkMinutes);
 
     public static Outcome Decide(RewardState rewards, RewardCommand command, Moment moment) => command switch
     {
@@ -65,8 +64,8 @@ internal static class JoiningRules
     }
 
     /// <returns>Six digits; null where the text is anything else.</returns>
-    internal static string? CodeIn(string text) =>
-        text.Trim() is var bare && bare.StartsWith("link ", StringComparison.OrdinalIgnoreCase) && IsCode(bare[5..].Trim()) ? bare[5..].Trim() : null;
+    private static string? CodeIn(string text) => text.Trim() is { Length: >= 6 } bare && IsCode(bare[^6..])
+        && bare.Equals(Members.LinkText(bare[^6..]), StringComparison.OrdinalIgnoreCase) ? bare[^6..] : null;
 
     private static bool IsCode(string code) => code.Length == 6 && code.All(char.IsAsciiDigit);
 

@@ -11,6 +11,12 @@ public sealed class Members
     /// <summary>Devices and accounts of one person.</summary>
     public const int Most = 20;
 
+    /// <summary>How many minutes a code can be written in a chat, and answered.</summary>
+    public const int LinkMinutes = 15;
+
+    /// <summary>What is to be written in a chat for a code.</summary>
+    public static string LinkText(string code) => $"link {code}";
+
     private readonly Dictionary<ViewerId, ViewerId> _mains = [];
     private readonly Dictionary<ViewerId, List<ViewerId>> _others = [];
     private readonly Dictionary<Guid, ViewerId> _byPerson = [];

@@ -38,19 +38,36 @@ public sealed record NamedMembers(Season Season) : IQuery<ImmutableArray<Member>
     }
 }
 
+/// <summary>A place as another viewer may see it.</summary>
+/// <param name="Viewer">Null for who doesn't want to be named.</param>
+public sealed record BoardRow(int Place, ViewerId? Viewer, long Points, bool Mine);
+
+/// <summary>A viewer's league of the season.</summary>
+/// <param name="Of">How many play in it.</param>
+/// <param name="Rises">Whether the next season is played a level higher, if this one ended now.</param>
+/// <param name="Around">The viewer with the next ones above and below.</param>
+public sealed record LeagueBoard(int Level, int Place, int Of, bool Rises, ImmutableArray<BoardRow> Around);
+
 /// <summary>A show's leaderboard for one viewer.</summary>
 /// <param name="Place">Among all who earned any, named or not; null without points.</param>
 /// <param name="Around">The viewer with the next ones above and below.</param>
-public sealed record Board(ImmutableArray<Leader> Leaders, int? Place, int Points, bool Named, ImmutableArray<Ranked> Around);
+/// <param name="League">Null for who has earned nothing in the season.</param>
+public sealed record Board(int? Place, int Points, bool Named, ImmutableArray<BoardRow> Around, LeagueBoard? League);
 
 /// <inheritdoc cref="Board"/>
 public sealed record BoardOf(ViewerId Viewer) : IShowQuery<Board?>
 {
-    public Board Answer(Run run)
+    public Board Answer(Run run) => Of(run, Viewer);
+
+    public static Board Of(Run run, ViewerId viewer)
     {
-        var (rewards, viewer) = (run.State.Rewards, run.Ledger.Rewards.Members.MainOf(Viewer));
-        return new(rewards.View(run.At(run.State.Lifecycle.CreatedAt)).Leaders, rewards.Scores.PlaceOf(viewer), rewards.Scores.Points.GetValueOrDefault(viewer),
-            run.Ledger.Rewards.Points.IsNamed(viewer), rewards.Scores.Around(viewer, SeasonBook.Neighbours));
+        var (scores, points, own) = (run.State.Rewards.Scores, run.Ledger.Rewards.Points, run.Ledger.Rewards.Members.MainOf(viewer));
+        var league = points.LeagueOf(run.Season, own);
+        return new(scores.PlaceOf(own), scores.Points.GetValueOrDefault(own), points.IsNamed(own), Rows(scores.Around(own, SeasonBook.Neighbours)),
+            league is null ? null : new(league.Level, league.Place, league.Of, league.Rises, Rows(league.Around)));
+
+        ImmutableArray<BoardRow> Rows(ImmutableArray<Ranked> around) =>
+            [.. around.Select(r => new BoardRow(r.Place, points.IsNamed(r.Viewer) ? r.Viewer : null, r.Points, r.Viewer == own))];
     }
 }
 

@@ -43,3 +43,9 @@ public sealed record PeopleOfShow : IShowQuery<ImmutableArray<ViewerId>>
 {
     public ImmutableArray<ViewerId> Answer(Run run) => run.State.Audience.Everybody();
 }
+
+/// <summary>The customer of a viewer's newest order in a show that stands; null without one, and where its shop names nobody.</summary>
+public sealed record OrderedBy(ViewerId Viewer) : IShowQuery<Guid?>
+{
+    public Guid? Answer(Run run) => run.Purchases.Standing(Viewer.Value, 0)?.Customer;
+}

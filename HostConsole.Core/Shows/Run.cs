@@ -3,6 +3,7 @@ using HostConsole.Core.Deals;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Metrics;
 using HostConsole.Core.Orders;
+using HostConsole.Core.Rewards;
 using HostConsole.Core.Stage;
 
 namespace HostConsole.Core.Shows;
@@ -38,6 +39,16 @@ public sealed class Run
     public Purchases Purchases { get; } = new();
 
     public bool IsBuyer(ViewerId viewer) => _buyers.ContainsKey(viewer);
+
+    /// <summary>The season in which the show began, until something is earned in it after a turn of the quarter.</summary>
+    public Season Season
+    {
+        get
+        {
+            var began = State.Lifecycle.StartedAt ?? State.Lifecycle.CreatedAt;
+            return Season.Of(State.Rewards.LastAt > began ? State.Rewards.LastAt : began);
+        }
+    }
 
     /// <summary>The moment of a decision in this run; good until the next call.</summary>
     public Moment At(DateTimeOffset now) => _moment.Set(now);

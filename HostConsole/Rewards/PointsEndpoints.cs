@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using HostConsole.Accounts;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Rewards;
@@ -49,21 +50,31 @@ public static class PointsEndpoints
         }).RequireAuthorization(ApiPolicy.Read);
 
         var audience = app.MapAudience();
-        audience.MapGet("/leaderboard", async (HttpContext http, LiveShows shows, People people, CancellationToken cancel) =>
-            await shows.AskAsync(http.Show(), new BoardOf(http.User.Id()), cancel) is { } board
-                ? TypedResults.Json(new
-                {
-                    items = board.Leaders.Select(l => new { name = people.NameOf(l.Viewer), l.Points, me = l.Viewer == http.User.Id() }),
-                    place = board.Place,
-                    points = board.Points,
-                    named = board.Named,
-                }, Json.Options)
-                : Problems.Answer(StatusCodes.Status404NotFound));
+        audience.MapGet("/leaderboard", BoardAsync);
         audience.MapPut("/me", (HttpContext http, MeBody body, Commands commands) => NameAsync(http, body.Leaderboard, commands));
         audience.MapPost("/leaderboard/join", (HttpContext http, ViewerForm<NoFields> _, Commands commands) => NameAsync(http, true, commands))
             .TakesForms<NoFields>();
         audience.MapPost("/leaderboard/leave", (HttpContext http, ViewerForm<NoFields> _, Commands commands) => NameAsync(http, false, commands))
             .TakesForms<NoFields>();
+    }
+
+    private static async Task<IResult> BoardAsync(HttpContext http, LiveShows shows, People people, CancellationToken cancel)
+    {
+        var viewer = http.User.Id();
+        if (await shows.AskAsync(http.Show(), new BoardOf(viewer), cancel) is not { } board || await shows.ViewAsync(http.Show(), cancel) is not { } show)
+            return Problems.Answer(StatusCodes.Status404NotFound);
+        return TypedResults.Json(new
+        {
+            items = show.Leaders.Select(l => new { name = people.NameOf(l.Viewer), l.Points, me = l.Viewer == viewer }),
+            board.Place,
+            board.Points,
+            board.Named,
+            around = Rows(board.Around),
+            league = board.League is { } league ? new { league.Level, league.Place, league.Of, league.Rises, around = Rows(league.Around) } : null,
+        }, Json.Options);
+
+        IEnumerable<object> Rows(ImmutableArray<BoardRow> rows) =>
+            rows.Select(r => new { r.Place, name = r.Viewer is { } named ? people.NameOf(named) : null, r.Points, me = r.Mine });
     }
 
     private static string Known => string.Join(", ", Enum.GetValues<EarnRule>().Select(r => r.Word()));

@@ -27,9 +27,10 @@ public static class RewardEndpoints
             SendAsync(show, new ReopenReward(new(reward)), reward, commands)).RequireAuthorization(ApiPolicy.Control);
         rewards.MapPost("/{reward:guid}/revoke", (Guid show, Guid reward, ReasonBody body, Commands commands) =>
             SendAsync(show, new RevokeReward(new(reward), body.Reason), reward, commands)).RequireAuthorization(ApiPolicy.Control);
-        rewards.MapGet("", async (Guid show, LiveShows shows, CancellationToken cancel) =>
+        rewards.MapGet("", async (Guid show, LiveShows shows, TimeProvider clock, CancellationToken cancel) =>
             await shows.AskAsync(new(show), new RewardsGiven(), cancel) is { } given
-                ? TypedResults.Json(new { rewards = given.Select(Answer) }, Json.Options)
+                && await shows.ViewAsync(new(show), cancel) is { } view
+                ? TypedResults.Json(new { rewards = given.Select(Answer), numbers = NumbersOf(view, clock) }, Json.Options)
                 : Problems.Answer(StatusCodes.Status404NotFound)).RequireAuthorization(ApiPolicy.Read);
         rewards.MapGet("/{reward:guid}", async (Guid show, Guid reward, LiveShows shows, CancellationToken cancel) =>
             await shows.AskAsync(new(show), new RewardOf(new(reward)), cancel) is { } given
@@ -51,6 +52,20 @@ public static class RewardEndpoints
 
     private static Task<IResult> SendAsync(Guid show, RewardCommand command, Guid reward, Commands commands) =>
         commands.SendAsync(new ShowId(show), command, done => Answer(done.View!.Rewards.First(r => r.Id.Value == reward)));
+
+    private static object NumbersOf(ShowView show, TimeProvider clock)
+    {
+        var numbers = show.RewardNumbers;
+        return new
+        {
+            numbers.Points,
+            pointVelocity = show.StartedAt is { } start ? numbers.Velocity((show.EndedAt ?? clock.GetUtcNow()) - start) : null,
+            badgesAwarded = numbers.Badges,
+            leaderboardActivity = numbers.Activity(show.Metrics.Seen),
+            rewardRedemption = numbers.Redemption,
+            membersActive = numbers.Members,
+        };
+    }
 
     /// <summary>A reward for other programs: without its code.</summary>
     public static object Answer(RewardView r) => new

@@ -11,14 +11,15 @@ namespace HostConsole.Rewards;
 /// <summary>What phones show of rewards: each viewer's own.</summary>
 public sealed class RewardPhone : PhoneSurface
 {
-    private static Standing StandingOf(PointsBook points, Run run, ViewerId viewer)
+    private static Standing StandingOf(Run run, ViewerId viewer)
     {
-        // The season of the show, until something is earned in it after a turn of the quarter.
-        var began = run.State.Lifecycle.StartedAt ?? run.State.Lifecycle.CreatedAt;
-        var at = run.State.Rewards.LastAt > began ? run.State.Rewards.LastAt : began;
-        var earned = points.In(Season.Of(at)).GetValueOrDefault(viewer);
+        var (points, season) = (run.Ledger.Rewards.Points, run.Season);
+        var earned = points.In(season, viewer);
         var (tier, next) = (points.Rules.TierOf(earned), points.Rules.NextTier(earned));
-        return new(!points.Rules.IsOff, earned, tier?.Name, tier?.Gets is { Length: > 0 } gets ? gets : null, next?.Name, next?.Points, points.IsNamed(viewer));
+        return new(!points.Rules.IsOff, earned, tier?.Name, tier?.Gets is { Length: > 0 } gets ? gets : null, next?.Name, next?.Points, points.IsNamed(viewer))
+        {
+            Board = BoardOf.Of(run, viewer),
+        };
     }
 
     // Older ones are looked up by the seller.
@@ -27,7 +28,12 @@ public sealed class RewardPhone : PhoneSurface
     public override int Place => 90;
     public override bool HasScript => true;
     public override IEnumerable<Part> Parts(PartSource source) => [];
-    public override IReadOnlyList<PersonalCard> PersonalCards { get; } = [new(15, typeof(RewardsCard))];
+    public override IReadOnlyList<PersonalCard> PersonalCards { get; } = [new(15, typeof(RewardsCard)), new(16, typeof(JoinCard))];
+
+    /// <summary>The form of the e-mail address.</summary>
+    public const string MailForm = "member-mail";
+
+    public override IEnumerable<(string Id, string Action)> Forms(MeView me) => [(MailForm, "member/mail")];
 
     public override IEnumerable<(string Name, object Value)> Own(Run run, ViewerId viewer)
     {
@@ -40,13 +46,20 @@ public sealed class RewardPhone : PhoneSurface
         });
         return
         [
-            ("points", book.Points.Of(viewer)), ("rewards", own.ToImmutableArray()), ("standing", StandingOf(book.Points, run, viewer)),
+            ("points", book.Points.Of(viewer)), ("rewards", own.ToImmutableArray()), ("standing", StandingOf(run, viewer)),
+            ("member", MemberOf(run, viewer)),
             ("badges", book.Points.BadgesOf(viewer).Select(b => new BadgeOfViewer(b.Name, b.At)).ToImmutableArray()),
             ("shop", book.Points.Shop.Select(i => ShelfOf(book, viewer, i)).ToImmutableArray()),
             .. book.Points.Rules.Earns(EarnRule.BroughtFriend) && book.Points.Knows(viewer)
                 ? [("link", (object)PointsBook.LinkOf(viewer))]
                 : Array.Empty<(string, object)>(),
         ];
+    }
+
+    private static MemberOfViewer MemberOf(Run run, ViewerId viewer)
+    {
+        var (members, link) = (run.Ledger.Rewards.Members, run.State.Rewards.LinkOf(viewer));
+        return new(members.IsConfirmed(viewer), members.AllOf(viewer).Count(), link?.Code, link?.Author) { HasOrdered = run.IsBuyer(viewer) };
     }
 
     private static ShelfOfViewer ShelfOf(RewardBook book, ViewerId viewer, ShopItem item) =>
@@ -58,7 +71,24 @@ public sealed class RewardPhone : PhoneSurface
 /// <param name="Season">Points earned in it.</param>
 /// <param name="NextAt">Points at which the next tier begins; null in the highest, and where there are no tiers.</param>
 /// <param name="Named">Whether the viewer agreed to be named on leaderboards.</param>
-public sealed record Standing(bool IsOn, long Season, string? Tier, string? Gets, string? Next, int? NextAt, bool Named);
+public sealed record Standing(bool IsOn, long Season, string? Tier, string? Gets, string? Next, int? NextAt, bool Named)
+{
+    /// <summary>The places in the show and in the season's league.</summary>
+    [JsonIgnore] public Board Board { get; init; } = null!;
+}
+
+/// <summary>What is joined with a viewer's device.</summary>
+/// <param name="Confirmed">Whether an e-mail address is.</param>
+/// <param name="Devices">Devices and accounts of the same person, this one among them.</param>
+/// <param name="Code">What an account of another platform is to write in its chat; null where none was asked for.</param>
+/// <param name="Author">Who has written it, and is to be said yes or no to.</param>
+public sealed record MemberOfViewer(
+    bool Confirmed, int Devices, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Code,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ViewerId? Author)
+{
+    /// <summary>Whether an order in this show is theirs.</summary>
+    [JsonIgnore] public bool HasOrdered { get; init; }
+}
 
 /// <summary>A reward as its owner sees it.</summary>
 /// <param name="State">open, redeemed, delivered or revoked.</param>
@@ -93,5 +123,6 @@ public static class RewardsOfViewer
         public string? Link => (string?)me.Own.GetValueOrDefault("link");
         public long Points => me.Get<long>("points");
         public Standing Standing => me.Get<Standing>("standing");
+        public MemberOfViewer Membership => me.Get<MemberOfViewer>("member");
     }
 }

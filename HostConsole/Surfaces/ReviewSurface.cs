@@ -18,6 +18,9 @@ public abstract class ReviewSurface
     /// <summary>The component that draws head and body of its table: a <see cref="ReviewTable"/>. Null where it has a lane only.</summary>
     public virtual Type? Table => null;
 
+    /// <summary>Its numbers beside those of the show; none where it wasn't used.</summary>
+    public virtual IEnumerable<ReviewNumber> Numbers(ShowView show, ReviewTotals totals) => [];
+
     /// <summary>The chart colour of its lane in the timeline.</summary>
     public abstract int Colour { get; }
 
@@ -27,6 +30,11 @@ public abstract class ReviewSurface
     /// <summary>A length of time within a hint.</summary>
     protected static string Time(TimeSpan t) => t.TotalMinutes >= 1 ? $"{(int)t.TotalMinutes} min {t.Seconds} s" : $"{t.Seconds} s";
 }
+
+/// <summary>A number on a tile.</summary>
+/// <param name="Definition">One sentence.</param>
+/// <param name="Note">What it is made of.</param>
+public sealed record ReviewNumber(string Label, string Value, string Definition, string Note);
 
 /// <summary>One thing to learn from a show, in a sentence that names the number behind it.</summary>
 public sealed record ReviewHint(bool Good, string Text);

@@ -8,11 +8,11 @@ public sealed class LayersTest
     /// <summary>From bottom to top; docs/architecture.md says what each is for. A new mechanic is found by its descriptor.</summary>
     private static readonly Layer[] Table =
     [
-        new("basics", ["Hosting", "Components", "Charts", "Accounts", "Guide"]),
+        new("basics", ["Hosting", "Components", "Charts", "Accounts", "Guide", "Mail"]),
         new("frameworks", ["Engine", "Catalogue", "Viewers", "Surfaces"]),
         new("mechanics", [.. MechanicUis.All.Select(ui => ui.GetType().Namespace!["HostConsole.".Length..])], Apart: true),
         new("list of mechanics", ["MechanicUis"]),
-        new("channels", ["ShowPages", "Streams", "DailyWord", "Phones", "Overlays", "Orders", "Packing"]),
+        new("channels", ["ShowPages", "Streams", "DailyWord", "Phones", "Overlays", "Orders", "Packing", "Joining"]),
         new("integrations", ["Integrations.Obs", "Integrations.Shopify", "Integrations.Twitch", "Integrations.YouTube"], Apart: true),
         new("pages", ["Announcements", "Rehearsal", "Shows", "Planning", "Live", "Review", "Log", "Settings"]),
         new("app", ["Startup", "Shell", "Program"]),

@@ -36,7 +36,7 @@ public sealed class PointsShopBrowserTest(BrowserFixture browser)
         var card = phone.Page.Locator(".v-rewards");
         await Expect(card.Locator(".v-badge")).ToHaveTextAsync("First <b>show</b>");
         var take = card.GetByRole(AriaRole.Button, new() { Name = "25 points" });
-        await card.Locator("summary").ClickAsync();
+        await card.Locator("#points-shop summary").ClickAsync();
         await Expect(take).ToBeDisabledAsync();
         await Expect(card).ToContainTextAsync("15 points to go");
         var viewer = await shows.AskAsync(live.Show, new WhoEarns());

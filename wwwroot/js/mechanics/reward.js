@@ -1,5 +1,28 @@
-// Rewards on phones: one's own link is given to whatever the phone shares with, else copied.
-(window.viewerMechanics ??= {}).reward = {};
+// Rewards on phones: that a mail is on its way stays to be read while the card is drawn anew.
+(() => {
+  let sent = false;
+  const dress = () => {
+    const note = document.getElementById('member-sent');
+    if (note) note.hidden = !sent;
+  };
+  (window.viewerMechanics ??= {}).reward = {
+    dress,
+    acts: { 'order-mail': { accepted() { sent = true; } } },
+    forms: {
+      'member-mail': {
+        accepted({ field, page }) {
+          sent = true;
+          field.value = '';
+          field.blur();
+          page.say(field.dataset.done);
+          dress();
+        },
+      },
+    },
+  };
+})();
+
+// One's own link is given to whatever the phone shares with, else copied.
 document.addEventListener('click', async e => {
   const link = e.target.closest('[data-bring]');
   if (!link) return;
