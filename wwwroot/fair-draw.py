@@ -1,4 +1,4 @@
-"""Checks the public record of a giveaway, a wheel, a league or a prediction: python3 fair-draw.py record.json (no network, no packages)."""
+"""Checks the public record of a giveaway, a wheel, a league, a quiz or a prediction: python3 fair-draw.py record.json (no network, no packages)."""
 import hashlib, hmac, json, sys
 
 record = json.load(open(sys.argv[1], encoding="utf-8"))
@@ -62,6 +62,37 @@ def prediction():
         check(s["paid"] == due[id(s)], f"stake {n}: {s['points']} on {record['outcomes'][s['outcome']]} came to {s['paid']}")
     check(sum(s["paid"] for s in stakes) == sum(s["points"] for s in stakes), "together exactly what was staked")
 
+def quiz():
+    """What everybody scored in a quiz (quiz/1), from the answers and their thinking times."""
+    given, scores = {(a["question"], a["player"]): a for a in record["answers"]}, {}
+    check(len(given) == len(record["answers"]), "nobody answered a question twice")
+    for player in {a["player"] for a in record["answers"]}:
+        points, right, ms, run, began, out = 0, 0, 0, 0, False, False
+        for q in record["questions"]:
+            a, limit = given.get((q["question"], player)), q["seconds"] * 1000
+            if a and out:
+                check(False, f"player {player} was out, and answered question {q['question']}")
+            run, began = run + 1 if a and a["option"] == q["answer"] else 0, began or bool(a)
+            out = out or record["eliminate"] and began and not run
+            if run:
+                points += 500 + 500 * max(0, limit - a["ms"]) // limit if record["speed"] else 1000
+                points += min(500, 100 * (run - 1)) if record["streaks"] else 0
+            right, ms = right + (run > 0), ms + (a["ms"] if a else 0)
+        scores[player] = (points, right, ms)
+    check(sorted(s["player"] for s in record["scores"]) == sorted(scores), "whoever answered has one place")
+    for s in record["scores"]:
+        place = 1 + sum((-points, ms) < (-s["points"], s["ms"]) for points, _, ms in scores.values())
+        check((s["points"], s["right"], s["ms"]) == scores.get(s["player"]) and s["place"] == place,
+              f"player {s['player']} has {s['points']} points and place {s['place']}")
+    for n, team in enumerate(record["teams"]):
+        members = [s["points"] for s in record["scores"] if s["team"] == n]
+        check(team["points"] == (sum(members) // len(members) if members else 0), f"team {team['name']} has {team['points']} points a head")
+
+if record.get("protocol", "").startswith("quiz/"):
+    if record["state"] != "closed":
+        sys.exit("The quiz is not over yet: come back when it is.")
+    quiz()
+    sys.exit(1 if failed else 0)
 if record.get("protocol", "").startswith("prediction/"):
     if record["state"] in ("open", "locked"):
         sys.exit("The prediction is not over yet: come back when it is.")

@@ -21,6 +21,9 @@ public sealed class QuizState
             if ((quiz.ClosedAt is null || quiz == last) && quiz.OwnOf(viewer) is { } own) yield return new(quiz.Opened.Quiz, own);
     }
 
+    /// <summary>The public record of a quiz; null where the run has none of this id.</summary>
+    public QuizRecord? RecordOf(QuizId id) => Find(id) is { } quiz ? QuizRecord.Of(quiz) : null;
+
     internal List<Quiz> All => _inOrder;
     internal Quiz? Find(QuizId id) => _byId.GetValueOrDefault(id);
 
@@ -97,6 +100,7 @@ internal sealed class Quiz(QuizFact.QuizOpened opened, DateTimeOffset at)
         if (!player.HasAnswered)
         {
             Players.Add(player);
+            player.Number = Players.Count;
             In++;
         }
 
@@ -152,7 +156,10 @@ internal sealed class Quiz(QuizFact.QuizOpened opened, DateTimeOffset at)
         var given = round is not null && round.Answers.TryGetValue(viewer, out var answer) ? answer : (QuizAnswer?)null;
         var closed = round?.ClosedAt is not null;
         return new(player.Team, player.Points, player.Place, player.Out, round?.Opened.Question, given?.Option,
-            closed ? given?.Option == round!.Answer : null, closed ? player.Last.Points : null);
+            closed ? given?.Option == round!.Answer : null, closed ? player.Last.Points : null)
+        {
+            Player = player.HasAnswered ? player.Number : null,
+        };
     }
 
     private RoundResult ResultOf(Player player, Round round, decimal answer)
@@ -190,6 +197,9 @@ internal sealed class Quiz(QuizFact.QuizOpened opened, DateTimeOffset at)
         public bool Out { get; private set; }
         public int? Place { get; set; }
         public bool HasAnswered { get; set; }
+
+        /// <summary>In the public record, from 1; 0 before the first answer.</summary>
+        public int Number { get; set; }
 
         /// <summary>Of the last closed question.</summary>
         public RoundResult Last { get; private set; }

@@ -51,7 +51,11 @@ public sealed record QuizTeamView(string Name, int Players, int Points);
 /// <param name="Option">What the viewer answered.</param>
 /// <param name="Right">Null until it is closed, and for who gave no answer.</param>
 /// <param name="Won">Points for it; null until it is closed.</param>
-public sealed record QuizOwn(int? Team, int Points, int? Place, bool Out, int? Question, decimal? Option, bool? Right, int? Won);
+public sealed record QuizOwn(int? Team, int Points, int? Place, bool Out, int? Question, decimal? Option, bool? Right, int? Won)
+{
+    /// <summary>The number in the public record; null before the first answer.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public int? Player { get; init; }
+}
 
 /// <summary>A quiz as screens get it: no answer of an open question, nothing of a coming one.</summary>
 /// <param name="Count">How many questions it has.</param>

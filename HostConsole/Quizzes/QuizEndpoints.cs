@@ -33,6 +33,10 @@ public static class QuizEndpoints
                 ? TypedResults.Json(Answer(view), Json.Options)
                 : Problems.Answer(StatusCodes.Status404NotFound)).RequireAuthorization(ApiPolicy.Read);
 
+        app.MapPublic().MapGet("/quizzes/{quiz:guid}/record", async (HttpContext http, Guid quiz, LiveShows shows) =>
+            await shows.AskAsync(http.Show(), new RecordOf(new(quiz)), http.RequestAborted) is { } record
+                ? TypedResults.Json(record, Json.Options)
+                : Problems.Answer(StatusCodes.Status404NotFound));
         var audience = app.MapAudience().MapGroup("/quizzes/{quiz:guid}");
         audience.MapGet("", ShowAsync);
         audience.MapPost("/answer", (HttpContext http, Guid quiz, int? question, ViewerForm<AnswerBody> form, Commands commands,
