@@ -18,6 +18,9 @@ public abstract record DealFact : ShowFact
         [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ReferencePrice? Reference = null)
         : DealFact, IOpens, IInMoney
     {
+        /// <summary>From when on who has early access may claim; null where nobody may before it opens.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public DateTimeOffset? EarlyFrom { get; init; }
+
         SpanKey IOpens.Opens => new("deal", Deal.Value);
         string IOpens.Title => Item.Title;
         Currency? IInMoney.MoneyIn => Price.Currency;
@@ -26,13 +29,20 @@ public abstract record DealFact : ShowFact
 
     public sealed record DealOpened(DealId Deal) : DealFact;
 
+    /// <summary>Who has early access may claim from here on, everybody else from the opening.</summary>
+    public sealed record EarlyAccessBegan(DealId Deal) : DealFact;
+
     /// <param name="Number">What the viewer quotes: counts up from 1 over the whole run.</param>
     /// <param name="Origin">A keyed hash of the network address, for the cap on unordered claims; null where it tells nothing.</param>
     /// <param name="FromWaitlist">Offered to a waiting viewer rather than asked for just now.</param>
     public sealed record UnitClaimed(
         DealId Deal, ClaimId Claim, ViewerId Viewer, int Quantity, int Number, DateTimeOffset ExpiresAt, bool FromWaitlist, string? Origin)
-        : DealFact, ISharedFact, ITakesPart, IConcernsViewer, IJoinsCrowd, ISettles
+        : DealFact, ISharedFact, ITakesPart, IConcernsViewer, IJoinsCrowd, ISettles, IUsesRewards
     {
+        /// <summary>The reward by which it was claimed before the deal opened; null for who needed none.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public RewardId? Access { get; init; }
+
+        IReadOnlyList<RewardId> IUsesRewards.Used => Access is { } access ? [access] : [];
         SpanKey ISettles.Settles => new("deal", Deal.Value);
         Guid? IJoinsCrowd.Crowd => Deal.Value;
         SeenAs ITakesPart.As => SeenAs.Active | SeenAs.Claimer;
@@ -88,8 +98,12 @@ public abstract record DealFact : ShowFact
     public sealed record WaitlistClosed(DealId Deal, int Unsold) : DealFact;
 
     /// <param name="Unsold">Units not ordered, held ones among them; they go back to stock.</param>
-    public sealed record DealCancelled(DealId Deal, string Reason, int Unsold) : DealFact, ICloses
+    public sealed record DealCancelled(DealId Deal, string Reason, int Unsold) : DealFact, ICloses, IReturnsRewards
     {
+        /// <summary>Early access that was used for claims that are gone with it; null for none.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public IReadOnlyList<RewardId>? Accesses { get; init; }
+
+        IReadOnlyList<RewardId> IReturnsRewards.Returned => Accesses ?? [];
         SpanKey ICloses.Closes => new("deal", Deal.Value);
     }
 }
@@ -105,7 +119,11 @@ public abstract record DealCommand : ShowCommand
 public sealed record LaunchDeal(
     DealId Deal, Item Item, Money Price, int Quantity, int PerViewer, TimeSpan Duration, TimeSpan Lead,
     TimeSpan Hold, string? Code)
-    : DealCommand, INeedsShowOn;
+    : DealCommand, INeedsShowOn
+{
+    /// <summary>How long before everybody who has early access may claim: zero to ten minutes, and no more than the lead-in.</summary>
+    public TimeSpan Early { get; init; }
+}
 
 /// <param name="Origin">See <see cref="DealFact.UnitClaimed"/>.</param>
 /// <param name="Partial">Where not all units are there: takes those that are, and waits for the rest.</param>

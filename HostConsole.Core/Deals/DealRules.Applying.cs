@@ -26,10 +26,14 @@ public static partial class DealRules
             case DealFact.DealOpened:
                 deal.Opened = true;
                 break;
+            case DealFact.EarlyAccessBegan:
+                deal.EarlyBegan = true;
+                break;
             case DealFact.UnitClaimed claimed:
                 deals.LastNumber = claimed.Number;
                 var made = new Claim(claimed, at);
                 deal.Claims.Add(made);
+                if (claimed.Access is { } access) deal.Accesses.Add(claimed.Claim, access);
                 if (claimed.FromWaitlist) deal.Waitlist.Take(claimed.Viewer, claimed.Quantity);
                 else deal.Waitlist.Leave(claimed.Viewer);
                 Hold(deal, made, +1);

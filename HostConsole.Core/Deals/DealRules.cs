@@ -39,12 +39,17 @@ public static partial class DealRules
             return Outcome.Invalid("leadSeconds", "The lead-in is 0 to 600 seconds.");
         if (launch.Hold < TimeSpan.FromSeconds(1) || launch.Hold > TimeSpan.FromHours(48))
             return Outcome.Invalid("holdSeconds", "A claim is held 1 second to 48 hours.");
+        if (launch.Early < TimeSpan.Zero || launch.Early > launch.Lead)
+            return Outcome.Invalid("earlySeconds", "Early access is 0 to 600 seconds, and no more than the lead-in.");
         var code = Text.Clean(launch.Code);
         if (code.Length > 64) return Outcome.Invalid("code", "Keep the discount code to 64 characters.");
         var opens = now + launch.Lead;
         var launched = new DealFact.DealLaunched(launch.Deal, launch.Item, launch.Price, launch.Quantity,
-            launch.PerViewer, opens, opens + launch.Duration, launch.Hold, code.Length == 0 ? null : code);
-        return launch.Lead > TimeSpan.Zero ? Outcome.Accept(launched) : Outcome.Accept(launched, new DealFact.DealOpened(launch.Deal));
+            launch.PerViewer, opens, opens + launch.Duration, launch.Hold, code.Length == 0 ? null : code)
+        { EarlyFrom = launch.Early > TimeSpan.Zero ? opens - launch.Early : null };
+        return launch.Lead == TimeSpan.Zero ? Outcome.Accept(launched, new DealFact.DealOpened(launch.Deal))
+            : launched.EarlyFrom <= now ? Outcome.Accept(launched, new DealFact.EarlyAccessBegan(launch.Deal))
+            : Outcome.Accept(launched);
     }
 
     // Units that one network address may hold at once without an order: a tenth of the deal and three people's at least; a crowd that
@@ -56,7 +61,8 @@ public static partial class DealRules
     private static Outcome Claim(DealState deals, DealState.Deal deal, ClaimUnit claim, Moment moment)
     {
         var now = moment.Now;
-        if (!deal.Opened) return Outcome.Reject("not-open", "This deal hasn't opened yet.");
+        var (early, access) = Early(deal, claim.Viewer, moment);
+        if (!deal.Opened && !early) return Outcome.Reject("not-open", "This deal hasn't opened yet.");
         if (deal.KeepsLine && deal.Waitlist.PlaceOf(claim.Viewer) is > 0 and var kept)
             return Outcome.Accept(new Waitlisted(claim.Deal, kept));
         if (deal.IsOver || now >= deal.EndsAt)
@@ -83,14 +89,23 @@ public static partial class DealRules
             return Outcome.Accept(
                 new Claimed(claim.Deal, claim.Claim, number, claim.Quantity, expires),
                 new DealFact.UnitClaimed(claim.Deal, claim.Claim, claim.Viewer, claim.Quantity, number, expires,
-                    FromWaitlist: false, claim.Origin));
+                    FromWaitlist: false, claim.Origin)
+                { Access = access });
         // Whoever waits already leaves the line with the claim, and joins it anew for the rest.
         var ahead = deal.Waitlist.Count - (deal.Waitlist.PlaceOf(claim.Viewer) > 0 ? 1 : 0);
         return Outcome.Accept(
             new Claimed(claim.Deal, claim.Claim, number, deal.Left, expires, missing, ahead + 1),
-            new DealFact.UnitClaimed(claim.Deal, claim.Claim, claim.Viewer, deal.Left, number, expires, FromWaitlist: false, claim.Origin),
+            new DealFact.UnitClaimed(claim.Deal, claim.Claim, claim.Viewer, deal.Left, number, expires, FromWaitlist: false, claim.Origin)
+            { Access = access },
             new DealFact.WaitlistJoined(claim.Deal, claim.Viewer, missing, Partial: true));
     }
+
+    // One reward lets its owner claim all that the deal gives to each, once or step by step.
+    private static (bool May, RewardId? By) Early(DealState.Deal deal, ViewerId viewer, Moment moment) =>
+        deal.Opened || !deal.EarlyBegan ? (false, null)
+        : deal.Claims.Of(viewer).Any(c => c.State is ClaimStatus.Held or ClaimStatus.Ordered) ? (true, null)
+        : moment.Held(viewer, RewardKind.Access) is [var held, ..] ? (true, held.Id)
+        : (false, null);
 
     private static Outcome Reach(DealState deals, DealState.Deal deal, LeaveContact leave)
     {
@@ -137,7 +152,9 @@ public static partial class DealRules
         var reason = Text.Clean(cancel.Reason);
         if (reason.Length == 0) return Outcome.Invalid("reason", "Say why: those who claimed are told.");
         if (Text.IsTooLong(reason, 200)) return Outcome.Invalid("reason", "Keep the reason to 200 characters.");
-        return Outcome.Accept(new DealFact.DealCancelled(cancel.Deal, reason, deal.Quantity - deal.Ordered));
+        RewardId[] accesses = [.. deal.Accesses.Where(a => deal.Claims[a.Key].State == ClaimStatus.Held).Select(a => a.Value)];
+        return Outcome.Accept(new DealFact.DealCancelled(cancel.Deal, reason, deal.Quantity - deal.Ordered)
+        { Accesses = accesses.Length == 0 ? null : accesses });
     }
 
     /// <summary>What an order does to the claim that it names: ordered, or late where the hold is over.</summary>
@@ -179,6 +196,7 @@ public static partial class DealRules
         foreach (var deal in deals.All)
         {
             var id = deal.Launched.Deal;
+            if (!deal.IsOver && AwaitsEarly(deal) && deal.Launched.EarlyFrom <= now) facts.Add(new DealFact.EarlyAccessBegan(id));
             if (!deal.IsOver && !deal.Opened && deal.Launched.OpensAt <= now) facts.Add(new DealFact.DealOpened(id));
             var freed = 0;
             foreach (var claim in deal.Claims.Due(now))
@@ -196,11 +214,14 @@ public static partial class DealRules
         return facts;
     }
 
+    private static bool AwaitsEarly(DealState.Deal deal) => !deal.Opened && !deal.EarlyBegan;
+
     public static DateTimeOffset? NextDue(DealState deals)
     {
         var next = DateTimeOffset.MaxValue;
         foreach (var deal in deals.All)
         {
+            if (!deal.IsOver && AwaitsEarly(deal) && deal.Launched.EarlyFrom is { } early && early < next) next = early;
             if (!deal.IsOver && (deal.Opened ? deal.EndsAt : deal.Launched.OpensAt) is var due && due < next) next = due;
             if (deal.Claims.NextExpiry is { } expires && expires < next) next = expires;
             if (deal.LineIsDone && deal.EndedAt is { } ended && ended < next) next = ended;

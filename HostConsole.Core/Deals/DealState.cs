@@ -22,6 +22,12 @@ public sealed class DealState
         public int Quantity { get; set; } = launched.Quantity;
         public DateTimeOffset EndsAt { get; set; } = launched.EndsAt;
         public bool Opened { get; set; }
+
+        /// <summary>Who has early access may claim already.</summary>
+        public bool EarlyBegan { get; set; }
+
+        /// <summary>The rewards by which claims were made before it opened.</summary>
+        public Dictionary<ClaimId, RewardId> Accesses { get; } = [];
         public DateTimeOffset? EndedAt { get; set; }
         public DateTimeOffset? SoldOutAt { get; set; }
         public string? CancelReason { get; set; }
@@ -50,7 +56,7 @@ public sealed class DealState
         public bool IsTaking => Opened && !IsOver;
 
         /// <summary>What comes free is offered to those who wait, not given back to stock.</summary>
-        public bool ServesLine => IsTaking || KeepsLine;
+        public bool ServesLine => IsTaking || KeepsLine || EarlyBegan && !IsOver;
 
         /// <summary>Units that can be offered now.</summary>
         public int Free => IsOver ? Kept : Left;

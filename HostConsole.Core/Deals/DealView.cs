@@ -27,6 +27,12 @@ public sealed record DealView(
     /// <summary>What the audience may call it by in chat: counts up from 1 over the run.</summary>
     public int Number { get; init; }
 
+    /// <summary>From when on who has early access may claim; null where nobody may before it opens.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public DateTimeOffset? EarlyFrom { get; init; }
+
+    /// <summary>Whether who has early access may claim, and others wait for the opening.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] public bool IsEarly { get; init; }
+
     /// <summary>What the price is compared with; of a deal that is older than the price log: with the product's usual one.</summary>
     public ReferencePrice Reference { get => field ?? ReferencePrice.Of(Item, Price, null, strict: false); init; }
 
@@ -51,6 +57,8 @@ public sealed record DealView(
         d.LaunchedAt, d.Launched.OpensAt, d.EndsAt, d.EndedAt, d.SoldOutAt, d.Launched.Hold, d.Launched.Code, d.CancelReason)
     {
         Number = d.Number,
+        EarlyFrom = d.Launched.EarlyFrom,
+        IsEarly = d is { EarlyBegan: true, Opened: false, IsOver: false },
         Reference = d.Launched.Reference!,
     };
 }

@@ -26,6 +26,9 @@ public sealed record DrawnEntry(int K, EntryId Entry, ViewerId Viewer, int Rank,
 /// <param name="Reason">Public.</param>
 public sealed record SkippedEntry(int K, EntryId Entry, ViewerId Viewer, string Reason);
 
+/// <summary>A reward that came to somebody who was in already.</summary>
+public sealed record LateReward(EntryId Entry, HeldReward Reward);
+
 public abstract record GiveawayFact : ShowFact
 {
     private GiveawayFact(GiveawayId giveaway) => Giveaway = giveaway;
@@ -78,8 +81,12 @@ public abstract record GiveawayFact : ShowFact
     }
 
     public sealed record EntryMade(GiveawayId Giveaway, EntryId Entry, ViewerId Viewer, EntryRoute Route)
-        : GiveawayFact(Giveaway), ITakesPart, IConcernsViewer, IJoinsCrowd
+        : GiveawayFact(Giveaway), ITakesPart, IConcernsViewer, IJoinsCrowd, IUsesRewards
     {
+        /// <summary>Rewards that give it more tickets; null for none.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public IReadOnlyList<HeldReward>? Rewards { get; init; }
+
+        IReadOnlyList<RewardId> IUsesRewards.Used => Rewards is null ? [] : [.. Rewards.Select(r => r.Id)];
         Guid? IJoinsCrowd.Crowd => Giveaway.Value;
 
         // A letter, or a buyer whom only the shop names, is nobody who watches.
@@ -100,8 +107,16 @@ public abstract record GiveawayFact : ShowFact
         : GiveawayFact(Giveaway), IConcernsViewer;
 
     /// <param name="Digest">Of the entries, frozen from here on (<see cref="FairDraw"/>).</param>
-    public sealed record GiveawayClosed(GiveawayId Giveaway, int Entries, string Digest) : GiveawayFact(Giveaway), ICloses
+    public sealed record GiveawayClosed(GiveawayId Giveaway, int Entries, string Digest) : GiveawayFact(Giveaway), ICloses, IUsesRewards
     {
+        /// <summary>How many of them each entry has by rewards, or instead by the free route; null where rewards give none.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public IReadOnlyList<int>? ByRewards { get; init; }
+
+        /// <summary>Rewards that came to their owners after they had entered; null for none.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public IReadOnlyList<LateReward>? Late { get; init; }
+
+        IReadOnlyList<RewardId> IUsesRewards.Used => Late is null ? [] : [.. Late.Select(l => l.Reward.Id)];
+
         /// <summary>Of each entry, in frozen order; null where each has one.</summary>
         [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public IReadOnlyList<int>? Tickets { get; init; }
 
@@ -178,8 +193,14 @@ public abstract record GiveawayFact : ShowFact
     /// logs of earlier versions.</param>
     public sealed record GiveawayCancelled(
         GiveawayId Giveaway, string Reason,
-        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Seed = null) : GiveawayFact(Giveaway), ICloses
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Seed = null)
+        : GiveawayFact(Giveaway), ICloses, IReturnsRewards
     {
+        /// <summary>Rewards that were used in it, and are owed again; null for none.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public IReadOnlyList<RewardId>? Rewards { get; init; }
+
+        IReadOnlyList<RewardId> IReturnsRewards.Returned => Rewards ?? [];
+
         SpanKey ICloses.Closes => new("giveaway", Giveaway.Value);
     }
 }

@@ -19,7 +19,11 @@ internal static class GiveawayEntering
         if ((moment.Barred(command.Viewer) ?? giveaway.Opened.Who?.Refuses(command.Viewer, moment, writes)) is { } why)
             return Outcome.Reject("not-eligible", why);
         var entry = new EntryMade(giveaway.Id, command.Entry, command.Viewer, command.Route);
-        if (giveaway.Opened.Entry == EntryMode.Open || command.Route == EntryRoute.Free) return Outcome.Accept(entry);
+        if (giveaway.Opened.Entry == EntryMode.Open || command.Route == EntryRoute.Free)
+            return Outcome.Accept(entry with
+            {
+                Rewards = giveaway.Opened.Tickets?.Takes(command.Viewer, command.Route, 0, moment) is { Count: > 0 } taken ? taken : null,
+            });
         if (giveaway.Opened.Entry == EntryMode.Buyers)
             return moment.IsBuyer(command.Viewer)
                 ? Outcome.Accept(entry with { Route = EntryRoute.Purchase })
@@ -81,7 +85,7 @@ internal static class GiveawayEntering
     {
         var entry = giveaway.Entries.Span[position];
         if (giveaway.Opened.FreeRoute is null || entry.Route == EntryRoute.Free
-            || giveaway.Opened.Entry != EntryMode.Paid && giveaway.Opened.Tickets?.Bought is null)
+            || giveaway.Opened.Entry != EntryMode.Paid && giveaway.Opened.Tickets?.NeedFreeRoute != true)
             return Outcome.Reject("already-entered", "You are in already: one entry a person.");
         return Outcome.Accept(new FreeRouteTaken(giveaway.Id, entry.Id, entry.Viewer));
     }

@@ -56,9 +56,11 @@ public sealed record GiveawayRecord(
     public const string Unmixed = "Without a beacon: the operator could have chosen.";
 
     /// <param name="Tickets">Null where each entry has one, and before they are counted.</param>
+    /// <param name="ByRewards">How many of them came by rewards, or instead by the free route; null for none.</param>
     public sealed record Entrant(
         EntryId Id, EntryRoute Route, DateTimeOffset At,
-        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Tickets = null);
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Tickets = null,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? ByRewards = null);
 
     /// <param name="Reason">Why this winner was replaced.</param>
     public sealed record Winner(EntryId Entry, int K, int Rank, WinnerStatus State, DateTimeOffset? AnswerBy, string? Reason);
@@ -71,7 +73,8 @@ public sealed record GiveawayRecord(
     public static GiveawayRecord Of(GiveawayView view)
     {
         var entries = ImmutableArray.CreateBuilder<Entrant>(view.EntryLog.Length);
-        foreach (var entry in view.EntryLog.Span) entries.Add(new(entry.Id, entry.Route, entry.At, entry.Tickets > 0 ? entry.Tickets : null));
+        foreach (var entry in view.EntryLog.Span)
+            entries.Add(new(entry.Id, entry.Route, entry.At, entry.Tickets > 0 ? entry.Tickets : null, entry.ByRewards > 0 ? entry.ByRewards : null));
         return new(
             (view.Beacon is null or { Skipped: not null }, view.Tickets is not null, view.Skipped.IsEmpty) switch
             {

@@ -20,7 +20,7 @@ public static partial class GiveawayRules
                 giveaway.Seed = seed.Seed;
                 break;
             case EntryMade entry:
-                giveaway.Add(new(entry.Entry, entry.Viewer, entry.Route, at) { Customer = entry.Customer, ByHand = entry.ByHand });
+                giveaway.Add(new(entry.Entry, entry.Viewer, entry.Route, at) { Customer = entry.Customer, ByHand = entry.ByHand, Rewards = entry.Rewards });
                 break;
             case FreeRouteTaken free:
                 giveaway.Change((e, _) => e.Id == free.Entry ? e with { Route = EntryRoute.Free } : e);
@@ -29,7 +29,17 @@ public static partial class GiveawayRules
                 giveaway.TakeBack(gone);
                 break;
             case GiveawayClosed closed:
-                if (closed.Tickets is { } tickets) giveaway.Change((e, i) => e with { Tickets = tickets[i] });
+                if (closed.Tickets is { } tickets)
+                {
+                    var late = closed.Late?.ToLookup(l => l.Entry, l => l.Reward);
+                    giveaway.Change((e, i) => e with
+                    {
+                        Tickets = tickets[i],
+                        ByRewards = closed.ByRewards?[i] ?? 0,
+                        Rewards = late?.Contains(e.Id) == true ? [.. e.Rewards ?? [], .. late[e.Id]] : e.Rewards,
+                    });
+                }
+
                 (giveaway.State, giveaway.Digest, giveaway.ClosedAt) = (GiveawayStatus.Closed, closed.Digest, at);
                 break;
             case BeaconNamed named:

@@ -97,10 +97,22 @@ public static partial class GiveawayRules
     private static GiveawayClosed Close(Giveaway giveaway, Moment moment)
     {
         var entries = giveaway.Entries.ToArray();
-        if (giveaway.Opened.Tickets is { } tickets) entries = [.. entries.Select(e => e with { Tickets = tickets.Of(e, moment) })];
+        if (giveaway.Opened.Tickets is not { } tickets) return new(giveaway.Id, entries.Length, giveaway.DigestOf(entries));
+        var late = new List<LateReward>();
+        for (var i = 0; i < entries.Length; i++)
+        {
+            var entry = entries[i];
+            var since = tickets.Takes(entry.Viewer, entry.Route, tickets.ByRewards(entry, moment), moment);
+            late.AddRange(since.Select(r => new LateReward(entry.Id, r)));
+            if (since.Count > 0) entry = entry with { Rewards = [.. entry.Rewards ?? [], .. since] };
+            entries[i] = entry with { Tickets = tickets.Of(entry, moment), ByRewards = tickets.ByRewards(entry, moment) };
+        }
+
         return new(giveaway.Id, entries.Length, giveaway.DigestOf(entries))
         {
-            Tickets = giveaway.Opened.Tickets is null ? null : [.. entries.Select(e => e.Tickets)],
+            Tickets = [.. entries.Select(e => e.Tickets)],
+            ByRewards = tickets.Rewards is null ? null : [.. entries.Select(e => e.ByRewards)],
+            Late = late.Count == 0 ? null : late,
         };
     }
 
@@ -154,7 +166,7 @@ public static partial class GiveawayRules
             return Outcome.Reject("already-drawn", "The winners are published, so the giveaway stands.");
         if (giveaway.State == GiveawayStatus.Cancelled) return Cancelled();
         return GiveawayTerms.Reason(command.Reason, "Say why the giveaway is cancelled: the people who entered will read it.")
-            ?? Outcome.Accept(new GiveawayCancelled(giveaway.Id, command.Reason!.Trim(), giveaway.Seed));
+            ?? Outcome.Accept(new GiveawayCancelled(giveaway.Id, command.Reason!.Trim(), giveaway.Seed) { Rewards = giveaway.UsedRewards });
     }
 
     private static Outcome SeedLost() => Outcome.Reject("seed-lost",

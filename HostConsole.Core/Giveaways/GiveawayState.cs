@@ -116,6 +116,10 @@ internal sealed class Giveaway(GiveawayOpened opened, DateTimeOffset openedAt)
         Keep(left);
     }
 
+    /// <summary>Rewards that were used for entries; null for none.</summary>
+    public IReadOnlyList<RewardId>? UsedRewards =>
+        Entries.ToArray().SelectMany(e => e.Rewards ?? []).Select(r => r.Id).ToArray() is { Length: > 0 } used ? used : null;
+
     private void Keep(GiveawayEntry[] left)
     {
         (_entries, _count) = (left, left.Length); // a new list: what was handed out stays as it was

@@ -24,6 +24,9 @@ public static class GiveawayTerms
         ?? Text("rules", asked.Rules, MaxRules, "A giveaway needs rules: who may enter, until when, how the winner is found and told.")
         ?? (asked.Keyword is { } keyword ? Keyword(keyword) : null)
         ?? (Enum.IsDefined(asked.Entry) ? null : Outcome.Invalid("entry", "Entry is open, buyers, or paid."))
+        ?? (asked is { Tickets.Rewards: not null, Entry: not EntryMode.Open }
+            ? Outcome.Invalid("rewards", "Tickets by rewards count only in a giveaway that everybody may enter.")
+            : null)
         ?? FreeRoute(asked)
         ?? (asked.Winners is >= 1 and <= 100 ? null : Outcome.Invalid("winners", "Draw 1 to 100 winners."))
         ?? (asked.Reserves is >= 0 and <= 100 ? null : Outcome.Invalid("reserves", "Draw 0 to 100 reserves."))
@@ -64,9 +67,9 @@ public static class GiveawayTerms
     private static Outcome? FreeRoute(OpenGiveaway asked)
     {
         var ask = asked.Entry == EntryMode.Open
-            ? "Where a purchase gives tickets, a free way must give as many: say how (“no purchase necessary”)."
+            ? "Where a purchase or a reward gives tickets, a free way must give as many: say how (“no purchase necessary”)."
             : "A giveaway for buyers needs a free way to enter with the same chance: say how (“no purchase necessary”).";
-        if (asked.Entry != EntryMode.Open || asked.Tickets?.Bought is not null || asked.FreeRoute is not null)
+        if (asked.Entry != EntryMode.Open || asked.Tickets?.NeedFreeRoute == true || asked.FreeRoute is not null)
             return Text("freeRoute", asked.FreeRoute, MaxFreeRoute, ask);
         return null;
     }

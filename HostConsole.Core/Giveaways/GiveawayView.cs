@@ -15,6 +15,12 @@ public readonly record struct GiveawayEntry(EntryId Id, ViewerId Viewer, EntryRo
     /// <summary>Counted when the entries were frozen; 0 before, and where each entry has one chance.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] public int Tickets { get; init; }
 
+    /// <summary>How many of them came by rewards, or instead by the free route.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] public int ByRewards { get; init; }
+
+    /// <summary>Rewards that were used for it; null for none.</summary>
+    [JsonIgnore] public IReadOnlyList<HeldReward>? Rewards { get; init; }
+
     /// <summary>Whom the shop names as the buyer.</summary>
     [JsonIgnore] public Guid? Customer { get; init; }
 

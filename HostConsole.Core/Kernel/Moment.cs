@@ -25,7 +25,8 @@ public sealed record WrittenText(ViewerId Author, string Channel, string Text, b
 /// <param name="Buyer">The viewer who bought where it is known, else the customer whom the shop names; null for neither.</param>
 /// <param name="Customer">Whom the shop names; null for nobody.</param>
 /// <param name="Number">Its place among the run's orders, from 0.</param>
-public sealed record Purchase(string Order, Guid? Buyer, Guid? Customer = null, int Number = 0);
+/// <param name="Value">What it came to when it came, in minor units of the show's currency; without tax and shipping.</param>
+public sealed record Purchase(string Order, Guid? Buyer, Guid? Customer = null, int Number = 0, long Value = 0);
 
 /// <summary>How a viewer has watched a run so far; time counts while the show is on, and not in its pauses.</summary>
 /// <param name="IsHere">Whether the page is open, or on another platform they wrote a moment ago; after the end, as it was then.</param>
@@ -130,6 +131,12 @@ public class Moment(DateTimeOffset now)
 
     /// <summary>Whether a viewer earned something in a show before this one.</summary>
     public virtual bool WasMember(ViewerId viewer) => false;
+
+    /// <summary>What a viewer has of a kind of rewards and can use, in this show or from another; the oldest first.</summary>
+    public virtual IReadOnlyList<HeldReward> Held(ViewerId viewer, RewardKind kind) => [];
+
+    /// <summary>Whether what a reward was earned by is no more, so that it doesn't count where it was used.</summary>
+    public virtual bool IsVoid(RewardId reward) => false;
 
     /// <summary>Whether a viewer agreed, in this show or an earlier one, to be named on leaderboards.</summary>
     public virtual bool IsNamed(ViewerId viewer) => false;

@@ -1,18 +1,23 @@
+using System.Text.Json.Serialization;
+
 namespace HostConsole.Core.Kernel;
 
 /// <summary>
 /// What somebody is owed. A code comes from a pool of the shop's codes; a gift is a line on the packing slip; points are counted,
-/// and are never money; a shout-out is said by the host.
+/// and are never money; a shout-out is said by the host; an entry is more tickets in a giveaway; access lets claim a deal early.
 /// </summary>
-public enum RewardKind { Code, Gift, Points, ShoutOut }
+public enum RewardKind { Code, Gift, Points, ShoutOut, Entry, Access }
 
 /// <summary>A reward as it is promised, before anybody has it.</summary>
 /// <param name="Title">What the winner reads, to 120 characters: "10% off your next order".</param>
 /// <param name="Pool">Where a code comes from; null for other kinds.</param>
 /// <param name="Points">1 or more; null for other kinds.</param>
-public sealed record RewardOffer(RewardKind Kind, string Title, PoolId? Pool = null, int? Points = null)
+/// <param name="Tickets">More tickets in a giveaway, 1 to 10; null for other kinds.</param>
+public sealed record RewardOffer(
+    RewardKind Kind, string Title, PoolId? Pool = null, int? Points = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Tickets = null)
 {
-    public const int MostPoints = 1_000_000;
+    public const int MostPoints = 1_000_000, MostTickets = 10;
 
     /// <summary>What is wrong with it; null where nothing is.</summary>
     /// <param name="moment">Where the pool is looked up.</param>
@@ -23,14 +28,17 @@ public sealed record RewardOffer(RewardKind Kind, string Title, PoolId? Pool = n
 
     private Outcome? Problem(Func<PoolId, bool> has)
     {
-        if (!Enum.IsDefined(Kind)) return Outcome.Invalid("kind", "A reward is a code, a gift, points or a shout-out.");
+        if (!Enum.IsDefined(Kind)) return Outcome.Invalid("kind", "A reward is a code, a gift, points, a shout-out, tickets in a giveaway or early access.");
         if (Text.Clean(Title).Length == 0 && Kind != RewardKind.Points) return Outcome.Invalid("title", "Say what the winner gets.");
         if (Text.IsTooLong(Title, 120)) return Outcome.Invalid("title", "Keep what the winner gets to 120 characters.");
         if (Kind == RewardKind.Code != Pool is not null)
             return Outcome.Invalid("pool", Pool is null ? "Name the pool that the code comes from." : "Only a code comes from a pool.");
         if (Kind == RewardKind.Points != Points is not null || Points is < 1 or > MostPoints)
             return Outcome.Invalid("amount", Kind == RewardKind.Points
-                ? $"Give 1 to {MostPoints:N0} points." : "Only points have an amount.");
+                ? $"Give 1 to {MostPoints:N0} points." : "Only points and tickets have an amount.");
+        if (Kind == RewardKind.Entry != Tickets is not null || Tickets is < 1 or > MostTickets)
+            return Outcome.Invalid("amount", Kind == RewardKind.Entry
+                ? $"Give 1 to {MostTickets} tickets." : "Only points and tickets have an amount.");
         return Pool is { } pool && !has(pool) ? Outcome.NotFound("pool") : null;
     }
 }
@@ -69,6 +77,22 @@ public interface IFreesCodes
 {
     Guid Holder { get; }
 }
+
+/// <summary>A fact by which rewards are used: they are redeemed in the same batch.</summary>
+public interface IUsesRewards
+{
+    IReadOnlyList<RewardId> Used { get; }
+}
+
+/// <summary>A fact after which rewards that were used are owed again, since what they were used in won't be.</summary>
+public interface IReturnsRewards
+{
+    IReadOnlyList<RewardId> Returned { get; }
+}
+
+/// <summary>A reward that its owner can use.</summary>
+/// <param name="Tickets">0 for other kinds than entries.</param>
+public readonly record struct HeldReward(RewardId Id, int Tickets);
 
 /// <summary>Points that somebody gets, or below 0 gives.</summary>
 public readonly record struct PointsMove(ViewerId Viewer, int Points);

@@ -25,6 +25,9 @@ public abstract partial record RewardFact : ShowFact, ISharedFact
         [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Cost = null)
         : RewardFact, IConcernsViewer
     {
+        /// <summary>More tickets in a giveaway; null for other kinds.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public int? Tickets { get; init; }
+
         ViewerId IConcernsViewer.Viewer => Owner;
     }
 

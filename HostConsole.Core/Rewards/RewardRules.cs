@@ -15,6 +15,7 @@ public static class RewardRules
             { Status: RewardStatus.Delivered } => Outcome.Accept(),
             { Status: RewardStatus.Revoked } => Revoked,
             { Kind: RewardKind.Points } => Outcome.Reject("nothing-to-send", "Points are there already: there is nothing to send."),
+            { Kind: RewardKind.Entry or RewardKind.Access } => Outcome.Reject("nothing-to-send", "Its owner uses it: there is nothing to send."),
             var reward => Outcome.Accept(new RewardFact.RewardDelivered(reward.Id, reward.Owner)),
         },
         ReopenReward reopen => rewards.Find(reopen.Reward) switch
@@ -23,6 +24,7 @@ public static class RewardRules
             { Status: RewardStatus.Open } => Outcome.Accept(),
             { Status: RewardStatus.Revoked } => Revoked,
             { Kind: RewardKind.Points } => Outcome.Reject("nothing-to-send", "Points are there already: there is nothing to send."),
+            { Kind: RewardKind.Entry } => Outcome.Reject("already-redeemed", "Its tickets count in a giveaway already."),
             var reward => Outcome.Accept(new RewardFact.RewardReopened(reward.Id, reward.Owner)),
         },
         ShowName show => Outcome.Accept(new RewardFact.NameShown(show.Viewer, show.On)),
@@ -50,7 +52,8 @@ public static class RewardRules
         }
 
         return Outcome.Accept(new RewardFact.RewardGiven(give.Reward, give.To, offer.Kind, Text.Clean(offer.Title), offer.Pool, place,
-            offer.Points, Reason: reason));
+            offer.Points, Reason: reason)
+        { Tickets = offer.Tickets });
     }
 
     /// <summary>The refusal of a pool that has no more to promise.</summary>
@@ -64,8 +67,12 @@ public static class RewardRules
         _ when by is { } viewer && moment.MemberOf(viewer).Main != moment.MemberOf(reward.Owner).Main => Outcome.NotFound("reward"),
         { Status: RewardStatus.Revoked } => Revoked,
         { Status: RewardStatus.Open, Kind: RewardKind.Code } => Outcome.Accept(new RewardFact.RewardRedeemed(reward.Id, reward.Owner)),
-        _ when by is not null && reward.Kind != RewardKind.Code =>
-            Outcome.Reject("nothing-to-redeem", "There is nothing to do: the host sends or says it."),
+        _ when by is not null && reward.Kind != RewardKind.Code => Outcome.Reject("nothing-to-redeem", reward.Kind switch
+        {
+            RewardKind.Entry => "There is nothing to do: it counts in the next giveaway that you enter and that takes it.",
+            RewardKind.Access => "There is nothing to do: claim the next deal that lets you in early.",
+            _ => "There is nothing to do: the host sends or says it.",
+        }),
         { Status: RewardStatus.Open } => Outcome.Accept(new RewardFact.RewardRedeemed(reward.Id, reward.Owner)),
         _ => Outcome.Reject("already-redeemed", "This reward was used already."),
     };

@@ -170,6 +170,9 @@ public sealed record RewardView(
     /// <summary>The points that its owner took it for; null where it was won or given.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public int? Cost { get; init; }
 
+    /// <summary>More tickets in a giveaway; null for other kinds.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public int? Tickets { get; init; }
+
     public RewardStatus Status { get; init; }
     /// <summary>Why it was revoked, or what somebody has to look at.</summary>
     public string? Note { get; init; }
@@ -190,6 +193,7 @@ public sealed record RewardView(
     {
         Status = given.Kind == RewardKind.Points ? RewardStatus.Redeemed : RewardStatus.Open,
         Cost = given.Cost,
+        Tickets = given.Tickets,
     };
 
     /// <summary>The reward that a fact changes.</summary>

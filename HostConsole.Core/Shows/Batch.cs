@@ -192,8 +192,8 @@ internal sealed class Batch(World world, IdempotencyCache answers, LogBatch log,
         var ledger = run?.Ledger ?? world.Ledger;
         for (var (i, placed) = (0, _placed.Count); i < placed; i++)
         {
-            if (_placed[i].Fact.Fact is not (IAwards or IFreesCodes or IMovesPoints or OrderFact or IEarns or AudienceFact.PresenceNoted
-                or LifecycleFact.ShowEnded)) continue;
+            if (_placed[i].Fact.Fact is not (IAwards or IUsesRewards { Used.Count: > 0 } or IReturnsRewards or IFreesCodes or IMovesPoints
+                or OrderFact or IEarns or AudienceFact.PresenceNoted or LifecycleFact.ShowEnded)) continue;
             var fact = _placed[i].Fact;
             try
             {

@@ -22,7 +22,8 @@ internal static class PointsShop
         return Outcome.Accept(
             new RewardFact.RewardGiven(
                 buy.Reward, buy.Viewer, item.Offer.Kind, item.Offer.Title, item.Offer.Pool,
-                item.Offer.Pool is { } pool ? rewards.Find(pool)?.Level.Next : null, Source: item.Id.Value, Cost: item.Cost),
+                item.Offer.Pool is { } pool ? rewards.Find(pool)?.Level.Next : null, Source: item.Id.Value, Cost: item.Cost)
+            { Tickets = item.Offer.Tickets },
             new PointsFact.PointsMoved(buy.Viewer, -item.Cost, item.Offer.Title, item.Id.Value)); // of no show: nothing is at stake
     }
 }

@@ -36,6 +36,12 @@ internal static class Rewarding
         if (fact is IMovesPoints moves)
             foreach (var move in moves.Moves)
                 yield return (run, new PointsFact.PointsMoved(move.Viewer, move.Points, moves.Why, moves.Game) { Run = run });
+        if (fact is IUsesRewards { Used: { Count: > 0 } uses })
+            foreach (var id in uses)
+                if (book.Find(id) is { View.Status: RewardStatus.Open } held) yield return (held.Run, new RewardFact.RewardRedeemed(id, held.View.Owner));
+        if (fact is IReturnsRewards { Returned: { Count: > 0 } returned })
+            foreach (var id in returned)
+                if (book.Find(id) is { View.Status: RewardStatus.Redeemed } back) yield return (back.Run, Returned(back.View));
         if (fact is IFreesCodes { Holder: var holder })
             foreach (var (pool, units) in book.HeldFor(holder).ToArray())
                 yield return (run, new PoolFact.CodesFreed(pool, holder, units) { Run = run });
@@ -61,8 +67,14 @@ internal static class Rewarding
     {
         var offer = award.Offer;
         int? place = offer.Pool is { } pool ? book.Find(pool)!.Level.Next : null;
-        return new(award.Id, award.To, offer.Kind, offer.Title, offer.Pool, place, offer.Points, award.Source, award.Order);
+        return new(award.Id, award.To, offer.Kind, offer.Title, offer.Pool, place, offer.Points, award.Source, award.Order)
+        { Tickets = offer.Tickets };
     }
+
+    // What it was earned by may be no more by now.
+    private static RewardFact Returned(RewardView reward) => reward.IsFlagged
+        ? new RewardFact.RewardRevoked(reward.Id, reward.Owner, reward.Note ?? "")
+        : new RewardFact.RewardReopened(reward.Id, reward.Owner);
 
     // A part given back is a courtesy: what the order earned stays.
     private static string? Gone(Ledger ledger, OrderFact fact) => fact switch

@@ -98,7 +98,7 @@ public sealed class Run
             if (fact is not DealFact deal) continue;
             // A claim takes of what its deal holds. The opening of a deal without a lead-in stands beside its launch,
             // before the state knows the deal.
-            if (deal is DealFact.UnitClaimed or DealFact.DealOpened) continue;
+            if (deal is DealFact.UnitClaimed or DealFact.DealOpened or DealFact.EarlyAccessBegan) continue;
             if (Wanted(deal) is { } wanted && !ItemOf(deal).PreOrder
                 && Ledger.Stock[VariantOf(deal)].Available is { } available && available < wanted)
                 return Outcome.Reject("not-enough-stock", $"Stock has {Math.Max(0, available)} to give now. Lower the "

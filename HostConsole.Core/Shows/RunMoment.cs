@@ -59,6 +59,15 @@ internal sealed class RunMoment(Run run) : Moment(default)
         return (members.MainOf(viewer), members.AllOf(viewer).Count());
     }
 
+    public override bool IsVoid(RewardId reward) => run.Ledger.Rewards.Find(reward) is not { View: { Status: not RewardStatus.Revoked, IsFlagged: false } };
+
+    public override IReadOnlyList<HeldReward> Held(ViewerId viewer, RewardKind kind) =>
+    [
+        .. from reward in run.Ledger.Rewards.Of(viewer)
+           where reward.View.Kind == kind && reward.View.Status == RewardStatus.Open
+           select new HeldReward(reward.View.Id, reward.View.Tickets ?? 0),
+    ];
+
     public override bool IsNamed(ViewerId viewer) => run.Ledger.Rewards.Points.IsNamed(viewer);
     public override bool Earns(EarnRule rule) => run.Ledger.Rewards.Points.Rules.Earns(rule);
     public override long Points(ViewerId viewer) => run.Ledger.Rewards.Points.Of(viewer);

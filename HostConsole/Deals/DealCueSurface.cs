@@ -25,6 +25,7 @@ public sealed class DealCueSurface : CueSurface<DealCue, DealDraft, DealForm>
         Seconds = cue.Seconds,
         LeadSeconds = cue.LeadSeconds,
         HoldSeconds = cue.HoldSeconds,
+        EarlySeconds = cue.EarlySeconds,
         Code = cue.Code ?? "",
     };
 
@@ -37,6 +38,7 @@ public sealed class DealCueSurface : CueSurface<DealCue, DealDraft, DealForm>
         Seconds = AtMost(DealDraft.Durations, last.EndsAt - last.OpensAt),
         LeadSeconds = AtMost(DealDraft.Leads, last.OpensAt - last.LaunchedAt),
         HoldSeconds = (int)last.Hold.TotalSeconds,
+        EarlySeconds = last.EarlyFrom is { } from ? AtMost(DealDraft.Earlies, last.OpensAt - from) : 0,
         Code = last.Code ?? "",
     };
 

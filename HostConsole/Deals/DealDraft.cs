@@ -17,7 +17,7 @@ public sealed class DealDraft : CueDraft
 
     /// <summary>Seconds to choose from.</summary>
     public static readonly IReadOnlyList<int> Durations = [30, 60, 90, 120, 180, 300, 600, 900, 1800, 3600],
-        Leads = [0, 5, 10, 30, 60], Holds = [120, 300, 600, 900, 1800, 3600, 86400];
+        Leads = [0, 5, 10, 30, 60], Earlies = [0, 5, 10, 30, 60], Holds = [120, 300, 600, 900, 1800, 3600, 86400];
 
     private CueScene? scene;
 
@@ -28,6 +28,9 @@ public sealed class DealDraft : CueDraft
     public int? Seconds { get; set; } = 120;
     public int? LeadSeconds { get; set; } = 10;
     public int? HoldSeconds { get; set; } = 600;
+
+    /// <summary>How long before everybody those with early access may claim.</summary>
+    public int? EarlySeconds { get; set; } = 0;
     public string Code { get; set; } = "";
 
     public override void Prepare(CueScene scene)
@@ -105,8 +108,12 @@ public sealed class DealDraft : CueDraft
         if (Quantity is not { } quantity) return Wrong("quantity", "Enter 1 or more.");
         if (PerViewer is not { } each) return Wrong("perViewer", "Let each viewer have at least 1.");
         if (each > quantity && quantity > 0) return Wrong("perViewer", "That is more than the deal has.");
+        if (EarlySeconds > (LeadSeconds ?? 0)) return Wrong("earlySeconds", "Early access can’t be longer than the lead-in.");
         return Seconds is { } seconds
-            ? (new DealCue(Id, Item, price, quantity, each, seconds, LeadSeconds ?? 0, HoldSeconds ?? 0, Blank(Code)), null)
+            ? (new DealCue(Id, Item, price, quantity, each, seconds, LeadSeconds ?? 0, HoldSeconds ?? 0, Blank(Code))
+            {
+                EarlySeconds = EarlySeconds ?? 0,
+            }, null)
             : Wrong("seconds", "Say how long the deal runs.");
     }
 

@@ -15,7 +15,7 @@ public static class DealEndpoints
 
     private sealed record DealBody(
         Guid? VariantId, Money? Price, int? Quantity, int? PerViewer, int? Seconds, int? LeadSeconds,
-        int? HoldSeconds, string? Code);
+        int? HoldSeconds, string? Code, int? EarlySeconds);
     private sealed record SecondsBody(int? Seconds);
     private sealed record QuantityBody(int? Quantity);
     private sealed record ReasonBody(string? Reason);
@@ -65,7 +65,8 @@ public static class DealEndpoints
         var id = Id.New<DealId>(clock);
         return await commands.SendAsync(new ShowId(show), new LaunchDeal(
             id, item, price, body.Quantity ?? 0, body.PerViewer ?? 1, Seconds(body.Seconds ?? 0),
-            Seconds(body.LeadSeconds ?? 0), Seconds(body.HoldSeconds ?? DefaultHoldSeconds), body.Code),
+            Seconds(body.LeadSeconds ?? 0), Seconds(body.HoldSeconds ?? DefaultHoldSeconds), body.Code)
+            { Early = Seconds(body.EarlySeconds ?? 0) },
             done => Answer(done.View!.Deals.First(d => d.Id == id)), StatusCodes.Status201Created);
     }
 
@@ -112,6 +113,7 @@ public static class DealEndpoints
         d.Waiting,
         d.Code,
         d.LaunchedAt,
+        earlySeconds = d.EarlyFrom is { } from ? (int)(d.OpensAt - from).TotalSeconds : 0,
         d.OpensAt,
         d.EndsAt,
         d.EndedAt,

@@ -14,7 +14,8 @@ public sealed class DealPhone : PhoneSurface
 
     public override int Place => 10;
     public override PartList List => Cards;
-    public override IReadOnlyList<PersonalCard> PersonalCards { get; } = [new(20, typeof(ClaimedCard)), new(30, typeof(InLineCard))];
+    public override IReadOnlyList<PersonalCard> PersonalCards { get; } =
+        [new(18, typeof(EarlyCard)), new(20, typeof(ClaimedCard)), new(30, typeof(InLineCard))];
     public override PhoneText AfterTheEnd { get; } = new(typeof(DealTexts), "Phone_AfterTheEnd");
     public override PhoneText? GoesOn(ShowView show) => show.Deals.Any(d => d.IsOn) ? new(typeof(DealTexts), "Phone_GoesOn") : null;
     public override IEnumerable<DateTimeOffset?> Opened(ShowView show) => show.Deals.Select(d => (DateTimeOffset?)d.LaunchedAt);
@@ -23,7 +24,25 @@ public sealed class DealPhone : PhoneSurface
     public override IEnumerable<(string Name, object Value)> Own(Run run, ViewerId viewer)
     {
         var deals = run.State.Deals;
-        return [("claims", deals.ClaimsOf(viewer)), ("waitlist", deals.WaitsOf(viewer).ToDictionary(w => w.Deal, w => w.Place))];
+        return
+        [
+            ("claims", deals.ClaimsOf(viewer)), ("early", EarlyOf(run, viewer)),
+            ("waitlist", deals.WaitsOf(viewer).ToDictionary(w => w.Deal, w => w.Place)),
+        ];
+    }
+
+    // What the viewer may claim before everybody, now.
+    private static ImmutableArray<DealId> EarlyOf(Run run, ViewerId viewer)
+    {
+        var early = run.State.Deals.View().Where(d => d is { IsEarly: true, Left: > 0 });
+        return
+        [
+            .. from deal in early
+               let claims = run.State.Deals.ClaimsOf(viewer).Where(c => c.Deal == deal.Id && c.State is ClaimStatus.Held or ClaimStatus.Ordered)
+               let mine = claims.Sum(c => c.Quantity)
+               where mine > 0 ? mine < deal.PerViewer : AccessHolders.Has(run, viewer)
+               select deal.Id,
+        ];
     }
 
     public override IEnumerable<(string Id, string Action)> Forms(MeView me) =>
@@ -35,12 +54,14 @@ public sealed class DealPhone : PhoneSurface
 
     public static string FormOf(ClaimView claim) => $"contact-{claim.Deal}";
 
-    public override IEnumerable<Guid> Follows(MeView me) => me.Waitlist.Keys.Select(deal => deal.Value);
+    public override IEnumerable<Guid> Follows(MeView me) => me.Waitlist.Keys.Concat(me.Early).Select(deal => deal.Value);
 
     public override void Affect(ShowFact fact, AffectedViewers affected)
     {
         switch (fact)
         {
+            case DealFact.EarlyAccessBegan: affected.Seek(new AccessHolders()); break;
+            case DealFact.DealOpened f: affected.AddFollowers(f.Deal.Value); break;
             case DealFact.UnitClaimed { FromWaitlist: true } f: affected.AddFollowers(f.Deal.Value); break;
             case DealFact.WaitlistLeft f: affected.AddFollowers(f.Deal.Value); break;
             case DealFact.DealEnded f: affected.AddFollowers(f.Deal.Value); break;
@@ -94,6 +115,7 @@ public sealed class DealPhone : PhoneSurface
         d.Left,
         d.Waiting,
         d.State,
+        d.EarlyFrom,
         d.OpensAt,
         d.EndsAt,
         holdSeconds = (int)d.Hold.TotalSeconds,
@@ -105,6 +127,8 @@ public static class ClaimsOfViewer
 {
     extension(MeView me)
     {
+        /// <summary>Deals that the viewer may claim now, before everybody.</summary>
+        public ImmutableArray<DealId> Early => me.Get<ImmutableArray<DealId>>("early");
         public ImmutableArray<ClaimView> Claims => me.Get<ImmutableArray<ClaimView>>("claims");
 
         /// <summary>The viewer's place in line, from 1, by deal.</summary>

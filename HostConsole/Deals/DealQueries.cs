@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using HostConsole.Core.Deals;
 using HostConsole.Core.Kernel;
+using HostConsole.Core.Rewards;
 using HostConsole.Core.Shows;
 
 namespace HostConsole.Deals;
@@ -34,4 +35,14 @@ public sealed record ClaimersOf(DealId Deal) : IShowQuery<IEnumerable<ViewerId>>
 public sealed record ClaimerOf(ClaimId Claim) : IShowQuery<IEnumerable<ViewerId>>
 {
     public IEnumerable<ViewerId> Answer(Run run) => run.State.Deals.FindClaim(Claim) is { } claim ? [claim.Viewer] : [];
+}
+
+/// <summary>Who has early access and hasn't used it yet.</summary>
+public sealed record AccessHolders : IShowQuery<IEnumerable<ViewerId>>
+{
+    public IEnumerable<ViewerId> Answer(Run run) => [.. run.Ledger.Rewards.All.Where(IsOpen).Select(r => r.View.Owner)];
+
+    public static bool Has(Run run, ViewerId viewer) => run.Ledger.Rewards.Of(viewer).Any(IsOpen);
+
+    private static bool IsOpen(Reward reward) => reward.View is { Kind: RewardKind.Access, Status: RewardStatus.Open };
 }

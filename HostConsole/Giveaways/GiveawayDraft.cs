@@ -26,8 +26,8 @@ public sealed class GiveawayDraft : CueDraft
     /// <summary>Who has more tickets.</summary>
     public TicketsDraft Tickets { get; set; } = new();
 
-    /// <summary>Whether a free route is needed: wherever a purchase brings a chance.</summary>
-    public bool NeedsFreeRoute => Entry != EntryMode.Open || Tickets.Bought is not null;
+    /// <summary>Whether a free route is needed: wherever a purchase may bring a chance.</summary>
+    public bool NeedsFreeRoute => Entry != EntryMode.Open || Tickets.Bought is not null || Tickets.Rewards is not null;
 
     /// <summary>A countdown, which stands instead of the hours; null for none.</summary>
     public int? AnswerSeconds { get; set; }

@@ -16,6 +16,7 @@ public static class TicketText
         if (tickets.Friend is { } friend)
             lines.Add(texts["Phone_TicketsFriend", friend.ToString("N0", culture),
                 (tickets.MostFriends ?? GiveawayTickets.UsualBrought).ToString("N0", culture)]);
+        if (tickets.Rewards is { } rewards) lines.Add(texts["Phone_TicketsRewards", rewards.ToString("N0", culture)]);
         foreach (var (tier, extra) in tickets.Tiers ?? []) lines.Add(texts["Phone_TicketsTier", extra.ToString("N0", culture), tier]);
         return lines;
     }

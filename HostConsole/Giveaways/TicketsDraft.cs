@@ -10,16 +10,20 @@ public sealed class TicketsDraft
     public int? Friend { get; set; }
     public int? MostFriends { get; set; } = GiveawayTickets.UsualBrought;
 
+    /// <summary>How many by rewards count for one person.</summary>
+    public int? Rewards { get; set; }
+
     /// <summary>Names with a number each and commas between them: "Silver 1, Gold 3".</summary>
     public string Tiers { get; set; } = "";
 
     /// <summary>Whether any are given.</summary>
-    public bool Gives => Bought is not null || Friend is not null || Tiers.Trim().Length > 0;
+    public bool Gives => Bought is not null || Rewards is not null || Friend is not null || Tiers.Trim().Length > 0;
 
     public static TicketsDraft Of(GiveawayTickets? tickets) => tickets is null ? new() : new()
     {
         Bought = tickets.Bought,
         Friend = tickets.Friend,
+        Rewards = tickets.Rewards,
         MostFriends = tickets.MostFriends ?? GiveawayTickets.UsualBrought,
         Tiers = string.Join(", ", (tickets.Tiers ?? []).Select(t => string.Create(CultureInfo.InvariantCulture, $"{t.Tier} {t.Extra}"))),
     };
@@ -36,6 +40,6 @@ public sealed class TicketsDraft
             tiers.Add(new(text[..space].TrimEnd(':', ' '), extra));
         }
 
-        return (new(Bought, Friend, Friend is null ? null : MostFriends, tiers.Count == 0 ? null : tiers), null);
+        return (new(Bought, Friend, Friend is null ? null : MostFriends, tiers.Count == 0 ? null : tiers, Rewards), null);
     }
 }

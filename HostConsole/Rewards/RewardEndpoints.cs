@@ -75,7 +75,7 @@ public static class RewardEndpoints
         r.Kind,
         state = r.Status,
         r.Title,
-        amount = r.Points,
+        amount = r.Points ?? r.Tickets,
         cost = r.Cost,
         r.Pool,
         r.Source,
@@ -93,7 +93,7 @@ public static class RewardEndpoints
         reward.View.Kind,
         state = reward.View.Status,
         reward.View.Title,
-        amount = reward.View.Points,
+        amount = reward.View.Points ?? reward.View.Tickets,
         reward.Code,
     };
 

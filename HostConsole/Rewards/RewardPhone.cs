@@ -40,6 +40,7 @@ public sealed class RewardPhone : PhoneSurface
         var book = run.Ledger.Rewards;
         var own = book.Of(viewer).TakeLast(Most).Reverse().Select(r => new OwnReward(r.View.Id, r.View.Kind, r.View.Status, r.View.Title, r.View.Points)
         {
+            Tickets = r.View.Tickets,
             Code = r.View.Status == RewardStatus.Revoked ? null : r.Code,
             Reason = r.View.Status == RewardStatus.Revoked ? r.View.Note : null,
             At = r.View.At,
@@ -95,6 +96,9 @@ public sealed record MemberOfViewer(
 public sealed record OwnReward(RewardId Id, RewardKind Kind, RewardStatus State, string Title, int? Points)
 {
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public string? Code { get; init; }
+
+    /// <summary>More tickets in a giveaway; null for other kinds.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public int? Tickets { get; init; }
 
     /// <summary>Why it was taken back.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public string? Reason { get; init; }

@@ -16,6 +16,7 @@ public static class RewardWords
         (RewardStatus.Open, RewardKind.Gift) => "to send",
         (RewardStatus.Open, RewardKind.ShoutOut) => "to say",
         (RewardStatus.Open, _) => "not used yet",
+        (RewardStatus.Redeemed, RewardKind.Entry) => "in a giveaway",
         (RewardStatus.Delivered, RewardKind.ShoutOut) => "said",
         (RewardStatus.Delivered, _) => "sent",
         (_, RewardKind.Points) => "given",

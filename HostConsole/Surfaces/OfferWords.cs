@@ -14,7 +14,17 @@ public static class OfferWords
         RewardKind.Code => "Code",
         RewardKind.Gift => "Gift",
         RewardKind.Points => "Points",
+        RewardKind.Entry => "Tickets",
+        RewardKind.Access => "Early access",
         _ => "Shout-out",
+    };
+
+    /// <summary>What phones call it where nobody wrote anything; empty for kinds that have no usual name.</summary>
+    public static string Usual(RewardKind kind, int? tickets) => kind switch
+    {
+        RewardKind.Entry => tickets is 1 ? "1 more ticket in a giveaway" : $"{tickets} more tickets in a giveaway",
+        RewardKind.Access => "Early access to a deal",
+        _ => "",
     };
 
     /// <summary>"10% off your next order", "100 points".</summary>
