@@ -6,7 +6,6 @@ using HostConsole.Engine;
 using HostConsole.Tests.Browsing;
 using HostConsole.Tests.Live;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace HostConsole.Tests.Rewards;
