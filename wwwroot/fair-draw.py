@@ -1,4 +1,4 @@
-"""Checks the public record of a giveaway, a wheel, a league, a quiz or a prediction: python3 fair-draw.py record.json (no network, no packages)."""
+"""Checks the public record of a giveaway, wheel, league, quiz, prediction or daily word: python3 fair-draw.py record.json (no network, no packages)."""
 import hashlib, hmac, json, sys
 
 record = json.load(open(sys.argv[1], encoding="utf-8"))
@@ -9,16 +9,17 @@ def check(ok, what):
     failed = failed or not ok
     print("ok  " if ok else "FAIL", what)
 
+def number(seed, message, n):
+    """A number from 0 to n − 1, each as likely."""
+    attempt = 0
+    while True:
+        x = int.from_bytes(hmac.new(seed, f"{message}:{attempt}".encode(), hashlib.sha256).digest()[:8], "big")
+        if x < 2**64 // n * n:
+            return x % n
+        attempt += 1
+
 def wheel(seed):
     """Every spin of a wheel (wheel-hmac-sha256/1), from the seed and what was published at the opening."""
-    def draw(message, n):
-        attempt = 0
-        while True:
-            x = int.from_bytes(hmac.new(seed, f"{message}:{attempt}".encode(), hashlib.sha256).digest()[:8], "big")
-            if x < 2**64 // n * n:
-                return x % n
-            attempt += 1
-
     segments, entries, removes, gone = record["segments"], record["entries"], record["removeAfterWin"], set()
     stock = [s["stock"] or (1 if removes and not s["consolation"] else 0) for s in segments]  # 0: without a limit
     won = [0] * len(segments)
@@ -34,17 +35,31 @@ def wheel(seed):
             waiting = [e["id"] for e in entered if e["id"] not in gone]
             digest = hashlib.sha256("\n".join(waiting).encode()).hexdigest()
             fair = fair and bool(waiting) and len(entered) == spin["entered"] and digest == spin["digest"] \
-                and waiting[draw(f"{message}:who:{digest}", len(waiting))] == spin["entry"]
+                and waiting[number(seed, f"{message}:who:{digest}", len(waiting))] == spin["entry"]
             gone |= {spin["entry"]} if removes else set()
         weights = [s["weight"] if not s["consolation"] and (not stock[i] or won[i] < stock[i]) else 0 for i, s in enumerate(segments)]
         if not any(weights):
             weights = [s["weight"] if s["consolation"] else 0 for s in segments]
-        at, y = 0, draw(message, sum(weights)) if any(weights) else -1
+        at, y = 0, number(seed, message, sum(weights)) if any(weights) else -1
         while y >= weights[at]:
             at, y = at + 1, y - weights[at]
         won[at] += 1
         check(fair and y >= 0 and segments[at]["label"] == spin["segment"],
               f"spin {k} is {spin['segment']}" + (f", for {spin['entry']}" if spin["entry"] else ""))
+
+def word():
+    """The word of a day (word-hmac-sha256/1): it was in the sealed list, and came when the draw said so."""
+    seals, at, drawn = record["seals"], record["position"], record["drawn"]
+    opened = f"{record['salt']}:{record['word']}" + (f":{record['day']}" if record["keptFor"] else "")
+    check(hashlib.sha256(opened.encode()).hexdigest() == seals[at], f"{record['word']} is what was promised at position {at}")
+    check(record["keptFor"] == (at >= drawn) == (record["turn"] is None), "it came for its day" if record["keptFor"] else "it came by the draw")
+    if not record["seed"]:
+        return print("NOTE the order of the words is published when another list takes this one's place")
+    seed, digest = bytes.fromhex(record["seed"]), hashlib.sha256("\n".join(seals).encode()).hexdigest()
+    check(hashlib.sha256(seed).hexdigest() == record["commitment"], "the seed is the one promised with the list")
+    left = list(range(drawn))
+    order = [left.pop(number(seed, f"{digest}:{k}", len(left))) for k in range(1, (record["turn"] or 0) + 1)]
+    check(record["keptFor"] or order[-1] == at, f"draw {record['turn']} of the list is this word")
 
 def prediction():
     """What a prediction paid (prediction/1): the pool in proportion to the stakes of who was right, by the largest remainder."""
@@ -97,6 +112,11 @@ if record.get("protocol", "").startswith("prediction/"):
     if record["state"] in ("open", "locked"):
         sys.exit("The prediction is not over yet: come back when it is.")
     prediction()
+    sys.exit(1 if failed else 0)
+if record.get("protocol", "").startswith("word-"):
+    if not record["word"]:
+        sys.exit("The day is not over yet: come back tomorrow.")
+    word()
     sys.exit(1 if failed else 0)
 if not record["seed"]:
     sys.exit("The seed is not published yet: come back after the draw.")

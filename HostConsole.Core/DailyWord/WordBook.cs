@@ -6,7 +6,7 @@ namespace HostConsole.Core.DailyWord;
 /// <summary>A list of words with what is secret. Belongs to the writer.</summary>
 internal sealed class WordList(DailyWordFact.WordsListed listed)
 {
-    private IReadOnlyList<int> _order = [];
+    private int[] _order = [];
 
     public DailyWordFact.WordsListed Listed { get; } = listed;
 
@@ -24,8 +24,11 @@ internal sealed class WordList(DailyWordFact.WordsListed listed)
     public void Keep(DailyWordFact.WordsKept kept)
     {
         Kept = kept;
-        if (!IsLost) _order = WordSeals.Order(kept.Seed!, Listed.Seals, Listed.Drawn);
+        if (!IsLost) _order = [.. WordSeals.Order(kept.Seed!, Listed.Seals, Listed.Drawn)];
     }
+
+    /// <summary>Which of the drawn words one is, from 1; null for one that is kept for a day, and where the order is lost.</summary>
+    public int? TurnOf(int position) => Array.IndexOf(_order, position) is >= 0 and var before ? before + 1 : null;
 
     /// <summary>The word of a day that nobody has played yet; null where the list has none.</summary>
     public int? PositionOn(DateOnly day)

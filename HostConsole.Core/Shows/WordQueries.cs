@@ -90,9 +90,13 @@ public sealed record WordsLeft(DateOnly Today) : IQuery<ImmutableArray<WordEntry
 /// <param name="Drawn">The first so many come in drawn order.</param>
 /// <param name="Seed">Null until another list has taken its place.</param>
 /// <param name="KeptFor">Whether the seller kept the word for this day.</param>
+/// <param name="Turn">Which of the drawn words it is, from 1; null where it was kept for this day.</param>
 public sealed record WordRecord(
-    DateOnly Day, string? Word, string? Salt, int Position, bool KeptFor, WordListId List, string Commitment, int Drawn,
-    ImmutableArray<string> Seals, string? Seed, int Players, int Solved, ImmutableArray<int> SolvedIn);
+    string Protocol, DateOnly Day, string? Word, string? Salt, int Position, bool KeptFor, WordListId List, string Commitment, int Drawn,
+    ImmutableArray<string> Seals, string? Seed, int? Turn, int Players, int Solved, ImmutableArray<int> SolvedIn)
+{
+    public const string Version = "word-hmac-sha256/1";
+}
 
 /// <returns>Null for a day on which nobody played, and one that is long over.</returns>
 public sealed record WordRecordOf(DateOnly Day, DateOnly Today) : IQuery<WordRecord?>
@@ -101,8 +105,8 @@ public sealed record WordRecordOf(DateOnly Day, DateOnly Today) : IQuery<WordRec
     {
         if (world.Ledger.Words.Find(Day) is not { } day) return null;
         var (list, over) = (day.List, Day < Today && !day.List.IsLost);
-        return new(Day, over ? day.Word : null, over ? WordSeals.Salt(list.Kept!.Key!, day.Position) : null, day.Position,
+        return new(WordRecord.Version, Day, over ? day.Word : null, over ? WordSeals.Salt(list.Kept!.Key!, day.Position) : null, day.Position,
             day.Position >= list.Listed.Drawn, list.Listed.List, list.Listed.Commitment, list.Listed.Drawn, [.. list.Listed.Seals], list.Seed,
-            day.Players, day.SolvedIn.Sum(), [.. day.SolvedIn]);
+            list.TurnOf(day.Position), day.Players, day.SolvedIn.Sum(), [.. day.SolvedIn]);
     }
 }

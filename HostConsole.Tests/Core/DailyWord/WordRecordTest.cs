@@ -1,8 +1,10 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using HostConsole.Core.DailyWord;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Shows;
+using HostConsole.Tests.Giveaways;
 using HostConsole.Tests.Shows;
 using static HostConsole.Tests.Shows.ShowScene;
 
@@ -59,6 +61,65 @@ public sealed class WordRecordTest
         var byPlace = played.OrderBy(r => r.Position).Select(r => r.Word!).ToArray();
         Assert.NotEqual(words.Select(w => w.Letters), byPlace);
         Assert.Equal(words.Select(w => w.Letters), byPlace.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void The_guide_names_the_protocol() =>
+        Assert.Contains($"`{WordRecord.Version}`", File.ReadAllText(Path.Combine(Tools.Root, "docs/fair-draws.md")), StringComparison.Ordinal);
+
+    [NeedsToolFact("python3")]
+    public async Task The_offline_script_agrees_on_1000_days_and_passes_no_tampered_one()
+    {
+        var folder = Directory.CreateTempSubdirectory("word-record-");
+        try
+        {
+            await using var scene = await DraftAsync();
+            var days = await PlayAsync(scene, lists: 40, each: 25);
+            var (exit, output) = await Tools.CheckEachAsync(folder, days.Select(Json));
+            Assert.Equal((0, "1000 records, 0 failed"), (exit, output.Trim().Split('\n')[^1]));
+            var genuine = days.First(d => d.Seed is not null && !d.KeptFor && d.Turn > 1);
+            var wrong = new[]
+            {
+                genuine with { Word = "lies" },
+                genuine with { Salt = new('0', 64) },
+                genuine with { Turn = genuine.Turn - 1 },
+                genuine with { Seed = new('f', 64) },
+                genuine with { KeptFor = true },
+                genuine with { Position = genuine.Position == 0 ? 1 : 0 },
+                genuine with { Seals = genuine.Seals.SetItem(genuine.Position == 0 ? 1 : 0, new('1', 64)) },
+            };
+            (exit, output) = await Tools.CheckEachAsync(folder, wrong.Select(Json));
+            Assert.True(exit == 0 && output.Trim().EndsWith($"{wrong.Length} records, {wrong.Length} failed", StringComparison.Ordinal), output);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private static string Json(WordRecord record) => JsonSerializer.Serialize(record, Core.Kernel.Json.Options);
+
+    /// <summary>Days in a row, each with the word of a list; every list has one word that is kept for its third day.</summary>
+    private static async Task<List<WordRecord>> PlayAsync(ShowScene scene, int lists, int each)
+    {
+        var records = new List<WordRecord>();
+        for (var list = 0; list <= lists; list++)
+        {
+            var first = list * each;
+            var drawn = Enumerable.Range(0, each - 1).Select(i => new WordEntry($"{Letters(list)}{Letters(i)}"));
+            WordEntry[] words = [.. drawn, new("gift", First.AddDays(first + 2))];
+            await scene.Ledger(new SetWords(new(Uid(20, 1 + list)), words, true, First.AddDays(first), $"{list:x64}", $"{list + 100:x64}"));
+            // The seed of the list before is public from here on.
+            for (var day = first - each; day >= 0 && day < first; day++) records.Add(await RecordAsync(scene, day, first));
+            if (list == 0) await scene.Ledger(new SwitchWordGame(true));
+            for (var day = first; day < first + each && list < lists; day++)
+                await scene.Ledger(new GuessWord(Viewer(1), "zzzz", First.AddDays(day), First.AddDays(day)));
+        }
+
+        Assert.All(records, r => Assert.NotNull(r.Seed));
+        return records;
+
+        static string Letters(int n) => $"{(char)('a' + n / 26)}{(char)('a' + n % 26)}";
     }
 
     private static async Task<WordRecord> RecordAsync(ShowScene scene, int day, int today) =>

@@ -35,6 +35,36 @@ internal static class Tools
         return (process.ExitCode, await output + await errors);
     }
 
+    // One interpreter for all; each writes its verdict in a line.
+    private const string EachLine = """
+        import contextlib, io, runpy, sys, traceback
+        script, lines, one = sys.argv[1:]
+        count = failed = 0
+        for line in open(lines, encoding="utf-8"):
+            open(one, "w", encoding="utf-8").write(line)
+            sys.argv, said, code = [script, one], io.StringIO(), 0
+            with contextlib.redirect_stdout(said):
+                try:
+                    runpy.run_path(script, run_name="__main__")
+                except SystemExit as end:
+                    code = end.code or 0
+                except BaseException:
+                    code = print(traceback.format_exc()) or 2
+            count += 1
+            failed += code == 1
+            print(count, code, [l for l in said.getvalue().splitlines() if not l.startswith("ok")][:3])
+        print(f"{count} records, {failed} failed")
+        """;
+
+    /// <summary>Checks many public records by the offline script; its last line says how many there were, and how many failed.</summary>
+    /// <param name="records">JSON in one line each.</param>
+    public static async Task<(int Exit, string Output)> CheckEachAsync(DirectoryInfo folder, IEnumerable<string> records)
+    {
+        var lines = Path.Combine(folder.FullName, "records.jsonl");
+        await File.WriteAllLinesAsync(lines, records);
+        return await RunAsync("python3", "-c", EachLine, Path.Combine(Root, "wwwroot/fair-draw.py"), lines, Path.Combine(folder.FullName, "one.json"));
+    }
+
     private static string FindRoot([CallerFilePath] string here = "")
     {
         var folder = new DirectoryInfo(Path.GetDirectoryName(here)!);

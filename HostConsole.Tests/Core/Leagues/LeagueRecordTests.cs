@@ -19,14 +19,11 @@ public sealed class LeagueRecordTests : IDisposable
     public void The_guide_names_the_protocol_of_the_record() =>
         Assert.Contains($"`{Bracket.Protocol}`", File.ReadAllText(Path.Combine(Tools.Root, "docs/fair-draws.md")), StringComparison.Ordinal);
 
-    // One interpreter for all; each writes its verdict in a line.
     [NeedsToolFact("python3")]
     public async Task The_offline_script_recomputes_a_thousand_brackets()
     {
         string[] records = [.. Enumerable.Range(0, 1000).Select(i => Played(2 + i % 63, i).Record())];
-        await File.WriteAllLinesAsync(Path.Combine(_folder.FullName, "records.jsonl"), records);
-        var (exit, output) = await Tools.RunAsync("python3", "-c", EachLine, Path.Combine(Tools.Root, "wwwroot/fair-draw.py"),
-            Path.Combine(_folder.FullName, "records.jsonl"), Path.Combine(_folder.FullName, "one.json"));
+        var (exit, output) = await Tools.CheckEachAsync(_folder, records);
         Assert.Equal((0, "1000 records, 0 failed"), (exit, output.Trim().Split('\n')[^1]));
     }
 
@@ -34,32 +31,10 @@ public sealed class LeagueRecordTests : IDisposable
     public async Task The_offline_script_passes_no_tampered_record()
     {
         var cases = Tampered().ToArray();
-        await File.WriteAllLinesAsync(Path.Combine(_folder.FullName, "records.jsonl"), cases.Select(c => c.Record));
-        var (exit, output) = await Tools.RunAsync("python3", "-c", EachLine, Path.Combine(Tools.Root, "wwwroot/fair-draw.py"),
-            Path.Combine(_folder.FullName, "records.jsonl"), Path.Combine(_folder.FullName, "one.json"));
+        var (exit, output) = await Tools.CheckEachAsync(_folder, cases.Select(c => c.Record));
         Assert.True(exit == 0 && output.Trim().EndsWith($"{cases.Length} records, {cases.Length} failed", StringComparison.Ordinal),
             $"{string.Join(", ", cases.Select(c => c.Name))}: {output}");
     }
-
-    private const string EachLine = """
-        import contextlib, io, runpy, sys, traceback
-        script, lines, one = sys.argv[1:]
-        count = failed = 0
-        for line in open(lines, encoding="utf-8"):
-            open(one, "w", encoding="utf-8").write(line)
-            sys.argv, said, code = [script, one], io.StringIO(), 0
-            with contextlib.redirect_stdout(said):
-                try:
-                    runpy.run_path(script, run_name="__main__")
-                except SystemExit as end:
-                    code = end.code or 0
-                except BaseException:
-                    code = print(traceback.format_exc()) or 2
-            count += 1
-            failed += code == 1
-            print(count, code, [l for l in said.getvalue().splitlines() if not l.startswith("ok")][:3])
-        print(f"{count} records, {failed} failed")
-        """;
 
     [NeedsToolFact("node")]
     public async Task The_browsers_script_passes_true_records_and_no_tampered_one()
