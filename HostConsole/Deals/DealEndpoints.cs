@@ -66,7 +66,7 @@ public static class DealEndpoints
         return await commands.SendAsync(new ShowId(show), new LaunchDeal(
             id, item, price, body.Quantity ?? 0, body.PerViewer ?? 1, Seconds(body.Seconds ?? 0),
             Seconds(body.LeadSeconds ?? 0), Seconds(body.HoldSeconds ?? DefaultHoldSeconds), body.Code)
-            { Early = Seconds(body.EarlySeconds ?? 0) },
+        { Early = Seconds(body.EarlySeconds ?? 0) },
             done => Answer(done.View!.Deals.First(d => d.Id == id)), StatusCodes.Status201Created);
     }
 
@@ -113,7 +113,7 @@ public static class DealEndpoints
         d.Waiting,
         d.Code,
         d.LaunchedAt,
-        earlySeconds = d.EarlyFrom is { } from ? (int)(d.OpensAt - from).TotalSeconds : 0,
+        earlySeconds = d.EarlyFrom is { } from ? (int?)(d.OpensAt - from).TotalSeconds : null,
         d.OpensAt,
         d.EndsAt,
         d.EndedAt,
