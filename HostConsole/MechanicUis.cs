@@ -18,6 +18,7 @@ public static class MechanicUis
         new Milestones.MilestoneUi(),
         new Vips.VipUi(),
         new Blitzes.BlitzUi(() => All!),
+        new MysteryGifts.MysteryUi(),
         new Wheels.WheelUi(),
         new Quizzes.QuizUi(),
         new Predictions.PredictionUi(),

@@ -1,4 +1,4 @@
-"""Checks the public record of a giveaway, wheel, league, quiz, prediction or daily word: python3 fair-draw.py record.json (no network, no packages)."""
+"""Checks the public record of a giveaway, wheel, mystery gift, league, quiz, prediction or daily word: python3 fair-draw.py record.json (no network)."""
 import hashlib, hmac, json, sys
 
 record = json.load(open(sys.argv[1], encoding="utf-8"))
@@ -17,6 +17,24 @@ def number(seed, message, n):
         if x < 2**64 // n * n:
             return x % n
         attempt += 1
+
+def pick(y, weights):
+    """The first whose weight, added to those before it, is above y."""
+    at = 0
+    while y >= weights[at]:
+        at, y = at + 1, y - weights[at]
+    return at
+
+def mystery(seed):
+    """Every draw of a mystery gift (mystery-hmac-sha256/1), from the seed and the list that was published at the opening."""
+    gifts, won = record["gifts"], [0] * len(record["gifts"])
+    check(hashlib.sha256(seed).hexdigest() == record["commitment"], "the seed is the one promised at opening")
+    check(len({one["id"] for one in record["draws"]}) == len(record["draws"]), "no draw stands in the list twice")
+    for k, one in enumerate(record["draws"], 1):
+        weights = [g["weight"] if g["stock"] is None or won[i] < g["stock"] else 0 for i, g in enumerate(gifts)]
+        at = pick(number(seed, f"mystery:{record['mystery']}:{k}", sum(weights)), weights) if any(weights) else -1
+        won[at] += 1
+        check(at >= 0 and one["k"] == k and gifts[at]["label"] == one["gift"], f"draw {k} is {one['gift']}")
 
 def wheel(seed):
     """Every spin of a wheel (wheel-hmac-sha256/1), from the seed and what was published at the opening."""
@@ -40,11 +58,9 @@ def wheel(seed):
         weights = [s["weight"] if not s["consolation"] and (not stock[i] or won[i] < stock[i]) else 0 for i, s in enumerate(segments)]
         if not any(weights):
             weights = [s["weight"] if s["consolation"] else 0 for s in segments]
-        at, y = 0, number(seed, message, sum(weights)) if any(weights) else -1
-        while y >= weights[at]:
-            at, y = at + 1, y - weights[at]
+        at = pick(number(seed, message, sum(weights)), weights) if any(weights) else -1
         won[at] += 1
-        check(fair and y >= 0 and segments[at]["label"] == spin["segment"],
+        check(fair and at >= 0 and segments[at]["label"] == spin["segment"],
               f"spin {k} is {spin['segment']}" + (f", for {spin['entry']}" if spin["entry"] else ""))
 
 def word():
@@ -122,6 +138,9 @@ if not record["seed"]:
     sys.exit("The seed is not published yet: come back after the draw.")
 if record.get("protocol", "").startswith("wheel-"):
     wheel(bytes.fromhex(record["seed"]))
+    sys.exit(1 if failed else 0)
+if record.get("protocol", "").startswith("mystery-"):
+    mystery(bytes.fromhex(record["seed"]))
     sys.exit(1 if failed else 0)
 ids = [entry["id"] for entry in record["entries"]]
 skipped = record.get("skipped") or []

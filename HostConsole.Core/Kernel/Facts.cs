@@ -55,6 +55,9 @@ public interface IConcernsOrder
     string Order { get; }
 }
 
+/// <summary>A fact by which an order comes to a run.</summary>
+public interface IPlacesOrder : IConcernsOrder;
+
 /// <summary>Somebody took part in what was opened: it can't be taken back any more as if it had never been.</summary>
 public interface ISettles
 {

@@ -66,7 +66,7 @@ public abstract record OrderFact : ShowFact, ILedgerFact, IConcernsOrder
     /// <param name="Repeat">Whether the customer had an order placed earlier.</param>
     public sealed record OrderPlaced(
         RunId? Run, OrderKey Key, OrderContent Order, Attribution Attribution, string? Excluded,
-        bool Repeat) : OrderFact;
+        bool Repeat) : OrderFact, IPlacesOrder;
 
     /// <param name="Repeat">Null leaves it as it is.</param>
     public sealed record OrderChanged(

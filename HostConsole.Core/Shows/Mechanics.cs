@@ -12,6 +12,7 @@ public static class Mechanics
     [
         Giveaways.GiveawayMechanic.Instance,
         Wheels.WheelMechanic.Instance,
+        MysteryGifts.MysteryMechanic.Instance,
         Quizzes.QuizMechanic.Instance,
         Polls.PollMechanic.Instance,
         Deals.DealMechanic.Instance,

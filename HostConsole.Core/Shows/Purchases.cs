@@ -27,7 +27,7 @@ public sealed class Purchases
         if (!_byOrder.TryGetValue(key, out var purchase))
         {
             if (change.After is not { Weight.Orders: 1, Content: var order }) return;
-            purchase = new(key, order.Viewer?.Value ?? order.Customer, order.Customer, _all.Count);
+            purchase = new(key, order.Viewer?.Value ?? order.Customer, order.Customer, _all.Count, order.Gmv.Minor);
             _byOrder.Add(key, purchase);
             _all.Add(purchase);
             // Who isn't named is nobody whom we know.

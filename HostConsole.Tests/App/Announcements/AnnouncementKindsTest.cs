@@ -7,6 +7,7 @@ using HostConsole.Core.Goals;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Leagues;
 using HostConsole.Core.Milestones;
+using HostConsole.Core.MysteryGifts;
 using HostConsole.Core.Polls;
 using HostConsole.Core.Predictions;
 using HostConsole.Core.Quizzes;
@@ -27,6 +28,7 @@ public sealed class AnnouncementKindsTest
     private static readonly LeagueId Cup = LiveScene.New<LeagueId>();
     private static readonly ViewerId[] Players = [LiveScene.New<ViewerId>(), LiveScene.New<ViewerId>()];
     private static readonly WheelId Wheel = LiveScene.New<WheelId>();
+    private static readonly MysteryId Surprise = LiveScene.New<MysteryId>();
     private static readonly VipId Stay = LiveScene.New<VipId>();
     private static readonly QuizId Quiz = LiveScene.New<QuizId>();
     private static readonly PredictionId Prediction = LiveScene.New<PredictionId>();
@@ -47,6 +49,11 @@ public sealed class AnnouncementKindsTest
             Wheel, "Mug wheel", "One spin each.", WheelMode.Room, "spin", [new("Mug", 1), new("Sticker", 1)], false, null, new string('a', 64)),
         new WheelCommand.EnterWheel(Wheel, LiveScene.New<EntryId>(), LiveScene.New<ViewerId>()),
         new WheelCommand.SpinForRoom(Wheel, LiveScene.New<SpinId>()),
+        new MysteryCommand.OpenMystery(
+            Surprise, "A surprise", "Every order.", "By letter.", null, new(5_000, LiveScene.Usd), 1,
+            [new("Mug", 1, 1, new(RewardKind.Gift, "")), new("Card", 1, 1, new(RewardKind.Gift, ""))], null, new string('a', 64)),
+        new MysteryCommand.DrawFree(Surprise, LiveScene.New<RewardId>(), LiveScene.New<ViewerId>()),
+        new MysteryCommand.DrawFree(Surprise, LiveScene.New<RewardId>(), LiveScene.New<ViewerId>()),
         Goal(100) with { Stages = [new(1, "First floor")] },
         Goal(1),
         Goal(200) with { Goal = Missed, Duration = TimeSpan.FromMinutes(1) },

@@ -3,6 +3,7 @@ using HostConsole.Core.Goals;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Leagues;
 using HostConsole.Core.Milestones;
+using HostConsole.Core.MysteryGifts;
 using HostConsole.Core.Polls;
 using HostConsole.Core.Predictions;
 using HostConsole.Core.Quizzes;
@@ -35,6 +36,8 @@ public sealed class CueDraftTest
         new PinCue(Id, Mug),
         new PollCue(Id, "Which?", ["One", "Two"], true, false, 60),
         Deal(code: "A"),
+        Deal() with { EarlySeconds = 5 },
+        Giveaway() with { FreeRoute = "Write to us.", Tickets = new(Rewards: 5) },
         Giveaway() with { Entry = "buyers", FreeRoute = "Write to us.", Keyword = "vase" },
         new GoalCue(Id, "Together", GoalCounts.Orders, 100, null, "Free shipping", "SHIPFREE", true),
         new GoalCue(Id, "Together", GoalCounts.Gmv, 250_050, Usd, null, null, false),
@@ -46,6 +49,10 @@ public sealed class CueDraftTest
         new MilestoneCue(Id, "Codes", MilestoneRule.Next, 10, MilestoneOf.Orders,
             new(RewardKind.Code, "10% off", new PoolId(Guid.CreateVersion7()))),
         new VipCue(Id, "For those who stayed", 80, new(RewardKind.Points, "", null, 50)),
+        new VipCue(Id, "More tickets", 80, new(RewardKind.Entry, "3 more tickets in a giveaway", Tickets: 3)),
+        new VipCue(Id, "Early ones", 80, new(RewardKind.Access, "Early access to a deal")),
+        new MysteryCue(Id, "A surprise", "Every order.", "By letter.", "surprise", new(5000, Usd), 3,
+            [new("Mug", 1, 3, new(RewardKind.Gift, "Mug")), new("Points", 2, null, new(RewardKind.Points, "", null, 5))], 600),
         new WheelCue(Id, "Mug wheel", "One spin each.", WheelMode.Room, "spin",
             [new("Mug", 1, 3, Offer: new(RewardKind.Gift, "A mug")), new("A smile", 2, null, true)], true, 60),
         new QuizCue(Id, "Clay", [new("Lead-free?", ["Green", "Sand", "Blue"], 2, 30, "https://shop.example/g.jpg"), new("How hot?", [], 1240.5m, 20, null)],
@@ -115,7 +122,8 @@ public sealed class CueDraftTest
     public void Given_the_kinds_of_cues_Then_each_has_one_surface_with_words_and_a_place_of_its_own()
     {
         Assert.Equal(CueKinds.All.Select(type => type.Name).Order(), CueSurfaces.All.Select(s => s.CueType.Name).Order());
-        Assert.Equal(["Pin", "Poll", "Deal", "Blitz", "Giveaway", "Goal", "Milestone", "VIP moment", "Wheel", "Quiz", "Prediction", "League", "Scene"],
+        Assert.Equal(["Pin", "Poll", "Deal", "Blitz", "Giveaway", "Goal", "Milestone", "VIP moment", "Wheel", "Mystery gift", "Quiz", "Prediction",
+                "League", "Scene"],
             CueSurfaces.All.Select(s => s.Label));
         Assert.Distinct(CueSurfaces.All.Select(s => s.Place));
         Assert.Distinct(CueSurfaces.All.Select(s => s.Icon));

@@ -8,6 +8,7 @@ using HostConsole.Core.Goals;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Leagues;
 using HostConsole.Core.Milestones;
+using HostConsole.Core.MysteryGifts;
 using HostConsole.Core.Polls;
 using HostConsole.Core.Predictions;
 using HostConsole.Core.Quizzes;
@@ -37,6 +38,9 @@ public sealed class ReviewTablesTest
         new GiveawayCue(default, "Vase", "A bud vase", "One each.", null, "open", null, 1, 0, null, null)
             .Command(Guid.CreateVersion7(), new string('a', 64)),
         new WheelCue(default, "Mug wheel", "One each.", WheelMode.Each, null, [new("Mug", 1), new("Sticker", 1)], false, null)
+            .Command(Guid.CreateVersion7(), new string('a', 64)),
+        new MysteryCue(default, "A surprise", "Every order.", "By letter.", null, PanelScene.Dollars(50), 1,
+            [new("Mug", 1, null, new(RewardKind.Gift, "")), new("Card", 1, null, new(RewardKind.Gift, ""))], null)
             .Command(Guid.CreateVersion7(), new string('a', 64)),
         new GoalCue(default, "Together", GoalCounts.Orders, 100, null, null, null, false).Command(Guid.CreateVersion7(), ""),
         new MilestoneCue(default, "Early birds", MilestoneRule.First, 50, MilestoneOf.Orders, new(RewardKind.Gift, "A tote"))

@@ -10,6 +10,7 @@ using HostConsole.Core.Giveaways;
 using HostConsole.Core.Goals;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Milestones;
+using HostConsole.Core.MysteryGifts;
 using HostConsole.Core.Orders;
 using HostConsole.Core.Polls;
 using HostConsole.Core.Predictions;
@@ -40,6 +41,7 @@ internal sealed record Step(int What, int Show, int Who, int Number, int Seconds
 
     private static RewardOffer Offer(int number) => number % 2 == 0 ? new(RewardKind.Code, "10% off", Codes)
         : number == 1 ? new(RewardKind.Points, "", Points: 50)
+        : number == 3 ? new(RewardKind.Entry, "Two tickets", Tickets: 2)
         : new(RewardKind.Gift, "A sticker");
 
     /// <summary>The command of this step; orders are the house's (no show), as webhooks are.</summary>
@@ -57,7 +59,8 @@ internal sealed record Step(int What, int Show, int Who, int Number, int Seconds
         ShowCommand command = What switch
         {
             0 or 1 => Launch(1 + (2 * this.Number), 1 + Who % 3, 60 + 10 * Who, Who % 3 == 0 ? 5 : 0, 5 * Who,
-                Who == 5 ? $"CODE{this.Number}" : null, Fresh),
+                Who == 5 ? $"CODE{this.Number}" : null, Fresh) with
+            { Early = TimeSpan.FromSeconds(Who % 3 == 0 ? this.Number : 0) },
             2 => Claim(Who, 1 + this.Number / 3, claim: Fresh, origin: Who < 3 ? "net" : null) with { Deal = deal },
             3 => new PlaceOrder(scene.Order($"{Fresh}", 1 + this.Number / 4, Who < 5 ? claim : null, 1000 * this.Number,
                 Who == 6 ? $"CODE{this.Number}" : null) with
@@ -91,7 +94,8 @@ internal sealed record Step(int What, int Show, int Who, int Number, int Seconds
             20 => new PinProduct(Who % 2 == 0 ? Mug : ItemOf(2, "Bud vase")),
             21 => new CountAudience(Who * this.Number),
             22 => new GiveawayCommand.OpenGiveaway(new(Uid(6, this.Number)), "Tote", "A tote", "One entry each.",
-                "tote", EntryMode.Open, null, 1, 1, 1, TimeSpan.FromSeconds(30), Seed),
+                "tote", EntryMode.Open, "By letter.", 1, 1, 1, TimeSpan.FromSeconds(30), Seed)
+            { Tickets = Who > 3 ? new(Rewards: 4) : null },
             23 => new GiveawayCommand.EnterGiveaway(new(Uid(6, this.Number)), new(Uid(7, Fresh)), Viewer(Who), EntryRoute.Button),
             24 => new AskQuestion(new(Uid(10, Fresh)), Viewer(Who), "Is it oven proof?"),
             25 => new Rehearse(new(Uid(11, Fresh))),
@@ -104,9 +108,13 @@ internal sealed record Step(int What, int Show, int Who, int Number, int Seconds
                 Who == 4 ? TimeSpan.FromSeconds(20) : null),
             30 => Who < 3 ? new CloseGoal(new(Uid(14, this.Number)))
                 : new TakeGoalStage(new(Uid(14, this.Number)), 1, new(Uid(16, Fresh)), Viewer(Who)),
+            31 when Who < 5 => new MysteryCommand.OpenMystery(new(Uid(22, Fresh)), "A surprise", "Every order.", "By letter.", "gift", new(1500, Usd), 3,
+                [new("Sticker", 3, this.Number, new(RewardKind.Gift, "")), new("More", 2, 9, Offer(this.Number) with { Title = "More" })],
+                this.Number == 2 ? TimeSpan.FromSeconds(40) : null, Seed),
             32 => new OpenMilestone(new(Uid(15, Fresh)), "First ones", (MilestoneRule)(Who % 3), this.Number, (MilestoneOf)(this.Number % 2),
                 Offer(this.Number), Who == 5 ? 3 : null),
-            33 => Who < 4 ? new GiveReward(new(Uid(16, Fresh)), Viewer(Who), Offer(this.Number), "You helped others.")
+            33 => Who < 4 ? new GiveReward(new(Uid(16, Fresh)), Viewer(Who), Who == 3 ? new(RewardKind.Access, "Early") : Offer(this.Number),
+                    "You helped others.")
                 : new OpenPool(Codes, "10% off", [.. Enumerable.Range(1, 20).Select(i => $"TIDE-{i}")]),
             34 => rewards.Length == 0 ? new AddCodes(Codes, [$"MORE-{Fresh}"]) : rewards[(Who * 5 + Seconds) % rewards.Length] switch
             {
