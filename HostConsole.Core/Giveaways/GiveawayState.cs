@@ -199,7 +199,8 @@ internal sealed class Giveaway(GiveawayOpened opened, DateTimeOffset openedAt)
         return (found, skipped.Count == 0 ? null : skipped);
     }
 
-    private string? Skips(GiveawayEntry entry, Moment moment) =>
+    /// <summary>Why a draw would skip an entry now, as the record would say it; null where it wouldn't.</summary>
+    public string? Skips(GiveawayEntry entry, Moment moment) =>
         moment.Barred(entry.Viewer)
         ?? (IsPaid(entry) && moment.Paid(entry.Viewer, Opened.OrdersBefore) is null ? GiveawayRules.UnpaidReason : null)
         ?? Opened.Who?.Skips(entry.Viewer, moment);

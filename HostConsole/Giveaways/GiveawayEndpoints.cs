@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using HostConsole.Accounts;
 using HostConsole.Core.Giveaways;
 using HostConsole.Core.Kernel;
@@ -19,6 +20,14 @@ public static class GiveawayEndpoints
 
     private sealed record WhoBody(
         bool? Present, int? WatchedMinutes, bool? NotWonToday, int? NotWonDays, IReadOnlyList<string?>? LeftOut, IReadOnlyList<string?>? Tiers);
+
+    /// <param name="Tickets">As they would be counted now; null where each entry has one.</param>
+    /// <param name="Out">Why a draw would skip it now.</param>
+    private sealed record ListedEntry(
+        EntryId Id, ViewerId Viewer, EntryRoute Route, DateTimeOffset At,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Tickets,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] bool? ByHand,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Out);
     private sealed record RedrawBody(Guid? Entry, string? Reason);
     private sealed record EntryBody(Guid? Entry);
     private sealed record FreeEntryBody(string? Name, Guid? Viewer);
@@ -116,18 +125,19 @@ public static class GiveawayEndpoints
     private static async Task<IResult> RecordAsync(LiveShows shows, ShowId show, Guid giveaway, CancellationToken cancel) =>
         await FindAsync(shows, show, giveaway, cancel) is { } view ? TypedResults.Json(GiveawayRecord.Of(view), Json.Options) : NotFound();
 
-    private static async Task<IResult> ListEntriesAsync(Guid show, Guid giveaway, int? page, LiveShows shows, CancellationToken cancel)
+    private static async Task<IResult> ListEntriesAsync(Guid show, Guid giveaway, int? page, LiveShows shows, TimeProvider clock, CancellationToken cancel)
     {
         const int size = 200;
         if ((await shows.ViewAsync(new(show), cancel)) is not { } all
             || all.Giveaways.FirstOrDefault(g => g.Id.Value == giveaway) is not { } view)
             return NotFound();
         var at = Math.Clamp(page ?? 1, 1, view.Entries / size + 1);
-        var items = view.EntryLog.Slice((at - 1) * size, Math.Min(size, view.Entries - (at - 1) * size));
+        var now = await shows.AskAsync(new(show), new EntrantsOf(view.Id, (at - 1) * size, size, clock.GetUtcNow()), cancel) ?? new([], 0);
         return TypedResults.Json(new
         {
-            items = items.ToArray(),
-            total = view.Entries,
+            items = now.Items.Select(e => new ListedEntry(
+                e.Entry.Id, e.Entry.Viewer, e.Entry.Route, e.Entry.At, view.Tickets is null ? null : e.Tickets, e.Entry.ByHand ? true : null, e.Out)),
+            total = now.Total,
             page = at,
             crowd = all.Crowds.GetValueOrDefault(giveaway)
         }, Json.Options);

@@ -11,7 +11,7 @@ namespace HostConsole.Giveaways;
 public sealed partial class GiveawayPanel
 {
     private GiveawayStatus? before;
-    private bool reveal, rules, cancelling, skipping, adding;
+    private bool reveal, rules, cancelling, skipping, adding, entrants;
     private string reason = "", freeName = "";
 
     private GiveawayView Giveaway { get; set; } = null!;

@@ -33,6 +33,9 @@ public sealed class GiveawayPhone : PhoneSurface
         return [("entries", entries), ("wins", wins.ToImmutable())];
     }
 
+    public override IEnumerable<(string Name, object Value)> OwnAt(Run run, ViewerId viewer, DateTimeOffset now) =>
+        [("standings", GiveawayEntrants.Of(run.State.Giveaways, viewer, run.At(now)).ToImmutableArray())];
+
     public override IEnumerable<(string Id, string Action)> Forms(MeView me) =>
         me.Wins.Select(win => win.Giveaway).Distinct().Select(giveaway => ($"win-{giveaway}", $"giveaways/{giveaway}/answer"));
 
@@ -111,6 +114,9 @@ public static class EntriesOfViewer
     extension(MeView me)
     {
         public IReadOnlyDictionary<GiveawayId, EntryId> Entries => me.Get<IReadOnlyDictionary<GiveawayId, EntryId>>("entries");
+
+        /// <summary>How the viewer stands with the giveaways that are open, where there is something to say.</summary>
+        public ImmutableArray<GiveawayStanding> Standings => me.Get<ImmutableArray<GiveawayStanding>>("standings");
         public ImmutableArray<WinOf> Wins => me.Get<ImmutableArray<WinOf>>("wins");
     }
 }

@@ -11,6 +11,20 @@ public sealed record GiveawayOf(GiveawayId Giveaway) : IShowQuery<GiveawayView?>
     public GiveawayView? Answer(Run run) => run.State.Giveaways.View().FirstOrDefault(g => g.Id == Giveaway);
 }
 
+/// <summary>Some of the entries of a giveaway, as they stand.</summary>
+/// <param name="Total">How many there are in all.</param>
+public sealed record EntrantsPage(IReadOnlyList<GiveawayEntrant> Items, int Total);
+
+/// <summary>A page of the entries of a giveaway; null where the show has none of this id.</summary>
+/// <param name="From">The first, from 0.</param>
+public sealed record EntrantsOf(GiveawayId Giveaway, int From, int Count, DateTimeOffset Now) : IShowQuery<EntrantsPage?>
+{
+    public EntrantsPage? Answer(Run run) =>
+        run.State.Giveaways.View().FirstOrDefault(g => g.Id == Giveaway) is { } view
+            ? new(GiveawayEntrants.Page(run.State.Giveaways, Giveaway, From, Count, run.At(Now)), view.Entries)
+            : null;
+}
+
 /// <summary>A giveaway of the show itself, also while a rehearsal is on.</summary>
 public sealed record RealGiveawayOf(ShowId Show, GiveawayId Giveaway) : IQuery<GiveawayView?>
 {

@@ -33,7 +33,7 @@ public static class PhoneSurfaces
     internal static MeView Own(Run run, ViewerId viewer, DateTimeOffset now) =>
         new(viewer, null, run.State.Audience.IsMuted(viewer, now), run.State.Audience.IsBanned(viewer))
         {
-            Own = All.SelectMany(phone => phone.Own(run, viewer)).ToDictionary(own => own.Name, own => own.Value),
+            Own = All.SelectMany(phone => phone.Own(run, viewer).Concat(phone.OwnAt(run, viewer, now))).ToDictionary(own => own.Name, own => own.Value),
         };
 
     /// <summary>Adds those whose own a fact changes.</summary>

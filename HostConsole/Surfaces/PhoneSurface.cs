@@ -34,6 +34,9 @@ public abstract class PhoneSurface
     /// <summary>What a viewer has of it, as properties of GET …/me. Read on the writer's loop.</summary>
     public virtual IEnumerable<(string Name, object Value)> Own(Run run, ViewerId viewer) => [];
 
+    /// <summary>The same of what hangs on the time too.</summary>
+    public virtual IEnumerable<(string Name, object Value)> OwnAt(Run run, ViewerId viewer, DateTimeOffset now) => [];
+
     /// <summary>Adds those whose own a fact of this mechanic changes, beside whom <see cref="IConcernsViewer"/> names.</summary>
     public virtual void Affect(ShowFact fact, AffectedViewers affected) { }
 
