@@ -17,6 +17,7 @@ public static class MechanicUis
         new Goals.GoalUi(),
         new Milestones.MilestoneUi(),
         new Vips.VipUi(),
+        new SocialProof.ProofUi(),
         new Blitzes.BlitzUi(() => All!),
         new MysteryGifts.MysteryUi(),
         new Wheels.WheelUi(),

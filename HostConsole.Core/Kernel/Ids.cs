@@ -177,6 +177,12 @@ public readonly record struct VipId(Guid Value) : IId<VipId>
     public override string ToString() => Value.ToString("D");
 }
 
+public readonly record struct ProofId(Guid Value) : IId<ProofId>
+{
+    public static ProofId From(Guid value) => new(value);
+    public override string ToString() => Value.ToString("D");
+}
+
 /// <summary>Something owed to somebody. What a game gives has the id of what won it.</summary>
 public readonly record struct RewardId(Guid Value) : IId<RewardId>
 {

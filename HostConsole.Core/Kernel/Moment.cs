@@ -26,7 +26,14 @@ public sealed record WrittenText(ViewerId Author, string Channel, string Text, b
 /// <param name="Customer">Whom the shop names; null for nobody.</param>
 /// <param name="Number">Its place among the run's orders, from 0.</param>
 /// <param name="Value">What it came to when it came, in minor units of the show's currency; without tax and shipping.</param>
-public sealed record Purchase(string Order, Guid? Buyer, Guid? Customer = null, int Number = 0, long Value = 0);
+/// <param name="Viewer">The viewer who bought; null where the order names none.</param>
+/// <param name="At">When it was bought, as the shop says and never after it came; in whole seconds, the part of one left out.</param>
+public sealed record Purchase(
+    string Order, Guid? Buyer, Guid? Customer = null, int Number = 0, long Value = 0, ViewerId? Viewer = null, DateTimeOffset At = default);
+
+/// <summary>How many people have bought since a time.</summary>
+/// <param name="Oldest">The newest order of the one who bought the longest ago: when it falls out, they are one fewer. Null where nobody bought.</param>
+public readonly record struct BuyerCount(int People, DateTimeOffset? Oldest);
 
 /// <summary>How a viewer has watched a run so far; time counts while the show is on, and not in its pauses.</summary>
 /// <param name="IsHere">Whether the page is open, or on another platform they wrote a moment ago; after the end, as it was then.</param>
@@ -70,6 +77,16 @@ public class Moment(DateTimeOffset now)
     /// so many; null for none.
     /// </summary>
     public virtual Purchase? Paid(ViewerId buyer, int since) => null;
+
+    /// <summary>
+    /// How many people bought after a time, each once, by orders that stand. Orders that name nobody may all be one person's: they count
+    /// for none.
+    /// </summary>
+    /// <param name="variant">Null for whatever was bought.</param>
+    public virtual BuyerCount BuyersSince(DateTimeOffset since, VariantId? variant) => default;
+
+    /// <summary>The newest orders of viewers that stand, newest first, one of each viewer.</summary>
+    public virtual IEnumerable<Purchase> Newest(int most) => [];
 
     /// <summary>An order of the run by its key; null where it isn't one.</summary>
     public virtual Purchase? PurchaseOf(string order) => null;

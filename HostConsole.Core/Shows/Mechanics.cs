@@ -23,6 +23,7 @@ public static class Mechanics
         Spotlight.SpotlightMechanic.Instance,
         Milestones.MilestoneMechanic.Instance,
         Vips.VipMechanic.Instance,
+        SocialProof.ProofMechanic.Instance,
         Blitzes.BlitzMechanic.Instance,
         Rewards.RewardMechanic.Instance,
         Audience.AudienceMechanic.Instance,

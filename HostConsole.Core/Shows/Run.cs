@@ -190,7 +190,7 @@ public sealed class Run
         }
 
         Metrics.Apply(logged, change, added);
-        if (change is not null) Purchases.Add(change);
+        if (change is not null) Purchases.Add(change, logged.At);
         if (change is { After.Content.Viewer: { } viewer })
         {
             var orders = _buyers.GetValueOrDefault(viewer) + change.After.Weight.Orders - (change.Before?.Weight.Orders ?? 0);

@@ -23,6 +23,8 @@ internal sealed class RunMoment(Run run) : Moment(default)
     public override bool IsBuyer(ViewerId viewer) => run.IsBuyer(viewer);
     public override IReadOnlyList<Purchase> Purchases(bool buyers) => run.Purchases.Of(buyers);
     public override Purchase? Paid(ViewerId buyer, int since) => run.Purchases.Standing(buyer.Value, since);
+    public override BuyerCount BuyersSince(DateTimeOffset since, VariantId? variant) => run.Purchases.BuyersSince(since, variant);
+    public override IEnumerable<Purchase> Newest(int most) => run.Purchases.Newest(most);
     public override Purchase? PurchaseOf(string order) => run.Purchases.Find(order);
     public override int Friends(ViewerId viewer) => State.Audience.FriendsOf(viewer);
     public override Attendance Presence(ViewerId viewer) => State.Audience.Presence.Of(viewer, Now);

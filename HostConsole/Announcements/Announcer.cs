@@ -30,7 +30,7 @@ public sealed class Announcer(
         Waiting<(Announcement, ShowView, DateTimeOffset)>();
     private readonly Channel<(LoggedFact Fact, ShowId Show, AnnouncementSurface Surface)> _undoable =
         Waiting<(LoggedFact, ShowId, AnnouncementSurface)>();
-    private readonly AnnouncementTools _tools = new(people.NameOf, localizers);
+    private readonly AnnouncementTools _tools = new(people.NameOf, localizers) { OnStream = people.NameOnStream };
     private IDisposable? _feed;
 
     private static Channel<T> Waiting<T>() =>

@@ -17,6 +17,9 @@ public sealed record Announcement(AnnouncementKind Kind, string Key, string Text
 /// <param name="NameOf">As the chat knows somebody.</param>
 public sealed record AnnouncementTools(Func<ViewerId, string> NameOf, IStringLocalizerFactory Localizers)
 {
+    /// <summary>The name of who agreed to be named on the stream; null for anybody else.</summary>
+    public Func<ViewerId, string?> OnStream { get; init; } = _ => null;
+
     public IStringLocalizer Texts<TTexts>() => Localizers.Create(typeof(TTexts));
 }
 

@@ -12,6 +12,7 @@ using HostConsole.Core.Polls;
 using HostConsole.Core.Predictions;
 using HostConsole.Core.Quizzes;
 using HostConsole.Core.Shows;
+using HostConsole.Core.SocialProof;
 using HostConsole.Core.Vips;
 using HostConsole.Core.Wheels;
 using HostConsole.Surfaces;
@@ -22,7 +23,7 @@ namespace HostConsole.Tests.Announcements;
 /// <summary>Whatever a mechanic announces can be chosen, is said, and is no slip.</summary>
 public sealed class AnnouncementKindsTest
 {
-    private static readonly AnnouncementTools Tools = new(_ => "Ana", AudienceTexts.Localizers);
+    private static readonly AnnouncementTools Tools = new(_ => "Ana", AudienceTexts.Localizers) { OnStream = _ => "Ana" };
     private readonly RunScene scene = new RunScene().Do(new GoLive());
 
     private static readonly LeagueId Cup = LiveScene.New<LeagueId>();
@@ -30,6 +31,7 @@ public sealed class AnnouncementKindsTest
     private static readonly WheelId Wheel = LiveScene.New<WheelId>();
     private static readonly MysteryId Surprise = LiveScene.New<MysteryId>();
     private static readonly VipId Stay = LiveScene.New<VipId>();
+    private static readonly ProofId Proof = LiveScene.New<ProofId>();
     private static readonly QuizId Quiz = LiveScene.New<QuizId>();
     private static readonly PredictionId Prediction = LiveScene.New<PredictionId>();
 
@@ -68,6 +70,7 @@ public sealed class AnnouncementKindsTest
         new NotePresence([new(Players[0], 0)], []),
         new OpenVip(Stay, "For those who stayed", 1, new(RewardKind.Gift, "A tote")),
         new CloseVip(Stay),
+        new OpenProof(Proof, 10, 2),
         new OpenBlitz(
             LiveScene.New<BlitzId>(), "The hourly mug", new DealCue(default, LiveScene.Mug(), new(2_400, LiveScene.Usd), 5, 1, 60, 0, 60, null),
             new(60, null, "UTC"), null),
@@ -96,10 +99,14 @@ public sealed class AnnouncementKindsTest
             milestone.Id, 1, "shop:1", LiveScene.New<ViewerId>(), LiveScene.New<RewardId>(), milestone.Offer));
         scene.Apply(new PredictionFact.PredictionStaked(Prediction, Players[0], 0, 10));
         scene.Do(new ResolvePrediction(Prediction, 0));
+        var bought = new ProofFact.BuyersCounted(Proof, 3, null);
+        var thanked = new ProofFact.BuyerThanked(Proof, "shop:1", Players[0]);
+        scene.Apply(bought);
+        scene.Apply(thanked);
         ShowFact[] facts =
         [
             .. scene.Facts, new GiveawayFact.WinnersDrawn(scene.View.Giveaways[0].Id, [drawn], ""),
-            new MilestoneFact.MilestoneClosed(milestone.Id),
+            new MilestoneFact.MilestoneClosed(milestone.Id), bought, thanked,
         ];
         var told = facts.Select(f => Told(f, scene.View)).OfType<Announcement>().ToList();
         Assert.Equal(AnnouncementSettings.Kinds.Select(k => k.Key).Order(), told.Select(t => t.Kind.Key).Distinct().Order());

@@ -7,6 +7,7 @@ using HostConsole.Core.Goals;
 using HostConsole.Core.Milestones;
 using HostConsole.Core.Polls;
 using HostConsole.Core.Shows;
+using HostConsole.Core.SocialProof;
 using HostConsole.Core.Vips;
 using HostConsole.Guide;
 using HostConsole.Live;
@@ -93,6 +94,8 @@ public sealed partial class GuideBookTest
         { "live-page", $"For {Word((int)Lifecycle.UndoFor.TotalSeconds)} seconds" },
         { "goals", $"Up to {Word(GoalRules.MostOn)} goals" },
         { "milestones", $"Up to {Word(MilestoneRules.MostOn)} milestones" },
+        { "social-proof", $"Up to {Word(ProofRules.MostOn)}" },
+        { "social-proof", $"for {ProofRules.ThanksLast.TotalSeconds:0} seconds" },
         { "vip", $"Up to {Word(VipRules.MostOn)} VIP moments" },
         { "blitz", $"Up to {Word(BlitzRules.MostOn)} blitzes" },
         { "catalogue", $"up to {Pictures.Largest >> 20} MB" },

@@ -18,8 +18,8 @@ public sealed class OverlaySurfaceTest
     // The names by which browser sources ask for them.
     private static readonly string[] Promised =
     [
-        "all", "stage", "deal", "poll", "giveaway", "goal", "milestone", "vip", "blitz", "mystery", "wheel", "quiz", "prediction", "league", "leaderboard",
-        "auction", "spotlight", "reactions", "captions", "chat", "alerts",
+        "all", "stage", "deal", "poll", "giveaway", "goal", "milestone", "vip", "proof", "blitz", "mystery", "wheel", "quiz", "prediction",
+        "league", "leaderboard", "auction", "spotlight", "reactions", "captions", "chat", "alerts",
     ];
 
     [Fact]

@@ -8,6 +8,7 @@ using HostConsole.Core.Polls;
 using HostConsole.Core.Predictions;
 using HostConsole.Core.Quizzes;
 using HostConsole.Core.Shows;
+using HostConsole.Core.SocialProof;
 using HostConsole.Core.Stage;
 using HostConsole.Core.Vips;
 using HostConsole.Core.Wheels;
@@ -53,6 +54,8 @@ public sealed class CueDraftTest
         new VipCue(Id, "Early ones", 80, new(RewardKind.Access, "Early access to a deal")),
         new MysteryCue(Id, "A surprise", "Every order.", "By letter.", "surprise", new(5000, Usd), 3,
             [new("Mug", 1, 3, new(RewardKind.Gift, "Mug")), new("Points", 2, null, new(RewardKind.Points, "", null, 5))], 600),
+        new ProofCue(Id, 10, 3),
+        new ProofCue(Id, 30, 5, Mug),
         new WheelCue(Id, "Mug wheel", "One spin each.", WheelMode.Room, "spin",
             [new("Mug", 1, 3, Offer: new(RewardKind.Gift, "A mug")), new("A smile", 2, null, true)], true, 60),
         new QuizCue(Id, "Clay", [new("Lead-free?", ["Green", "Sand", "Blue"], 2, 30, "https://shop.example/g.jpg"), new("How hot?", [], 1240.5m, 20, null)],
@@ -122,8 +125,8 @@ public sealed class CueDraftTest
     public void Given_the_kinds_of_cues_Then_each_has_one_surface_with_words_and_a_place_of_its_own()
     {
         Assert.Equal(CueKinds.All.Select(type => type.Name).Order(), CueSurfaces.All.Select(s => s.CueType.Name).Order());
-        Assert.Equal(["Pin", "Poll", "Deal", "Blitz", "Giveaway", "Goal", "Milestone", "VIP moment", "Wheel", "Mystery gift", "Quiz", "Prediction",
-                "League", "Scene"],
+        Assert.Equal(["Pin", "Poll", "Deal", "Blitz", "Giveaway", "Goal", "Milestone", "VIP moment", "Wheel", "Mystery gift", "Social proof", "Quiz",
+                "Prediction", "League", "Scene"],
             CueSurfaces.All.Select(s => s.Label));
         Assert.Distinct(CueSurfaces.All.Select(s => s.Place));
         Assert.Distinct(CueSurfaces.All.Select(s => s.Icon));

@@ -14,6 +14,7 @@ using HostConsole.Core.Predictions;
 using HostConsole.Core.Quizzes;
 using HostConsole.Core.Rewards;
 using HostConsole.Core.Shows;
+using HostConsole.Core.SocialProof;
 using HostConsole.Core.Vips;
 using HostConsole.Core.Wheels;
 using HostConsole.Review;
@@ -54,6 +55,7 @@ public sealed class ReviewTablesTest
         new NextInQuiz(Quiz), // its answer is shown
         new PredictionCue(default, "Which sells out first?", ["Mug", "Vase"], null, null).Command(Guid.CreateVersion7(), ""),
         new LeagueCue(default, "Tap cup", "Free to join.", 16, 3, 10).Command(Guid.CreateVersion7(), new string('a', 64)),
+        new ProofCue(default, 10, 3).Command(Guid.CreateVersion7(), ""),
         new GiveReward(new(Guid.CreateVersion7()), Ada, new(RewardKind.Gift, "A sticker")),
     ];
 
