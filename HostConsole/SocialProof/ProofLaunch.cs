@@ -8,7 +8,7 @@ namespace HostConsole.SocialProof;
 /// <summary>How social proof is switched on and followed on the live page.</summary>
 public sealed class ProofLaunch : LaunchSurface
 {
-    public override string Key => "9";
+    public override string Key => "8";
     public override string Label => "Social proof";
     public override string One => "social proof";
     public override string Verb => "Show who bought";
