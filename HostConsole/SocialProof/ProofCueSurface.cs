@@ -9,8 +9,8 @@ namespace HostConsole.SocialProof;
 public sealed class ProofCueSurface : CueSurface<ProofCue, ProofDraft, ProofForm>
 {
     public override string Label => "Social proof";
-    public override string Icon => "bag";
-    public override int Place => 45;
+    public override string Icon => "cart";
+    public override int Place => 41;
 
     protected override ProofDraft Edit(ProofCue cue) => new() { Id = cue.Id, Minutes = cue.Minutes, Least = cue.Least, Item = cue.Item };
 

@@ -11,7 +11,7 @@ public sealed class ProofUi : MechanicUi
 {
     public override Mechanic Core => ProofMechanic.Instance;
     public override string Title => "Social proof";
-    public override string Icon => "bag";
+    public override string Icon => "cart";
     public override Permission Permission => Permission.RunGoals;
     public override IEnumerable<Guid>? Active(ShowView show) => show.Proofs.Where(p => p.IsOn).Select(p => p.Id.Value);
     public override LaunchSurface? Launch { get; } = new ProofLaunch();

@@ -125,7 +125,7 @@ public sealed class CueDraftTest
     public void Given_the_kinds_of_cues_Then_each_has_one_surface_with_words_and_a_place_of_its_own()
     {
         Assert.Equal(CueKinds.All.Select(type => type.Name).Order(), CueSurfaces.All.Select(s => s.CueType.Name).Order());
-        Assert.Equal(["Pin", "Poll", "Deal", "Blitz", "Giveaway", "Goal", "Milestone", "VIP moment", "Wheel", "Social proof", "Mystery gift", "Quiz",
+        Assert.Equal(["Pin", "Poll", "Deal", "Blitz", "Giveaway", "Goal", "Social proof", "Milestone", "VIP moment", "Wheel", "Mystery gift", "Quiz",
                 "Prediction", "League", "Scene"],
             CueSurfaces.All.Select(s => s.Label));
         Assert.Distinct(CueSurfaces.All.Select(s => s.Place));
