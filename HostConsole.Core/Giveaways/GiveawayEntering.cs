@@ -80,12 +80,16 @@ internal static class GiveawayEntering
 
     private const int LongestName = 40;
 
+    /// <summary>Whether who is in gets something by taking the free route besides.</summary>
+    public static bool MayGoFree(Giveaway giveaway, GiveawayEntry entry) =>
+        giveaway.Opened.FreeRoute is not null && entry.Route != EntryRoute.Free
+        && (giveaway.Opened.Entry == EntryMode.Paid || giveaway.Opened.Tickets?.NeedFreeRoute == true);
+
     // A purchase may give tickets that the free route gives too; an entry that a purchase brought stands from then on without it.
     private static Outcome TakeFreeRoute(Giveaway giveaway, int position)
     {
         var entry = giveaway.Entries.Span[position];
-        if (giveaway.Opened.FreeRoute is null || entry.Route == EntryRoute.Free
-            || giveaway.Opened.Entry != EntryMode.Paid && giveaway.Opened.Tickets?.NeedFreeRoute != true)
+        if (!MayGoFree(giveaway, entry))
             return Outcome.Reject("already-entered", "You are in already: one entry a person.");
         return Outcome.Accept(new FreeRouteTaken(giveaway.Id, entry.Id, entry.Viewer));
     }

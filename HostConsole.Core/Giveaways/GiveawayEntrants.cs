@@ -11,7 +11,8 @@ public sealed record GiveawayEntrant(GiveawayEntry Entry, int Tickets, string? O
 /// <param name="Tickets">As many as the closing would count now; null for who isn't in.</param>
 /// <param name="Refused">Why they can't enter now; null for who is in, or can.</param>
 /// <param name="SecondsToWatch">What they still have to watch, where nothing else is in their way; null for none.</param>
-public sealed record GiveawayStanding(GiveawayId Giveaway, int? Tickets, string? Refused, int? SecondsToWatch);
+/// <param name="MayGoFree">Whether they are in, and the free route gives something besides.</param>
+public sealed record GiveawayStanding(GiveawayId Giveaway, int? Tickets, string? Refused, int? SecondsToWatch, bool MayGoFree = false);
 
 /// <summary>Who is in, and who can't be, at a moment. Reads alone.</summary>
 public static class GiveawayEntrants
@@ -33,7 +34,8 @@ public static class GiveawayEntrants
         {
             if (giveaway.State != GiveawayStatus.Open) continue;
             if (giveaway.PositionOf(viewer) is { } position)
-                yield return new(giveaway.Id, Tickets(giveaway, giveaway.Entries.Span[position], moment), null, null);
+                yield return new(giveaway.Id, Tickets(giveaway, giveaway.Entries.Span[position], moment), null, null,
+                    GiveawayEntering.MayGoFree(giveaway, giveaway.Entries.Span[position]));
             else if ((moment.Barred(viewer) ?? giveaway.Opened.Who?.Refuses(viewer, moment, writes: false)) is { } refused)
                 yield return new(giveaway.Id, null, refused, ToWatch(giveaway, viewer, moment));
         }

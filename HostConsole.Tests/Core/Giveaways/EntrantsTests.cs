@@ -54,5 +54,16 @@ public sealed class EntrantsTests
         Assert.Null(Of(scene, 1));
     }
 
+    [Fact]
+    public void Given_who_entered_by_the_button_When_the_free_route_gives_tickets_Then_it_stays_open_to_them_until_they_take_it()
+    {
+        var scene = new GiveawayScene();
+        scene.Do(Open() with { Tickets = new(Rewards: 4), FreeRoute = "Press “Enter without buying”." });
+        scene.Do(Enter(1));
+        Assert.Equal((1, true), Of(scene, 1) is { } button ? (button.Tickets, button.MayGoFree) : default);
+        scene.Do(Enter(1, EntryRoute.Free) with { Entry = Entry(9) });
+        Assert.Equal((5, false), Of(scene, 1) is { } free ? (free.Tickets, free.MayGoFree) : default);
+    }
+
     private static GiveawayStanding? Of(GiveawayScene scene, int viewer) => GiveawayEntrants.Of(scene.State, Viewer(viewer), scene.Moment).SingleOrDefault();
 }
