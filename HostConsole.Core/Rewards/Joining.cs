@@ -97,7 +97,7 @@ internal static class JoiningRules
         if (link.Until < moment.Now) return Outcome.Reject("too-late", "The code is too old: ask for a new one.");
         var (mine, theirs) = (moment.MemberOf(answer.Viewer), moment.MemberOf(author));
         if (mine.Main == theirs.Main) return Outcome.Accept(new RewardFact.LinkAnswered(answer.Viewer));
-        return Fits(moment, mine.Main, theirs.Main) 
+        return Fits(moment, mine.Main, theirs.Main)
             ?? Outcome.Accept(new RewardFact.LinkAnswered(answer.Viewer), new RewardFact.MemberJoined(mine.Main, theirs.Main));
     }
 
