@@ -15,6 +15,8 @@ internal static class GiveawayEntering
         if (giveaway.PositionOf(command.Viewer) is { } position)
             return command.Route == EntryRoute.Free ? TakeFreeRoute(giveaway, position)
                 : Outcome.Reject("already-entered", "You are in already: one entry a person.");
+        if (moment.Person(command.Viewer).Any(other => giveaway.PositionOf(other) is not null))
+            return Outcome.Reject("already-entered", "You are in already with another of your devices: one entry a person.");
         var writes = command.Route == EntryRoute.Keyword && command.Viewer.IsRelayed;
         if ((moment.Barred(command.Viewer) ?? giveaway.Opened.Who?.Refuses(command.Viewer, moment, writes)) is { } why)
             return Outcome.Reject("not-eligible", why);

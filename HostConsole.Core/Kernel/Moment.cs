@@ -140,8 +140,8 @@ public class Moment(DateTimeOffset now)
     /// <summary>What is left of a pool of codes to promise; null where there is no such pool. A draft takes it that there is.</summary>
     public virtual PoolLevel? Codes(PoolId pool) => new PoolLevel(null, 0, 0, false, 0);
 
-    /// <summary>The device or account under which a viewer's points are kept, and how many are joined with it.</summary>
-    public virtual (ViewerId Main, int Count) MemberOf(ViewerId viewer) => (viewer, 1);
+    /// <summary>All devices and accounts of a viewer's person, this one among them; the first is the one under which points are kept.</summary>
+    public virtual IReadOnlyList<ViewerId> Person(ViewerId viewer) => [viewer];
 
     /// <summary>Whose e-mail address has this id beside the log; null where nobody has confirmed it.</summary>
     public virtual ViewerId? MemberOf(Guid person) => null;

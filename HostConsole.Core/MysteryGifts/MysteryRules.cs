@@ -56,7 +56,7 @@ public static class MysteryRules
             turn ??= new(mystery, seed);
             if (turn.IsOver) break;
             ViewerId? buyer = purchase.Buyer is { } known ? new(known) : null;
-            if (buyer is { } viewer && (turn.Of(viewer) >= mystery.Opened.PerPerson || moment.Barred(viewer) is not null)) continue;
+            if (buyer is { } viewer && (moment.Person(viewer).Sum(turn.Of) >= mystery.Opened.PerPerson || moment.Barred(viewer) is not null)) continue;
             (drawn ??= []).AddRange(turn.Next(buyer, MysteryRoute.Order, null, order));
         }
 
@@ -91,7 +91,7 @@ public static class MysteryRules
             return Outcome.Reject("seed-lost", "This one can't be drawn here: its seed is sealed with a key that stays on the machine where it was "
                 + "opened. Close it, and open a new one.");
         var turn = new MysteryTurn(mystery, seed);
-        if (turn.Of(viewer) >= mystery.Opened.PerPerson)
+        if (moment.Person(viewer).Sum(turn.Of) >= mystery.Opened.PerPerson)
             return Outcome.Reject("already-drawn", mystery.Opened.PerPerson == 1 ? "You have drawn already: one gift a person."
                 : $"You have drawn {mystery.Opened.PerPerson} times already, by orders and without buying together.");
         return moment.Barred(viewer) is { } why

@@ -72,12 +72,12 @@ internal static class JoiningRules
     private static Outcome Confirm(ConfirmMember confirm, Moment moment)
     {
         if (!moment.Knows(confirm.Viewer)) return Outcome.NotFound("viewer in this show");
-        var mine = moment.MemberOf(confirm.Viewer);
+        var mine = moment.Person(confirm.Viewer)[0];
         var member = moment.MemberOf(confirm.Person);
-        if (member == mine.Main) return Outcome.Accept();
+        if (member == mine) return Outcome.Accept();
         var kept = new PersonalData(confirm.Person, Email: confirm.Email);
-        if (member is not { } other) return new Outcome.Accepted([new RewardFact.MemberJoined(mine.Main, mine.Main, confirm.Person)], People: [kept]);
-        return Fits(moment, other, mine.Main) ?? new Outcome.Accepted([new RewardFact.MemberJoined(other, mine.Main)], People: [kept]);
+        if (member is not { } other) return new Outcome.Accepted([new RewardFact.MemberJoined(mine, mine, confirm.Person)], People: [kept]);
+        return Fits(moment, other, mine) ?? new Outcome.Accepted([new RewardFact.MemberJoined(other, mine)], People: [kept]);
     }
 
     private static Outcome Ask(RewardState rewards, AskLink ask, Moment moment)
@@ -95,13 +95,13 @@ internal static class JoiningRules
         if (!answer.IsMine) return Outcome.Accept(new RewardFact.LinkAnswered(answer.Viewer));
         if (link.Author is not { } author) return Outcome.Reject("not-written", "Nobody has written the code yet.");
         if (link.Until < moment.Now) return Outcome.Reject("too-late", "The code is too old: ask for a new one.");
-        var (mine, theirs) = (moment.MemberOf(answer.Viewer), moment.MemberOf(author));
-        if (mine.Main == theirs.Main) return Outcome.Accept(new RewardFact.LinkAnswered(answer.Viewer));
-        return Fits(moment, mine.Main, theirs.Main)
-            ?? Outcome.Accept(new RewardFact.LinkAnswered(answer.Viewer), new RewardFact.MemberJoined(mine.Main, theirs.Main));
+        var (mine, theirs) = (moment.Person(answer.Viewer)[0], moment.Person(author)[0]);
+        if (mine == theirs) return Outcome.Accept(new RewardFact.LinkAnswered(answer.Viewer));
+        return Fits(moment, mine, theirs)
+            ?? Outcome.Accept(new RewardFact.LinkAnswered(answer.Viewer), new RewardFact.MemberJoined(mine, theirs));
     }
 
     private static Outcome? Fits(Moment moment, ViewerId main, ViewerId other) =>
-        moment.MemberOf(main).Count + moment.MemberOf(other).Count > Members.Most
+        moment.Person(main).Count + moment.Person(other).Count > Members.Most
             ? Outcome.Reject("too-many-devices", $"Up to {Members.Most} devices and accounts can be one person’s.") : null;
 }

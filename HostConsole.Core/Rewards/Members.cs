@@ -25,11 +25,11 @@ public sealed class Members
     /// <summary>The one under which a viewer's points are kept: the viewer, where nothing is joined.</summary>
     public ViewerId MainOf(ViewerId viewer) => _mains.GetValueOrDefault(viewer, viewer);
 
-    /// <summary>All that are the viewer's, itself among them.</summary>
-    public IEnumerable<ViewerId> AllOf(ViewerId viewer)
+    /// <summary>All that are the viewer's, itself among them; the main one first.</summary>
+    public IReadOnlyList<ViewerId> AllOf(ViewerId viewer)
     {
         var main = MainOf(viewer);
-        return _others.TryGetValue(main, out var others) ? others.Prepend(main) : [main];
+        return _others.TryGetValue(main, out var others) ? [main, .. others] : [main];
     }
 
     /// <summary>Whose e-mail address has this id beside the log; null where nobody has confirmed it.</summary>

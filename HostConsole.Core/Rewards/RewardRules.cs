@@ -64,7 +64,7 @@ public static class RewardRules
     private static Outcome Redeem(RewardView? reward, ViewerId? by, Moment moment) => reward switch
     {
         null => Outcome.NotFound("reward"),
-        _ when by is { } viewer && moment.MemberOf(viewer).Main != moment.MemberOf(reward.Owner).Main => Outcome.NotFound("reward"),
+        _ when by is { } viewer && moment.Person(viewer)[0] != moment.Person(reward.Owner)[0] => Outcome.NotFound("reward"),
         { Status: RewardStatus.Revoked } => Revoked,
         { Status: RewardStatus.Open, Kind: RewardKind.Code } => Outcome.Accept(new RewardFact.RewardRedeemed(reward.Id, reward.Owner)),
         _ when by is not null && reward.Kind != RewardKind.Code => Outcome.Reject("nothing-to-redeem", reward.Kind switch

@@ -81,7 +81,7 @@ public sealed record RewardsView(ImmutableArray<RewardView> All, ImmutableArray<
 {
     public static readonly RewardsView Empty = new([], []);
 
-    public RewardNumbers Numbers { get; init; } = new(0, 0, 0, 0, 0, 0);
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] public RewardNumbers Numbers { get; init; }
 }
 
 /// <summary>What a run's points and rewards come to; what each number means stands among the definitions of all numbers.</summary>
@@ -91,7 +91,7 @@ public sealed record RewardsView(ImmutableArray<RewardView> All, ImmutableArray<
 /// <param name="Badges">Awarded, without those taken back.</param>
 /// <param name="Given">Rewards besides points, without those taken back.</param>
 /// <param name="Used">Of these, used or sent.</param>
-public sealed record RewardNumbers(long Points, int Earners, int Members, int Badges, int Given, int Used)
+public readonly record struct RewardNumbers(long Points, int Earners, int Members, int Badges, int Given, int Used)
 {
     /// <summary>Points a minute.</summary>
     /// <param name="on">How long the show has been on.</param>

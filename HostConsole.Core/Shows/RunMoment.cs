@@ -52,14 +52,9 @@ internal sealed class RunMoment(Run run) : Moment(default)
     public override bool Blocks(string text) => ChatRules.Blocks(State.Chat, text);
     public override int? Stock(VariantId variant) => run.Ledger.Stock[variant].Available;
     public override PoolLevel? Codes(PoolId pool) => run.Ledger.Rewards.Find(pool)?.Level;
+    public override IReadOnlyList<ViewerId> Person(ViewerId viewer) => run.Ledger.Rewards.Members.AllOf(viewer);
     public override ViewerId? MemberOf(Guid person) => run.Ledger.Rewards.Members.Of(person);
     public override bool WasMember(ViewerId viewer) => run.Ledger.Rewards.Points.WasMember(viewer, run.Id);
-
-    public override (ViewerId Main, int Count) MemberOf(ViewerId viewer)
-    {
-        var members = run.Ledger.Rewards.Members;
-        return (members.MainOf(viewer), members.AllOf(viewer).Count());
-    }
 
     public override bool IsVoid(RewardId reward) => run.Ledger.Rewards.Find(reward) is not { View: { Status: not RewardStatus.Revoked, IsFlagged: false } };
 

@@ -84,7 +84,7 @@ public static class WheelRules
         if (IsClosed(wheel, moment.Now)) return Outcome.Reject("not-open", "This wheel has stopped.");
         if (wheel.Opened.Mode == WheelMode.Room)
             return Outcome.Reject("host-spins", "The host spins this wheel for the room: take part, and you may be drawn.");
-        if (wheel.HasSpun(command.Viewer)) return Outcome.Reject("already-spun", "You have spun already: one spin a person.");
+        if (moment.Person(command.Viewer).Any(wheel.HasSpun)) return Outcome.Reject("already-spun", "You have spun already: one spin a person.");
         if (moment.Barred(command.Viewer) is { } why) return Outcome.Reject("not-eligible", why);
         return wheel.Seed is { } seed ? Outcome.Accept(Spun(wheel, seed, command.Spin, command.Viewer, null, MostSpins)) : SeedLost();
     }
@@ -93,7 +93,8 @@ public static class WheelRules
     {
         if (IsClosed(wheel, moment.Now)) return Outcome.Reject("not-open", "This wheel takes no more entries.");
         if (wheel.Opened.Mode == WheelMode.Each) return Outcome.Reject("everybody-spins", "Everybody spins this wheel: spin it yourself.");
-        if (wheel.EntryOf(command.Viewer) is not null) return Outcome.Reject("already-entered", "You are in already: one entry a person.");
+        if (moment.Person(command.Viewer).Any(one => wheel.EntryOf(one) is not null))
+            return Outcome.Reject("already-entered", "You are in already: one entry a person.");
         if (moment.Barred(command.Viewer) is { } why) return Outcome.Reject("not-eligible", why);
         return wheel.Entries >= MostEntries
             ? Outcome.Reject("full", "This wheel has as many entries as it can take.")

@@ -28,7 +28,7 @@ public sealed class RewardPhone : PhoneSurface
     public override int Place => 90;
     public override bool HasScript => true;
     public override IEnumerable<Part> Parts(PartSource source) => [];
-    public override IReadOnlyList<PersonalCard> PersonalCards { get; } = [new(15, typeof(RewardsCard)), new(16, typeof(JoinCard))];
+    public override IReadOnlyList<PersonalCard> PersonalCards { get; } = [new(45, typeof(RewardsCard)), new(46, typeof(JoinCard))];
 
     /// <summary>The form of the e-mail address.</summary>
     public const string MailForm = "member-mail";
@@ -60,7 +60,7 @@ public sealed class RewardPhone : PhoneSurface
     private static MemberOfViewer MemberOf(Run run, ViewerId viewer)
     {
         var (members, link) = (run.Ledger.Rewards.Members, run.State.Rewards.LinkOf(viewer));
-        return new(members.IsConfirmed(viewer), members.AllOf(viewer).Count(), link?.Code, link?.Author) { HasOrdered = run.IsBuyer(viewer) };
+        return new(members.IsConfirmed(viewer), members.AllOf(viewer).Count, link?.Code, link?.Author) { HasOrdered = run.IsBuyer(viewer) };
     }
 
     private static ShelfOfViewer ShelfOf(RewardBook book, ViewerId viewer, ShopItem item) =>

@@ -1,3 +1,4 @@
+using HostConsole.Components;
 using HostConsole.Core.Metrics;
 using HostConsole.Core.Rewards;
 using HostConsole.Core.Shows;
@@ -17,14 +18,15 @@ public sealed class RewardReview : ReviewSurface
     public override IEnumerable<ReviewNumber> Numbers(ShowView show, ReviewTotals totals)
     {
         var numbers = show.RewardNumbers;
-        if (numbers == RewardsView.Empty.Numbers || show.StartedAt is not { } start || show.EndedAt is not { } end) yield break;
+        if (numbers == default || show.StartedAt is not { } start || show.EndedAt is not { } end) yield break;
         string N(long count) => count.ToString("N0", show.Culture);
-        string Rate(double? rate) => rate?.ToString("P1", show.Culture) ?? "–";
         yield return new("Point velocity", $"{numbers.Velocity(end - start)?.ToString("N1", show.Culture) ?? "–"} / min", Definitions.PointVelocity,
             $"{N(numbers.Points)} points earned");
         yield return new("Badges awarded", N(numbers.Badges), Definitions.BadgesAwarded, "");
-        yield return new("Leaderboard activity", Rate(numbers.Activity(totals.Seen)), Definitions.LeaderboardActivity, $"{N(numbers.Earners)} earned points");
-        yield return new("Reward redemption", Rate(numbers.Redemption), Definitions.RewardRedemption, $"{N(numbers.Used)} of {N(numbers.Given)} used or sent");
+        yield return new("Leaderboard activity", Percent.Of(numbers.Activity(totals.Seen), show.Culture), Definitions.LeaderboardActivity,
+            $"{N(numbers.Earners)} earned points");
+        yield return new("Reward redemption", Percent.Of(numbers.Redemption, show.Culture), Definitions.RewardRedemption,
+            $"{N(numbers.Used)} of {N(numbers.Given)} used or sent");
         yield return new("Members active", N(numbers.Members), Definitions.MembersActive, "earned here and before");
     }
 

@@ -69,7 +69,7 @@ public sealed class SteeringTest
             else if (ui.Permission == Permission.LaunchAnyDeal) Assert.Equal(Rights.HostOnly, why); // a blitz is deals by the clock
             else Assert.Null(why);
             Assert.Null(Steering.WhyNot(ui, live, Host));
-            Assert.StartsWith("Go live or rehearse first: a", Steering.WhyNot(ui, new RunScene().View, Host), StringComparison.Ordinal);
+            Assert.StartsWith($"Go live or rehearse first: {ui.Launch!.One}", Steering.WhyNot(ui, new RunScene().View, Host), StringComparison.Ordinal);
         }
     }
 

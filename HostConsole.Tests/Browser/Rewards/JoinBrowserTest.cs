@@ -103,7 +103,7 @@ public sealed partial class JoinBrowserTest(BrowserFixture browser)
     private sealed record DevicesOf : IShowQuery<int>
     {
         public int Answer(Run run) =>
-            run.Ledger.Rewards.Members.AllOf(RelayedAuthor.Of("twitch", "42")).Count();
+            run.Ledger.Rewards.Members.AllOf(RelayedAuthor.Of("twitch", "42")).Count;
     }
 
     [GeneratedRegex(@"http\S+member/confirm\?t=\S+")]

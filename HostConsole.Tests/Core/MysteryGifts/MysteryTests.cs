@@ -13,7 +13,7 @@ namespace HostConsole.Tests.MysteryGifts;
 
 public sealed class MysteryTests
 {
-    private static readonly MysteryId Surprise = new(Uid(22, 1));
+    internal static readonly MysteryId Surprise = new(Uid(22, 1));
     private static readonly PoolId Pool = new(Uid(17, 1));
 
     internal static MysteryGift Gift(string label, int weight = 1, int? stock = null) => new(label, weight, stock, new(RewardKind.Gift, ""));

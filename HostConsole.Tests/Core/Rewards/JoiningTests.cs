@@ -1,8 +1,12 @@
 using HostConsole.Core.Audience;
 using HostConsole.Core.Chat;
+using HostConsole.Core.Giveaways;
 using HostConsole.Core.Kernel;
+using HostConsole.Core.MysteryGifts;
 using HostConsole.Core.Rewards;
 using HostConsole.Core.Shows;
+using HostConsole.Core.Wheels;
+using HostConsole.Tests.MysteryGifts;
 using HostConsole.Tests.Shows;
 using static HostConsole.Tests.Shows.ShowScene;
 
@@ -98,7 +102,7 @@ public sealed class JoiningTests
         await SayAsync(scene, "link 123456", OnTwitch, 2);
         Assert.Equal(RelayedAuthor.Of("twitch", "thief"), await scene.Read(w => w.Find(scene.Show)!.State.Rewards.LinkOf(Viewer(1))!.Author));
         await scene.Do(new AnswerLink(Viewer(1), false));
-        Assert.Equal(1, await scene.Read(w => w.Ledger.Rewards.Members.AllOf(Viewer(1)).Count()));
+        Assert.Equal(1, await scene.Read(w => w.Ledger.Rewards.Members.AllOf(Viewer(1)).Count));
         await scene.ReplaysAsync();
     }
 
@@ -143,6 +147,32 @@ public sealed class JoiningTests
         await scene.Do(new JoinShow(Viewer(99), null));
         await scene.Refused(new ConfirmMember(Viewer(99), Ada, "ada@example.com"), "too-many-devices");
         Assert.Equal(Members.Most * 10, await PointsAsync(scene, Viewer(7)));
+        await scene.ReplaysAsync();
+    }
+
+    [Fact]
+    public async Task Given_two_devices_of_one_person_When_both_take_part_in_a_draw_Then_the_second_is_refused()
+    {
+        await using var scene = await WithTwoAsync();
+        await ConfirmAsync(scene, 1);
+        await ConfirmAsync(scene, 2);
+        var giveaway = new GiveawayId(Uid(6, 1));
+        await scene.Do(new GiveawayCommand.OpenGiveaway(giveaway, "Tote", "A tote", "One entry each.", "tote", EntryMode.Open, null, 1, 0, null, null, Seed));
+        await scene.Do(new GiveawayCommand.EnterGiveaway(giveaway, new(Uid(7, 1)), Viewer(1), EntryRoute.Button));
+        await scene.Refused(new GiveawayCommand.EnterGiveaway(giveaway, new(Uid(7, 2)), Viewer(2), EntryRoute.Button), "already-entered");
+
+        WheelSegment[] segments = [new("Mug", 1, 3, Offer: new(RewardKind.Gift, "A mug")), new("A smile", 2, null, true)];
+        var (each, room) = (new WheelId(Uid(24, 1)), new WheelId(Uid(24, 2)));
+        await scene.Do(new WheelCommand.OpenWheel(each, "Mug wheel", "One spin each.", WheelMode.Each, null, segments, false, null, Seed));
+        await scene.Do(new WheelCommand.SpinWheel(each, new(Uid(25, 1)), Viewer(1)));
+        await scene.Refused(new WheelCommand.SpinWheel(each, new(Uid(25, 2)), Viewer(2)), "already-spun");
+        await scene.Do(new WheelCommand.OpenWheel(room, "Room wheel", "One entry each.", WheelMode.Room, "spin", segments, false, null, Seed));
+        await scene.Do(new WheelCommand.EnterWheel(room, new(Uid(26, 1)), Viewer(2)));
+        await scene.Refused(new WheelCommand.EnterWheel(room, new(Uid(26, 2)), Viewer(1)), "already-entered");
+
+        await scene.Do(MysteryTests.Open() with { PerPerson = 1 });
+        await scene.Do(new MysteryCommand.DrawFree(MysteryTests.Surprise, new(Uid(27, 1)), Viewer(1)));
+        await scene.Refused(new MysteryCommand.DrawFree(MysteryTests.Surprise, new(Uid(27, 2)), Viewer(2)), "already-drawn");
         await scene.ReplaysAsync();
     }
 

@@ -1,11 +1,15 @@
 using FsCheck.Fluent;
 using HostConsole.Core.Deals;
 using HostConsole.Core.Kernel;
+using HostConsole.Core.Leagues;
 using HostConsole.Core.Metrics;
 using HostConsole.Core.Milestones;
+using HostConsole.Core.MysteryGifts;
 using HostConsole.Core.Predictions;
+using HostConsole.Core.Quizzes;
 using HostConsole.Core.Rewards;
 using HostConsole.Core.Shows;
+using HostConsole.Core.Wheels;
 using static HostConsole.Tests.Shows.ShowScene;
 
 namespace HostConsole.Tests.Shows;
@@ -17,14 +21,14 @@ public sealed class LawsTests
     [Fact]
     public void Whatever_happens_nothing_is_oversold_sums_agree_and_the_log_gives_the_state_that_was_live()
     {
-        var (claims, orders, late, stakes) = (0, 0, 0, 0);
+        var (claims, orders, late, stakes, games) = (0, 0, 0, 0, 0);
         Law.Holds(Step.Any.ListOf(90), 60, 77, steps =>
         {
             var ran = EveningAsync(steps, new MemoryLog(), CheckAsync).GetAwaiter().GetResult();
-            (claims, orders, late, stakes) = (claims + ran.Claims, orders + ran.Orders, late + ran.Late, stakes + ran.Stakes);
+            (claims, orders, late, stakes, games) = (claims + ran.Claims, orders + ran.Orders, late + ran.Late, stakes + ran.Stakes, games + ran.Games);
         });
-        Assert.True(claims > 150 && orders > 150 && late > 5 && stakes > 10,
-            $"Only {claims} claims, {orders} orders, {late} late ones, {stakes} stakes: the generator proves too little.");
+        Assert.True(claims > 120 && orders > 120 && late > 5 && stakes > 10 && games > 150,
+            $"Only {claims} claims, {orders} orders, {late} late ones, {stakes} stakes, {games} moves in games: the generator proves too little.");
     }
 
     [Fact]
@@ -37,7 +41,7 @@ public sealed class LawsTests
         });
     }
 
-    private static async Task<(int Claims, int Orders, int Late, int Stakes)> EveningAsync(IReadOnlyList<Step> steps, IFactLog log,
+    private static async Task<(int Claims, int Orders, int Late, int Stakes, int Games)> EveningAsync(IReadOnlyList<Step> steps, IFactLog log,
         Func<ShowScene, Task> atEnd)
     {
         await using var scene = await LiveAsync(30, log);
@@ -56,8 +60,12 @@ public sealed class LawsTests
 
         await atEnd(scene);
         return await scene.Read(w => (w.Ledger.Claims.Count, w.Runs.Sum(r => w.Ledger.Orders.Of(r.Id).Count()),
-            w.Runs.Sum(r => w.Ledger.Orders.LateOf(r.Id).Count()), w.Runs.Sum(r => r.State.Predictions.View().Sum(p => p.People))));
+            w.Runs.Sum(r => w.Ledger.Orders.LateOf(r.Id).Count()), w.Runs.Sum(r => r.State.Predictions.View().Sum(p => p.People)),
+            w.Runs.Sum(r => MovesIn(r.View(scene.Now)))));
     }
+
+    private static int MovesIn(ShowView show) => show.Wheels.Sum(w => w.Spins) + show.Quizzes.Sum(q => q.Answers)
+        + show.Mysteries.Sum(m => m.Draws) + show.Leagues.Sum(l => l.Entrants.Length);
 
     private static async Task CheckAsync(ShowScene scene)
     {
@@ -85,7 +93,9 @@ public sealed class LawsTests
         {
             var runs = world.Runs.Where(r => r.Ledger == ledger && r.State.Lifecycle.Status != ShowStatus.Draft);
             var open = runs.SelectMany(r => r.State.Of(MilestoneMechanic.Instance).View()).Where(m => m.Offer.Pool == Step.Codes && m.IsOn);
-            Assert.Equal(open.Sum(m => m.Left), pool.Level.Held - (ledger == world.Ledger ? 0 : world.Ledger.Rewards.Find(Step.Codes)!.Level.Held));
+            // A rehearsal's pool also has what real milestones held when it began, whatever became of them since.
+            if (ledger == world.Ledger) Assert.Equal(open.Sum(m => m.Left), pool.Level.Held);
+            else Assert.InRange(pool.Level.Held, open.Sum(m => m.Left), int.MaxValue);
             Assert.InRange(pool.Level.Left!.Value, 0, int.MaxValue);
             var codes = ledger.Rewards.All.Where(r => r.View.Pool == Step.Codes).Select(r => r.Code).ToList();
             Assert.Equal(codes.Count, codes.Distinct().Count());

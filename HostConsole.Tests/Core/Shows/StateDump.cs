@@ -15,7 +15,7 @@ namespace HostConsole.Tests.Shows;
 internal static class StateDump
 {
     private static readonly HashSet<string> Caches =
-        ["_view", "_restraints", "_platforms", "_views", "View", "_questions", "_stale", "Tally", "_moment", "_given", "_ranking"];
+        ["_view", "_restraints", "_platforms", "_views", "View", "_questions", "_stale", "Tally", "_moment", "_given", "_ranking", "_dueIsStale", "_nextDue"];
 
     public static string Of(World world)
     {
