@@ -94,6 +94,15 @@ public static class FairDraw
         }
     }
 
+    /// <summary>The place of the first whose weight, added to those before it, is above a number.</summary>
+    /// <param name="number">0 to the sum of all weights − 1.</param>
+    public static int Weighed(int number, IReadOnlyList<int> weights)
+    {
+        var at = 0;
+        while (number >= weights[at]) number -= weights[at++];
+        return at;
+    }
+
     /// <summary>Draws <paramref name="count"/> entries, or as many as are left.</summary>
     /// <param name="seed">64 hex digits.</param>
     /// <param name="digest">Of all entries, 64 lower-case hex digits.</param>
@@ -150,9 +159,7 @@ public static class FairDraw
         while (result.Count < count && total > 0)
         {
             var k = ++gone;
-            var y = Pick(attempt => Number(seed, digest, k, attempt), total);
-            var at = 0;
-            while (y >= left[at]) y -= left[at++];
+            var at = Weighed(Pick(attempt => Number(seed, digest, k, attempt), total), left);
             total -= left[at];
             left[at] = 0;
             result.Add(at);

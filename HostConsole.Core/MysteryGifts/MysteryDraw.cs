@@ -10,14 +10,8 @@ public static class MysteryDraw
     /// <param name="k">Number of the draw, from 1.</param>
     /// <param name="weights">In published order; 0 for what can't be drawn. Their sum is 1 to 2³¹ − 1.</param>
     /// <returns>A place among <paramref name="weights"/>, from 0.</returns>
-    public static int Gift(string seed, MysteryId mystery, int k, IReadOnlyList<int> weights)
-    {
-        var y = FairDraw.Pick(attempt =>
-            FairDraw.Number(seed, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"mystery:{mystery}:{k}:{attempt}")), weights.Sum());
-        var at = 0;
-        while (y >= weights[at]) y -= weights[at++];
-        return at;
-    }
+    public static int Gift(string seed, MysteryId mystery, int k, IReadOnlyList<int> weights) =>
+        FairDraw.Weighed(FairDraw.Pick(attempt => FairDraw.Number(seed, $"mystery:{mystery}", k, attempt), weights.Sum()), weights);
 
     /// <summary>The weights of what is left, 0 for the rest; all are 0 where nothing is.</summary>
     /// <param name="won">How often each gift was drawn.</param>

@@ -11,13 +11,8 @@ public static class WheelDraw
     /// <param name="k">Number of the spin, from 1.</param>
     /// <param name="weights">In published order; 0 for what can't be won. Their sum is 1 to 2³¹ − 1.</param>
     /// <returns>A place among <paramref name="weights"/>, from 0.</returns>
-    public static int Segment(string seed, WheelId wheel, int k, IReadOnlyList<int> weights)
-    {
-        var y = FairDraw.Pick(attempt => Number(seed, wheel, $"{k}:{attempt}"), weights.Sum());
-        var at = 0;
-        while (y >= weights[at]) y -= weights[at++];
-        return at;
-    }
+    public static int Segment(string seed, WheelId wheel, int k, IReadOnlyList<int> weights) =>
+        FairDraw.Weighed(FairDraw.Pick(attempt => Number(seed, wheel, $"{k}:{attempt}"), weights.Sum()), weights);
 
     /// <summary>Whom spin k is for, in a room.</summary>
     /// <param name="digest">Of the entries that can be drawn, 64 lower-case hex digits.</param>

@@ -43,25 +43,44 @@ export const reduce = (x, n) => x < (1n << 64n) / n * n ? x % n : null;
 export const drawnFrom = async (hashing, record) => record.beacon?.randomness
   ? hex(await hashing.sha256(utf8.encode(`${record.digest}:${record.beacon.randomness}`))) : record.digest;
 
-/** Draw number k (from 1) among n entries: {position, attempt}. */
-export async function pick(hashing, seed, digest, k, n) {
+/** The number of a message among n, from 0: {value, attempt}. */
+export async function number(hashing, seed, message, n) {
   for (let attempt = 0; ; attempt++) {
-    const mac = await hashing.hmac(seed, utf8.encode(`${digest}:${k}:${attempt}`));
-    const position = reduce(new DataView(mac.buffer, mac.byteOffset).getBigUint64(0), BigInt(n));
-    if (position !== null) return { position: Number(position), attempt };
+    const mac = await hashing.hmac(seed, utf8.encode(`${message}:${attempt}`));
+    const value = reduce(new DataView(mac.buffer, mac.byteOffset).getBigUint64(0), BigInt(n));
+    if (value !== null) return { value: Number(value), attempt };
   }
 }
 
-/**
- * Checks a public record. Answers steps {name, state: 'pass' | 'fail' | 'wait', detail, proves}, never throws for what a record holds.
- */
-export async function check(record, hashing = bestHashing()) {
+/** Draw number k (from 1) among n entries: {position, attempt}. */
+export async function pick(hashing, seed, digest, k, n) {
+  const { value, attempt } = await number(hashing, seed, `${digest}:${k}`, n);
+  return { position: value, attempt };
+}
+
+/** The place of the first whose weight, added to those before it, is above a number. */
+export function weighed(value, weights) {
+  let at = 0;
+  for (let y = value; y >= weights[at]; at++) y -= weights[at];
+  return at;
+}
+
+/** The steps of a check, and how one is added: what a record holds never throws. */
+export function newSteps() {
   const steps = [];
   const step = async (name, proves, test) => {
     let state, detail;
     try { [state, detail] = await test(); } catch (error) { [state, detail] = [false, `The record can’t be read here: ${error.message}.`]; }
     steps.push({ name, state: state === null ? 'wait' : state ? 'pass' : 'fail', detail, proves });
   };
+  return { steps, step };
+}
+
+/**
+ * Checks a public record. Answers steps {name, state: 'pass' | 'fail' | 'wait', detail, proves}, never throws for what a record holds.
+ */
+export async function check(record, hashing = bestHashing()) {
+  const { steps, step } = newSteps();
   const ids = () => record.entries.map(entry => entry.id);
   // Version 2 draws among tickets; before that each entry has one chance.
   const weighed = record?.version === 2;

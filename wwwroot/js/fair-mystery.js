@@ -1,16 +1,5 @@
 // Repeats the draws of a mystery gift from its public record, for browsers and Node; docs/fair-draws.md describes the protocol.
-import { bestHashing, counted, hex, reduce, unhex } from './fair-draw.js';
-
-const utf8 = new TextEncoder();
-
-/** The number of a message among n: {value, attempt}. */
-async function draw(hashing, seed, message, n) {
-  for (let attempt = 0; ; attempt++) {
-    const mac = await hashing.hmac(seed, utf8.encode(`${message}:${attempt}`));
-    const value = reduce(new DataView(mac.buffer, mac.byteOffset).getBigUint64(0), BigInt(n));
-    if (value !== null) return { value: Number(value), attempt };
-  }
-}
+import { bestHashing, counted, hex, newSteps, number, unhex, weighed } from './fair-draw.js';
 
 /** The weights of what is left, 0 for the rest, once each gift was drawn so often. */
 export const weightsOf = ({ gifts }, won) => gifts.map((g, i) => won[i] < (g.stock ?? Infinity) ? g.weight : 0);
@@ -20,13 +9,7 @@ export const weightsOf = ({ gifts }, won) => gifts.map((g, i) => won[i] < (g.sto
  * a record holds.
  */
 export async function checkMystery(record, hashing = bestHashing()) {
-  const steps = [];
-  const step = async (name, proves, test) => {
-    let state, detail;
-    try { [state, detail] = await test(); }
-    catch (error) { [state, detail] = [false, `The record can’t be read here: ${error.message}.`]; }
-    steps.push({ name, state: state === null ? 'wait' : state ? 'pass' : 'fail', detail, proves });
-  };
+  const { steps, step } = newSteps();
 
   await step('The seed was fixed at the opening',
     'SHA-256 of the seed is the commitment that was published before the first draw. So the seed was not chosen to suit anybody. '
@@ -61,9 +44,8 @@ export async function checkMystery(record, hashing = bestHashing()) {
         if (one.k !== k) return [false, `Draw ${k} is missing from the record.`];
         const weights = weightsOf(record, won), total = weights.reduce((sum, w) => sum + w, 0);
         if (!total) return [false, 'Nothing was left to draw.'];
-        const { value, attempt } = await draw(hashing, seed, `mystery:${record.mystery}:${k}`, total);
-        let at = 0;
-        for (let y = value; y >= weights[at]; at++) y -= weights[at];
+        const { value, attempt } = await number(hashing, seed, `mystery:${record.mystery}:${k}`, total);
+        const at = weighed(value, weights);
         won[at]++;
         const tried = attempt ? `, at attempt ${attempt + 1}` : '';
         return [record.gifts[at].label === one.gift, `Number ${value} (from 0) of ${total}${tried} is ${record.gifts[at].label}.`];

@@ -1,16 +1,7 @@
 // Repeats the spins of a wheel from its public record, for browsers and Node; docs/fair-draws.md describes the protocol.
-import { bestHashing, counted, hex, reduce, unhex } from './fair-draw.js';
+import { bestHashing, counted, hex, newSteps, number, unhex, weighed } from './fair-draw.js';
 
 const utf8 = new TextEncoder();
-
-/** The number of a message among n: {value, attempt}. */
-async function draw(hashing, seed, message, n) {
-  for (let attempt = 0; ; attempt++) {
-    const mac = await hashing.hmac(seed, utf8.encode(`${message}:${attempt}`));
-    const value = reduce(new DataView(mac.buffer, mac.byteOffset).getBigUint64(0), BigInt(n));
-    if (value !== null) return { value: Number(value), attempt };
-  }
-}
 
 /** The weights of what can be won, 0 for the rest, once each segment was won so often. */
 export function weightsOf({ segments, removeAfterWin }, won) {
@@ -24,13 +15,7 @@ export function weightsOf({ segments, removeAfterWin }, won) {
  * a record holds.
  */
 export async function checkWheel(record, hashing = bestHashing()) {
-  const steps = [];
-  const step = async (name, proves, test) => {
-    let state, detail;
-    try { [state, detail] = await test(); }
-    catch (error) { [state, detail] = [false, `The record can’t be read here: ${error.message}.`]; }
-    steps.push({ name, state: state === null ? 'wait' : state ? 'pass' : 'fail', detail, proves });
-  };
+  const { steps, step } = newSteps();
 
   await step('The seed was fixed at the opening',
     'SHA-256 of the seed is the commitment that was published before the first spin. So the seed was not chosen to suit anybody. '
@@ -75,16 +60,15 @@ export async function checkWheel(record, hashing = bestHashing()) {
           const digest = hex(await hashing.sha256(utf8.encode(waiting.join('\n'))));
           if (!waiting.length || entered.length !== spin.entered || digest !== spin.digest)
             return [false, `SHA-256 of ${counted(waiting.length, 'id')} = ${digest}; published was ${spin.digest}.`];
-          const { value } = await draw(hashing, seed, `${message}:who:${digest}`, waiting.length);
+          const { value } = await number(hashing, seed, `${message}:who:${digest}`, waiting.length);
           if (record.removeAfterWin) gone.add(spin.entry);
           if (waiting[value] !== spin.entry) return [false, `Number ${value} (from 0) of ${waiting.length} is ${waiting[value]}.`];
           said.push(`Number ${value} (from 0) of the ${waiting.length} who could be drawn is ${spin.entry}.`);
         }
         const weights = weightsOf(record, won), total = weights.reduce((sum, w) => sum + w, 0);
         if (!total) return [false, 'Nothing was left to win.'];
-        const { value, attempt } = await draw(hashing, seed, message, total);
-        let at = 0;
-        for (let y = value; y >= weights[at]; at++) y -= weights[at];
+        const { value, attempt } = await number(hashing, seed, message, total);
+        const at = weighed(value, weights);
         won[at]++;
         said.push(`Number ${value} (from 0) of ${total}${attempt ? `, at attempt ${attempt + 1}` : ''} is ${record.segments[at].label}.`);
         return [record.segments[at].label === spin.segment, said.join(' ')];

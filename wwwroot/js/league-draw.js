@@ -1,5 +1,5 @@
 // A league's bracket, checked in browsers and in Node; docs/fair-draws.md describes the protocol.
-import { bestHashing, counted, hex, pick, unhex } from './fair-draw.js';
+import { bestHashing, counted, hex, newSteps, pick, unhex } from './fair-draw.js';
 
 const utf8 = new TextEncoder();
 
@@ -49,12 +49,7 @@ function wrongIn(record) {
  * Checks a public record. Answers steps {name, state: 'pass' | 'fail' | 'wait', detail, proves}, never throws for what a record holds.
  */
 export async function check(record, hashing = bestHashing()) {
-  const steps = [];
-  const step = async (name, proves, test) => {
-    let state, detail;
-    try { [state, detail] = await test(); } catch (error) { [state, detail] = [false, `The record can’t be read here: ${error.message}.`]; }
-    steps.push({ name, state: state === null ? 'wait' : state ? 'pass' : 'fail', detail, proves });
-  };
+  const { steps, step } = newSteps();
   const stopped = record.state === 'closed';
 
   await step('The seed was fixed at the opening',
