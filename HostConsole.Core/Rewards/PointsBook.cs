@@ -178,13 +178,9 @@ public sealed class PointsBook(Members members)
     internal void Join(ViewerId main, ViewerId other)
     {
         foreach (var season in _seasons.Values) season.Join(main, other);
+        _byLink[LinkOf(other)] = main; // each device shows a link of its own
         if (!_accounts.Remove(other, out var old)) return;
-        if (!_accounts.TryGetValue(main, out var account))
-        {
-            _accounts[main] = old;
-            return;
-        }
-
+        var account = Ensure(main);
         account.Balance += old.Balance;
         account.First ??= old.First;
         if (old.Joined.At > account.Joined.At) account.Joined = old.Joined;

@@ -77,6 +77,21 @@ public sealed class JoiningTests
     }
 
     [Fact]
+    public async Task Given_a_device_that_was_joined_before_it_earned_Then_its_own_link_leads_to_its_person()
+    {
+        await using var scene = await LiveAsync();
+        await scene.Do(new JoinShow(Viewer(1), null));
+        await scene.Do(new JoinShow(Viewer(2), null));
+        await ConfirmAsync(scene, 1);
+        await ConfirmAsync(scene, 2);
+        await scene.Ledger(new SetEarnRules(EarnRules.Usual));
+        await scene.Do(new AskQuestion(new(Uid(10, 1)), Viewer(2), "Is it oven proof?"));
+        for (var device = 1; device <= 2; device++)
+            Assert.Equal(Viewer(1), await scene.Read(w => w.Ledger.Rewards.Points.OfLink(PointsBook.LinkOf(Viewer(device)))));
+        await scene.ReplaysAsync();
+    }
+
+    [Fact]
     public async Task Given_a_code_that_an_account_wrote_When_the_phone_says_yes_Then_the_account_is_its_owners()
     {
         await using var scene = await WithTwoAsync();
