@@ -63,14 +63,15 @@ public sealed class RewardState
 
     private RewardNumbers NumbersAt(Moment moment)
     {
-        var (members, earned) = (0, 0L);
+        var (earners, members, earned) = (0, 0, 0L);
         foreach (var (viewer, points) in Scores.Points)
         {
             earned += points;
+            if (points > 0) earners++;
             if (moment.WasMember(viewer)) members++;
         }
 
-        return new(earned, Scores.Earners, members, _badges, _all.Count(r => r.Counts), _all.Count(r => r.Counts && r.IsUsed));
+        return new(earned, earners, members, _badges, _all.Count(r => r.Counts), _all.Count(r => r.Counts && r.IsUsed));
     }
     public ImmutableArray<RewardView> All() => _given ??= _all.ToImmutable();
 }
@@ -121,9 +122,6 @@ public sealed class Scores
     public IReadOnlyDictionary<ViewerId, int> Points => _points;
 
     public bool Has(ViewerId viewer, EarnRule rule, Guid what) => _done.Contains((viewer, rule, what));
-
-    /// <summary>Who earned any.</summary>
-    public int Earners => Ranking.Count;
 
     // Made anew when somebody asks, once for all who ask until points are earned again.
     private Ranking Ranking => _ranking ??= new(_points.Select(p => (p.Key, (long)p.Value)));
