@@ -89,7 +89,7 @@ public static class WordPageEndpoints
         HttpContext http, PublicAddress address, SettingsStore settings, IStringLocalizer<WordTexts> texts)
     {
         var brand = (await settings.GetAsync(http.RequestAborted)).Brand;
-        var root = address.Url ?? $"{http.Request.Scheme}://{http.Request.Host}{http.Request.PathBase}";
+        var root = address.Of(http.Request);
         return view => WordShare.Of(view, brand, root + ShortPath, texts);
     }
 

@@ -14,6 +14,9 @@ public sealed class PublicAddress(IConfiguration configuration, SettingsStore se
     /// <summary>Without a slash at the end; null where none is set.</summary>
     public string? Url => settings.Known?.PublicUrl ?? Configured;
 
+    /// <summary>What links are made of: <see cref="Url"/>, else what the request was made to; without a slash at the end.</summary>
+    public string Of(HttpRequest request) => Url ?? $"{request.Scheme}://{request.Host}{request.PathBase}";
+
     /// <param name="url">One without a <see cref="Problem"/>; null leaves it to the configuration.</param>
     public async Task UseAsync(string? url, CancellationToken cancel = default) =>
         await settings.SaveAsync(await settings.GetAsync(cancel) with { PublicUrl = Read(url) }, cancel);

@@ -57,7 +57,7 @@ public static class JoinEndpoints
             return Problems.Answer(StatusCodes.Status429TooManyRequests, "too-many-mails", texts["Phone_TooManyMails"]);
 
         var brand = (await settings.GetAsync(http.RequestAborted)).Brand;
-        var root = address.Url ?? $"{http.Request.Scheme}://{http.Request.Host}{http.Request.PathBase}";
+        var root = address.Of(http.Request);
         var link = $"{root}/s/{http.Request.RouteValues["code"]}/member/confirm?t={tokens.Issue(new(viewer, to!))}";
         var name = brand.Length > 0 ? brand : "HostConsole";
         var letter = new Letter(to!, texts["Mail_Subject", name],

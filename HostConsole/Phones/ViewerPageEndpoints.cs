@@ -104,7 +104,7 @@ public static class ViewerPageEndpoints
 
     private static ContentHttpResult Qr(HttpContext http, PublicAddress address)
     {
-        var root = address.Url ?? $"{http.Request.Scheme}://{http.Request.Host}";
+        var root = address.Of(http.Request);
         using var data = QRCodeGenerator.GenerateQrCode($"{root}/s/{http.Request.RouteValues["code"]}", QRCodeGenerator.ECCLevel.M);
         var svg = new SvgQRCode(data).GetGraphic(4, "#000000", "#ffffff", true, SvgQRCode.SizingMode.ViewBoxAttribute);
         http.Response.Headers.CacheControl = "private, no-cache"; // the address can change at any time
