@@ -50,7 +50,7 @@ public static partial class GiveawayRules
             Title = Text.Clean(command.Title),
             Prize = Text.Clean(command.Prize),
             Rules = command.Rules?.Trim(),
-            Keyword = GiveawayTerms.KeywordOf(command.Keyword),
+            Keyword = Keyword.Of(command.Keyword),
             FreeRoute = Text.IsBlank(command.FreeRoute) ? null : command.FreeRoute?.Trim(),
             Who = command.Who?.Trimmed(),
             Tickets = command.Tickets?.Trimmed(),

@@ -6,7 +6,7 @@ namespace HostConsole.Core.Giveaways;
 /// <summary>What the terms of a giveaway may say. Each answer is the rejection, or null where all is right.</summary>
 public static class GiveawayTerms
 {
-    private const int MaxTitle = 120, MaxPrize = 200, MaxRules = 10_000, MaxFreeRoute = 2_000, MaxKeyword = 32,
+    private const int MaxTitle = 120, MaxPrize = 200, MaxRules = 10_000, MaxFreeRoute = 2_000,
         MaxReason = 300;
     private const int MaxClaimHours = 90 * 24;
 
@@ -22,7 +22,7 @@ public static class GiveawayTerms
         Text("title", asked.Title, MaxTitle, "Give the giveaway a title.")
         ?? Text("prize", asked.Prize, MaxPrize, "Say what can be won.")
         ?? Text("rules", asked.Rules, MaxRules, "A giveaway needs rules: who may enter, until when, how the winner is found and told.")
-        ?? (asked.Keyword is { } keyword ? Keyword(keyword) : null)
+        ?? Keyword.Problem(asked.Keyword)
         ?? (Enum.IsDefined(asked.Entry) ? null : Outcome.Invalid("entry", "Entry is open, buyers, or paid."))
         ?? (asked is { Tickets.Rewards: not null, Entry: not EntryMode.Open }
             ? Outcome.Invalid("rewards", "Tickets by rewards count only in a giveaway that everybody may enter.")
@@ -44,25 +44,8 @@ public static class GiveawayTerms
             ? null
             : Outcome.Invalid("seconds", "Let it run for 5 seconds to 31 days, or leave it open until you close it."));
 
-    /// <summary>
-    /// A keyword as it is kept: as it is shown. Null where none was written; what is written and shows nothing is kept,
-    /// to be refused.
-    /// </summary>
-    public static string? KeywordOf(string? typed) =>
-        string.IsNullOrWhiteSpace(typed) ? null : typed.Trim() is var line && line.Any(char.IsControl) ? line : Kernel.Text.Clean(line);
-
     /// <param name="ask">What to tell somebody who gave none.</param>
     internal static Outcome? Reason(string? reason, string ask) => Text("reason", reason?.Trim(), MaxReason, ask);
-
-    private static Outcome? Keyword(string keyword)
-    {
-        if (keyword.Any(char.IsControl)) return Outcome.Invalid("keyword", "Use a keyword of one line, without control characters.");
-        if (new Phrase(keyword).IsEmpty)
-            return Outcome.Invalid("keyword", "Nothing of this keyword can be seen: use a word that people can type.");
-        return Kernel.Text.IsTooLong(keyword, MaxKeyword)
-            ? Outcome.Invalid("keyword", $"Use at most {MaxKeyword} characters: people type it on a phone.")
-            : null;
-    }
 
     private static Outcome? FreeRoute(OpenGiveaway asked)
     {

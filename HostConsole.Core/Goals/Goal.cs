@@ -34,6 +34,9 @@ public abstract record GoalFact : ShowFact
         [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] GoalPicture? Picture = null)
         : GoalFact, IOpens, IInMoney
     {
+        /// <summary>What takes the stages' rewards in a chat; null where only the show's page does.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public string? Keyword { get; init; }
+
         SpanKey IOpens.Opens => new("goal", Goal.Value);
         Currency? IInMoney.MoneyIn => Currency;
         string IInMoney.MoneyField => "target";
@@ -85,9 +88,11 @@ public abstract record GoalCommand : ShowCommand;
 /// <param name="FromNow">Count from its opening on; else the whole show counts.</param>
 /// <param name="Duration">Until its deadline; null where the host closes it.</param>
 /// <param name="Picture">Null for the usual one: a tower where it has stages, else a bar.</param>
+/// <param name="Keyword">Takes the stages' rewards in a chat; null where only the show's page does.</param>
 public sealed record OpenGoal(
     GoalId Goal, string Title, GoalCounts Counts, long Target, Currency? Currency, string? Reward,
-    string? Reveal, bool FromNow, IReadOnlyList<GoalStage>? Stages = null, TimeSpan? Duration = null, GoalPicture? Picture = null)
+    string? Reveal, bool FromNow, IReadOnlyList<GoalStage>? Stages = null, TimeSpan? Duration = null, GoalPicture? Picture = null,
+    string? Keyword = null)
     : GoalCommand, INeedsShowOn
 {
     // Without the reveal: commands may be written to a program's log.

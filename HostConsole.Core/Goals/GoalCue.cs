@@ -10,7 +10,8 @@ public sealed record GoalCue(
     bool FromNow,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<GoalStage>? Stages = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Seconds = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] GoalPicture? Picture = null) : Cue(Id), IInMoney
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] GoalPicture? Picture = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Keyword = null) : Cue(Id), IInMoney
 {
     public override string Label => Title;
     Currency? IInMoney.MoneyIn => Currency;
@@ -18,7 +19,7 @@ public sealed record GoalCue(
 
     public override OpenGoal Command(Guid id, string seed) =>
         new(new(id), Title, Counts, Target, Currency, Reward, Reveal, FromNow, Stages,
-        Seconds is { } s ? TimeSpan.FromSeconds(s) : null, Picture);
+        Seconds is { } s ? TimeSpan.FromSeconds(s) : null, Picture, Keyword);
 
     public override Outcome.Rejected? Check() =>
         GoalRules.Decide(new(), Command(default, ""), new Moment(DateTimeOffset.UnixEpoch)) as Outcome.Rejected;

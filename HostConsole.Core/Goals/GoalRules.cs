@@ -51,6 +51,12 @@ public static class GoalRules
             return Outcome.Invalid("seconds", "A goal with a deadline runs 5 seconds to 24 hours.");
         var stages = GoalStages.Clean(open.Stages);
         if (GoalStages.Check(stages, open, moment) is { } wrong) return wrong;
+        var keyword = Keyword.Of(open.Keyword);
+        if (Keyword.Problem(keyword) is Outcome.Rejected bad) return bad;
+        if (keyword is not null && !stages.Any(s => s.Offer is not null))
+            return Outcome.Invalid("keyword", "A keyword takes what everybody gets at a stage: say what that is, or leave the keyword out.");
+        if (keyword is not null && goals.WithKeyword(keyword) is not null)
+            return Outcome.Reject("keyword-in-use", $"Another goal uses the keyword “{keyword}”: choose another one, or close that goal first.");
         if (goals.All.Count(g => g.ClosedAt is null) >= MostOn)
             return Outcome.Reject("too-many", "Three goals are on screen already: close one first.");
         var from = open.FromNow ? tally.Of(open.Counts) : 0;
@@ -59,7 +65,8 @@ public static class GoalRules
                 "The show has come that far already: set a higher target, or count from now.");
         var opened = new GoalFact.GoalOpened(open.Goal, title, open.Counts, open.Target, open.Currency,
             reward.Length > 0 ? reward : null, reveal.Length > 0, from, stages.Count > 0 ? stages : null, moment.Now + open.Duration,
-            open.Picture);
+            open.Picture)
+        { Keyword = keyword };
         return reveal.Length > 0 ? Outcome.Accept(opened, new GoalFact.RevealKept(open.Goal, reveal)) : Outcome.Accept(opened);
     }
 

@@ -31,6 +31,8 @@ public sealed class GoalState
     {
         public GoalFact.GoalOpened Opened { get; } = opened;
         public DateTimeOffset OpenedAt { get; } = at;
+        /// <summary>Made of the fact, so that a keyword of before is understood alike.</summary>
+        public Phrase? Keyword { get; } = opened.Keyword is { } keyword ? new(keyword) : null;
         public string? Kept { get; set; }
         public string? Reveal { get; set; }
         public DateTimeOffset? ReachedAt { get; set; }
@@ -69,6 +71,9 @@ public sealed class GoalState
     /// <summary>The numbers that they were last measured by.</summary>
     internal Tally Tally { get; private set; }
     internal List<Goal> All => _inOrder;
+    /// <summary>The goal on screen whose rewards a chat message takes: it says the keyword and nothing else (<see cref="Phrase"/>).</summary>
+    internal Goal? WithKeyword(string text) => _inOrder.Find(g => g.ClosedAt is null && g.Keyword?.IsSaidBy(text) == true);
+
     internal Goal? Find(GoalId id) => _byId.GetValueOrDefault(id);
 
     internal void Add(Goal goal)

@@ -32,6 +32,9 @@ public sealed record GoalView(
 
     /// <summary>Its deadline; null where the host closes it.</summary>
     public DateTimeOffset? ClosesAt { get; init; }
+
+    /// <summary>What takes the stages' rewards in a chat; null where only the show's page does.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public string? Keyword { get; init; }
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] public GoalPicture Picture { get; init; }
 
     [JsonIgnore] public StageItem StageItem => new("goal", Id.Value);
@@ -39,7 +42,6 @@ public sealed record GoalView(
     /// <summary>Whether it is on screen, reached or not.</summary>
     [JsonIgnore] public bool IsOn => ClosedAt is null;
     [JsonIgnore] public bool IsReached => ReachedAt is not null;
-
 
     /// <summary>Whether its deadline came before it was reached.</summary>
     [JsonIgnore] public bool IsMissed => ReachedAt is null && ClosedAt is { } at && at >= ClosesAt;
@@ -88,6 +90,7 @@ public sealed record GoalView(
             Stages = [.. goal.Stages.Select((s, i) =>
                 new GoalStageView(s.At, s.Title, s.Offer, i < goal.StagesReached.Count ? goal.StagesReached[i] : null, goal.TakenAt[i]))],
             ClosesAt = o.ClosesAt,
+            Keyword = o.Keyword,
             Picture = o.Picture ?? (goal.Stages.Count > 0 ? GoalPicture.Tower : GoalPicture.Bar),
         };
     }

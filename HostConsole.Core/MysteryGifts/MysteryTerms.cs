@@ -7,7 +7,7 @@ namespace HostConsole.Core.MysteryGifts;
 public static class MysteryTerms
 {
     public const int FewestGifts = 2, MostGifts = 24, MostWeight = 10_000, MostStock = 1_000_000, MostPerPerson = 20, UsualPerPerson = 3;
-    public const int LongestLabel = 60, LongestTitle = 120, LongestRules = 10_000, LongestFreeRoute = 2_000, LongestKeyword = 32;
+    public const int LongestLabel = 60, LongestTitle = 120, LongestRules = 10_000, LongestFreeRoute = 2_000;
     private static readonly TimeSpan MinDuration = TimeSpan.FromSeconds(5), MaxDuration = TimeSpan.FromHours(24);
 
     /// <summary>The command with its texts as they are kept; a gift that says no more is called by its label.</summary>
@@ -16,7 +16,7 @@ public static class MysteryTerms
         Title = Text.Clean(asked.Title),
         Rules = asked.Rules?.Trim(),
         FreeRoute = asked.FreeRoute?.Trim(),
-        Keyword = KeywordOf(asked.Keyword),
+        Keyword = Keyword.Of(asked.Keyword),
         Gifts =
         [
             .. asked.Gifts.Select(g => g with
@@ -38,7 +38,7 @@ public static class MysteryTerms
         return Long("rules", asked.Rules, LongestRules, "A mystery gift needs rules: which orders draw, until when, and how a gift gets to its owner.")
             ?? Long("freeRoute", asked.FreeRoute, LongestFreeRoute,
                 "Chance that comes with an order needs a free way with the same chance: say how (“no purchase necessary”).")
-            ?? Keyword(asked.Keyword)
+            ?? Keyword.Problem(asked.Keyword)
             ?? (asked.AtLeast.Minor < 0 ? Outcome.Invalid("atLeast", "An order’s value can’t be below zero.") : null)
             ?? (asked.PerPerson is < 1 or > MostPerPerson ? Outcome.Invalid("perPerson", $"Let each person draw 1 to {MostPerPerson} times.") : null)
             ?? Gifts(asked.Gifts) ?? Offers(asked, moment)
@@ -76,19 +76,4 @@ public static class MysteryTerms
         Text.IsBlank(text) ? Outcome.Invalid(field, ask)
         : text!.Length > most ? Outcome.Invalid(field, $"Use at most {most} characters; these are {text.Length}.")
         : null;
-
-    private static Outcome? Keyword(string? keyword)
-    {
-        if (keyword is null) return null;
-        if (keyword.Any(char.IsControl)) return Outcome.Invalid("keyword", "Use a keyword of one line, without control characters.");
-        if (new Phrase(keyword).IsEmpty)
-            return Outcome.Invalid("keyword", "Nothing of this keyword can be seen: use a word that people can type.");
-        return Text.IsTooLong(keyword, LongestKeyword)
-            ? Outcome.Invalid("keyword", $"Use at most {LongestKeyword} characters: people type it on a phone.")
-            : null;
-    }
-
-    // What is written and shows nothing is kept, to be refused.
-    private static string? KeywordOf(string? typed) =>
-        string.IsNullOrWhiteSpace(typed) ? null : typed.Trim() is var line && line.Any(char.IsControl) ? line : Text.Clean(line);
 }

@@ -7,7 +7,7 @@ namespace HostConsole.Core.Wheels;
 public static class WheelTerms
 {
     public const int FewestSegments = 2, MostSegments = 24, MostWeight = 10_000, MostStock = 1_000_000;
-    public const int LongestLabel = 60, LongestTitle = 120, LongestRules = 10_000, LongestKeyword = 32;
+    public const int LongestLabel = 60, LongestTitle = 120, LongestRules = 10_000;
     private static readonly TimeSpan MinDuration = TimeSpan.FromSeconds(5), MaxDuration = TimeSpan.FromHours(24);
 
     /// <summary>The command with its texts as they are kept.</summary>
@@ -15,7 +15,7 @@ public static class WheelTerms
     {
         Title = Text.Clean(asked.Title),
         Rules = asked.Rules?.Trim(),
-        Keyword = KeywordOf(asked.Keyword),
+        Keyword = Keyword.Of(asked.Keyword),
         Segments =
         [
             .. asked.Segments.Select(s => s with
@@ -36,7 +36,7 @@ public static class WheelTerms
         if (asked.Rules!.Length > LongestRules)
             return Outcome.Invalid("rules", $"Use at most {LongestRules} characters; these are {asked.Rules.Length}.");
         if (!Enum.IsDefined(asked.Mode)) return Outcome.Invalid("mode", "A wheel's mode is each, or room.");
-        return Keyword(asked.Keyword) ?? Segments(asked.Segments) ?? Offers(asked, moment)
+        return Keyword.Problem(asked.Keyword) ?? Segments(asked.Segments) ?? Offers(asked, moment)
             ?? (asked.Duration is { } time && (time < MinDuration || time > MaxDuration)
                 ? Outcome.Invalid("seconds", "Let it turn for 5 seconds to 24 hours, or leave it open until you close it.")
                 : null);
@@ -74,19 +74,4 @@ public static class WheelTerms
 
         return null;
     }
-
-    private static Outcome? Keyword(string? keyword)
-    {
-        if (keyword is null) return null;
-        if (keyword.Any(char.IsControl)) return Outcome.Invalid("keyword", "Use a keyword of one line, without control characters.");
-        if (new Phrase(keyword).IsEmpty)
-            return Outcome.Invalid("keyword", "Nothing of this keyword can be seen: use a word that people can type.");
-        return Text.IsTooLong(keyword, LongestKeyword)
-            ? Outcome.Invalid("keyword", $"Use at most {LongestKeyword} characters: people type it on a phone.")
-            : null;
-    }
-
-    // What is written and shows nothing is kept, to be refused.
-    private static string? KeywordOf(string? typed) =>
-        string.IsNullOrWhiteSpace(typed) ? null : typed.Trim() is var line && line.Any(char.IsControl) ? line : Text.Clean(line);
 }

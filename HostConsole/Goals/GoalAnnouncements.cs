@@ -40,7 +40,9 @@ public sealed class GoalAnnouncements : AnnouncementSurface
     private static string StageText(GoalView goal, GoalStageView stage, ShowView show, IStringLocalizer texts)
     {
         string text = texts["Announce_Stage", Sentence(stage.Title, '!'), GoalTexts.Progress(goal, show.Culture, texts)];
-        return stage.Offer is { } offer ? $"{text} {texts["Announce_Take", Sentence(GoalTexts.Offer(offer, show.Culture, texts))]}" : text;
+        if (stage.Offer is not { } offer) return text;
+        var given = Sentence(GoalTexts.Offer(offer, show.Culture, texts));
+        return $"{text} {(goal.Keyword is { } keyword ? texts["Announce_TakeKeyword", given, keyword] : texts["Announce_Take", given])}";
     }
 
     private static GoalView? Find(ShowView show, GoalId id) => show.Goals.FirstOrDefault(g => g.Id == id);

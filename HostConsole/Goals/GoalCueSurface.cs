@@ -25,6 +25,7 @@ public sealed class GoalCueSurface : CueSurface<GoalCue, GoalDraft, GoalForm>
             Reveal = cue.Reveal ?? "",
             FromNow = cue.FromNow,
             Seconds = cue.Seconds,
+            Keyword = cue.Keyword ?? "",
             Picture = cue.Picture ?? GoalDraft.Usual(cue.Stages?.Count ?? 0),
         };
         draft.Take(cue.Stages ?? [], cue.Currency);
@@ -42,6 +43,7 @@ public sealed class GoalCueSurface : CueSurface<GoalCue, GoalDraft, GoalForm>
             Reward = last.Reward ?? "",
             Reveal = last.Reveal ?? "",
             FromNow = true,
+            Keyword = last.Keyword ?? "",
             Picture = last.Picture,
             Seconds = last.ClosesAt is { } closes ? (int)(closes - last.OpenedAt).TotalSeconds : null,
         };

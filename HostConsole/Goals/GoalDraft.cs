@@ -28,6 +28,17 @@ public sealed class GoalDraft : CueDraft
 
     public GoalSteps Steps { get; set; }
 
+    /// <summary>What takes the stages' rewards in a chat.</summary>
+    public string Keyword { get; set; } = "";
+
+    /// <summary>Whether there is anything to take at a stage.</summary>
+    public bool Gives => Steps switch
+    {
+        GoalSteps.Every => EveryGives,
+        GoalSteps.Listed => Stages.Any(s => s.Gives),
+        _ => false,
+    };
+
     /// <summary>How many are a stage each, as typed as the target is.</summary>
     public string Every { get; set; } = "";
 
@@ -67,7 +78,7 @@ public sealed class GoalDraft : CueDraft
         };
         if (stages is null) return (null, problem);
         return (new GoalCue(Id, Text.Clean(Title), Counts, target, Counts == GoalCounts.Gmv ? currency : null, Blank(Reward), Blank(Reveal),
-            FromNow, stages.Count > 0 ? stages : null, Seconds, Picture == Usual(stages.Count) ? null : Picture), null);
+            FromNow, stages.Count > 0 ? stages : null, Seconds, Picture == Usual(stages.Count) ? null : Picture, Gives ? Blank(Keyword) : null), null);
     }
 
     /// <summary>The picture that a goal has where nobody chose one.</summary>

@@ -16,9 +16,10 @@ public static class GoalEndpoints
     /// <param name="Target">A number, or money for GMV.</param>
     /// <param name="From">"show", where the whole show counts, or "now".</param>
     /// <param name="Seconds">Until its deadline.</param>
+    /// <param name="Keyword">Takes the stages' rewards in a chat.</param>
     private sealed record GoalBody(
         string? Title, GoalCounts? Counts, JsonElement? Target, string? Reward, string? Reveal, string? From, int? Seconds = null,
-        GoalPicture? Picture = null, IReadOnlyList<StageBody?>? Stages = null);
+        GoalPicture? Picture = null, IReadOnlyList<StageBody?>? Stages = null, string? Keyword = null);
 
     /// <param name="At">As the target is given.</param>
     /// <param name="Reward">What everybody can take from then on.</param>
@@ -39,7 +40,8 @@ public static class GoalEndpoints
             var (stages, refusal) = await StagesAsync(body.Stages, currency, shows, cancel);
             if (refusal is not null) return Problems.Answer(refusal);
             return await commands.SendAsync(new ShowId(show), new OpenGoal(id, body.Title ?? "", counts, target, currency,
-                body.Reward, body.Reveal, body.From == "now", stages, body.Seconds is { } s ? TimeSpan.FromSeconds(s) : null, body.Picture),
+                body.Reward, body.Reveal, body.From == "now", stages, body.Seconds is { } s ? TimeSpan.FromSeconds(s) : null, body.Picture,
+                body.Keyword),
                 done => Answer(done.View!, id), StatusCodes.Status201Created);
         }).RequireAuthorization(ApiPolicy.Control);
         goals.MapPost("/{goal:guid}/close", (Guid show, Guid goal, Commands commands) =>
@@ -105,6 +107,7 @@ public static class GoalEndpoints
             reward = rewardOf(s),
             s.Taken,
         }),
+        g.Keyword,
         g.OpenedAt,
         g.ClosesAt,
         missed = g.IsMissed ? true : (bool?)null,

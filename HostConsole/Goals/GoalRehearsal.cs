@@ -10,7 +10,7 @@ namespace HostConsole.Goals;
 /// gets at a stage, and a fifth cheers when the goal is reached.</summary>
 public sealed class GoalRehearsal : RehearsalSurface
 {
-    private const int Cheer = 14, CheerIds = 7, Take = 15, TakeIds = 15;
+    private const int Cheer = 14, CheerIds = 7, Take = 15, TakeIds = 15, Says = 80;
 
     // Nobody cheers for what was reached before they came.
     public override IEnumerable<Happening> On(ShowView show) =>
@@ -32,7 +32,10 @@ public sealed class GoalRehearsal : RehearsalSurface
         if (!crowd.Does(who, 0.66, Take, k)) return;
         crowd.Plan(who, TimeSpan.FromSeconds(1) + crowd.Wait(TimeSpan.FromSeconds(15), Take, who, k, 1), show =>
         {
-            if (show.Goals.FirstOrDefault(g => g.Id == goal) is { IsOn: true })
+            if (show.Goals.FirstOrDefault(g => g.Id == goal) is not { IsOn: true } on) return;
+            if (on.Keyword is { } keyword && crowd.Does(who, 0.3, Take, k + 1000))
+                crowd.Send(new PostMessage(new(crowd.NewId(Says, who, k)), crowd.Viewer(who), keyword));
+            else
                 crowd.Send(new TakeGoalStage(goal, stage, new(crowd.NewId(TakeIds, who, k)), crowd.Viewer(who)));
         });
     }

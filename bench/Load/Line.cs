@@ -19,13 +19,17 @@ internal sealed class Line(Uri server) : IDisposable
 
     public Task<int> PostAsync(string path, string token, string body) => SendAsync("POST", path, token, body);
 
+    /// <summary>A page, as the browser that has this viewer's cookie asks for it.</summary>
+    public Task<int> PageAsync(string path, string token) =>
+        SendAsync("GET", path, token, "", $"Cookie: hostconsole-viewer={token}\r\nUser-Agent: Mozilla/5.0\r\nAccept: text/html\r\n");
+
     /// <returns>The status. A connection that the server closed between two requests is opened again.</returns>
     /// <exception cref="IOException">The connection ended before the answer did.</exception>
-    public async Task<int> SendAsync(string method, string path, string token, string body)
+    public async Task<int> SendAsync(string method, string path, string token, string body, string headers = "")
     {
         if (!Utf8.TryWrite(_request,
             $"{method} {path} HTTP/1.1\r\nHost: {server.Authority}\r\nAuthorization: Bearer {token}\r\nContent-Type: "
-                + $"application/json\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\n\r\n{body}",
+                + $"application/json\r\n{headers}Content-Length: {Encoding.UTF8.GetByteCount(body)}\r\n\r\n{body}",
             out var length))
             throw new ArgumentException("The request is too long for this client.", nameof(body));
         _socket ??= await ConnectAsync();

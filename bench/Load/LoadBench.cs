@@ -9,6 +9,7 @@ internal static class LoadBench
             ("claims and votes beside an empty POST  [--runs 3 --connections 64 --requests 40000 --viewers 5000]",
                 HttpLoad.RunAsync),
         ["games"] = ("spins and answers beside claims, each viewer once  [--runs 3 --connections 64 --viewers 20000]", GamesLoad.RunAsync),
+        ["storm"] = ("an audience that reloads as a blitz opens, beside one that reloads and nothing changes  [--runs 3 --phones 10000]", StormLoad.RunAsync),
         ["sse"] =
             ("open streams: memory, latency, messages a second; with every game open  [--runs 3 --phones 10000 --seconds 10 --games 0]",
                 SseLoad.RunAsync),

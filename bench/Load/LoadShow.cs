@@ -71,6 +71,17 @@ internal sealed class LoadShow : IDisposable
             holdSeconds = 48 * 3600,
         }))!["id"]!.GetValue<string>();
 
+    /// <summary>A deal that the clock opens every day at a full minute of UTC.</summary>
+    /// <returns>The blitz's id.</returns>
+    public async Task<string> BlitzAsync(DateTimeOffset opens) =>
+        (await DoAsync("blitzes", new
+        {
+            title = "The midnight deal",
+            deal = new { variantId = _variant, price = new { amount = "65.00", currency = "USD" }, quantity = 1_000, seconds = 600 },
+            dailyAt = opens.ToString("HH:mm", CultureInfo.InvariantCulture),
+            timeZone = "UTC",
+        }))!["id"]!.GetValue<string>();
+
     public async Task<string> PollAsync(bool allowChange = true) =>
         (await DoAsync("polls", new { question = "Which colour next?", options = Colours, allowChange }))!["id"]!.GetValue<string>();
 

@@ -74,7 +74,7 @@ public sealed class GoalApiTest(SharedShows shows) : IClassFixture<SharedShows>
     public async Task Given_a_tower_When_its_floors_are_reached_Then_everybody_takes_what_is_there_once()
     {
         await using var scene = await shows.LiveAsync();
-        object Tower(params object[] stages) => new { title = "The tower", counts = "comments", target = 3, seconds = 600, stages };
+        object Tower(params object[] stages) => new { title = "The tower", counts = "comments", target = 3, seconds = 600, keyword = "tower", stages };
         var points = new { kind = "points", amount = 5 };
         var opened = (await scene.ApiAsync("POST", "goals",
             Tower(new { at = 1, title = "First floor", reward = points }, new { at = 3, title = "Roof" }), "goals-open-stages")).Is(Created);

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Collections.Concurrent;
 using System.Net.Http.Json;
 using System.Text.Json;
@@ -9,7 +10,9 @@ using HostConsole.Core.Goals;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Leagues;
 using HostConsole.Core.Milestones;
+using HostConsole.Core.MysteryGifts;
 using HostConsole.Core.Polls;
+using HostConsole.Core.Predictions;
 using HostConsole.Core.Quizzes;
 using HostConsole.Core.Rewards;
 using HostConsole.Core.Shows;
@@ -50,15 +53,32 @@ public sealed class AllGamesRehearsalTest
         await DoAsync("rehearse");
         while (rehearsals.Find(show) is null) await TickAsync();
 
+        var start = (await shows.ViewAsync(show))!;
+
         // What no cue of the sample opens.
         await DoAsync("milestones", new { title = "Every fifth", rule = "every", count = 5, of = "orders", reward = new { kind = "points", amount = 10 } });
         var league = (await DoAsync("leagues", new { title = "Tap cup", size = 8, bestOf = 1, seconds = 5, rules = "Free to join." }))
             .GetProperty("id").GetGuid();
 
+        var prediction = (await DoAsync("predictions", new { question = "Which glaze sells out first?", outcomes = new[] { "Sea", "Rust" } }))
+            .GetProperty("id").GetGuid();
+        await DoAsync("mysteries", new
+        {
+            title = "A surprise",
+            rules = "One gift an order.",
+            freeRoute = "Write “surprise” in the chat.",
+            keyword = "surprise",
+            atLeast = new { amount = "1.00", currency = "USD" },
+            perPerson = 1,
+            gifts = new[] { new { label = "Mug", weight = 1 }, new { label = "Sticker", weight = 3 } },
+        });
+        await DoAsync("proofs", new { minutes = 10, least = 2 });
+
         Assert.IsType<Done>(await shows.SendAsync(show, new OpenBlitz(Id.New<BlitzId>(clock), "Each five minutes",
             new DealCue(default, Items().Values.First(), new(2_000, Usd), 5, 1, 60, 0, 60, null), new(5, null, "UTC"), null), Actor.Clock));
 
-        ShowView view = (await shows.ViewAsync(show))!;
+        var view = (await shows.ViewAsync(show))!;
+        var seen = new HashSet<string>();
         for (var at = TimeSpan.Zero; at < Lasts; at += Step)
         {
             // One audience is through the half hour in a minute and a half; then another one comes.
@@ -66,10 +86,15 @@ public sealed class AllGamesRehearsalTest
                 Assert.Null(await rehearsals.SetAsync(show, new(Seed: 1 + (int)at.TotalSeconds, Viewers: 120, Speed)));
             await TickAsync();
             view = (await shows.ViewAsync(show))!;
+            seen.UnionWith(Mechanics.All.Where(m => !IsEmpty(view.ViewOf(m)) && !Equals(view.ViewOf(m), start.ViewOf(m))).Select(m => m.Name));
             if (at.Ticks % TimeSpan.FromSeconds(10).Ticks != 0) continue;
             await DoAsync("next-cue", may: true);
             foreach (var quiz in view.Quizzes.Where(q => q.IsOn)) await DoAsync($"quizzes/{quiz.Id}/next");
             if (at == TimeSpan.FromSeconds(30)) await DoAsync($"leagues/{league}/start");
+            if (at == TimeSpan.FromSeconds(60)) await DoAsync($"predictions/{prediction}/lock");
+            if (at == TimeSpan.FromSeconds(70)) await DoAsync($"predictions/{prediction}/resolve", new { outcome = 0 });
+            if (at == TimeSpan.FromSeconds(80))
+                await DoAsync("vips", new { title = "Who stayed", percent = 1, reward = new { kind = "gift", title = "A tote" } });
             if (view.Chat.Messages is [.., var last] && at.Seconds == 50)
                 await DoAsync("spotlight", new { message = last.Id.Value }, may: true);
             foreach (var page in new[] { "", "/me" })
@@ -96,9 +121,12 @@ public sealed class AllGamesRehearsalTest
             ["spins"] = view.Wheels.Sum(w => w.Spins),
             ["quiz players"] = view.Quizzes.Sum(q => q.Players),
             ["league games"] = view.Leagues.Sum(l => l.Matches.Length),
+            ["points staked"] = view.Predictions.Sum(p => p.People),
+            ["mystery gifts"] = view.Mysteries.Sum(m => m.Draws),
             ["rewards"] = view.Rewards.Length,
             ["comments"] = (int)view.Metrics.Comments,
         };
+        Assert.Empty(Mechanics.All.Select(m => m.Name).Except(seen));
         Assert.All(played, number => Assert.True(number.Value > 0, $"No {number.Key}."));
         await DoAsync("end");
         Assert.Empty(log.Heard);
@@ -119,6 +147,8 @@ public sealed class AllGamesRehearsalTest
             return text.Length == 0 ? default : JsonSerializer.Deserialize<JsonElement>(text);
         }
     }
+
+    private static bool IsEmpty(object view) => view is IList { Count: 0 };
 
     private static Dictionary<string, Item> Items()
     {

@@ -15,10 +15,11 @@ public sealed class MilestoneShowTest(BrowserFixture browser)
     [BrowserFact]
     public async Task Given_a_host_who_sets_a_milestone_When_orders_come_Then_console_phone_and_overlay_follow_to_the_last()
     {
-        await using var live = await HostAtLive.OpenAsync(browser);
+        await using var live = await HostAtLive.OpenAsync(browser, configure: o => o.Settings["HostConsole:Announcements"] = "on");
         var code = (await live.App.ViewAsync(live.Show)).Code;
         await using var phone = await browser.PhoneAsync(live.App.Address.ToString());
-        await phone.Page.GotoAsync($"/s/{code}");
+        await using var second = await browser.PhoneAsync(live.App.Address.ToString(), ColorScheme.Dark);
+        foreach (var each in new[] { phone, second }) await each.Page.GotoAsync($"/s/{code}");
         await using var overlay = await browser.OverlayAsync(live.App, live.Show, "milestone");
 
         await live.Page.Locator("body").PressAsync("i");
@@ -46,6 +47,7 @@ public sealed class MilestoneShowTest(BrowserFixture browser)
         await Expect(card).Not.ToContainTextAsync("Ana");
         await Expect(overlay.Page.Locator(".ov-milestone__won")).ToHaveTextAsync("Ana won");
         await Expect(panel).ToContainTextAsync("Won last: Ana, order 1 (1001)");
+        await Expect(second.Page.Locator(".v-milestone")).ToContainTextAsync("1 of 2 left");
 
         await OrderAsync(live, "1002");
         await Expect(card).ToContainTextAsync("All 2 are won");
@@ -56,6 +58,10 @@ public sealed class MilestoneShowTest(BrowserFixture browser)
         Assert.Empty(await phone.AccessibilityFindingsAsync());
         Assert.Empty(live.Host.Problems);
         Assert.Empty(phone.Problems);
+        Assert.Empty(second.Problems);
+
+        // Who has only a platform's chat hears of it there.
+        await Expect(live.Page.Locator(".chat")).ToContainTextAsync("Early birds get <b>a tote</b>");
     }
 
     [BrowserFact]

@@ -1,3 +1,4 @@
+using HostConsole.Core.Chat;
 using HostConsole.Core.Goals;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Orders;
@@ -90,6 +91,42 @@ public sealed class GoalStageTests
         await scene.Do(new CloseGoal(Id));
         await scene.Do(Take(2, 1));
         await scene.ReplaysAsync();
+    }
+
+    [Fact]
+    public async Task Given_a_keyword_When_somebody_writes_it_Then_they_take_what_was_reached_so_far_once()
+    {
+        await using var scene = await LiveAsync();
+        await scene.Do(Open(new(1, "First floor", Points), new(2, "Second floor", Points), new(3, "Third floor")) with { Keyword = " Tower " });
+        await scene.Do(new PostMessage(new(Uid(4, 1)), Viewer(1), "tower"));
+        Assert.Equal([0, 0, 0], (await scene.View()).Goals[0].Stages.Select(s => s.Taken));
+        foreach (var order in new[] { "1", "2" }) await scene.Ledger(new PlaceOrder(scene.Order(order)));
+
+        // Two at once, and a second time nothing; other words take nothing.
+        await scene.Do(new PostMessage(new(Uid(4, 2)), Viewer(1), "TOWER!"));
+        await scene.Do(new PostMessage(new(Uid(4, 3)), Viewer(1), "tower"));
+        await scene.Do(new PostMessage(new(Uid(4, 4)), Viewer(2), "is that a tower?"));
+        Assert.Equal([1, 1, 0], (await scene.View()).Goals[0].Stages.Select(s => s.Taken));
+        Assert.Equal(10, await scene.Read(w => w.Ledger.Rewards.Points.Of(Viewer(1))));
+        var answer = (await scene.View()).Chat.Messages.Single(m => m.Id == new MessageId(Uid(4, 2))).Answer!;
+        Assert.Equal(("stage", true), (answer.Act, answer.Done));
+        await scene.Do(new CloseGoal(Id));
+        await scene.Do(new PostMessage(new(Uid(4, 5)), Viewer(3), "tower"));
+        Assert.Equal([1, 1, 0], (await scene.View()).Goals[0].Stages.Select(s => s.Taken));
+        await scene.ReplaysAsync();
+    }
+
+    [Fact]
+    public async Task Given_a_keyword_that_takes_nothing_or_is_in_use_When_opened_Then_it_is_refused()
+    {
+        await using var scene = await LiveAsync();
+        await scene.Invalid(Open(new GoalStage(2, "Floor")) with { Keyword = "tower" }, "keyword");
+        await scene.Invalid(Open(new GoalStage(2, "Floor", Points)) with { Keyword = new('x', 33) }, "keyword");
+        await scene.Invalid(Open(new GoalStage(2, "Floor", Points)) with { Keyword = "a\nb" }, "keyword");
+        await scene.Do(Open(new GoalStage(2, "Floor", Points)) with { Keyword = "tower" });
+        await scene.Refused(Open(new GoalStage(2, "Floor", Points)) with { Goal = new(Uid(14, 2)), Keyword = "Tower" }, "keyword-in-use");
+        await scene.Do(new CloseGoal(Id));
+        await scene.Do(Open(new GoalStage(2, "Floor", Points)) with { Goal = new(Uid(14, 2)), Keyword = "Tower" });
     }
 
     [Fact]
