@@ -107,7 +107,7 @@ public static class LifecycleRules
             && (url.Length > 500 || !Uri.TryCreate(url, UriKind.Absolute, out var uri)
                 || uri.Scheme is not ("http" or "https")))
             return Outcome.Invalid("streamUrl", "The stream's address begins with https://.");
-        return null;
+        return Enum.IsDefined(s.Shape) ? null : Outcome.Invalid("streamShape", "The stream is wide, tall or audio.");
     }
 
     private static bool IsCulture(string name)

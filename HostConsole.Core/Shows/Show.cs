@@ -18,8 +18,14 @@ public sealed record ShowSettings(
     int WindowMinutes, int? PlannedMinutes = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] bool? LowestPriceOnly = null)
 {
+    /// <summary>How the stream's picture stands on phones.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] public StreamShape Shape { get; init; }
+
     [JsonIgnore] public bool AsksLowestPrice => LowestPriceOnly ?? PriorPriceRule.IsUsual(Currency);
 }
+
+/// <summary>A picture of 16:9 above the chat; one of 9:16 that fills the screen, with the chat over it; or sound alone.</summary>
+public enum StreamShape { Wide, Tall, Audio }
 
 public enum ShowStatus { Draft, Scheduled, Rehearsing, Live, Paused, Ended }
 

@@ -8,13 +8,15 @@ public enum EmbedKind { Frame, Video, Link }
 /// <summary>How the audience's page plays a show's stream, by its address.</summary>
 public sealed partial record StreamEmbed(EmbedKind Kind, string Address)
 {
+    // What the browser plays by itself, picture or sound.
+    private static readonly string[] Played = [".m3u8", ".mp4", ".mp3", ".m4a", ".aac", ".ogg"];
+
     /// <param name="host">The host name that the page is opened at; Twitch wants it named.</param>
     /// <returns>Null where there is nothing to play.</returns>
     public static StreamEmbed? Of(string? stream, string host)
     {
         if (!Uri.TryCreate(stream, UriKind.Absolute, out var uri) || uri.Scheme is not ("https" or "http")) return null;
-        if (uri.AbsolutePath.EndsWith(".m3u8", StringComparison.OrdinalIgnoreCase)
-            || uri.AbsolutePath.EndsWith(".mp4", StringComparison.OrdinalIgnoreCase))
+        if (Played.Any(end => uri.AbsolutePath.EndsWith(end, StringComparison.OrdinalIgnoreCase)))
             return new(EmbedKind.Video, uri.AbsoluteUri);
         var site = uri.Host.StartsWith("www.", StringComparison.OrdinalIgnoreCase) ? uri.Host[4..] : uri.Host;
         var query = HttpUtility.ParseQueryString(uri.Query);

@@ -38,13 +38,14 @@ public static class ViewerPageEndpoints
     public static void MapViewerPage(this WebApplication app)
     {
         app.MapGet("/s/{code}", PageAsync).RequireRateLimiting(Limits.Address).AllowAnonymous().ExcludeFromDescription();
+        app.MapPublic().MapGet("/manifest.webmanifest", ManifestAsync).AllowAnonymous().ExcludeFromDescription();
         app.MapPublic().MapGet("/qr.svg", Qr).AllowAnonymous().ExcludeFromDescription();
         app.MapAudience().MapGet("/events", EventsAsync);
         app.MapPhoneBundle();
     }
 
     private static async Task<IResult> PageAsync(
-        HttpContext http, string code, LiveShows shows, ShowStreams streams, ViewerTokens tokens, People people, SettingsStore settings,
+        HttpContext http, string code, LiveShows shows, ShowStreams streams, ViewerTokens tokens, People people, SettingsStore settings, PublicAddress address,
         ViewerFormTokens forms, StreamTools tools, PhoneBundle bundle, WordGame word)
     {
         if (await shows.FindCodeAsync(code, http.RequestAborted) is not { } show
@@ -61,11 +62,11 @@ public static class ViewerPageEndpoints
         if (!IsRobot(http)) await JoinAsync(http, shows, show, viewer.Value, await ByAsync(http, shows));
         await StaffDevice.MarkAsync(http, shows, show, viewer.Value);
         var (parts, view) = stream.Page;
-        var now = tools.Clock.GetUtcNow();
+        var (now, house) = (tools.Clock.GetUtcNow(), await settings.GetAsync(http.RequestAborted));
         var me = (await shows.AskAsync(show, new OwnOf(viewer.Value, now), http.RequestAborted))!.With(people);
         await using var renderer = tools.Drawing.NewRenderer();
         var mine = await stream.Fragments.DrawAsync(renderer, typeof(MineCard),
-            MineCard.With(new(me, view, await settings.GetAsync(http.RequestAborted), now)));
+            MineCard.With(new(me, view, house, now)));
         http.Response.Headers.CacheControl = "no-cache, no-store"; // it is one viewer's
         http.AllowFrames(SecurityHeaders.StreamEmbeds);
         return new RazorComponentResult<ViewerPage>(new Dictionary<string, object?>
@@ -77,6 +78,8 @@ public static class ViewerPageEndpoints
             [nameof(ViewerPage.Embed)] = StreamEmbed.Of(view.Settings.StreamUrl, http.Request.Host.Host),
             [nameof(ViewerPage.Notice)] = ViewerForms.TakeNotice(http),
             [nameof(ViewerPage.Word)] = (await word.ViewAsync(null, http.RequestAborted)).Length is not null,
+            [nameof(ViewerPage.Brand)] = house.Brand,
+            [nameof(ViewerPage.Address)] = $"{address.Of(http.Request)}/s/{view.Code}",
             [nameof(ViewerPage.Theme)] = Theme.Of(http),
         })
         { PreventStreamingRendering = true };
@@ -100,6 +103,26 @@ public static class ViewerPageEndpoints
         headers.RetryAfter = "10";
         return Problems.Answer(StatusCodes.Status503ServiceUnavailable, "too-many-streams",
             "Too many streams are open. Close other windows of this show, or try again in a few seconds.");
+    }
+
+    // What a phone needs to keep the show's page among its apps.
+    private static async Task<IResult> ManifestAsync(HttpContext http, LiveShows shows, SettingsStore settings)
+    {
+        if (await shows.ViewAsync(http.Show(), http.RequestAborted) is not { } show) return TypedResults.NotFound();
+        var (house, page) = (await settings.GetAsync(http.RequestAborted), $"/s/{show.Code}");
+        http.Response.Headers.CacheControl = "private, no-cache"; // title and brand can change at any time
+        return TypedResults.Json(new
+        {
+            id = page,
+            name = show.Settings.Title,
+            short_name = house.Brand.Length > 0 ? house.Brand : show.Settings.Title,
+            start_url = page,
+            scope = page,
+            display = "standalone",
+            background_color = "#0c0e12",
+            theme_color = house.Accent ?? "#0c0e12",
+            icons = new[] { new { src = "/favicon.svg", sizes = "any", type = "image/svg+xml" } },
+        }, contentType: "application/manifest+json");
     }
 
     private static ContentHttpResult Qr(HttpContext http, PublicAddress address)

@@ -17,6 +17,7 @@ public sealed class ShowDraft
     public TimeOnly? Time { get; set; }
     public int? PlannedMinutes { get; set; } = 60;
     public string StreamUrl { get; set; } = "";
+    public StreamShape Shape { get; set; }
     public int WindowMinutes { get; set; } = 60;
 
     /// <summary>Null goes by the currency.</summary>
@@ -46,6 +47,7 @@ public sealed class ShowDraft
         Date = s.LocalStart is { } d ? DateOnly.FromDateTime(d) : null,
         Time = s.LocalStart is { } t ? TimeOnly.FromDateTime(t) : null,
         StreamUrl = s.StreamUrl ?? "",
+        Shape = s.Shape,
         WindowMinutes = s.WindowMinutes,
         LowestPriceOnly = s.LowestPriceOnly,
     };
@@ -64,7 +66,8 @@ public sealed class ShowDraft
     {
         var currency = Core.Kernel.Currency.TryParse(Currency, out var known) ? known : default;
         var settings = new ShowSettings(Text.Clean(Title), currency, Culture, TimeZone, null,
-            Text.Clean(StreamUrl) is { Length: > 0 } url ? url : null, WindowMinutes, PlannedMinutes, LowestPriceOnly);
+            Text.Clean(StreamUrl) is { Length: > 0 } url ? url : null, WindowMinutes, PlannedMinutes, LowestPriceOnly)
+        { Shape = Shape };
         if (LifecycleRules.Check(settings) is Outcome.Rejected wrong) return (null, wrong.Field ?? "", wrong.Reason);
         if (!Cultures.Any(c => c.Name == Culture)) return (null, "culture", "Choose how numbers are written.");
         if (Date is null != Time is null) return (null, "start", "Give both a date and a time, or neither: then it is a draft.");

@@ -12,7 +12,7 @@ public static class ShowEndpoints
 {
     private sealed record NewShow(
         string? Title, string? Currency, string? TimeZone, DateTimeOffset? StartsAt, string? StreamUrl,
-        string? Culture, bool? LowestPriceOnly);
+        string? Culture, bool? LowestPriceOnly, StreamShape StreamShape = StreamShape.Wide);
 
     public static void MapShows(this WebApplication app)
     {
@@ -66,7 +66,8 @@ public static class ShowEndpoints
             ? DateTime.SpecifyKind(TimeZoneInfo.ConvertTime(at, zone).DateTime, DateTimeKind.Unspecified)
             : (DateTime?)null;
         var settings = new ShowSettings(Text.Clean(body.Title), currency, body.Culture ?? "en-US", body.TimeZone!,
-            local, body.StreamUrl, 60, LowestPriceOnly: body.LowestPriceOnly);
+            local, body.StreamUrl, 60, LowestPriceOnly: body.LowestPriceOnly)
+        { Shape = body.StreamShape };
         return await commands.SendAsync(null,
             new CreateShow(id, RandomText.NewCode(), settings, BlockedWords: (await house.GetAsync()).BlockedWords,
                 ClaimTemplates: (await house.GetAsync()).ClaimTemplates),

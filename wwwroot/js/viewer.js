@@ -92,6 +92,7 @@
       form.action = `${root}/${field.dataset.to}`;
       $('answers').append(form);
     }
+    dock.changed();
     if (me?.banned) for (const button of document.querySelectorAll('[data-act]')) button.disabled = true;
     for (const [key] of pending)
       for (const button of document.querySelectorAll('button[formaction]')) if (keyOf(button) === key) wait(button);
@@ -222,6 +223,10 @@
     }
   }
   setInterval(tick, 250);
+
+  const dock = window.viewerDock({
+    page, feed: $('feed'), chips: $('chips'), news: $('news'), sheets: [...document.querySelectorAll('.v-talk > .v-more')],
+  });
 
   // ---- the stream ----
   const stream = window.viewerStream({

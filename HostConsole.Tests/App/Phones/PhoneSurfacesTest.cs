@@ -9,6 +9,8 @@ public sealed class PhoneSurfacesTest
     [Theory]
     [InlineData("js/viewer.js")]
     [InlineData("js/viewer-stream.js")]
+    [InlineData("js/viewer-dock.js")]
+    [InlineData("css/viewer-app.css")]
     [InlineData("css/viewer.css")]
     public void The_pages_own_files_name_no_mechanic(string path)
     {

@@ -30,7 +30,7 @@ public sealed class ConsentBrowserTest(BrowserFixture browser)
         var ana = (await scene.Shows.ViewAsync(scene.Show))!.Chat.Messages[^1].Author;
         Assert.Equal("Ana", people.NameOnStream(ana));
 
-        await page.Locator("#my-name summary").ClickAsync();
+        await page.Locator(".v-chip", new() { HasText = "My name" }).ClickAsync();
         await page.Locator("#on-stream").UncheckAsync();
         await page.Locator("#rename").FillAsync("Anna");
         Assert.Empty(await phone.AccessibilityFindingsAsync());

@@ -34,7 +34,7 @@ public sealed class PointsShopBrowserTest(BrowserFixture browser)
         await using var phone = await browser.PhoneAsync(live.App.Address.ToString());
         await phone.Page.GotoAsync($"/s/{code}");
         var card = phone.Page.Locator(".v-rewards");
-        await Expect(card.Locator(".v-badge")).ToHaveTextAsync("First <b>show</b>");
+        await Expect(card.Locator(".v-medal")).ToHaveTextAsync("First <b>show</b>");
         var take = card.GetByRole(AriaRole.Button, new() { Name = "25 points" });
         await card.Locator("#points-shop summary").ClickAsync();
         await Expect(take).ToBeDisabledAsync();

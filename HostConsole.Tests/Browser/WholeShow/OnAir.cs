@@ -129,6 +129,7 @@ internal sealed class OnAir(Studio studio)
         foreach (var phone in Phones) await Expect(phone.Chat.GetByText(Script)).ToHaveCountAsync(0);
         await Expect(Host.Page.Locator(".chat .msg--hidden")).ToContainTextAsync(Script);
 
+        foreach (var phone in Phones) await phone.Page.Locator(".v-chip", new() { HasText = "Questions" }).ClickAsync();
         await Phones[0].Page.FillAsync("#question", "Does it shrink?");
         await Phones[0].Page.Locator("#ask button").ClickAsync();
         var up = Phones[2].Page.Locator("#questions .v-q__up");
