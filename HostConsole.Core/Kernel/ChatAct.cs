@@ -7,7 +7,11 @@ namespace HostConsole.Core.Kernel;
 /// <param name="ClaimTemplates">How a claim is written in this show's chat; none turns claims by chat off.</param>
 public sealed record SaidInChat(
     MessageId Message, ViewerId Author, string Text, string? Origin, IReadOnlyList<StageItem> OnStage, VariantId? Pinned,
-    IReadOnlyList<string> ClaimTemplates);
+    IReadOnlyList<string> ClaimTemplates)
+{
+    /// <summary>"page", or the platform on which it was written.</summary>
+    public string Channel { get; init; } = "page";
+}
 
 /// <summary>What a chat message did besides being read.</summary>
 /// <param name="Facts">What came of it; may be none where a rule said no.</param>

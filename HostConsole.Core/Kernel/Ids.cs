@@ -183,6 +183,19 @@ public readonly record struct ProofId(Guid Value) : IId<ProofId>
     public override string ToString() => Value.ToString("D");
 }
 
+/// <summary>A time at which testimonials are asked for.</summary>
+public readonly record struct TestimonialCallId(Guid Value) : IId<TestimonialCallId>
+{
+    public static TestimonialCallId From(Guid value) => new(value);
+    public override string ToString() => Value.ToString("D");
+}
+
+public readonly record struct TestimonialId(Guid Value) : IId<TestimonialId>
+{
+    public static TestimonialId From(Guid value) => new(value);
+    public override string ToString() => Value.ToString("D");
+}
+
 /// <summary>Something owed to somebody. What a game gives has the id of what won it.</summary>
 public readonly record struct RewardId(Guid Value) : IId<RewardId>
 {

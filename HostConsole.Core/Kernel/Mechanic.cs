@@ -47,6 +47,7 @@ public abstract class Mechanic(string name, string views)
     internal abstract IEnumerable<ShowFact> Hear(object state, SaidInChat said, Moment moment);
     internal abstract (string What, IReadOnlyList<ShowFact> Inverse)? Undo(object state, ShowFact fact);
     internal abstract bool Has(object state, Guid id);
+    internal abstract WrittenText? Offers(object state, Guid id);
     internal abstract object View(object state, Moment moment);
     internal abstract object ReadView(JsonElement? stored);
 
@@ -114,6 +115,9 @@ public abstract class Mechanic<TState, TCommand, TFact, TView>(string name, stri
     /// <summary>Whether the run has such a thing to put on stage.</summary>
     public virtual bool Has(TState state, Guid id) => false;
 
+    /// <summary>What the run has to be shown large beside messages and questions; null where it has no such thing.</summary>
+    public virtual WrittenText? Offers(TState state, Guid id) => null;
+
     internal sealed override Outcome Decide(object state, ShowCommand command, Moment moment) =>
         Decide((TState)state, (TCommand)command, moment);
     internal sealed override void Apply(object state, ShowFact fact, DateTimeOffset at) => Apply((TState)state, (TFact)fact, at);
@@ -128,6 +132,7 @@ public abstract class Mechanic<TState, TCommand, TFact, TView>(string name, stri
     internal sealed override (string What, IReadOnlyList<ShowFact> Inverse)? Undo(object state, ShowFact fact) =>
         Undo((TState)state, (TFact)fact);
     internal sealed override bool Has(object state, Guid id) => Has((TState)state, id);
+    internal sealed override WrittenText? Offers(object state, Guid id) => Offers((TState)state, id);
     internal sealed override object View(object state, Moment moment) => View((TState)state, moment);
 }
 

@@ -15,10 +15,15 @@ public enum Newcomer
     OneOfMany,
 }
 
-/// <summary>What somebody wrote: a chat message or a question.</summary>
+/// <summary>What somebody wrote: a chat message, a question, or what a mechanic offers.</summary>
 /// <param name="Channel">"page", or the platform.</param>
-/// <param name="IsHidden">Hidden or dismissed: the audience doesn't see it.</param>
-public sealed record WrittenText(ViewerId Author, string Channel, string Text, bool IsHidden);
+/// <param name="Text">Empty of what is kept beside the log (<see cref="IKept"/>).</param>
+/// <param name="IsHidden">Hidden, dismissed or not approved: the audience doesn't see it.</param>
+public sealed record WrittenText(ViewerId Author, string Channel, string Text, bool IsHidden)
+{
+    /// <summary>Whether its author agreed to be named with it; of messages and questions nobody asked.</summary>
+    public bool Named { get; init; }
+}
 
 /// <summary>An order of a run in its place in the log, whatever became of it since.</summary>
 /// <param name="Order">"source:id".</param>
@@ -133,6 +138,9 @@ public class Moment(DateTimeOffset now)
     /// <summary>A message among the newest; null where it isn't there.</summary>
     public virtual WrittenText? Written(MessageId message) => null;
     public virtual WrittenText? Asked(QuestionId question) => null;
+
+    /// <summary>What a mechanic offers to be shown large; null where there is no such thing.</summary>
+    public virtual WrittenText? Offered(StageItem item) => null;
 
     /// <summary>Units that stock has to give; null where it isn't tracked.</summary>
     public virtual int? Stock(VariantId variant) => null;

@@ -85,5 +85,8 @@ internal static class ChatDecisions
         && DealChat.ClaimedBy(state.Deals, said) == stands.Deal;
 
     private static SaidInChat Said(ShowState state, ChatFact.MessagePosted posted, string? origin) => new(
-        posted.Message, posted.Author, posted.Text, origin, state.Stage.Now.Items, state.Stage.Pinned?.Variant, state.Chat.ClaimTemplates);
+        posted.Message, posted.Author, posted.Text, origin, state.Stage.Now.Items, state.Stage.Pinned?.Variant, state.Chat.ClaimTemplates)
+    {
+        Channel = posted.Channel,
+    };
 }

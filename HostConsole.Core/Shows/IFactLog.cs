@@ -34,7 +34,15 @@ public class LogBatch
     /// <summary>Shows that are gone from the index.</summary>
     public List<ShowId> Removed { get; } = [];
     public List<KeptAnswer> Answers { get; } = [];
-    public virtual void Add(LoggedFact fact) => _facts.Add(fact);
+
+    /// <summary>Facts by which something is kept beside the log, or no longer is.</summary>
+    public List<LoggedFact> Kept { get; } = [];
+
+    public virtual void Add(LoggedFact fact)
+    {
+        _facts.Add(fact);
+        if (fact.Fact is IKept) Kept.Add(fact);
+    }
 
     public bool IsEmpty => Facts.Count == 0 && People.Count == 0 && Answers.Count == 0 && Shows.Count == 0;
 }

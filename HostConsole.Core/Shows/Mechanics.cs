@@ -24,6 +24,7 @@ public static class Mechanics
         Milestones.MilestoneMechanic.Instance,
         Vips.VipMechanic.Instance,
         SocialProof.ProofMechanic.Instance,
+        Testimonials.TestimonialMechanic.Instance,
         Blitzes.BlitzMechanic.Instance,
         Rewards.RewardMechanic.Instance,
         Audience.AudienceMechanic.Instance,

@@ -76,6 +76,8 @@ internal sealed class RunMoment(Run run) : Moment(default)
         ? new(found.Asked.Author, "page", found.Asked.Text, found.State == QuestionStatus.Dismissed)
         : null;
 
+    public override WrittenText? Offered(StageItem item) => State.Offered(item);
+
     // A new token is a new person only to those who don't look at the address.
     public override Newcomer NewcomerOf(ViewerId viewer) =>
         Addresses.IsAfterBan(viewer, Now) ? Newcomer.AfterBan

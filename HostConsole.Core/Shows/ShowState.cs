@@ -72,6 +72,10 @@ public sealed class ShowState : IMechanicStates
     /// <summary>Whether the run has such a thing to put on stage.</summary>
     public bool Has(StageItem item) => Mechanics.Named(item.Kind) is { CanStage: true } mechanic && mechanic.Has(Of(mechanic), item.Id);
 
+    /// <summary>What a mechanic offers to be shown large; null where there is no such thing.</summary>
+    public WrittenText? Offered(StageItem item) =>
+        Mechanics.Named(item.Kind) is { } mechanic ? mechanic.Offers(Of(mechanic), item.Id) : null;
+
     /// <exception cref="UnreachableException">The fact belongs to no mechanic.</exception>
     public void Apply(ShowFact fact, DateTimeOffset at, bool byClock)
     {

@@ -80,6 +80,9 @@ internal sealed class Statement(DirectConnection connection, sqlite3_stmt statem
         Bound(
             utf8.IsEmpty ? raw.sqlite3_bind_text(statement, ++_at, "") : raw.sqlite3_bind_text(statement, ++_at, utf8));
 
+    public Statement BindBlob(byte[]? bytes) =>
+        bytes is null ? Bind((long?)null) : Bound(raw.sqlite3_bind_blob(statement, ++_at, bytes));
+
     public Statement Bind(Guid? id)
     {
         if (id is not { } value) return Bind((long?)null);

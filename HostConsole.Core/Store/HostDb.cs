@@ -14,6 +14,7 @@ public sealed class HostDb(DbContextOptions<HostDb> options) : DbContext(options
     public DbSet<OrderRow> Orders => Set<OrderRow>();
     public DbSet<MinuteRow> Minutes => Set<MinuteRow>();
     public DbSet<PersonRow> People => Set<PersonRow>();
+    public DbSet<KeepsakeRow> Keepsakes => Set<KeepsakeRow>();
     public DbSet<AnswerRow> Answers => Set<AnswerRow>();
     public DbSet<ProductRow> Products => Set<ProductRow>();
     public DbSet<VariantRow> Variants => Set<VariantRow>();
@@ -47,6 +48,12 @@ public sealed class HostDb(DbContextOptions<HostDb> options) : DbContext(options
         });
         modelBuilder.Entity<MinuteRow>(e => e.HasKey(m => new { m.Run, m.Minute }));
         modelBuilder.Entity<PersonRow>(e => e.Property(p => p.Id).ValueGeneratedNever());
+        modelBuilder.Entity<KeepsakeRow>(e =>
+        {
+            e.Property(k => k.Id).ValueGeneratedNever();
+            e.HasIndex(k => k.Person);
+            e.HasIndex(k => k.Run);
+        });
         modelBuilder.Entity<AnswerRow>(e => e.HasKey(a => a.Key));
         modelBuilder.Entity<ProductRow>(e =>
         {

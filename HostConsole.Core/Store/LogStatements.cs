@@ -23,6 +23,10 @@ internal sealed class LogStatements(DirectConnection connection, SecretSeal seal
         ON CONFLICT ("Id") DO UPDATE SET "Name" = COALESCE(excluded."Name","Name"), "Email" = COALESCE(excluded."Email","Email"),
           "Contact" = COALESCE(excluded."Contact","Contact"), "OnStream" = COALESCE(excluded."OnStream","OnStream")
         """);
+    private readonly Statement _keep = connection.Prepare(
+        "INSERT INTO \"Keepsakes\" (\"Id\",\"Run\",\"Person\",\"Words\",\"Photo\",\"Key\",\"Public\") VALUES ($0,$1,$2,$3,$4,$5,$6)");
+    private readonly Statement _publish = connection.Prepare("UPDATE \"Keepsakes\" SET \"Public\" = $0 WHERE \"Id\" = $1");
+    private readonly Statement _erase = connection.Prepare("DELETE FROM \"Keepsakes\" WHERE \"Id\" = $0");
     private readonly Statement _minute = connection.Prepare(UpsertMinute());
     private readonly Statement _order = connection.Prepare("""
         INSERT INTO "Orders" ("Key","Run","PlacedAt","Number","Customer","Currency","Gmv","Refunded",
@@ -81,6 +85,7 @@ internal sealed class LogStatements(DirectConnection connection, SecretSeal seal
         foreach (var p in batch.People)
             _person.Bind(p.Person).Bind(p.Name).Bind(p.Email).Bind(p.Contact)
                 .Bind(p.OnStream is { } agreed ? agreed ? 1L : 0L : null).Run();
+        foreach (var kept in batch.Kept) Keep(kept.Run!.Value, (IKept)kept.Fact);
         foreach (var ((run, minute), m) in batch.Rollups.Minutes)
         {
             _minute.Bind(run.Value).Bind(minute);
@@ -97,6 +102,14 @@ internal sealed class LogStatements(DirectConnection connection, SecretSeal seal
         foreach (var show in batch.Removed) _gone.Bind(show.Value).Run();
         foreach (var a in batch.Answers) _answer.Bind(a.Key).Bind(a.BodyHash).Bind(a.Status).Bind(a.Body).Bind(a.ExpiresAt.UtcTicks).Run();
         if (batch.Answers is [var first, ..]) Prune(first.ExpiresAt - TimeSpan.FromHours(24));
+    }
+
+    private void Keep(RunId run, IKept kept)
+    {
+        if (kept.Keepsake is { } k)
+            _keep.Bind(k.Id).Bind(run.Value).Bind(k.Person).Bind(k.Words).BindBlob(k.Photo).Bind(k.Key).Bind(kept.As == KeptAs.Public).Run();
+        else if (kept.As == KeptAs.Erased) _erase.Bind(kept.Kept).Run();
+        else _publish.Bind(kept.As == KeptAs.Public).Bind(kept.Kept).Run();
     }
 
     /// <summary>What was written is not in the store.</summary>
@@ -138,6 +151,6 @@ internal sealed class LogStatements(DirectConnection connection, SecretSeal seal
         _spans.Dispose();
         _facts.Dispose();
         _fact.Dispose();
-        foreach (var statement in (Statement[])[_person, _minute, _order, _withdrawn, _show, _gone, _answer, _prune]) statement.Dispose();
+        foreach (var statement in (Statement[])[_person, _keep, _publish, _erase, _minute, _order, _withdrawn, _show, _gone, _answer, _prune]) statement.Dispose();
     }
 }

@@ -10,6 +10,9 @@ public sealed class People(IDbContextFactory<HostDb> store, WriteGate gate)
     private readonly ConcurrentDictionary<Guid, string> _names = new();
     private readonly ConcurrentDictionary<Guid, bool> _onStream = new();
 
+    /// <summary>What people sent to be shown, which goes with the rest of their data.</summary>
+    public Keepsakes Keepsakes { get; } = new(store);
+
     /// <summary>The name that a viewer gave, or "Guest" with four digits of the id.</summary>
     public string NameOf(ViewerId viewer) =>
         _names.TryGetValue(viewer.Value, out var name)
@@ -43,6 +46,7 @@ public sealed class People(IDbContextFactory<HostDb> store, WriteGate gate)
     {
         await using var db = await store.CreateDbContextAsync(cancel);
         Load(await db.People.AsNoTracking().Where(p => p.Name != null || p.OnStream != null).ToListAsync(cancel));
+        await Keepsakes.LoadAsync(cancel);
     }
 
     /// <summary>All that is known of a person; null where nothing is.</summary>
@@ -107,6 +111,7 @@ public sealed class People(IDbContextFactory<HostDb> store, WriteGate gate)
             var all = chunk.Union(await db.People.Where(p => emails.Contains(EF.Functions.Collate(p.Email!, "NOCASE")))
                 .Select(p => p.Id).ToListAsync(cancel)).ToList();
             await db.People.Where(p => all.Contains(p.Id)).ExecuteDeleteAsync(cancel);
+            await Keepsakes.EraseAsync(db, k => all.Contains(k.Person), cancel);
             foreach (var person in all)
             {
                 _names.TryRemove(person, out _);

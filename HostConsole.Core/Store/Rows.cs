@@ -118,6 +118,20 @@ public sealed class PersonRow
     public bool? OnStream { get; set; }
 }
 
+/// <summary>Words and a photo that somebody sent (<see cref="Keepsake"/>); erased here, they are gone.</summary>
+public sealed class KeepsakeRow
+{
+    public Guid Id { get; set; }
+    public Guid Run { get; set; }
+    public Guid Person { get; set; }
+    public string Words { get; set; } = "";
+    public byte[]? Photo { get; set; }
+    public string? Key { get; set; }
+
+    /// <summary>Whether the photo is served to whoever knows its address.</summary>
+    public bool Public { get; set; }
+}
+
 public sealed class AnswerRow
 {
     public string Key { get; set; } = "";

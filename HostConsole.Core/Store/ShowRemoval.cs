@@ -34,6 +34,7 @@ public sealed class ShowRemoval(IDbContextFactory<HostDb> store, IFactLog log, W
             .Select(f => f.Rehearsal.Value).ToList();
         foreach (var run in rehearsals.Append(show)) await EraseFactsAsync(db, run, cancel);
         using var pass = await gate.EnterAsync(cancel);
+        foreach (var run in rehearsals.Append(show)) await people.Keepsakes.EraseAsync(db, k => k.Run == run, cancel);
         await db.Minutes.Where(m => m.Run == show).ExecuteDeleteAsync(cancel);
         await db.Shows.IgnoreQueryFilters().Where(s => s.Id == show).ExecuteDeleteAsync(cancel);
     }

@@ -63,6 +63,9 @@ public sealed class SqliteFactLog : IFactLog, IDisposable
     /// <summary>Called after each commit with the personal data in it.</summary>
     public event Action<IReadOnlyList<PersonalData>>? PeopleCommitted;
 
+    /// <summary>Called after each commit with the facts in it by which something is kept beside the log, or no longer is.</summary>
+    public event Action<IReadOnlyList<LoggedFact>>? KeptCommitted;
+
     public LogBatch NewBatch() => _sql.NewBatch();
 
     public void Append(LogBatch batch)
@@ -90,6 +93,7 @@ public sealed class SqliteFactLog : IFactLog, IDisposable
 
         _sql.Done((EncodedBatch)batch);
         if (batch.People.Count > 0) PeopleCommitted?.Invoke(batch.People);
+        if (batch.Kept.Count > 0) KeptCommitted?.Invoke(batch.Kept);
     }
 
     /// <summary>About what a commit of so many bytes of facts takes in the write-ahead log.</summary>

@@ -87,12 +87,14 @@ public static class StorageSetup
                 s.GetRequiredService<IDbContextFactory<HostDb>>(), s.GetRequiredService<WriteGate>(),
                 SealKey.Load(Path.GetDirectoryName(Path.GetFullPath(path))!), logRoom);
             log.PeopleCommitted += s.GetRequiredService<People>().Remember;
+            log.KeptCommitted += s.GetRequiredService<People>().Keepsakes.Remember;
             return log;
         });
         services.AddSingleton(
             s => new ShowWriter(s.GetRequiredService<IFactLog>(), s.GetRequiredService<TimeProvider>(),
                 s.GetService<ILogger<ShowWriter>>(), s.GetRequiredService<CatalogueMemory>().Prices));
         services.AddSingleton<People>();
+        services.AddSingleton(s => s.GetRequiredService<People>().Keepsakes);
         services.AddSingleton(s =>
         {
             s.GetRequiredService<IFactLog>(); // it brings the store to this version

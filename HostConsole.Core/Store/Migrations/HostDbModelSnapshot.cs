@@ -116,6 +116,39 @@ namespace HostConsole.Core.Store.Migrations
                     b.ToTable("Facts");
                 });
 
+            modelBuilder.Entity("HostConsole.Core.Store.KeepsakeRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Key")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Person")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Photo")
+                        .HasColumnType("BLOB");
+
+                    b.Property<bool>("Public")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Run")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Person");
+
+                    b.HasIndex("Run");
+
+                    b.ToTable("Keepsakes");
+                });
+
             modelBuilder.Entity("HostConsole.Core.Store.MinuteRow", b =>
                 {
                     b.Property<Guid>("Run")

@@ -3,9 +3,12 @@ using HostConsole.Core.Leagues;
 using HostConsole.Core.MysteryGifts;
 using HostConsole.Core.Quizzes;
 using HostConsole.Core.Shows;
+using HostConsole.Core.Spotlight;
+using HostConsole.Core.Testimonials;
 using HostConsole.Core.Vips;
 using HostConsole.Core.Wheels;
 using HostConsole.Tests.MysteryGifts;
+using HostConsole.Tests.Testimonials;
 using static HostConsole.Core.Leagues.LeagueCommand;
 using static HostConsole.Core.MysteryGifts.MysteryCommand;
 using static HostConsole.Core.Wheels.WheelCommand;
@@ -16,7 +19,7 @@ namespace HostConsole.Tests.Shows;
 /// <summary>The games of a random evening: the last one of a kind is played, and where none is on one is opened.</summary>
 internal static class AnyGame
 {
-    public const int First = 42, Last = 46;
+    public const int First = 42, Last = 47;
 
     public static ShowCommand CommandOf(ShowView show, Step step, Func<int> fresh) => step.What switch
     {
@@ -24,7 +27,8 @@ internal static class AnyGame
         First + 1 => QuizOf(show.Quizzes.LastOrDefault(q => q.IsOn), step, fresh, show),
         First + 2 => LeagueOf(show.Leagues.LastOrDefault(l => l.IsOn), step, fresh),
         First + 3 => MysteryOf(show.Mysteries.LastOrDefault(m => m.IsOpen), step, fresh),
-        _ => VipOf(show.Vips.LastOrDefault(v => v.IsOn), step, fresh),
+        First + 4 => VipOf(show.Vips.LastOrDefault(v => v.IsOn), step, fresh),
+        _ => TestimonialOf(show.Testimonials, step, fresh),
     };
 
     private static ShowCommand WheelOf(WheelView? wheel, Step step, Func<int> fresh) => (wheel, step.Number) switch
@@ -72,6 +76,23 @@ internal static class AnyGame
         (_, 4) when step.Who == 1 => new CloseMystery(mystery.Id),
         _ => new DrawFree(mystery.Id, new(Uid(38, fresh())), Viewer(step.Who)),
     };
+
+    private static ShowCommand TestimonialOf(TestimonialsView all, Step step, Func<int> fresh)
+    {
+        if (!all.Calls.Any(c => c.IsOpen)) return TestimonialTests.Open(fresh());
+        var last = all.All.Length == 0 ? TestimonialTests.Id(0) : all.All[^(1 + step.Who % all.All.Length)].Id;
+        return (step.Number, step.Who) switch
+        {
+            (1, _) => TestimonialTests.Send(fresh(), step.Who, photo: step.Who % 2 == 0),
+            (2, _) => new ApproveTestimonial(last),
+            (3, < 5) => new SetSpotlight(Item: new StageItem("testimonial", last.Value)),
+            (3, _) => new ForgetTestimonials(Viewer(step.Who)),
+            (_, 1) => new CloseTestimonials(all.Calls[^1].Id),
+            (_, 2) => new RefuseTestimonial(last, "Not now"),
+            (_, 3) => new HideTestimonial(last),
+            _ => all.All.Length == 0 ? new ClearSpotlight() : new WithdrawTestimonial(last, all.All.First(t => t.Id == last).Viewer),
+        };
+    }
 
     private static ShowCommand VipOf(VipView? vip, Step step, Func<int> fresh) => vip is null
         ? new OpenVip(new(Uid(39, fresh())), "For those who stayed", 10 * step.Number, new(RewardKind.Gift, "A sticker"))

@@ -9,6 +9,8 @@ using HostConsole.Core.Predictions;
 using HostConsole.Core.Quizzes;
 using HostConsole.Core.Rewards;
 using HostConsole.Core.Shows;
+using HostConsole.Core.Spotlight;
+using HostConsole.Core.Testimonials;
 using HostConsole.Core.Wheels;
 using static HostConsole.Tests.Shows.ShowScene;
 
@@ -139,6 +141,13 @@ public sealed class LawsTests
 
     private static void Holds(World world)
     {
+        foreach (var run in world.Runs)
+        {
+            // Nothing is shown large that wasn't approved, or was taken back.
+            if (SpotlightMechanic.Instance.View(run.State.Of(SpotlightMechanic.Instance), new(default)).Shown is { Item: { } item })
+                Assert.Equal(TestimonialStatus.Approved, run.State.Testimonials.Find(new TestimonialId(item.Id))?.Status);
+        }
+
         var held = new Dictionary<RunId, int>();
         foreach (var run in world.Runs)
         {

@@ -109,6 +109,7 @@ public sealed class GoldenFactsTest
         if (type == typeof(TimeSpan)) return TimeSpan.FromSeconds(90);
         if (type == typeof(Currency)) return Currency.Parse("USD");
         if (type == typeof(Money)) return new Money(1234, Currency.Parse("USD"));
+        if (type == typeof(byte[])) return new byte[] { 1 };
         if (type.IsEnum) return Enum.GetValues(type).GetValue(1);
         if (type == typeof(Cue)) return null;
         if (type.GetInterfaces().Append(type).FirstOrDefault(
