@@ -18,6 +18,7 @@ public static class MechanicUis
         new Milestones.MilestoneUi(),
         new Vips.VipUi(),
         new SocialProof.ProofUi(),
+        new Testimonials.TestimonialUi(() => All!),
         new Blitzes.BlitzUi(() => All!),
         new MysteryGifts.MysteryUi(),
         new Wheels.WheelUi(),

@@ -59,6 +59,14 @@ public sealed class Keepsakes(IDbContextFactory<HostDb> store)
         return await db.Keepsakes.Where(k => k.Id == id).Select(k => k.Photo).FirstOrDefaultAsync(cancel);
     }
 
+    /// <summary>In which runs something of these people is kept.</summary>
+    public async Task<IReadOnlyList<(Guid Person, Guid Run)>> WhereAsync(IReadOnlyCollection<Guid> people, CancellationToken cancel = default)
+    {
+        await using var db = await store.CreateDbContextAsync(cancel);
+        var kept = await db.Keepsakes.Where(k => people.Contains(k.Person)).Select(k => new { k.Person, k.Run }).Distinct().ToListAsync(cancel);
+        return [.. kept.Select(k => (k.Person, k.Run))];
+    }
+
     /// <summary>All that is kept of a person, with the photos.</summary>
     public async Task<IReadOnlyList<KeepsakeRow>> OfAsync(Guid person, CancellationToken cancel = default)
     {

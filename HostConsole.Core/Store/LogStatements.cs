@@ -151,6 +151,7 @@ internal sealed class LogStatements(DirectConnection connection, SecretSeal seal
         _spans.Dispose();
         _facts.Dispose();
         _fact.Dispose();
-        foreach (var statement in (Statement[])[_person, _keep, _publish, _erase, _minute, _order, _withdrawn, _show, _gone, _answer, _prune]) statement.Dispose();
+        foreach (var statement in (Statement[])[_person, _keep, _publish, _erase, _minute, _order, _withdrawn, _show, _gone, _answer, _prune])
+            statement.Dispose();
     }
 }

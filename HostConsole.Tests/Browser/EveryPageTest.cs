@@ -87,7 +87,9 @@ public sealed partial class EveryPageTest(BrowserFixture browser)
         await page.GotoAsync($"/shows/{show}/plan");
         await DialogAsync(host, "show settings", () => Button(page, "Settings").ClickAsync());
         await DialogAsync(host, "clone", () => Button(page, "Clone").ClickAsync());
-        foreach (var cue in new[] { "Pin", "Poll", "Deal", "Blitz", "Giveaway", "Goal", "Milestone", "VIP moment", "Social proof", "Wheel", "Quiz", "League" })
+        string[] cues =
+            ["Pin", "Poll", "Deal", "Blitz", "Giveaway", "Goal", "Milestone", "VIP moment", "Social proof", "Wheel", "Quiz", "League", "Testimonials"];
+        foreach (var cue in cues)
             await DialogAsync(host, "cue: " + cue, () =>
                 page.GetByRole(AriaRole.Button, new() { NameRegex = new($"^Add to .*: {cue}$") }).First.ClickAsync());
         await page.GotoAsync($"/shows/{show}/orders");

@@ -9,13 +9,14 @@ namespace HostConsole.Spotlight;
 public static class SpotlightNames
 {
     /// <summary>
-    /// The name of a viewer who agreed to be named on the stream, of the console's own people, and of an author on
+    /// The name of a viewer who agreed to be named on the stream, or with what they sent, of the console's own people, and of an author on
     /// another platform, where it is public; null of anybody else, and of one whose name holds a blocked word.
     /// </summary>
     public static string? Of(SpotlitText shown, ShowView show, OverlayNames names)
     {
+        if (shown is { Item: not null, Named: false }) return null;
         var isPublic = shown.Author.IsRelayed || ChatRules.IsStaff(shown.Channel);
-        var name = isPublic ? names.NameOf(shown.Author) : names.OnStream(shown.Author);
+        var name = isPublic || shown.Named ? names.NameOf(shown.Author) : names.OnStream(shown.Author);
         return name is not null && !ChatRules.Blocks(show.Chat.BlockedWords, name) ? name : null;
     }
 }

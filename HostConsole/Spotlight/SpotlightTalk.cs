@@ -1,4 +1,5 @@
 using HostConsole.Core.Chat;
+using HostConsole.Core.Kernel;
 using HostConsole.Core.Shows;
 using HostConsole.Core.Spotlight;
 using HostConsole.Surfaces;
@@ -15,6 +16,9 @@ public sealed class SpotlightTalk : TalkSurface
 
     public override TalkAct? With(ShowView show, QuestionView question) =>
         question.State == QuestionStatus.Dismissed || !show.IsOn ? null : show.Spotlight?.Question == question.Id ? Out : In(new(Question: question.Id));
+
+    public override TalkAct? With(ShowView show, StageItem offered) =>
+        !show.IsOn ? null : show.Spotlight?.Item == offered ? Out : In(new(Item: offered));
 
     private static TalkAct In(SetSpotlight command) => new("spotlight", "Put in the spotlight", command);
 }

@@ -1,5 +1,5 @@
-using HostConsole.Core.Kernel;
 using HostConsole.Core.Shows;
+using HostConsole.Core.Store;
 using HostConsole.Hosting;
 using HostConsole.Viewers;
 using Microsoft.AspNetCore.Components;
@@ -11,7 +11,7 @@ namespace HostConsole.Streams;
 /// The page's parts as they were last drawn. Each change is drawn once, whatever the number of phones. Used by one loop
 /// at a time.
 /// </summary>
-public sealed class Fragments(ComponentDrawing drawing, Func<ViewerId, string> nameOf, TimeProvider clock)
+public sealed class Fragments(ComponentDrawing drawing, People people, TimeProvider clock)
 {
     private sealed record Drawn(Part Part, string Html);
 
@@ -25,7 +25,7 @@ public sealed class Fragments(ComponentDrawing drawing, Func<ViewerId, string> n
     public async Task<Sse> AdvanceAsync(ShowView show)
     {
         var events = new Sse();
-        var parts = PageParts.Of(PhoneSurfaces.Source(show, nameOf, clock.GetUtcNow())).ToList();
+        var parts = PageParts.Of(PhoneSurfaces.Source(show, people, clock.GetUtcNow())).ToList();
         HashSet<string> changed =
             [.. parts.Where(p => !(_byTarget.TryGetValue(p.Target, out var was) && was.Part.Key.Equals(p.Key))).Select(p => p.Target)];
         // What holds a changed part is drawn anew too, for those who come later.

@@ -1,6 +1,7 @@
 using HostConsole.Core.Audience;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Shows;
+using HostConsole.Core.Store;
 using HostConsole.ShowPages;
 using HostConsole.Surfaces;
 using HostConsole.Viewers;
@@ -18,8 +19,8 @@ public static class PhoneSurfaces
         [.. All.SelectMany(phone => phone.PersonalCards).OrderBy(card => card.Place)];
 
     /// <summary>What the mechanics' parts are drawn from.</summary>
-    public static PartSource Source(ShowView show, Func<ViewerId, string> nameOf, DateTimeOffset now) =>
-        new(show, nameOf, now, Visible(show), StageSurfaces.Beside(show));
+    public static PartSource Source(ShowView show, People people, DateTimeOffset now) =>
+        new(show, people.NameOf, now, Visible(show), StageSurfaces.Beside(show)) { Kept = people.Keepsakes.Find };
 
     public static VisibleOnPhones Visible(ShowView show)
     {

@@ -2,6 +2,7 @@ using System.Text.Json;
 using HostConsole.Core.Audience;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Shows;
+using HostConsole.Core.Store;
 
 namespace HostConsole.Streams;
 
@@ -9,7 +10,7 @@ namespace HostConsole.Streams;
 /// The show as data for anybody: names as the audience sees them, no ids of viewers, no hidden tally, nothing of the
 /// plan.
 /// </summary>
-public sealed class PublicView(Func<ViewerId, string> nameOf, TimeProvider clock)
+public sealed class PublicView(People people, TimeProvider clock)
 {
     private Dictionary<string, string> _last = [];
 
@@ -38,7 +39,7 @@ public sealed class PublicView(Func<ViewerId, string> nameOf, TimeProvider clock
 
     private IEnumerable<(string Part, object? State)> Parts(ShowView s)
     {
-        var source = PhoneSurfaces.Source(s, nameOf, clock.GetUtcNow());
+        var source = PhoneSurfaces.Source(s, people, clock.GetUtcNow());
         return
         [
             ("show", new

@@ -44,8 +44,8 @@ public sealed class ShowStream : IAsyncDisposable
         _tools = tools;
         var log = tools.Log.CreateLogger<ShowStream>();
         _loop = new(AdvanceAsync, e => log.LogError(e, "A change of show {Show} could not be drawn for its audience.", show));
-        Fragments = new(tools.Drawing, tools.People.NameOf, tools.Clock);
-        _public = new(tools.People.NameOf, tools.Clock);
+        Fragments = new(tools.Drawing, tools.People, tools.Clock);
+        _public = new(tools.People, tools.Clock);
         _own = new(show, tools, Fragments);
         _subscription = tools.Shows.Subscribe(show, OnChanged);
     }

@@ -61,6 +61,9 @@ public abstract class MechanicUi
     /// <summary>What viewers have won in it and said yes to, for the packing list; most have nothing to send.</summary>
     public virtual IEnumerable<Prize> Prizes(ShowView show) => [];
 
+    /// <summary>What a show is told when what it kept of a person was erased; null where the mechanic keeps nothing of anybody.</summary>
+    public virtual ShowCommand? Forget(ViewerId viewer) => null;
+
     /// <summary>Its services; most have none.</summary>
     public virtual void Add(WebApplicationBuilder builder) { }
 

@@ -1,4 +1,5 @@
 using HostConsole.Core.Kernel;
+using HostConsole.Core.Store;
 using Microsoft.AspNetCore.Components;
 
 namespace HostConsole.Surfaces;
@@ -6,7 +7,11 @@ namespace HostConsole.Surfaces;
 /// <summary>What overlays may know of people.</summary>
 /// <param name="NameOf">As the chat knows them.</param>
 /// <param name="OnStream">Their name where they agreed to be named on the stream; null otherwise.</param>
-public sealed record OverlayNames(Func<ViewerId, string> NameOf, Func<ViewerId, string?> OnStream);
+public sealed record OverlayNames(Func<ViewerId, string> NameOf, Func<ViewerId, string?> OnStream)
+{
+    /// <summary>What somebody sent to be shown, by its id; null where it was erased.</summary>
+    public Func<Guid, KeptWords?> Kept { get; init; } = _ => null;
+}
 
 /// <summary>One overlay's picture.</summary>
 /// <param name="Key">What it is drawn from: drawn again when this is no longer equal.</param>

@@ -15,4 +15,7 @@ public abstract class TalkSurface
 
     /// <inheritdoc cref="With(ShowView, MessageView)"/>
     public abstract TalkAct? With(ShowView show, QuestionView question);
+
+    /// <summary>The same with what another mechanic offers.</summary>
+    public virtual TalkAct? With(ShowView show, StageItem offered) => null;
 }

@@ -60,7 +60,7 @@ public static class AudienceGroup
         if (safe || !http.User.HasClaim(c => c.Type == ViewerAuthentication.ByCookie)) return await next(call);
         if (await http.RequestServices.GetRequiredService<ViewerFormTokens>().FitsAsync(http, http.User.Id())) return await next(call);
         // The page's own form, sent without script, comes back to a page with a new token.
-        var form = http.Request.HasFormContentType;
+        var form = ViewerForms.IsPagesOwn(http);
         var problem = Problems.Answer(StatusCodes.Status400BadRequest, "form-token",
             Texts(http)[form ? "Phone_WasTooOld" : "Phone_TooOld"]);
         return form ? ViewerForms.BackToPage(http, problem) : problem;

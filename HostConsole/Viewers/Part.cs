@@ -1,6 +1,7 @@
 using System.Globalization;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Shows;
+using HostConsole.Core.Store;
 
 namespace HostConsole.Viewers;
 
@@ -43,6 +44,9 @@ public sealed record PartSource(
     IEnumerable<KeyValuePair<string, object?>> OnStage)
 {
     public CultureInfo Culture => Show.Culture;
+
+    /// <summary>What somebody sent to be shown, by its id; null where it was erased.</summary>
+    public Func<Guid, KeptWords?> Kept { get; init; } = _ => null;
 }
 
 /// <summary>A list that is equal to one with equal items.</summary>

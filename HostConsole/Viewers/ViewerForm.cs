@@ -62,8 +62,12 @@ public static class ViewerForms
         endpoint.Accepts<T>(isOptional: true, "application/json", Types).AddEndpointFilter(static async (call, next) =>
         {
             var answer = await next(call);
-            return call.HttpContext.Request.HasFormContentType ? BackToPage(call.HttpContext, answer) : answer;
+            return IsPagesOwn(call.HttpContext) ? BackToPage(call.HttpContext, answer) : answer;
         });
+
+    /// <summary>Whether the page's own form was sent; a script that sends a form, since a file goes with it, asks for JSON.</summary>
+    internal static bool IsPagesOwn(HttpContext http) => http.Request.HasFormContentType
+        && !http.Request.Headers.Accept.ToString().Contains("application/json", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Why the last form post did nothing, for the page to show once; null where it was done.</summary>
     public static string? TakeNotice(HttpContext http)

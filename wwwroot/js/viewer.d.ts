@@ -75,8 +75,8 @@ interface Page {
   say(text: string): void;
   /** The server's time, in milliseconds as Date.now() has them. */
   now(): number;
-  /** Posts JSON as this viewer; sent again where the network lost it, counted once. */
-  send(url: string, body: object): Promise<{ ok: boolean; status: number; data: any; say?: string }>;
+  /** Posts JSON as this viewer; sent again where the network lost it, counted once. A form with a file goes once. */
+  send(url: string, body: object | FormData): Promise<{ ok: boolean; status: number; data: any; say?: string }>;
 }
 
 interface Window {

@@ -113,7 +113,9 @@
   }
 
   async function send(url, body) {
-    const abort = new AbortController(), timer = setTimeout(() => abort.abort(), 15000);
+    // A file has its time, and goes once: it is no small thing to repeat.
+    const file = body instanceof FormData;
+    const abort = new AbortController(), timer = setTimeout(() => abort.abort(), file ? 90000 : 15000);
     const newKey = () => crypto.randomUUID
       ? crypto.randomUUID()
       : [...crypto.getRandomValues(new Uint8Array(16))].map(b => b.toString(16).padStart(2, '0')).join('');
@@ -122,9 +124,9 @@
     for (let attempt = 0; ; attempt++) {
       try {
         const answer =
-          await fetch(url, { method: 'POST', signal: abort.signal, headers: { 'Content-Type': 'application/json',
-            Accept: 'application/json', RequestVerificationToken: token, 'Idempotency-Key': key },
-            body: JSON.stringify(body) });
+          await fetch(url, { method: 'POST', signal: abort.signal, headers: { Accept: 'application/json', RequestVerificationToken: token,
+            ...(file ? {} : { 'Content-Type': 'application/json', 'Idempotency-Key': key }) },
+            body: file ? body : JSON.stringify(body) });
         const text = await answer.text();
         let data = null;
         try { data = text ? JSON.parse(text) : null; } catch { /* an error page */ }
@@ -135,7 +137,7 @@
         clearTimeout(timer);
         return { ok: answer.ok, status: answer.status, data, say: data?.errors ? Object.values(data.errors).flat()[0] : data?.detail };
       } catch {
-        if (attempt > 1 || abort.signal.aborted) return { ok: false, status: 0, say: page.dataset.unsent };
+        if (file || attempt > 1 || abort.signal.aborted) return { ok: false, status: 0, say: page.dataset.unsent };
         await new Promise(done => setTimeout(done, 600 * (attempt + 1)));
       }
     }

@@ -13,6 +13,7 @@ using HostConsole.Core.Predictions;
 using HostConsole.Core.Quizzes;
 using HostConsole.Core.Shows;
 using HostConsole.Core.SocialProof;
+using HostConsole.Core.Testimonials;
 using HostConsole.Core.Vips;
 using HostConsole.Core.Wheels;
 using HostConsole.Surfaces;
@@ -71,6 +72,7 @@ public sealed class AnnouncementKindsTest
         new OpenVip(Stay, "For those who stayed", 1, new(RewardKind.Gift, "A tote")),
         new CloseVip(Stay),
         new OpenProof(Proof, 10, 2),
+        new OpenTestimonials(LiveScene.New<TestimonialCallId>(), "How do you like the candle?"),
         new OpenBlitz(
             LiveScene.New<BlitzId>(), "The hourly mug", new DealCue(default, LiveScene.Mug(), new(2_400, LiveScene.Usd), 5, 1, 60, 0, 60, null),
             new(60, null, "UTC"), null),

@@ -39,7 +39,7 @@ public sealed partial class ControlDocsTest
         var text = await File.ReadAllTextAsync(Repo.File("docs", "control.md"));
         var named = Call().Matches(text).Select(m => $"{m.Groups[1].Value} {Named(m.Groups[2].Value)}").ToHashSet();
         string[] groups =
-            ["polls", "deals", "claims", "giveaways", "goals", "milestones", "vips", "proofs",
+            ["polls", "deals", "claims", "giveaways", "goals", "milestones", "vips", "proofs", "testimonials",
                 "blitzes", "wheels", "chat", "viewers", "questions", "segments", "cues"];
         var live = (await ServedAsync())
             .Where(call => !call.StartsWith("GET", StringComparison.Ordinal) && call != "POST /api/v1/shows/{}/chat"

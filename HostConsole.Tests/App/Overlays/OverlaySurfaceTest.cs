@@ -18,7 +18,7 @@ public sealed class OverlaySurfaceTest
     // The names by which browser sources ask for them.
     private static readonly string[] Promised =
     [
-        "all", "stage", "deal", "poll", "giveaway", "goal", "milestone", "vip", "proof", "blitz", "mystery", "wheel", "quiz", "prediction",
+        "all", "stage", "deal", "poll", "giveaway", "goal", "milestone", "vip", "proof", "testimonial", "blitz", "mystery", "wheel", "quiz", "prediction",
         "league", "leaderboard", "auction", "spotlight", "reactions", "captions", "chat", "alerts",
     ];
 

@@ -10,6 +10,7 @@ using HostConsole.Core.Quizzes;
 using HostConsole.Core.Shows;
 using HostConsole.Core.SocialProof;
 using HostConsole.Core.Stage;
+using HostConsole.Core.Testimonials;
 using HostConsole.Core.Vips;
 using HostConsole.Core.Wheels;
 using HostConsole.Deals;
@@ -54,6 +55,7 @@ public sealed class CueDraftTest
         new VipCue(Id, "Early ones", 80, new(RewardKind.Access, "Early access to a deal")),
         new MysteryCue(Id, "A surprise", "Every order.", "By letter.", "surprise", new(5000, Usd), 3,
             [new("Mug", 1, 3, new(RewardKind.Gift, "Mug")), new("Points", 2, null, new(RewardKind.Points, "", null, 5))], 600),
+        new TestimonialCue(Id, "How do you like the candle?", "review", 600),
         new ProofCue(Id, 10, 3),
         new ProofCue(Id, 30, 5, Mug),
         new WheelCue(Id, "Mug wheel", "One spin each.", WheelMode.Room, "spin",
@@ -126,7 +128,7 @@ public sealed class CueDraftTest
     {
         Assert.Equal(CueKinds.All.Select(type => type.Name).Order(), CueSurfaces.All.Select(s => s.CueType.Name).Order());
         Assert.Equal(["Pin", "Poll", "Deal", "Blitz", "Giveaway", "Goal", "Social proof", "Milestone", "VIP moment", "Wheel", "Mystery gift", "Quiz",
-                "Prediction", "League", "Scene"],
+                "Prediction", "League", "Testimonials", "Scene"],
             CueSurfaces.All.Select(s => s.Label));
         Assert.Distinct(CueSurfaces.All.Select(s => s.Place));
         Assert.Distinct(CueSurfaces.All.Select(s => s.Icon));

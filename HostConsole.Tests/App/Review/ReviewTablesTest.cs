@@ -15,6 +15,7 @@ using HostConsole.Core.Quizzes;
 using HostConsole.Core.Rewards;
 using HostConsole.Core.Shows;
 using HostConsole.Core.SocialProof;
+using HostConsole.Core.Testimonials;
 using HostConsole.Core.Vips;
 using HostConsole.Core.Wheels;
 using HostConsole.Review;
@@ -56,6 +57,8 @@ public sealed class ReviewTablesTest
         new PredictionCue(default, "Which sells out first?", ["Mug", "Vase"], null, null).Command(Guid.CreateVersion7(), ""),
         new LeagueCue(default, "Tap cup", "Free to join.", 16, 3, 10).Command(Guid.CreateVersion7(), new string('a', 64)),
         new ProofCue(default, 10, 3).Command(Guid.CreateVersion7(), ""),
+        new TestimonialCue(default, "How is it?", "review", null).Command(Guid.CreateVersion7(), ""),
+        new SendTestimonial(new(Guid.CreateVersion7()), Ada, "Lovely.", Agreed: true, Named: true),
         new GiveReward(new(Guid.CreateVersion7()), Ada, new(RewardKind.Gift, "A sticker")),
     ];
 
