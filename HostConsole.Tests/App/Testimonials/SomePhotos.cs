@@ -5,7 +5,7 @@ using SkiaSharp;
 namespace HostConsole.Tests.Testimonials;
 
 /// <summary>Files as people send them, made here.</summary>
-internal static class SomePhotos
+public static class SomePhotos
 {
     /// <summary>Left half red, right half blue, upper left corner green.</summary>
     public static byte[] Picture(int width = 400, int height = 200, SKEncodedImageFormat format = SKEncodedImageFormat.Jpeg)

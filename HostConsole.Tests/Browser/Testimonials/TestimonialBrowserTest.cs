@@ -1,4 +1,3 @@
-using HostConsole.Core.Audience;
 using HostConsole.Core.Chat;
 using HostConsole.Core.Kernel;
 using HostConsole.Tests.Browsing;
