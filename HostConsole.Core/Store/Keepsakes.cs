@@ -67,13 +67,6 @@ public sealed class Keepsakes(IDbContextFactory<HostDb> store)
         return [.. kept.Select(k => (k.Person, k.Run))];
     }
 
-    /// <summary>All that is kept of a person, with the photos.</summary>
-    public async Task<IReadOnlyList<KeepsakeRow>> OfAsync(Guid person, CancellationToken cancel = default)
-    {
-        await using var db = await store.CreateDbContextAsync(cancel);
-        return await db.Keepsakes.AsNoTracking().Where(k => k.Person == person).OrderBy(k => k.Id).ToListAsync(cancel);
-    }
-
     /// <summary>Erases some of it; called within the gate.</summary>
     internal async Task EraseAsync(HostDb db, Expression<Func<KeepsakeRow, bool>> which, CancellationToken cancel)
     {

@@ -11,7 +11,7 @@ namespace HostConsole.Overlays;
 /// <summary>What a stream of overlays works with.</summary>
 public sealed record OverlayTools(LiveShows Shows, People People, TimeProvider Clock, ComponentDrawing Drawing, ILoggerFactory Log)
 {
-    public OverlayNames Names => new(People.NameOf, People.NameOnStream) { Kept = People.Keepsakes.Find };
+    public OverlayNames Names => new(People.NameOf, People.NameOnStream) { HasName = People.HasName, Kept = People.Keepsakes.Find };
 }
 
 /// <summary>One show's overlays: one loop draws each change once, while somebody is connected, and wakes the connections.</summary>

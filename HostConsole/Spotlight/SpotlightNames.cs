@@ -14,7 +14,7 @@ public static class SpotlightNames
     /// </summary>
     public static string? Of(SpotlitText shown, ShowView show, OverlayNames names)
     {
-        if (shown is { Item: not null, Named: false }) return null;
+        if (shown.Item is not null && !(shown.Named && names.HasName(shown.Author))) return null;
         var isPublic = shown.Author.IsRelayed || ChatRules.IsStaff(shown.Channel);
         var name = isPublic || shown.Named ? names.NameOf(shown.Author) : names.OnStream(shown.Author);
         return name is not null && !ChatRules.Blocks(show.Chat.BlockedWords, name) ? name : null;

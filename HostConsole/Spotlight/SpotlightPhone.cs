@@ -16,7 +16,7 @@ public sealed class SpotlightPhone : PhoneSurface
     public override IEnumerable<Part> Parts(PartSource source)
     {
         var shown = source.Show.IsOn ? source.Show.Spotlight : null;
-        var name = shown is null or { Item: not null, Named: false } ? null : source.NameOf(shown.Author);
+        var name = shown is null || shown.Item is not null && !(shown.Named && source.HasName(shown.Author)) ? null : source.NameOf(shown.Author);
         var words = SpotlitWords.Of(shown, source.Kept);
         return [Part.Fixed<SpotlightCard>("spotlight", (shown, words, name), ("Words", words), ("Name", name))];
     }

@@ -20,7 +20,11 @@ public static class PhoneSurfaces
 
     /// <summary>What the mechanics' parts are drawn from.</summary>
     public static PartSource Source(ShowView show, People people, DateTimeOffset now) =>
-        new(show, people.NameOf, now, Visible(show), StageSurfaces.Beside(show)) { Kept = people.Keepsakes.Find };
+        new(show, people.NameOf, now, Visible(show), StageSurfaces.Beside(show))
+        {
+            HasName = people.HasName,
+            Kept = people.Keepsakes.Find,
+        };
 
     public static VisibleOnPhones Visible(ShowView show)
     {

@@ -9,6 +9,9 @@ namespace HostConsole.Surfaces;
 /// <param name="OnStream">Their name where they agreed to be named on the stream; null otherwise.</param>
 public sealed record OverlayNames(Func<ViewerId, string> NameOf, Func<ViewerId, string?> OnStream)
 {
+    /// <summary>Whether somebody gave a name.</summary>
+    public Func<ViewerId, bool> HasName { get; init; } = _ => true;
+
     /// <summary>What somebody sent to be shown, by its id; null where it was erased.</summary>
     public Func<Guid, KeptWords?> Kept { get; init; } = _ => null;
 }

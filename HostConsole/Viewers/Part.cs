@@ -45,6 +45,9 @@ public sealed record PartSource(
 {
     public CultureInfo Culture => Show.Culture;
 
+    /// <summary>Whether somebody gave a name.</summary>
+    public Func<ViewerId, bool> HasName { get; init; } = _ => true;
+
     /// <summary>What somebody sent to be shown, by its id; null where it was erased.</summary>
     public Func<Guid, KeptWords?> Kept { get; init; } = _ => null;
 }

@@ -16,6 +16,7 @@ using HostConsole.Core.Predictions;
 using HostConsole.Core.Quizzes;
 using HostConsole.Core.Rewards;
 using HostConsole.Core.Shows;
+using HostConsole.Core.Testimonials;
 using HostConsole.Core.Wheels;
 using HostConsole.Engine;
 using HostConsole.Rehearsal;
@@ -73,6 +74,7 @@ public sealed class AllGamesRehearsalTest
             gifts = new[] { new { label = "Mug", weight = 1 }, new { label = "Sticker", weight = 3 } },
         });
         await DoAsync("proofs", new { minutes = 10, least = 2 });
+        await DoAsync("testimonials", new { question = "How do you like the glaze?" });
 
         Assert.IsType<Done>(await shows.SendAsync(show, new OpenBlitz(Id.New<BlitzId>(clock), "Each five minutes",
             new DealCue(default, Items().Values.First(), new(2_000, Usd), 5, 1, 60, 0, 60, null), new(5, null, "UTC"), null), Actor.Clock));
@@ -123,6 +125,7 @@ public sealed class AllGamesRehearsalTest
             ["league games"] = view.Leagues.Sum(l => l.Matches.Length),
             ["points staked"] = view.Predictions.Sum(p => p.People),
             ["mystery gifts"] = view.Mysteries.Sum(m => m.Draws),
+            ["testimonials"] = view.Testimonials.All.Length,
             ["rewards"] = view.Rewards.Length,
             ["comments"] = (int)view.Metrics.Comments,
         };

@@ -11,6 +11,7 @@ using HostConsole.Core.Polls;
 using HostConsole.Core.Quizzes;
 using HostConsole.Core.SocialProof;
 using HostConsole.Core.Store;
+using HostConsole.Core.Testimonials;
 using HostConsole.Core.Wheels;
 
 namespace HostConsole.Tests.Rehearsal;
@@ -78,6 +79,8 @@ internal sealed partial class FactQueries(IReadOnlyList<LoggedFact> log)
             "quiz: # questions" => [[Questions(id)]],
             "quiz: question # of #" => [[Question(id), Questions(id)]],
             "blitz: , every # minutes" => [[One<BlitzFact.BlitzOpened>(f => f.Blitz.Value == id).Schedule.EveryMinutes ?? 0]],
+            "testimonial: # waiting" => [[Sent(id).Count(t => All<TestimonialFact>(f => DecidedOf(f) == t).LastOrDefault() is null or
+                TestimonialFact.TestimonialPutBack)]],
             "proof: from # on" => [[Proof(id).Least]],
             "proof.buyers" => [[Buyers(id, log[^1].At), Proof(id).Minutes]],
             "proof.highest" => [[Highest(id)]],
@@ -96,6 +99,19 @@ internal sealed partial class FactQueries(IReadOnlyList<LoggedFact> log)
 
     private IEnumerable<T> All<T>(Func<T, bool> of) where T : ShowFact => _facts.OfType<T>().Where(of);
     private T One<T>(Func<T, bool> of) where T : ShowFact => All(of).Single();
+
+    private IEnumerable<TestimonialId> Sent(Guid call) =>
+        All<TestimonialFact.TestimonialSent>(f => f.Call.Value == call).Select(f => f.Testimonial);
+
+    private static TestimonialId? DecidedOf(TestimonialFact fact) => fact switch
+    {
+        TestimonialFact.TestimonialApproved f => f.Testimonial,
+        TestimonialFact.TestimonialRefused f => f.Testimonial,
+        TestimonialFact.TestimonialHidden f => f.Testimonial,
+        TestimonialFact.TestimonialPutBack f => f.Testimonial,
+        TestimonialFact.TestimonialErased f => f.Testimonial,
+        _ => null,
+    };
 
     private long Units(Guid id) => One<DealFact.DealLaunched>(f => f.Deal.Value == id).Quantity
         + All<DealFact.DealToppedUp>(f => f.Deal.Value == id).Sum(f => f.Quantity);

@@ -5,6 +5,7 @@ using HostConsole.Core.Milestones;
 using HostConsole.Core.Quizzes;
 using HostConsole.Core.Shows;
 using HostConsole.Core.SocialProof;
+using HostConsole.Core.Testimonials;
 using HostConsole.Engine;
 using HostConsole.Rehearsal;
 using HostConsole.Rehearsal.Sample;
@@ -47,6 +48,7 @@ public sealed class SaidNumbersTest
         Assert.Null(await rehearsals.SetAsync(show, new(Seed: 7, Viewers: 120, Speed)));
         await DoAsync(new OpenProof(Id.New<ProofId>(clock), 5, 2));
         await DoAsync(new OpenProof(Id.New<ProofId>(clock), 5, 2, Items().Values.First()));
+        await DoAsync(new OpenTestimonials(Id.New<TestimonialCallId>(clock), "How do you like the glaze?"));
         await DoAsync(new OpenMilestone(Id.New<MilestoneId>(clock), "Every fifth", MilestoneRule.Every, 5,
             MilestoneOf.Orders, new(RewardKind.Points, "", Points: 10)));
         await DoAsync(new OpenBlitz(Id.New<BlitzId>(clock), "Each five minutes",
@@ -70,7 +72,7 @@ public sealed class SaidNumbersTest
 
         Assert.True(crawler.Wrong.Count == 0, string.Join("\n", crawler.Wrong.Order(StringComparer.Ordinal)));
         string[] asked = ["DealTexts.Phone_Left", "PollTexts.Phone_Votes_Many", "GiveawayTexts.Phone_Entries_Many", "WheelTexts.Phone_Spins_Many",
-            "QuizTexts.Phone_Answers_Many", "MilestoneTexts.Left_Next_Orders", "proof.buyers", "proof.highest"];
+            "QuizTexts.Phone_Answers_Many", "MilestoneTexts.Left_Next_Orders", "proof.buyers", "proof.highest", "testimonial: # waiting"];
         Assert.All(asked, key => Assert.True(crawler.Asked.GetValueOrDefault(key) > 1, $"{key} was said {crawler.Asked.GetValueOrDefault(key)} times; "
             + string.Join(", ", crawler.Asked)));
 

@@ -75,7 +75,8 @@ public sealed class KeepsakesTest
         await store.Get<People>().EraseAsync(Viewer(1).Value);
         var kept = store.Get<Keepsakes>();
         Assert.Null(kept.Find(Id(1).Value));
-        Assert.Empty(await kept.OfAsync(Viewer(1).Value));
-        Assert.Equal([Id(2).Value], (await kept.OfAsync(Viewer(2).Value)).Select(k => k.Id));
+        Assert.Equal([(Viewer(2).Value, scene.Show.Value)], await kept.WhereAsync([Viewer(1).Value, Viewer(2).Value]));
+        using var db = store.Open();
+        Assert.Equal([Id(2).Value], db.Keepsakes.Select(k => k.Id));
     }
 }
