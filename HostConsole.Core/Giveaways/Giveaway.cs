@@ -29,7 +29,7 @@ public sealed record SkippedEntry(int K, EntryId Entry, ViewerId Viewer, string 
 /// <summary>A reward that came to somebody who was in already.</summary>
 public sealed record LateReward(EntryId Entry, HeldReward Reward);
 
-public abstract record GiveawayFact : ShowFact
+public abstract partial record GiveawayFact : ShowFact
 {
     private GiveawayFact(GiveawayId giveaway) => Giveaway = giveaway;
 
@@ -56,6 +56,9 @@ public abstract record GiveawayFact : ShowFact
 
         /// <summary>Left out in logs of earlier versions, where the next reserve comes by itself.</summary>
         [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] public RedrawMode Redraw { get; init; }
+
+        /// <summary>Whether the show's end doesn't close it: a later show goes on with it.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] public bool OverShows { get; init; }
 
         SpanKey IOpens.Opens => new("giveaway", Giveaway.Value);
     }
@@ -102,9 +105,15 @@ public abstract record GiveawayFact : ShowFact
     /// <summary>Who is in already takes the free route too, for the tickets that a purchase gives.</summary>
     public sealed record FreeRouteTaken(GiveawayId Giveaway, EntryId Entry, ViewerId Viewer) : GiveawayFact(Giveaway), IConcernsViewer;
 
-    /// <summary>The purchase that brought an entry stands no more, before the entries were frozen.</summary>
+    /// <summary>The purchase that brought an entry stands no more, or the same person is in by another, before the entries were frozen.</summary>
     public sealed record EntryTakenBack(GiveawayId Giveaway, EntryId Entry, ViewerId Viewer, string Reason)
-        : GiveawayFact(Giveaway), IConcernsViewer;
+        : GiveawayFact(Giveaway), IConcernsViewer, IReturnsRewards
+    {
+        /// <summary>Rewards that were used for it, and are owed again; null for none.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public IReadOnlyList<RewardId>? Rewards { get; init; }
+
+        IReadOnlyList<RewardId> IReturnsRewards.Returned => Rewards ?? [];
+    }
 
     /// <param name="Digest">Of the entries, frozen from here on (<see cref="FairDraw"/>).</param>
     public sealed record GiveawayClosed(GiveawayId Giveaway, int Entries, string Digest) : GiveawayFact(Giveaway), ICloses, IUsesRewards
@@ -194,18 +203,18 @@ public abstract record GiveawayFact : ShowFact
     public sealed record GiveawayCancelled(
         GiveawayId Giveaway, string Reason,
         [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Seed = null)
-        : GiveawayFact(Giveaway), ICloses, IReturnsRewards
+        : GiveawayFact(Giveaway), ICloses, IReturnsRewards, ITakesOver
     {
         /// <summary>Rewards that were used in it, and are owed again; null for none.</summary>
         [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public IReadOnlyList<RewardId>? Rewards { get; init; }
 
         IReadOnlyList<RewardId> IReturnsRewards.Returned => Rewards ?? [];
-
+        Guid ITakesOver.Taken => Giveaway.Value;
         SpanKey ICloses.Closes => new("giveaway", Giveaway.Value);
     }
 }
 
-public abstract record GiveawayCommand : ShowCommand
+public abstract partial record GiveawayCommand : ShowCommand
 {
     private GiveawayCommand(GiveawayId giveaway) => Giveaway = giveaway;
 
@@ -226,6 +235,7 @@ public abstract record GiveawayCommand : ShowCommand
         /// <summary>Instead of hours: seconds that a winner has to answer, 30 to 3,600; null for none.</summary>
         public int? AnswerSeconds { get; init; }
         public RedrawMode Redraw { get; init; }
+        public bool OverShows { get; init; }
 
         public override string ToString() => $"OpenGiveaway {{ Giveaway = {Giveaway}, Title = {Title} }}";
     }

@@ -19,15 +19,23 @@ public sealed record GiveawayCue(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public int? AnswerSeconds { get; init; }
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] public RedrawMode Redraw { get; init; }
 
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] public bool OverShows { get; init; }
+
+    /// <summary>Goes on with this one, of an earlier show, instead of opening a new one; its terms are those it was opened with.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public GiveawayId? GoesOn { get; init; }
+
     private static readonly string NoSeed = new('0', 64);
 
     public override string Label => Title;
 
-    public override GiveawayCommand.OpenGiveaway Command(Guid id, string seed) => new(
+    public override GiveawayCommand Command(Guid id, string seed) =>
+        GoesOn is { } earlier ? new GiveawayCommand.ContinueGiveaway(earlier, seed) : Opens(id, seed);
+
+    private GiveawayCommand.OpenGiveaway Opens(Guid id, string seed) => new(
         new(id), Title, Prize, Rules, Keyword, Entry switch { "buyers" => EntryMode.Buyers, "paid" => EntryMode.Paid, _ => EntryMode.Open }, FreeRoute,
         Winners, Reserves, ClaimHours, Seconds is { } s ? TimeSpan.FromSeconds(s) : null, seed)
-    { Who = Who, Tickets = Tickets, AnswerSeconds = AnswerSeconds, Redraw = Redraw };
+    { Who = Who, Tickets = Tickets, AnswerSeconds = AnswerSeconds, Redraw = Redraw, OverShows = OverShows };
 
-    public override Outcome.Rejected? Check() =>
-        GiveawayRules.Decide(new(), Command(default, NoSeed), new Moment(DateTimeOffset.UnixEpoch)) as Outcome.Rejected;
+    public override Outcome.Rejected? Check() => GoesOn is not null ? null
+        : GiveawayRules.Decide(new(), Opens(default, NoSeed), new Moment(DateTimeOffset.UnixEpoch)) as Outcome.Rejected;
 }

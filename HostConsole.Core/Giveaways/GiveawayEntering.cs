@@ -11,7 +11,9 @@ internal static class GiveawayEntering
     {
         if (giveaway.State != GiveawayStatus.Open || giveaway.Opened.ClosesAt <= moment.Now)
             return Outcome.Reject("not-open", "This giveaway takes no more entries.");
-        if (giveaway.IsAside(command.Viewer)) return Outcome.Reject("set-aside", "The host has set aside the entries from your network.");
+        if (giveaway.Opened.OverShows && giveaway.Entries.Length >= GiveawayCarryRules.MostEntries)
+            return Outcome.Reject("full", $"This giveaway has room for {GiveawayCarryRules.MostEntries:N0} entries, and all are taken.");
+        if (giveaway.AsideViewers.Contains(command.Viewer)) return Outcome.Reject("set-aside", "The host has set aside the entries from your network.");
         if (giveaway.PositionOf(command.Viewer) is { } position)
             return command.Route == EntryRoute.Free ? TakeFreeRoute(giveaway, position)
                 : Outcome.Reject("already-entered", "You are in already: one entry a person.");
@@ -61,23 +63,30 @@ internal static class GiveawayEntering
         {
             if (giveaway is not { State: GiveawayStatus.Open, Opened.Entry: EntryMode.Paid }) continue;
             var seen = new HashSet<ViewerId>();
-            foreach (var fact in facts)
+            foreach (var purchase in Purchases(giveaway, facts, moment))
             {
-                if (fact is not IConcernsOrder { Order: var order } || moment.PurchaseOf(order) is not { Buyer: { } buyer } purchase
-                    || !seen.Add(new(buyer)))
-                    continue;
+                if (purchase.Buyer is not { } buyer || !seen.Add(new(buyer))) continue;
                 var viewer = new ViewerId(buyer);
-                var stands = moment.Paid(viewer, giveaway.Opened.OrdersBefore) is not null;
                 if (giveaway.PositionOf(viewer) is { } position)
                 {
                     var entry = giveaway.Entries.Span[position];
-                    if (!stands && giveaway.IsPaid(entry)) yield return new EntryTakenBack(giveaway.Id, entry.Id, viewer, GiveawayRules.UnpaidReason);
+                    if (giveaway.IsPaid(entry) && !giveaway.Pays(entry, moment))
+                        yield return new EntryTakenBack(giveaway.Id, entry.Id, viewer, GiveawayRules.UnpaidReason);
                 }
-                else if (stands && Enter(giveaway, new(giveaway.Id, Id.Following<EntryId>(giveaway.Id.Value, purchase.Number + 1), viewer,
-                    EntryRoute.Purchase), moment) is Outcome.Accepted { Facts: [EntryMade made] })
+                else if (moment.Paid(viewer, giveaway.Opened.OrdersBefore) is not null
+                    && Enter(giveaway, new(giveaway.Id, Id.Following<EntryId>(giveaway.Id.Value, giveaway.NumberOf(purchase)), viewer,
+                        EntryRoute.Purchase), moment) is Outcome.Accepted { Facts: [EntryMade made] })
                     yield return made;
             }
         }
+    }
+
+    // What the facts say of orders. In a show that goes on with it, what was bought since the opening counts from the start.
+    private static IEnumerable<Purchase> Purchases(Giveaway giveaway, IReadOnlyList<ShowFact> facts, Moment moment)
+    {
+        if (facts.Any(f => f is GiveawayContinued goes && goes.Giveaway == giveaway.Id))
+            return moment.Purchases(buyers: false).Skip(giveaway.Opened.OrdersBefore);
+        return facts.OfType<IConcernsOrder>().Select(f => moment.PurchaseOf(f.Order)).OfType<Purchase>();
     }
 
     private const int LongestName = 40;

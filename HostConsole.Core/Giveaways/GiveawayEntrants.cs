@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using HostConsole.Core.Kernel;
 
 namespace HostConsole.Core.Giveaways;
@@ -12,7 +13,11 @@ public sealed record GiveawayEntrant(GiveawayEntry Entry, int Tickets, string? O
 /// <param name="Refused">Why they can't enter now; null for who is in, or can.</param>
 /// <param name="SecondsToWatch">What they still have to watch, where nothing else is in their way; null for none.</param>
 /// <param name="MayGoFree">Whether they are in, and the free route gives something besides.</param>
-public sealed record GiveawayStanding(GiveawayId Giveaway, int? Tickets, string? Refused, int? SecondsToWatch, bool MayGoFree = false);
+public sealed record GiveawayStanding(GiveawayId Giveaway, int? Tickets, string? Refused, int? SecondsToWatch, bool MayGoFree = false)
+{
+    /// <summary>When they entered, where the giveaway runs over several shows; null else, and for who isn't in.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public DateTimeOffset? Since { get; init; }
+}
 
 /// <summary>Who is in, and who can't be, at a moment. Reads alone.</summary>
 public static class GiveawayEntrants
@@ -35,7 +40,8 @@ public static class GiveawayEntrants
             if (giveaway.State != GiveawayStatus.Open) continue;
             if (giveaway.PositionOf(viewer) is { } position)
                 yield return new(giveaway.Id, Tickets(giveaway, giveaway.Entries.Span[position], moment), null, null,
-                    GiveawayEntering.MayGoFree(giveaway, giveaway.Entries.Span[position]));
+                    GiveawayEntering.MayGoFree(giveaway, giveaway.Entries.Span[position]))
+                { Since = giveaway.Opened.OverShows ? giveaway.Entries.Span[position].At : null };
             else if ((moment.Barred(viewer) ?? giveaway.Opened.Who?.Refuses(viewer, moment, writes: false)) is { } refused)
                 yield return new(giveaway.Id, null, refused, ToWatch(giveaway, viewer, moment));
         }

@@ -35,6 +35,9 @@ public sealed record GiveawayRecord(
     /// <summary>Who has more tickets than one; null where each entry has one.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public GiveawayTickets? Tickets { get; init; }
 
+    /// <summary>When it was opened, and then when each further show went on with it; null where it is of one show alone.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public IReadOnlyList<DateTimeOffset>? Shows { get; init; }
+
     /// <summary>2 where entries have tickets; null for version 1, whose records have no such field.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public int? Version { get; init; }
 
@@ -57,10 +60,12 @@ public sealed record GiveawayRecord(
 
     /// <param name="Tickets">Null where each entry has one, and before they are counted.</param>
     /// <param name="ByRewards">How many of them came by rewards, or instead by the free route; null for none.</param>
+    /// <param name="Show">The number of the show that it came in by, from 1; null where the giveaway is of one show alone.</param>
     public sealed record Entrant(
         EntryId Id, EntryRoute Route, DateTimeOffset At,
         [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Tickets = null,
-        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? ByRewards = null);
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? ByRewards = null,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Show = null);
 
     /// <param name="Reason">Why this winner was replaced.</param>
     public sealed record Winner(EntryId Entry, int K, int Rank, WinnerStatus State, DateTimeOffset? AnswerBy, string? Reason);
@@ -74,7 +79,8 @@ public sealed record GiveawayRecord(
     {
         var entries = ImmutableArray.CreateBuilder<Entrant>(view.EntryLog.Length);
         foreach (var entry in view.EntryLog.Span)
-            entries.Add(new(entry.Id, entry.Route, entry.At, entry.Tickets > 0 ? entry.Tickets : null, entry.ByRewards > 0 ? entry.ByRewards : null));
+            entries.Add(new(entry.Id, entry.Route, entry.At, entry.Tickets > 0 ? entry.Tickets : null, entry.ByRewards > 0 ? entry.ByRewards : null,
+                entry.Show > 0 ? entry.Show : null));
         return new(
             (view.Beacon is null or { Skipped: not null }, view.Tickets is not null, view.Skipped.IsEmpty) switch
             {
@@ -96,6 +102,7 @@ public sealed record GiveawayRecord(
         {
             SetAside = view.SetAside,
             Who = view.Who,
+            Shows = view.Shows,
             Tickets = view.Tickets,
             Version = view.Tickets is null ? null : 2,
             AnswerSeconds = view.AnswerSeconds,

@@ -8,13 +8,17 @@ public static partial class GiveawayRules
 {
     public static void Apply(GiveawayState state, GiveawayFact fact, DateTimeOffset at)
     {
-        if (fact is GiveawayOpened opened) state.Add(new Giveaway(opened, at));
+        if (fact is GiveawayOpened opened) state.Add(new Giveaway(opened, [at]));
+        if (fact is GiveawayContinued { What: var what }) state.Add(Giveaway.Of(what));
         var giveaway = state.Find(fact.Giveaway)
             ?? throw new InvalidOperationException($"{fact.GetType().Name} of a giveaway that was not opened.");
         state.Touch(giveaway);
         switch (fact)
         {
-            case GiveawayOpened:
+            case GiveawayOpened or GiveawayContinued or SeedCarried:
+                break;
+            case GiveawayCarried:
+                giveaway.State = GiveawayStatus.Carried;
                 break;
             case SeedDrawn seed:
                 giveaway.Seed = seed.Seed;

@@ -16,7 +16,7 @@ public static partial class GiveawayRules
             facts ??= [];
             if (giveaway.State == GiveawayStatus.Open)
             {
-                facts.Add(Close(giveaway, moment));
+                facts.AddRange(Close(giveaway, moment));
                 continue;
             }
 

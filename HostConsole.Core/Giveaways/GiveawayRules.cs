@@ -14,18 +14,23 @@ public static partial class GiveawayRules
     /// <summary>Why an entry that a purchase brought is gone, as the record says it.</summary>
     public const string UnpaidReason = "The order was cancelled or given back.";
 
+    /// <summary>Why the later of two entries of one person is gone, as the record says it.</summary>
+    public const string SecondReason = "The same person is in by another device.";
+
     /// <summary>Decides; changes nothing.</summary>
     public static Outcome Decide(GiveawayState state, GiveawayCommand command, Moment moment)
     {
         var now = moment.Now;
         if (command is OpenGiveaway open) return Open(state, open, moment);
+        if (command is ContinueGiveaway go) return GiveawayCarryRules.Continue(state, go, moment);
         if (state.Find(command.Giveaway) is not { } giveaway) return Outcome.NotFound("giveaway");
+        if (giveaway.State == GiveawayStatus.Carried && command is not CancelGiveaway) return GiveawayCarryRules.GoneOn();
         return command switch
         {
             EnterGiveaway enter => GiveawayEntering.Enter(giveaway, enter, moment),
             AddFreeEntry add => GiveawayEntering.Add(giveaway, add, moment),
             CloseGiveaway => giveaway.State == GiveawayStatus.Open
-                ? Outcome.Accept(Close(giveaway, moment))
+                ? Outcome.Accept([.. Close(giveaway, moment)])
                 : Outcome.Reject("not-open", "The giveaway is closed already."),
             NameBeacon name => GiveawayBeaconRules.Name(giveaway, name, now),
             RecordBeacon record => GiveawayBeaconRules.Record(giveaway, record),
@@ -34,14 +39,15 @@ public static partial class GiveawayRules
             AnswerWin answer => GiveawayAnswers.Answer(giveaway, answer, now),
             MarkAnswered mark => GiveawayAnswers.Mark(giveaway, mark),
             SetEntriesAside aside => SetAside(giveaway, aside, moment),
-            CancelGiveaway cancel => Cancel(giveaway, cancel),
+            CarryGiveaway => GiveawayCarryRules.Carry(giveaway, moment),
+            CancelGiveaway cancel => Cancel(giveaway, cancel, moment),
             _ => throw new UnreachableException(),
         };
     }
 
     /// <summary>What "stop everything" does to the open ones.</summary>
     public static IEnumerable<GiveawayFact> Stop(GiveawayState state, Moment moment) =>
-        state.All.Where(g => g.State == GiveawayStatus.Open).Select(g => Close(g, moment));
+        GiveawayCarryRules.Stop(state, moment);
 
     private static Outcome Open(GiveawayState state, OpenGiveaway command, Moment moment)
     {
@@ -58,8 +64,7 @@ public static partial class GiveawayRules
         if ((GiveawayTerms.Check(asked) ?? asked.Who?.Check(moment) ?? asked.Tickets?.Check(moment)) is { } wrong) return wrong;
         if (state.Find(command.Giveaway) is not null) return Outcome.Reject("already-open", "This giveaway was opened already.");
         if (asked.Keyword is not null && state.WithKeyword(asked.Keyword) is not null)
-            return Outcome.Reject("keyword-in-use", $"Another open giveaway uses the keyword “{asked.Keyword}”: choose "
-                + "another one, or close that giveaway first.");
+            return KeywordInUse(asked.Keyword);
         return Outcome.Accept(
             new GiveawayOpened(
                 asked.Giveaway, asked.Title!, asked.Prize!, asked.Rules!, asked.Keyword, asked.Entry, asked.FreeRoute,
@@ -70,9 +75,13 @@ public static partial class GiveawayRules
                 OrdersBefore = asked.Entry == EntryMode.Paid ? moment.Purchases(buyers: false).Count : 0,
                 AnswerSeconds = asked.AnswerSeconds,
                 Redraw = asked.Redraw,
+                OverShows = asked.OverShows,
             },
             new SeedDrawn(asked.Giveaway, asked.Seed));
     }
+
+    internal static Outcome KeywordInUse(string keyword) => Outcome.Reject("keyword-in-use",
+        $"Another open giveaway uses the keyword “{keyword}”: choose another one, or close that giveaway first.");
 
     private static Outcome SetAside(Giveaway giveaway, SetEntriesAside command, Moment moment)
     {
@@ -94,9 +103,17 @@ public static partial class GiveawayRules
             giveaway.State == GiveawayStatus.Closed ? giveaway.DigestOf(left) : null));
     }
 
-    private static GiveawayClosed Close(Giveaway giveaway, Moment moment)
+    /// <summary>Freezes the entries; first those go that are in no more.</summary>
+    internal static IReadOnlyList<GiveawayFact> Close(Giveaway giveaway, Moment moment)
     {
-        var entries = giveaway.Entries.ToArray();
+        var gone = GiveawayCarryRules.Gone(giveaway, moment).ToList();
+        if (gone.Count == 0) return [Freeze(giveaway, giveaway.Entries.ToArray(), moment)];
+        HashSet<EntryId> names = [.. gone.Select(g => g.Entry)];
+        return [.. gone, Freeze(giveaway, giveaway.Split(e => names.Contains(e.Id)).Left, moment)];
+    }
+
+    private static GiveawayClosed Freeze(Giveaway giveaway, GiveawayEntry[] entries, Moment moment)
+    {
         if (giveaway.Opened.Tickets is not { } tickets) return new(giveaway.Id, entries.Length, giveaway.DigestOf(entries));
         var late = new List<LateReward>();
         for (var i = 0; i < entries.Length; i++)
@@ -160,11 +177,12 @@ public static partial class GiveawayRules
             Outcome.Accept(new EntryRedrawn(giveaway.Id, command.Entry, reason!.Trim(), next, skipped));
     }
 
-    private static Outcome Cancel(Giveaway giveaway, CancelGiveaway command)
+    private static Outcome Cancel(Giveaway giveaway, CancelGiveaway command, Moment moment)
     {
         if (giveaway.State == GiveawayStatus.Drawn)
             return Outcome.Reject("already-drawn", "The winners are published, so the giveaway stands.");
         if (giveaway.State == GiveawayStatus.Cancelled) return Cancelled();
+        if (giveaway.State == GiveawayStatus.Carried && GiveawayCarryRules.RefusesCancel(giveaway, moment) is { } elsewhere) return elsewhere;
         return GiveawayTerms.Reason(command.Reason, "Say why the giveaway is cancelled: the people who entered will read it.")
             ?? Outcome.Accept(new GiveawayCancelled(giveaway.Id, command.Reason!.Trim(), giveaway.Seed) { Rewards = giveaway.UsedRewards });
     }

@@ -16,10 +16,13 @@ public sealed class GiveawayState
 
     internal Giveaway? Find(GiveawayId id) => _byId.GetValueOrDefault(id);
 
+    /// <summary>Adds one; in the place of what it was before, where the show goes on with one that it had left.</summary>
     internal void Add(Giveaway giveaway)
     {
-        _byId.Add(giveaway.Id, giveaway);
-        _all.Add(giveaway);
+        var before = _byId.GetValueOrDefault(giveaway.Id);
+        _byId[giveaway.Id] = giveaway;
+        if (before is null) _all.Add(giveaway);
+        else _all[_all.IndexOf(before)] = giveaway;
     }
 
     internal void Touch(Giveaway giveaway)
@@ -51,7 +54,7 @@ public sealed class GiveawayState
 }
 
 /// <summary>One giveaway's state.</summary>
-internal sealed class Giveaway(GiveawayOpened opened, DateTimeOffset openedAt)
+internal sealed partial class Giveaway(GiveawayOpened opened, IReadOnlyList<DateTimeOffset> shows)
 {
     private readonly Dictionary<ViewerId, int> _positions = [];
     private GiveawayEntry[] _entries = [];
@@ -98,6 +101,7 @@ internal sealed class Giveaway(GiveawayOpened opened, DateTimeOffset openedAt)
 
     public void Add(GiveawayEntry entry)
     {
+        if (Opened.OverShows && entry.Show == 0) entry = entry with { Show = Shows.Count };
         if (_count == _entries.Length) Array.Resize(ref _entries, Math.Max(16, 2 * _count));
         _positions.Add(entry.Viewer, _count);
         _entries[_count++] = entry;
@@ -124,15 +128,14 @@ internal sealed class Giveaway(GiveawayOpened opened, DateTimeOffset openedAt)
     {
         (_entries, _count) = (left, left.Length); // a new list: what was handed out stays as it was
         _positions.Clear();
+        CountBrought();
         foreach (var (position, entry) in left.Index()) _positions.Add(entry.Viewer, position);
     }
 
     /// <summary>Entries that the host has set aside before the draw, with the reason.</summary>
     public List<SetAsideEntry> Aside { get; } = [];
 
-    private readonly HashSet<ViewerId> _asideViewers = [];
-
-    public bool IsAside(ViewerId viewer) => _asideViewers.Contains(viewer);
+    public HashSet<ViewerId> AsideViewers { get; } = [];
 
     /// <summary>The entries that a condition holds for, and those that are left, both in frozen order.</summary>
     public (GiveawayEntry[] Gone, GiveawayEntry[] Left) Split(Predicate<GiveawayEntry> goes)
@@ -146,7 +149,7 @@ internal sealed class Giveaway(GiveawayOpened opened, DateTimeOffset openedAt)
         HashSet<EntryId> named = [.. fact.Entries];
         var (gone, left) = Split(e => named.Contains(e.Id));
         Aside.AddRange(gone.Select(e => new SetAsideEntry(e.Id, fact.Reason)));
-        _asideViewers.UnionWith(gone.Select(e => e.Viewer));
+        AsideViewers.UnionWith(gone.Select(e => e.Viewer));
         Keep(left);
         if (fact.Digest is not null) Digest = fact.Digest;
     }
@@ -202,8 +205,10 @@ internal sealed class Giveaway(GiveawayOpened opened, DateTimeOffset openedAt)
     /// <summary>Why a draw would skip an entry now, as the record would say it; null where it wouldn't.</summary>
     public string? Skips(GiveawayEntry entry, Moment moment) =>
         moment.Barred(entry.Viewer)
-        ?? (IsPaid(entry) && moment.Paid(entry.Viewer, Opened.OrdersBefore) is null ? GiveawayRules.UnpaidReason : null)
-        ?? Opened.Who?.Skips(entry.Viewer, moment);
+        ?? entry.Earlier?.Barred
+        ?? (IsPaid(entry) && !Pays(entry, moment) ? GiveawayRules.UnpaidReason : null)
+        ?? (IsSecond(entry, moment) ? GiveawayRules.SecondReason : null)
+        ?? Opened.Who?.Skips(entry.Viewer, moment, earlier: entry.Earlier is not null);
 
     /// <summary>What is published of the entries when they are frozen.</summary>
     public string DigestOf(IEnumerable<GiveawayEntry> entries) => Opened.Tickets is null
@@ -255,7 +260,10 @@ internal sealed class Giveaway(GiveawayOpened opened, DateTimeOffset openedAt)
         Beacon = Beacon,
         Seed = State is GiveawayStatus.Drawn or GiveawayStatus.Cancelled ? Seed : null,
         SeedIsLost = Seed is null && State is (GiveawayStatus.Open or GiveawayStatus.Closed),
-        OpenedAt = openedAt,
+        OpenedAt = Shows[0],
+        OverShows = Opened.OverShows,
+        Shows = Opened.OverShows ? Shows : null,
+        Brought = Opened.OverShows ? Brought : 0,
         ClosesAt = Opened.ClosesAt,
         ClosedAt = ClosedAt,
         DrawnAt = DrawnAt,

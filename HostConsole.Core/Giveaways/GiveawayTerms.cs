@@ -39,6 +39,9 @@ public static class GiveawayTerms
         ?? (asked is { AnswerSeconds: not null, ClaimHours: not null }
             ? Outcome.Invalid("answerSeconds", "Give winners hours to answer, or a countdown of seconds, and not both.")
             : null)
+        ?? (asked is { OverShows: true, Duration: not null }
+            ? Outcome.Invalid("seconds", "A giveaway over several shows has no end by the clock: leave it open until you close it.")
+            : null)
         ?? (Enum.IsDefined(asked.Redraw) ? null : Outcome.Invalid("redraw", "The next winner comes by auto, or by press."))
         ?? (asked.Duration is not { } time || (time >= MinDuration && time <= MaxDuration)
             ? null

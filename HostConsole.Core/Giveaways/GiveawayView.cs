@@ -4,7 +4,8 @@ using HostConsole.Core.Kernel;
 
 namespace HostConsole.Core.Giveaways;
 
-public enum GiveawayStatus { Open, Closed, Drawn, Cancelled }
+/// <summary>A carried one waits for a later show, or went on there.</summary>
+public enum GiveawayStatus { Open, Closed, Drawn, Cancelled, Carried }
 
 /// <summary>Waiting for an answer; answered; lapsed with nobody to move up yet; or replaced by another.</summary>
 public enum WinnerStatus { Waiting, Answered, Lapsed, Replaced }
@@ -26,6 +27,12 @@ public readonly record struct GiveawayEntry(EntryId Id, ViewerId Viewer, EntryRo
 
     /// <summary>Whether somebody at the console wrote it down.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] public bool ByHand { get; init; }
+
+    /// <summary>The number of the show that it came in by, from 1; 0 where the giveaway is of one show alone.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] public int Show { get; init; }
+
+    /// <summary>What it has of earlier shows; null where it came in by this one.</summary>
+    [JsonIgnore] public CarriedEntry? Earlier { get; init; }
 }
 
 /// <summary>An entry that the host has set aside before the draw.</summary>
@@ -96,7 +103,20 @@ public sealed record GiveawayView
 
     /// <summary>Whether it was drawn without the public beacon, so that only the operator's word stands for the draw.</summary>
     public bool DrawnWithoutBeacon => State == GiveawayStatus.Drawn && Beacon?.Randomness is null && !Winners.IsEmpty;
+    /// <summary>When it was opened, in the first of its shows.</summary>
     public DateTimeOffset OpenedAt { get; init; }
+
+    /// <summary>Whether the show's end doesn't close it: a later show goes on with it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] public bool OverShows { get; init; }
+
+    /// <summary>When it was opened, and then when each further show went on with it; null where it is of one show alone.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public IReadOnlyList<DateTimeOffset>? Shows { get; init; }
+
+    /// <summary>How many of the entries came in by earlier shows.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] public int Brought { get; init; }
+
+    /// <summary>When this show opened it, or went on with it.</summary>
+    [JsonIgnore] public DateTimeOffset HereSince => Shows is { Count: > 0 } shows ? shows[^1] : OpenedAt;
     public DateTimeOffset? ClosesAt { get; init; }
     public DateTimeOffset? ClosedAt { get; init; }
     public DateTimeOffset? DrawnAt { get; init; }

@@ -54,11 +54,12 @@ public sealed record GiveawayWho(
     }
 
     /// <summary>Why an entry that is drawn is skipped, as the record says it; null for who may win.</summary>
-    public string? Skips(ViewerId viewer, Moment moment)
+    /// <param name="earlier">Whether it came in by an earlier show: its minutes were watched there, and aren't asked of this one.</param>
+    public string? Skips(ViewerId viewer, Moment moment, bool earlier = false)
     {
         var presence = moment.Presence(viewer);
         return Present && !presence.IsHere ? "Was not there at the draw."
-            : WatchedMinutes is { } minutes && !presence.HasWatched(minutes) ? $"Had not watched {Minutes(minutes)} of the show."
+            : !earlier && WatchedMinutes is { } minutes && !presence.HasWatched(minutes) ? $"Had not watched {Minutes(minutes)} of the show."
             : Fails(viewer, moment);
     }
 

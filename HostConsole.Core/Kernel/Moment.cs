@@ -83,6 +83,18 @@ public class Moment(DateTimeOffset now)
     /// </summary>
     public virtual Purchase? Paid(ViewerId buyer, int since) => null;
 
+    /// <summary>All of a buyer's orders that <see cref="Paid"/> looks at, the newest first.</summary>
+    public virtual IEnumerable<Purchase> AllPaid(ViewerId buyer, int since) => Paid(buyer, since) is { } paid ? [paid] : [];
+
+    /// <summary>Whether an order of whichever show stands: neither cancelled nor given back in full.</summary>
+    public virtual bool Stands(string order) => true;
+
+    /// <summary>What another show, or this one earlier, has handed on and no show goes on with yet; null for nothing.</summary>
+    public virtual HandedOn? HandedOn(Guid what) => null;
+
+    /// <summary>How much waits for a show to go on with it.</summary>
+    public virtual Waiting Waiting => default;
+
     /// <summary>
     /// How many people bought after a time, each once, by orders that stand. Orders that name nobody may all be one person's: they count
     /// for none.

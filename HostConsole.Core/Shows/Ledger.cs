@@ -30,6 +30,9 @@ public sealed class Ledger
     /// <summary>Who won giveaways.</summary>
     public Wins Wins { get; } = new();
 
+    /// <summary>What waits for a show to go on with it.</summary>
+    public Carries Carries { get; private init; } = new();
+
     /// <summary>What variants cost lately: looked up when a deal is launched, and then recorded with it.</summary>
     public Prices Prices { get; init; } = new();
     public Dictionary<ClaimId, ClaimPlace> Claims { get; } = [];
@@ -42,7 +45,7 @@ public sealed class Ledger
     public Dictionary<RunId, int> HeldByRun { get; } = [];
 
     /// <summary>What a rehearsal plays with: the stock as it is, codes that don't work, no orders, no customers.</summary>
-    public Ledger Fork() => new() { Stock = Stock.Fork(), Prices = Prices, Rewards = Rewards.Fork() };
+    public Ledger Fork() => new() { Stock = Stock.Fork(), Prices = Prices, Rewards = Rewards.Fork(), Carries = Carries.Fork() };
 
     /// <returns>What happened to an order; null where the fact is of another kind.</returns>
     public OrderChange? Apply(LoggedFact logged)
@@ -66,6 +69,9 @@ public sealed class Ledger
                 return null;
             case IWins f:
                 Wins.Apply(f, logged.At);
+                return null;
+            case ICarries or ICarriesSecret or ITakesOver:
+                Carries.Apply(logged.Fact, logged.Run!.Value, logged.At);
                 return null;
             case PointsFact f:
                 Rewards.Points.Apply(f, logged.At);

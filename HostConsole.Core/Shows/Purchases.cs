@@ -26,6 +26,10 @@ public sealed class Purchases
     public Purchase? Standing(Guid buyer, int since) =>
         _standing.TryGetValue(buyer, out var own) && own.Max >= since ? _all[own.Max] : null;
 
+    /// <summary>All of them, the newest first.</summary>
+    public IEnumerable<Purchase> AllStanding(Guid buyer, int since) =>
+        _standing.TryGetValue(buyer, out var own) ? own.Reverse().TakeWhile(n => n >= since).Select(n => _all[n]) : [];
+
     /// <inheritdoc cref="Moment.BuyersSince"/>
     public BuyerCount BuyersSince(DateTimeOffset since, VariantId? variant)
     {
@@ -87,6 +91,6 @@ public sealed class Purchases
         else if (_standing.TryGetValue(buyer, out var own) && own.Remove(purchase.Number) && own.Count == 0) _standing.Remove(buyer);
     }
 
-    private static bool Stands(Order order) =>
+    internal static bool Stands(Order order) =>
         order.Weight is { Orders: 1 } weight && (weight.Returned == 0 || weight.Refunds < weight.Gmv);
 }

@@ -23,6 +23,14 @@ internal sealed class RunMoment(Run run) : Moment(default)
     public override bool IsBuyer(ViewerId viewer) => run.IsBuyer(viewer);
     public override IReadOnlyList<Purchase> Purchases(bool buyers) => run.Purchases.Of(buyers);
     public override Purchase? Paid(ViewerId buyer, int since) => run.Purchases.Standing(buyer.Value, since);
+    public override IEnumerable<Purchase> AllPaid(ViewerId buyer, int since) => run.Purchases.AllStanding(buyer.Value, since);
+
+    // A rehearsal has none of the real orders: those that were carried with an entry stand there.
+    public override bool Stands(string order) =>
+        order.Split(':', 2) is [var source, var id] && run.Ledger.Orders.Find(new(source, id)) is { } found ? Shows.Purchases.Stands(found) : run.IsRehearsal;
+
+    public override HandedOn? HandedOn(Guid what) => run.Ledger.Carries.Find(what);
+    public override Waiting Waiting => run.Ledger.Carries.Level;
     public override BuyerCount BuyersSince(DateTimeOffset since, VariantId? variant) => run.Purchases.BuyersSince(since, variant);
     public override IEnumerable<Purchase> Newest(int most) => run.Purchases.Newest(most);
     public override Purchase? PurchaseOf(string order) => run.Purchases.Find(order);

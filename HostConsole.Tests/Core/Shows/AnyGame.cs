@@ -1,3 +1,4 @@
+using HostConsole.Core.Giveaways;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Leagues;
 using HostConsole.Core.MysteryGifts;
@@ -9,6 +10,7 @@ using HostConsole.Core.Vips;
 using HostConsole.Core.Wheels;
 using HostConsole.Tests.MysteryGifts;
 using HostConsole.Tests.Testimonials;
+using static HostConsole.Core.Giveaways.GiveawayCommand;
 using static HostConsole.Core.Leagues.LeagueCommand;
 using static HostConsole.Core.MysteryGifts.MysteryCommand;
 using static HostConsole.Core.Wheels.WheelCommand;
@@ -19,7 +21,7 @@ namespace HostConsole.Tests.Shows;
 /// <summary>The games of a random evening: the last one of a kind is played, and where none is on one is opened.</summary>
 internal static class AnyGame
 {
-    public const int First = 42, Last = 47;
+    public const int First = 42, Last = 48;
 
     public static ShowCommand CommandOf(ShowView show, Step step, Func<int> fresh) => step.What switch
     {
@@ -28,7 +30,20 @@ internal static class AnyGame
         First + 2 => LeagueOf(show.Leagues.LastOrDefault(l => l.IsOn), step, fresh),
         First + 3 => MysteryOf(show.Mysteries.LastOrDefault(m => m.IsOpen), step, fresh),
         First + 4 => VipOf(show.Vips.LastOrDefault(v => v.IsOn), step, fresh),
-        _ => TestimonialOf(show.Testimonials, step, fresh),
+        First + 5 => TestimonialOf(show.Testimonials, step, fresh),
+        _ => GiveawayOf(show.Giveaways.LastOrDefault(g => g is { OverShows: true, State: GiveawayStatus.Open }), step, fresh),
+    };
+
+    // Over both shows of the evening.
+    private static ShowCommand GiveawayOf(GiveawayView? giveaway, Step step, Func<int> fresh) => (giveaway, step.Number) switch
+    {
+        (null, < 3) => new ContinueGiveaway(new(Uid(6, 20 + step.Who % 2)), Seed),
+        (null, _) => new OpenGiveaway(new(Uid(6, 20 + step.Show)), "Summer", "A kiln", "One entry each.", "summer", EntryMode.Paid, "By letter.",
+            1, 1, 1, null, Seed)
+        { OverShows = true, Tickets = new(Bought: 2) },
+        (_, >= 3) when step.Who > 1 => new CarryGiveaway(giveaway.Id),
+        (_, 4) => new CloseGiveaway(giveaway.Id),
+        _ => new EnterGiveaway(giveaway.Id, new(Uid(7, fresh())), Viewer(step.Who), step.Number == 1 ? EntryRoute.Button : EntryRoute.Free),
     };
 
     private static ShowCommand WheelOf(WheelView? wheel, Step step, Func<int> fresh) => (wheel, step.Number) switch

@@ -1,5 +1,6 @@
 using FsCheck.Fluent;
 using HostConsole.Core.Deals;
+using HostConsole.Core.Giveaways;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.Leagues;
 using HostConsole.Core.Metrics;
@@ -23,14 +24,15 @@ public sealed class LawsTests
     [Fact]
     public void Whatever_happens_nothing_is_oversold_sums_agree_and_the_log_gives_the_state_that_was_live()
     {
-        var (claims, orders, late, stakes, games) = (0, 0, 0, 0, 0);
+        var (claims, orders, late, stakes, games, carried) = (0, 0, 0, 0, 0, 0);
         Law.Holds(Step.Any.ListOf(90), 60, 77, steps =>
         {
             var ran = EveningAsync(steps, new MemoryLog(), CheckAsync).GetAwaiter().GetResult();
             (claims, orders, late, stakes, games) = (claims + ran.Claims, orders + ran.Orders, late + ran.Late, stakes + ran.Stakes, games + ran.Games);
+            carried += ran.Carried;
         });
-        Assert.True(claims > 120 && orders > 120 && late > 5 && stakes > 10 && games > 150,
-            $"Only {claims} claims, {orders} orders, {late} late ones, {stakes} stakes, {games} moves in games: the generator proves too little.");
+        Assert.True(claims > 120 && orders > 120 && late > 5 && stakes > 10 && games > 150 && carried > 3,
+            $"Only {claims} claims, {orders} orders, {late} late ones, {stakes} stakes, {games} moves in games, {carried} carried giveaways: the generator proves too little.");
     }
 
     [Fact]
@@ -43,8 +45,8 @@ public sealed class LawsTests
         });
     }
 
-    private static async Task<(int Claims, int Orders, int Late, int Stakes, int Games)> EveningAsync(IReadOnlyList<Step> steps, IFactLog log,
-        Func<ShowScene, Task> atEnd)
+    private static async Task<(int Claims, int Orders, int Late, int Stakes, int Games, int Carried)> EveningAsync(
+        IReadOnlyList<Step> steps, IFactLog log, Func<ShowScene, Task> atEnd)
     {
         await using var scene = await LiveAsync(30, log);
         ShowId[] shows = [scene.Show, await scene.CreateAsync("winter")];
@@ -63,7 +65,7 @@ public sealed class LawsTests
         await atEnd(scene);
         return await scene.Read(w => (w.Ledger.Claims.Count, w.Runs.Sum(r => w.Ledger.Orders.Of(r.Id).Count()),
             w.Runs.Sum(r => w.Ledger.Orders.LateOf(r.Id).Count()), w.Runs.Sum(r => r.State.Predictions.View().Sum(p => p.People)),
-            w.Runs.Sum(r => MovesIn(r.View(scene.Now)))));
+            w.Runs.Sum(r => MovesIn(r.View(scene.Now))), w.Runs.Sum(r => r.State.Giveaways.View().Count(g => g.Shows is { Count: > 1 }))));
     }
 
     private static int MovesIn(ShowView show) => show.Wheels.Sum(w => w.Spins) + show.Quizzes.Sum(q => q.Answers)
@@ -95,9 +97,11 @@ public sealed class LawsTests
         {
             var runs = world.Runs.Where(r => r.Ledger == ledger && r.State.Lifecycle.Status != ShowStatus.Draft);
             var open = runs.SelectMany(r => r.State.Of(MilestoneMechanic.Instance).View()).Where(m => m.Offer.Pool == Step.Codes && m.IsOn);
-            // A rehearsal's pool also has what real milestones held when it began, whatever became of them since.
-            if (ledger == world.Ledger) Assert.Equal(open.Sum(m => m.Left), pool.Level.Held);
-            else Assert.InRange(pool.Level.Held, open.Sum(m => m.Left), int.MaxValue);
+            var held = open.Sum(m => m.Left) + runs.SelectMany(r => r.State.Mysteries.View()).Where(m => m.IsOpen).SelectMany(m => m.Gifts)
+                .Where(g => g.Offer.Pool == Step.Codes).Sum(g => g.Left ?? 0);
+            // A rehearsal's pool also has what real games held when it began, whatever became of them since.
+            if (ledger == world.Ledger) Assert.Equal(held, pool.Level.Held);
+            else Assert.InRange(pool.Level.Held, held, int.MaxValue);
             Assert.InRange(pool.Level.Left!.Value, 0, int.MaxValue);
             var codes = ledger.Rewards.All.Where(r => r.View.Pool == Step.Codes).Select(r => r.Code).ToList();
             Assert.Equal(codes.Count, codes.Distinct().Count());
@@ -176,6 +180,14 @@ public sealed class LawsTests
             Assert.InRange(view.UnseenBuyers, 0, view.Buyers);
             Assert.InRange(view.Conversion ?? 0, 0, 1);
             Assert.Equal(run.State.Deals.View().Sum(d => d.Redeemed), view.Redeemed);
+        }
+
+        // A giveaway over several shows is in one of them, or waits; nobody is in twice.
+        foreach (var giveaway in world.Runs.Where(r => !r.IsRehearsal).SelectMany(r => r.State.Giveaways.View().Where(g => g.OverShows)).GroupBy(g => g.Id))
+        {
+            Assert.Equal(1, giveaway.Count(g => g.State != GiveawayStatus.Carried) + (world.Ledger.Carries.Find(giveaway.Key.Value) is null ? 0 : 1));
+            foreach (var view in giveaway)
+                Assert.Equal(view.Entries, view.EntryLog.ToArray().Select(e => e.Viewer).Distinct().Count());
         }
 
         foreach (var ledger in world.Runs.Select(r => r.Ledger).Prepend(world.Ledger).Distinct()) Holds(world, ledger);
