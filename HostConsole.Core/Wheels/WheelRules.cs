@@ -63,6 +63,9 @@ public static class WheelRules
     public static IEnumerable<WheelFact> Stop(WheelState state) =>
         state.All.Where(w => w.IsOpen).Select(w => Close(w, WheelEnd.Stopped));
 
+    /// <summary>Why the later of two entries of one person takes no part, as the record says it.</summary>
+    public const string SecondReason = "The same person is in by another device.";
+
     private static Outcome Open(WheelState state, OpenWheel command, Moment moment)
     {
         var asked = WheelTerms.Clean(command);
@@ -107,9 +110,13 @@ public static class WheelRules
         if (wheel.Opened.Mode == WheelMode.Each) return Outcome.Reject("everybody-spins", "Everybody in the audience spins this wheel once.");
         if (wheel.Seed is not { } seed) return SeedLost();
         var (waiting, barred) = (new List<WheelEntry>(), new List<LeftOutEntry>());
-        foreach (var entry in wheel.Waiting())
+        var people = new HashSet<ViewerId>();
+        foreach (var (entry, isGone) in wheel.All())
         {
-            if (moment.Barred(entry.Viewer) is { } why) barred.Add(new(entry.Id, entry.Viewer, why));
+            // Two devices may have entered before they were joined.
+            var isSecond = !people.Add(moment.Person(entry.Viewer)[0]);
+            if (isGone) continue;
+            if ((moment.Barred(entry.Viewer) ?? (isSecond ? SecondReason : null)) is { } why) barred.Add(new(entry.Id, entry.Viewer, why));
             else waiting.Add(entry);
         }
 

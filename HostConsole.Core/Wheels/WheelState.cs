@@ -104,11 +104,10 @@ internal sealed class Wheel(WheelOpened opened, DateTimeOffset openedAt)
     private static int MostWins(WheelOpened opened, WheelSegment segment) =>
         opened.MostWins(segment) ?? int.MaxValue;
 
-    /// <summary>Who can be drawn now, in the order of the log.</summary>
-    public IEnumerable<WheelEntry> Waiting()
+    /// <summary>All entries in the order of the log, and whether each is out of the draw.</summary>
+    public IEnumerable<(WheelEntry Entry, bool IsGone)> All()
     {
-        for (var i = 0; i < Entries; i++)
-            if (!_gone.Contains(_entries[i].Id)) yield return _entries[i];
+        for (var i = 0; i < Entries; i++) yield return (_entries[i], _gone.Contains(_entries[i].Id));
     }
 
     public void Enter(WheelEntry entry)

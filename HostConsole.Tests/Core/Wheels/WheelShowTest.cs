@@ -1,5 +1,7 @@
 using HostConsole.Core.Audience;
 using HostConsole.Core.Chat;
+using HostConsole.Core.Kernel;
+using HostConsole.Core.Rewards;
 using HostConsole.Core.Shows;
 using HostConsole.Core.Wheels;
 using static HostConsole.Core.Wheels.WheelCommand;
@@ -85,6 +87,26 @@ public sealed class WheelShowTest
         var wheel = (await scene.View()).Wheels[0];
         Assert.DoesNotContain(Viewer(2), wheel.Newest.Select(s => s.Viewer));
         Assert.Equal((4, 1), (wheel.Spins, wheel.LeftOut.Length));
+        await scene.ReplaysAsync();
+    }
+
+    [Fact]
+    public async Task Given_two_devices_in_the_room_that_turn_out_to_be_one_person_Then_the_later_entry_takes_no_part_though_the_first_was_drawn()
+    {
+        await using var scene = await LiveAsync();
+        await scene.Do(Open(WheelMode.Room) with { RemoveAfterWin = true });
+        for (var i = 1; i <= 2; i++)
+        {
+            await scene.Do(new JoinShow(Viewer(i), "Ada"));
+            await scene.Do(new EnterWheel(Id, new(Uid(33, i)), Viewer(i)));
+        }
+
+        foreach (var viewer in (int[])[1, 2]) await scene.Do(new ConfirmMember(Viewer(viewer), Uid(22, 1), "ada@example.com"));
+        await scene.Do(new SpinForRoom(Id, new(Uid(21, 1))));
+        var wheel = (await scene.View()).Wheels[0];
+        Assert.Equal(Viewer(1), wheel.Newest[0].Viewer);
+        Assert.Equal((new EntryId(Uid(33, 2)), WheelRules.SecondReason), (Assert.Single(wheel.LeftOut).Id, wheel.LeftOut[0].Reason));
+        await scene.Refused(new SpinForRoom(Id, new(Uid(21, 2))), "no-entrants");
         await scene.ReplaysAsync();
     }
 }
