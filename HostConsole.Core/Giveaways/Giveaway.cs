@@ -40,7 +40,7 @@ public abstract partial record GiveawayFact : ShowFact
     /// <param name="Commitment">SHA-256 of the seed, lower-case hex.</param>
     public sealed record GiveawayOpened(
         GiveawayId Giveaway, string Title, string Prize, string Rules, string? Keyword, EntryMode Entry, string? FreeRoute,
-        int Winners, int Reserves, int? ClaimHours, string Commitment, DateTimeOffset? ClosesAt) : GiveawayFact(Giveaway), IOpens
+        int Winners, int Reserves, int? ClaimHours, string Commitment, DateTimeOffset? ClosesAt) : GiveawayFact(Giveaway), IOpens, IListens
     {
         /// <summary>Who may enter; null for everybody.</summary>
         [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public GiveawayWho? Who { get; init; }

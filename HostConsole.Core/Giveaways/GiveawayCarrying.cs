@@ -45,8 +45,9 @@ public sealed record GiveawayHandover(
 public abstract partial record GiveawayFact
 {
     /// <summary>The show goes without it: it waits for a later one, and who is in stays in.</summary>
-    public sealed record GiveawayCarried(GiveawayId Giveaway, GiveawayHandover What) : GiveawayFact(Giveaway), ICloses, ICarries
+    public sealed record GiveawayCarried(GiveawayId Giveaway, GiveawayHandover What) : GiveawayFact(Giveaway), ICloses, ICarries, IConcernsViewers
     {
+        IEnumerable<ViewerId> IConcernsViewers.Viewers => What.Entries.Select(e => e.Viewer);
         Guid ICarries.Carried => Giveaway.Value;
         int ICarries.Size => What.Entries.Count;
         SpanKey ICloses.Closes => new("giveaway", Giveaway.Value);
@@ -73,8 +74,11 @@ public abstract partial record GiveawayFact
     }
 
     /// <summary>This show goes on with it; <see cref="SeedDrawn"/> follows, with the seed of before.</summary>
-    public sealed record GiveawayContinued(GiveawayId Giveaway, GiveawayHandover What) : GiveawayFact(Giveaway), IOpens, ITakesOver
+    public sealed record GiveawayContinued(GiveawayId Giveaway, GiveawayHandover What)
+        : GiveawayFact(Giveaway), IOpens, IListens, ITakesOver, IConcernsViewers
     {
+        IEnumerable<ViewerId> IConcernsViewers.Viewers => What.Entries.Select(e => e.Viewer);
+        string? IListens.Keyword => What.Terms.Keyword;
         Guid ITakesOver.Taken => Giveaway.Value;
         SpanKey IOpens.Opens => new("giveaway", Giveaway.Value);
         string IOpens.Title => What.Terms.Title;

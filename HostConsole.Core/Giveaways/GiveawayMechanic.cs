@@ -20,6 +20,8 @@ public sealed class GiveawayMechanic()
     public override IEnumerable<GiveawayFact> Reached(GiveawayState state, IReadOnlyList<ShowFact> facts, Moment moment) =>
         GiveawayEntering.Follow(state, facts, moment).ToList();
     public override ChatAct? Act(GiveawayState state, SaidInChat said, Moment moment) => GiveawayChat.Enter(state, said, moment);
+    public override bool Listens(GiveawayState state, string keyword) =>
+        state.WithKeyword(keyword) is not null || state.WithFreeKeyword(keyword) is not null;
     public override IEnumerable<GiveawayFact> Hear(GiveawayState state, SaidInChat said, Moment moment) => GiveawayChat.Answer(state, said);
     public override bool Has(GiveawayState state, Guid id) => state.Find(new(id)) is not null;
 }

@@ -42,6 +42,13 @@ public interface IOpens
     string Title { get; }
 }
 
+/// <summary>A fact that opens something which people enter by a word in the chat: while it is open, nothing else may take that word.</summary>
+public interface IListens
+{
+    /// <summary>Null where it takes none.</summary>
+    string? Keyword { get; }
+}
+
 /// <summary>A fact that ends a span on the timeline: the last open one of its key.</summary>
 public interface ICloses
 {

@@ -46,6 +46,7 @@ public abstract class Mechanic(string name, string views)
     internal abstract ChatAct? Act(object state, SaidInChat said, Moment moment);
     internal abstract IEnumerable<ShowFact> Hear(object state, SaidInChat said, Moment moment);
     internal abstract (string What, IReadOnlyList<ShowFact> Inverse)? Undo(object state, ShowFact fact);
+    internal abstract bool Listens(object state, string keyword);
     internal abstract bool Has(object state, Guid id);
     internal abstract WrittenText? Offers(object state, Guid id);
     internal abstract object View(object state, Moment moment);
@@ -103,6 +104,9 @@ public abstract class Mechanic<TState, TCommand, TFact, TView>(string name, stri
     /// <summary>What a chat message does here; null where it isn't for this mechanic. The first mechanic that takes it has it.</summary>
     public virtual ChatAct? Act(TState state, SaidInChat said, Moment moment) => null;
 
+    /// <summary>Whether something of it is open that takes a chat message which says this alone.</summary>
+    public virtual bool Listens(TState state, string keyword) => false;
+
     /// <summary>What a message of another platform does here besides, whoever else takes it.</summary>
     public virtual IEnumerable<TFact> Hear(TState state, SaidInChat said, Moment moment) => [];
 
@@ -131,6 +135,7 @@ public abstract class Mechanic<TState, TCommand, TFact, TView>(string name, stri
     internal sealed override IEnumerable<ShowFact> Hear(object state, SaidInChat said, Moment moment) => Hear((TState)state, said, moment);
     internal sealed override (string What, IReadOnlyList<ShowFact> Inverse)? Undo(object state, ShowFact fact) =>
         Undo((TState)state, (TFact)fact);
+    internal sealed override bool Listens(object state, string keyword) => Listens((TState)state, keyword);
     internal sealed override bool Has(object state, Guid id) => Has((TState)state, id);
     internal sealed override WrittenText? Offers(object state, Guid id) => Offers((TState)state, id);
     internal sealed override object View(object state, Moment moment) => View((TState)state, moment);

@@ -34,7 +34,7 @@ public abstract record MysteryFact : ShowFact
     /// <param name="Commitment">SHA-256 of the seed, lower-case hex.</param>
     public sealed record MysteryOpened(
         MysteryId Mystery, string Title, string Rules, string FreeRoute, string? Keyword, Money AtLeast, int PerPerson,
-        IReadOnlyList<MysteryGift> Gifts, string Commitment, DateTimeOffset? ClosesAt) : MysteryFact(Mystery), IOpens, IHoldsCodes, IInMoney
+        IReadOnlyList<MysteryGift> Gifts, string Commitment, DateTimeOffset? ClosesAt) : MysteryFact(Mystery), IOpens, IHoldsCodes, IInMoney, IListens
     {
         SpanKey IOpens.Opens => new("mystery", Mystery.Value);
         Currency? IInMoney.MoneyIn => AtLeast.Currency;

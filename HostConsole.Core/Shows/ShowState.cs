@@ -37,9 +37,21 @@ public sealed class ShowState : IMechanicStates
         {
             ChatCommand c => ChatDecisions.Decide(this, c, moment),
             LifecycleCommand c => LifecycleRules.Decide(this, c, moment),
-            _ when Mechanics.Of(command) is { } mechanic => mechanic.Decide(Of(mechanic), command, moment),
+            _ when Mechanics.Of(command) is { } mechanic => Unheard(mechanic, mechanic.Decide(Of(mechanic), command, moment)),
             _ => throw new UnreachableException($"{command.GetType().Name} belongs to no mechanic."),
         };
+    }
+
+    // The first mechanic that takes a message has it: two that listen to one word would leave one of them without entries.
+    private Outcome Unheard(Mechanic by, Outcome outcome)
+    {
+        if (outcome is not Outcome.Accepted accepted) return outcome;
+        foreach (var fact in accepted.Facts)
+            if (fact is IListens { Keyword: { } word }
+                && Mechanics.All.FirstOrDefault(m => m != by && m.Listens(Of(m), word)) is { } other)
+                return Outcome.Reject("keyword-in-use",
+                    $"An open {other.Name} takes the keyword “{word}” already: choose another one, or close that {other.Name} first.");
+        return outcome;
     }
 
     /// <summary>What is due by the clock.</summary>

@@ -37,7 +37,7 @@ public abstract record WheelFact : ShowFact
     /// <param name="Commitment">SHA-256 of the seed, lower-case hex.</param>
     public sealed record WheelOpened(
         WheelId Wheel, string Title, string Rules, WheelMode Mode, string? Keyword, IReadOnlyList<WheelSegment> Segments,
-        bool RemoveAfterWin, string Commitment, DateTimeOffset? ClosesAt) : WheelFact(Wheel), IOpens, IHoldsCodes
+        bool RemoveAfterWin, string Commitment, DateTimeOffset? ClosesAt) : WheelFact(Wheel), IOpens, IHoldsCodes, IListens
     {
         SpanKey IOpens.Opens => new("wheel", Wheel.Value);
         Guid IHoldsCodes.Holder => Wheel.Value;

@@ -15,6 +15,7 @@ public sealed class WheelMechanic() : Mechanic<WheelState, WheelCommand, WheelFa
     public override IEnumerable<WheelFact> Due(WheelState state, Moment moment) => WheelRules.Due(state, moment.Now);
     public override DateTimeOffset? NextDue(WheelState state) => WheelRules.NextDue(state);
     public override IEnumerable<WheelFact> Stop(WheelState state, Moment moment) => WheelRules.Stop(state);
+    public override bool Listens(WheelState state, string keyword) => state.WithKeyword(keyword) is not null;
     public override ChatAct? Act(WheelState state, SaidInChat said, Moment moment) => WheelChat.Act(state, said, moment);
     public override bool Has(WheelState state, Guid id) => state.Find(new(id)) is not null;
 
