@@ -32,7 +32,7 @@ public abstract record GoalFact : ShowFact
         [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<GoalStage>? Stages = null,
         [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateTimeOffset? ClosesAt = null,
         [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] GoalPicture? Picture = null)
-        : GoalFact, IOpens, IInMoney
+        : GoalFact, IOpens, IInMoney, IListens
     {
         /// <summary>What takes the stages' rewards in a chat; null where only the show's page does.</summary>
         [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public string? Keyword { get; init; }

@@ -12,6 +12,7 @@ public sealed class GoalMechanic() : Mechanic<GoalState, GoalCommand, GoalFact, 
     public override Outcome Decide(GoalState state, GoalCommand command, Moment moment) => GoalRules.Decide(state, command, moment);
     public override void Apply(GoalState state, GoalFact fact, DateTimeOffset at) => GoalRules.Apply(state, fact, at);
     public override ChatAct? Act(GoalState state, SaidInChat said, Moment moment) => GoalChat.Act(state, said, moment);
+    public override bool Listens(GoalState state, string keyword) => state.WithKeyword(keyword) is not null;
     public override IEnumerable<GoalFact> Reached(GoalState state, IReadOnlyList<ShowFact> facts, Moment moment) =>
         GoalRules.Reached(state, moment);
     public override IEnumerable<GoalFact> Due(GoalState state, Moment moment) => GoalRules.Due(state, moment);

@@ -1,4 +1,5 @@
 using HostConsole.Core.Giveaways;
+using HostConsole.Core.Goals;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.MysteryGifts;
 using HostConsole.Core.Shows;
@@ -19,12 +20,16 @@ public sealed class KeywordTests
 
     private static MysteryCommand.OpenMystery Mystery(string word) => MysteryTests.Open() with { Keyword = word };
 
-    private static ShowCommand Open(int kind, string word) => kind switch { 0 => Giveaway(word), 1 => Wheel(word), _ => Mystery(word) };
+    private static OpenGoal Goal(string word) => new(new(Uid(14, 1)), "The tower", GoalCounts.Orders, 6, null, null, null, false,
+        [new(3, "Floor", new(RewardKind.Points, "", Points: 5))], Keyword: word);
+
+    private static ShowCommand Open(int kind, string word) => kind switch { 0 => Giveaway(word), 1 => Wheel(word), 2 => Mystery(word), _ => Goal(word) };
 
     private static ShowCommand Close(int kind) => kind switch
     {
         0 => new GiveawayCommand.CloseGiveaway(new(Uid(6, 1))),
         1 => new WheelCommand.CloseWheel(new(Uid(20, 1))),
+        3 => new CloseGoal(new(Uid(14, 1))),
         _ => new MysteryCommand.CloseMystery(Mystery("x").Mystery),
     };
 
@@ -33,6 +38,8 @@ public sealed class KeywordTests
     [InlineData(1, 0, "wheel")]
     [InlineData(2, 0, "mystery")]
     [InlineData(0, 2, "giveaway")]
+    [InlineData(3, 1, "goal")]
+    [InlineData(1, 3, "wheel")]
     public async Task Given_one_that_takes_a_word_When_another_is_to_take_it_too_Then_it_is_refused_by_name_until_the_first_is_closed(
         int first, int second, string name)
     {
