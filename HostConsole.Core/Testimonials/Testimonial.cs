@@ -16,7 +16,7 @@ public abstract record TestimonialFact : ShowFact
     /// <summary>The audience is asked for a line.</summary>
     /// <param name="Keyword">What a chat message begins with that is one; as folded text is compared.</param>
     public sealed record TestimonialsOpened(TestimonialCallId Call, string Question, string Keyword, DateTimeOffset? ClosesAt)
-        : TestimonialFact, IOpens
+        : TestimonialFact, IOpens, IListens
     {
         SpanKey IOpens.Opens => new("testimonial", Call.Value);
         string IOpens.Title => Question;

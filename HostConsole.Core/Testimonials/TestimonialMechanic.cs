@@ -22,6 +22,10 @@ public sealed class TestimonialMechanic()
 
     public override IEnumerable<TestimonialFact> Stop(TestimonialState state, Moment moment) => TestimonialRules.Stop(state);
     public override ChatAct? Act(TestimonialState state, SaidInChat said, Moment moment) => TestimonialChat.Act(state, said, moment);
+
+    public override bool Listens(TestimonialState state, string keyword) => state.Open is { } open
+        && (new Phrase(open.Keyword).IsSaidBy(keyword) || TestimonialChat.WordsOf(keyword, open.Keyword) is not null);
+
     public override TestimonialsView View(TestimonialState state, Moment moment) => state.View();
 
     public override (string What, IReadOnlyList<ShowFact> Inverse)? Undo(TestimonialState state, TestimonialFact fact) =>

@@ -3,8 +3,10 @@ using HostConsole.Core.Goals;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.MysteryGifts;
 using HostConsole.Core.Shows;
+using HostConsole.Core.Testimonials;
 using HostConsole.Core.Wheels;
 using HostConsole.Tests.MysteryGifts;
+using HostConsole.Tests.Testimonials;
 using static HostConsole.Tests.Shows.ShowScene;
 
 namespace HostConsole.Tests.Shows;
@@ -23,14 +25,22 @@ public sealed class KeywordTests
     private static OpenGoal Goal(string word) => new(new(Uid(14, 1)), "The tower", GoalCounts.Orders, 6, null, null, null, false,
         [new(3, "Floor", new(RewardKind.Points, "", Points: 5))], Keyword: word);
 
-    private static ShowCommand Open(int kind, string word) => kind switch { 0 => Giveaway(word), 1 => Wheel(word), 2 => Mystery(word), _ => Goal(word) };
+    private static ShowCommand Open(int kind, string word) => kind switch
+    {
+        0 => Giveaway(word),
+        1 => Wheel(word),
+        2 => Mystery(word),
+        3 => Goal(word),
+        _ => TestimonialTests.Open() with { Keyword = word },
+    };
 
     private static ShowCommand Close(int kind) => kind switch
     {
         0 => new GiveawayCommand.CloseGiveaway(new(Uid(6, 1))),
         1 => new WheelCommand.CloseWheel(new(Uid(20, 1))),
+        2 => new MysteryCommand.CloseMystery(Mystery("x").Mystery),
         3 => new CloseGoal(new(Uid(14, 1))),
-        _ => new MysteryCommand.CloseMystery(Mystery("x").Mystery),
+        _ => new CloseTestimonials(TestimonialTests.Call),
     };
 
     [Theory]
@@ -40,6 +50,7 @@ public sealed class KeywordTests
     [InlineData(0, 2, "giveaway")]
     [InlineData(3, 1, "goal")]
     [InlineData(1, 3, "wheel")]
+    [InlineData(4, 0, "testimonial")]
     public async Task Given_one_that_takes_a_word_When_another_is_to_take_it_too_Then_it_is_refused_by_name_until_the_first_is_closed(
         int first, int second, string name)
     {
