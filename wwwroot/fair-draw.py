@@ -206,6 +206,9 @@ if digest or not cancelled and record.get("state") != "closed":
     lines = [f"{one}:{tickets[one]}" for one in ids] if weighed else ids
     check(hashlib.sha256("\n".join(lines).encode()).hexdigest() == digest, f"the {len(ids)} entries are the ones frozen at closing")
 check(len(set(ids)) == len(ids), "no entry stands in the list twice")
+if record.get("shows"):
+    came = [entry.get("show") or 0 for entry in record["entries"]]
+    check(came == sorted(came) and all(0 < n <= len(record["shows"]) for n in came), f"each entry names one of the {len(record['shows'])} shows, in their order")
 if not all(isinstance(n, int) and n > 0 for n in tickets.values()):
     sys.exit("FAIL an entry has no tickets")
 if weighed and digest:

@@ -75,7 +75,8 @@ internal static class GiveawayCarryRules
                 : giveaway.IsSecond(entry, moment) ? GiveawayRules.SecondReason
                 : null;
             if (why is not null)
-                yield return new(giveaway.Id, entry.Id, entry.Viewer, why) { Rewards = entry.Rewards is { Count: > 0 } used ? [.. used.Select(r => r.Id)] : null };
+                yield return new(giveaway.Id, entry.Id, entry.Viewer, why)
+                { Rewards = entry.Rewards is { Count: > 0 } used ? [.. used.Select(r => r.Id)] : null };
         }
     }
 

@@ -17,6 +17,15 @@ public sealed record GiveawayStanding(GiveawayId Giveaway, int? Tickets, string?
 {
     /// <summary>When they entered, where the giveaway runs over several shows; null else, and for who isn't in.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public DateTimeOffset? Since { get; init; }
+
+    /// <summary>Whether this show has left it to a later one, with the viewer's entry.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] public bool IsLeft { get; init; }
+
+    /// <summary>Whether a later show went on with it, or it was cancelled; else it waits.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] public bool WentOn { get; init; }
+
+    /// <summary>Whether a later show drew the entry, and it holds a place.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] public bool WonLater { get; init; }
 }
 
 /// <summary>Who is in, and who can't be, at a moment. Reads alone.</summary>
@@ -37,6 +46,13 @@ public static class GiveawayEntrants
     {
         foreach (var giveaway in state.All)
         {
+            if (giveaway.State == GiveawayStatus.Carried && giveaway.PositionOf(viewer) is { } left)
+                yield return new(giveaway.Id, null, null, null)
+                {
+                    Since = giveaway.Entries.Span[left].At,
+                    IsLeft = true,
+                    WentOn = moment.HandedOn(giveaway.Id.Value) is null,
+                };
             if (giveaway.State != GiveawayStatus.Open) continue;
             if (giveaway.PositionOf(viewer) is { } position)
                 yield return new(giveaway.Id, Tickets(giveaway, giveaway.Entries.Span[position], moment), null, null,
@@ -45,6 +61,21 @@ public static class GiveawayEntrants
             else if ((moment.Barred(viewer) ?? giveaway.Opened.Who?.Refuses(viewer, moment, writes: false)) is { } refused)
                 yield return new(giveaway.Id, null, refused, ToWatch(giveaway, viewer, moment));
         }
+    }
+
+    /// <summary>Why a viewer isn't let in now; null for who is in, or would be.</summary>
+    public static EntryRefusal? WhyNot(GiveawayState state, GiveawayId id, ViewerId viewer, Moment moment)
+    {
+        if (state.Find(id) is not { State: GiveawayStatus.Open, Opened: var terms } giveaway || giveaway.PositionOf(viewer) is not null) return null;
+        if (moment.Barred(viewer) is not null) return EntryRefusal.Barred;
+        if (terms.Who?.Why(viewer, moment, writes: false) is { } why) return why;
+        var bought = terms.Entry switch
+        {
+            EntryMode.Buyers => moment.IsBuyer(viewer),
+            EntryMode.Paid => moment.Paid(viewer, terms.OrdersBefore) is not null,
+            _ => true,
+        };
+        return bought ? null : EntryRefusal.NotBought;
     }
 
     private static int Tickets(Giveaway giveaway, GiveawayEntry entry, Moment moment) =>

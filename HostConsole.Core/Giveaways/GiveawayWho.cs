@@ -3,6 +3,9 @@ using HostConsole.Core.Kernel;
 
 namespace HostConsole.Core.Giveaways;
 
+/// <summary>Why somebody was not let in.</summary>
+public enum EntryRefusal { Away, WatchedShort, LeftOut, WonLately, OtherTier, Barred, NotBought }
+
 /// <summary>Who may enter a giveaway, as its published rules say: everything that is asked holds. Checked at the entry and at the draw.</summary>
 /// <param name="Present">Who is there: with the show's page open, or on another platform having written a moment ago.</param>
 /// <param name="WatchedMinutes">Minutes watched of the show so far, over all visits, 1 to 1,440; null asks for none.</param>
@@ -43,13 +46,21 @@ public sealed record GiveawayWho(
 
     /// <summary>Why a viewer can't enter, in words for them; null for who can.</summary>
     /// <param name="writes">Whether they enter by writing on another platform: then they are there.</param>
-    public string? Refuses(ViewerId viewer, Moment moment, bool writes)
+    public string? Refuses(ViewerId viewer, Moment moment, bool writes) => Why(viewer, moment, writes) switch
+    {
+        EntryRefusal.Away => "This one is for those who are here: open the show’s page and stay for the draw.",
+        EntryRefusal.WatchedShort when viewer.IsRelayed => $"This one is for those who have watched {Minutes(WatchedMinutes!.Value)} on the show’s own page.",
+        EntryRefusal.WatchedShort => $"Watch {Minutes(WatchedMinutes!.Value)} of the show to enter. "
+            + $"You have watched {(int)moment.Presence(viewer).Watched.TotalMinutes} so far.",
+        var why => Said(why, viewer, moment),
+    };
+
+    /// <summary>The same, for whoever counts them.</summary>
+    public EntryRefusal? Why(ViewerId viewer, Moment moment, bool writes)
     {
         var presence = moment.Presence(viewer);
-        return Present && !presence.IsHere && !writes ? "This one is for those who are here: open the show’s page and stay for the draw."
-            : WatchedMinutes is { } minutes && !presence.HasWatched(minutes)
-                ? viewer.IsRelayed ? $"This one is for those who have watched {Minutes(minutes)} on the show’s own page."
-                    : $"Watch {Minutes(minutes)} of the show to enter. You have watched {(int)presence.Watched.TotalMinutes} so far."
+        return Present && !presence.IsHere && !writes ? EntryRefusal.Away
+            : WatchedMinutes is { } minutes && !presence.HasWatched(minutes) ? EntryRefusal.WatchedShort
             : Fails(viewer, moment);
     }
 
@@ -60,20 +71,27 @@ public sealed record GiveawayWho(
         var presence = moment.Presence(viewer);
         return Present && !presence.IsHere ? "Was not there at the draw."
             : !earlier && WatchedMinutes is { } minutes && !presence.HasWatched(minutes) ? $"Had not watched {Minutes(minutes)} of the show."
-            : Fails(viewer, moment);
+            : Said(Fails(viewer, moment), viewer, moment);
     }
 
-    private string? Fails(ViewerId viewer, Moment moment)
+    private EntryRefusal? Fails(ViewerId viewer, Moment moment)
     {
-        if (LeftOut?.Contains(viewer) == true) return "The rules leave this account out.";
+        if (LeftOut?.Contains(viewer) == true) return EntryRefusal.LeftOut;
         var won = moment.LastWon(viewer);
-        if (NotWonToday && won >= moment.Today) return "Has won a giveaway today, and the rules leave today’s winners out.";
-        if (NotWonDays is { } days && won >= moment.Now.AddDays(-days))
-            return $"Has won a giveaway in the last {(days == 1 ? "day" : $"{days} days")}, and the rules leave those winners out.";
-        return Tiers is { } tiers && !tiers.Contains(moment.TierOf(viewer), StringComparer.OrdinalIgnoreCase)
-            ? $"This one is for {string.Join(" or ", tiers)}: the points of this season decide."
-            : null;
+        if (NotWonToday && won >= moment.Today || NotWonDays is { } days && won >= moment.Now.AddDays(-days)) return EntryRefusal.WonLately;
+        return Tiers is { } tiers && !tiers.Contains(moment.TierOf(viewer), StringComparer.OrdinalIgnoreCase) ? EntryRefusal.OtherTier : null;
     }
+
+    private string? Said(EntryRefusal? why, ViewerId viewer, Moment moment) => why switch
+    {
+        EntryRefusal.LeftOut => "The rules leave this account out.",
+        EntryRefusal.WonLately when NotWonToday && moment.LastWon(viewer) >= moment.Today =>
+            "Has won a giveaway today, and the rules leave today’s winners out.",
+        EntryRefusal.WonLately =>
+            $"Has won a giveaway in the last {(NotWonDays == 1 ? "day" : $"{NotWonDays} days")}, and the rules leave those winners out.",
+        EntryRefusal.OtherTier => $"This one is for {string.Join(" or ", Tiers!)}: the points of this season decide.",
+        _ => null,
+    };
 
     private static string Minutes(int minutes) => minutes == 1 ? "1 minute" : $"{minutes} minutes";
 }

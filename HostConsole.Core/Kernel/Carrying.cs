@@ -29,8 +29,8 @@ public interface ITakesOver : ISharedFact
 }
 
 /// <summary>What waits for a show to go on with it.</summary>
-/// <param name="Secret">Null where it is lost, and in a rehearsal.</param>
-/// <param name="IsCopy">Whether a rehearsal looks at it: what it does with it is not for real.</param>
+/// <param name="Secret">Null where it is lost, and for a copy.</param>
+/// <param name="IsCopy">Whether a rehearsal looks at a real one: what it does with it is not for real.</param>
 public sealed record HandedOn(ICarries Fact, string? Secret, DateTimeOffset At, bool IsCopy);
 
 /// <summary>How much waits over all shows; bounded, since all of it is in memory.</summary>

@@ -10,7 +10,6 @@ public sealed class Carries
     // A small entry for each that was ever handed on: an address that somebody kept leads to where it is now.
     private readonly Dictionary<Guid, RunId> _last = [];
     private int _people;
-    private bool _isCopy;
 
     /// <summary>What waits, the newest first.</summary>
     public IEnumerable<HandedOn> Waiting => _waiting.Values.OrderByDescending(h => h.At);
@@ -21,10 +20,13 @@ public sealed class Carries
     /// <summary>The run that has it, or had it last; null for what was never handed on.</summary>
     public RunId? RunOf(Guid what) => _last.TryGetValue(what, out var run) ? run : null;
 
+    /// <summary>Whether something waits that a run has left.</summary>
+    public bool WaitsFrom(RunId run) => _waiting.Keys.Any(what => _last[what] == run);
+
     /// <summary>What a rehearsal sees: everything but the secrets, which would be published by it.</summary>
     internal Carries Fork()
     {
-        var copy = new Carries { _people = _people, _isCopy = true };
+        var copy = new Carries { _people = _people };
         foreach (var (what, handed) in _waiting) copy._waiting.Add(what, handed with { Secret = null, IsCopy = true });
         foreach (var (what, run) in _last) copy._last.Add(what, run);
         return copy;
@@ -36,7 +38,7 @@ public sealed class Carries
         {
             case ICarries f:
                 Drop(f.Carried);
-                _waiting[f.Carried] = new(f, null, at, _isCopy);
+                _waiting[f.Carried] = new(f, null, at, IsCopy: false);
                 _people += f.Size;
                 _last[f.Carried] = run;
                 break;

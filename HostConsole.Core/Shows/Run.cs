@@ -69,6 +69,8 @@ public sealed class Run
             ? $"Claims of this show still hold {held} units: mark them paid, or release them, then delete it."
             : Ledger.Rewards.Points.InPlay.GetValueOrDefault(Id) is > 0 and var staked
                 ? $"Viewers have {staked:N0} points at stake in this show: settle its games, then delete it."
+            : Ledger.Carries.WaitsFrom(Id)
+                ? "Something of this show waits for a later one: go on with it there, or cancel it here, then delete the show."
             : Ledger.Orders.LateOf(Id).Any() ? "Late orders of this show wait for a decision: settle them, then delete it."
             : null;
 

@@ -12,6 +12,9 @@ public sealed class Wins
     public DateTimeOffset? LastOf(ViewerId viewer) =>
         _won.TryGetValue(viewer, out var entries) && entries.Count > 0 ? entries.Max(e => _places[e].At) : null;
 
+    /// <summary>Whether an entry holds a place that it won.</summary>
+    public bool Holds(Guid entry) => _places.ContainsKey(entry);
+
     internal void Apply(IWins fact, DateTimeOffset at)
     {
         foreach (var entry in fact.Lost)

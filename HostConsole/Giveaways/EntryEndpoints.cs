@@ -4,6 +4,7 @@ using HostConsole.Core.Shows;
 using HostConsole.Engine;
 using HostConsole.Hosting;
 using HostConsole.Viewers;
+using Microsoft.AspNetCore.Http.HttpResults;
 using static HostConsole.Core.Giveaways.GiveawayCommand;
 
 namespace HostConsole.Giveaways;
@@ -19,8 +20,8 @@ public static class EntryEndpoints
         var audience = app.MapAudience();
         audience.MapPost("/giveaways/{giveaway:guid}/enter",
             (HttpContext http, Guid giveaway, ViewerForm<EntryBody> form, Commands commands, LiveShows shows,
-                IOpenPages pages, TimeProvider clock) =>
-            EnterAsync(http, giveaway, form.Body.Route, commands, shows, pages, clock)).TakesForms<EntryBody>();
+                IOpenPages pages, EntryRefusals refusals, TimeProvider clock) =>
+            EnterAsync(http, giveaway, form.Body.Route, commands, shows, pages, refusals, clock)).TakesForms<EntryBody>();
         audience.MapPost("/giveaways/{giveaway:guid}/answer",
             (HttpContext http, Guid giveaway, ViewerForm<ContactBody> form, Commands commands) =>
             AnswerAsync(http, giveaway, form.Body.Contact, commands)).TakesForms<ContactBody>();
@@ -28,7 +29,7 @@ public static class EntryEndpoints
 
     /// <param name="route">"free" for the free route of a buyers' giveaway; null for the button.</param>
     private static async Task<IResult> EnterAsync(HttpContext http, Guid giveaway, string? route, Commands commands, LiveShows shows,
-        IOpenPages pages, TimeProvider clock)
+        IOpenPages pages, EntryRefusals refusals, TimeProvider clock)
     {
         if (route is not (null or "free"))
             return Problems.Answer((Outcome.Rejected)Outcome.Invalid("route", "The route is free, or left out."));
@@ -37,7 +38,12 @@ public static class EntryEndpoints
             await pages.NoteAsync(http.Show(), http.User.Id());
         var entry = Id.New<EntryId>(clock);
         var enter = new EnterGiveaway(new(giveaway), entry, http.User.Id(), route is null ? EntryRoute.Button : EntryRoute.Free);
-        return await commands.SendAsync(http.Show(), enter, done => new { entry = EntryOf(done, entry) }, StatusCodes.Status201Created);
+        var answer = await commands.SendAsync(http.Show(), enter, done => new { entry = EntryOf(done, entry) }, StatusCodes.Status201Created);
+        var why = answer is ProblemHttpResult { ProblemDetails.Type: "/problems/not-eligible" }
+            ? await shows.AskAsync(http.Show(), new WhyNotIn(enter.Giveaway, enter.Viewer, clock.GetUtcNow()), http.RequestAborted)
+            : null;
+        if (why is not null || answer is not ProblemHttpResult) refusals.Note(http.Show(), enter.Giveaway, enter.Viewer, why);
+        return answer;
     }
 
     /// <summary>The entry that was made, or the one that took the free route besides.</summary>

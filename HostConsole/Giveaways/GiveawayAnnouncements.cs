@@ -26,6 +26,10 @@ public sealed class GiveawayAnnouncements : AnnouncementSurface
                 string text = opened.Keyword is { } word
                     ? texts["Announce_OpenedKeyword", opened.Title, word] : texts["Announce_Opened", opened.Title];
                 return new(Opened, $"giveaway-{opened.Giveaway}", text);
+            case GiveawayFact.GiveawayContinued { What.Terms: var terms }:
+                var said = tools.Texts<GiveawayTexts>();
+                string goesOn = terms.Keyword is { } again ? said["Announce_GoesOnKeyword", terms.Title, again] : said["Announce_GoesOn", terms.Title];
+                return new(Opened, $"giveaway-{terms.Giveaway}", goesOn);
             case GiveawayFact.WinnersDrawn draw:
                 DrawnEntry[] winners = [.. draw.Drawn.Where(d => !d.Reserve)];
                 return winners.Length > 0 && show.Giveaways.FirstOrDefault(g => g.Id == draw.Giveaway) is { } giveaway

@@ -30,6 +30,8 @@ public sealed class GiveawayCueSurface : CueSurface<GiveawayCue, GiveawayDraft, 
         Tickets = TicketsDraft.Of(cue.Tickets),
         AnswerSeconds = cue.AnswerSeconds,
         Press = cue.Redraw == RedrawMode.Press,
+        OverShows = cue.OverShows,
+        GoesOn = cue.GoesOn,
     };
 
     public override GiveawayDraft? Last(ShowView show) => show.Giveaways.LastOrDefault() is not { } last ? null : new()
@@ -48,10 +50,12 @@ public sealed class GiveawayCueSurface : CueSurface<GiveawayCue, GiveawayDraft, 
         Tickets = TicketsDraft.Of(last.Tickets),
         AnswerSeconds = last.AnswerSeconds,
         Press = last.Redraw == RedrawMode.Press,
+        OverShows = last.OverShows,
     };
 
     protected override string Detail(GiveawayCue cue, CultureInfo culture) =>
-        $"{Quantity.Of(cue.Winners, "winner", culture)}, {Length(cue.Seconds)}";
+        cue.GoesOn is not null ? "goes on from an earlier show"
+        : $"{Quantity.Of(cue.Winners, "winner", culture)}, {(cue.OverShows ? "over several shows" : Length(cue.Seconds))}";
 
     public override IEnumerable<PreflightPoint> Check(PreflightPlan plan) => [Rules([.. plan.Planned<GiveawayCue>()])];
 
@@ -59,7 +63,7 @@ public sealed class GiveawayCueSurface : CueSurface<GiveawayCue, GiveawayDraft, 
     {
         const string name = "Giveaway rules";
         if (planned.Count == 0) return new(name, Readiness.Ready, "No giveaway is planned.");
-        var without = planned.Where(g => string.IsNullOrWhiteSpace(g.Rules)).Select(g => g.Title).ToArray();
+        var without = planned.Where(g => g.GoesOn is null && string.IsNullOrWhiteSpace(g.Rules)).Select(g => g.Title).ToArray();
         return without.Length > 0
             ? new(name, Readiness.NotReady, $"{string.Join(", ", without)} has none, and can't be opened without.")
             : new(name, Readiness.Ready, $"Present for {planned.Count} of {planned.Count}.");

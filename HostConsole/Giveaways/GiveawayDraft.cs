@@ -41,8 +41,24 @@ public sealed class GiveawayDraft : CueDraft
     /// <summary>Null runs until the host closes it.</summary>
     public int? Seconds { get; set; } = 300;
 
+    /// <summary>Whether a later show goes on with it; it then has no end by the clock.</summary>
+    public bool OverShows { get; set; }
+
+    /// <summary>The one of an earlier show that goes on; its terms stand, and the fields show them. Null opens a new one.</summary>
+    public GiveawayId? GoesOn { get; set; }
+
+    /// <summary>Goes on with one that waits, or turns back to a new one.</summary>
+    public void Choose(GiveawayFact.GiveawayOpened? terms)
+    {
+        if (terms is null && GoesOn is not null) (Title, Prize, Rules, Keyword) = ("", "", "", "");
+        GoesOn = terms?.Giveaway;
+        if (terms is not null) (Title, Prize, Rules, Keyword, Winners) = (terms.Title, terms.Prize, terms.Rules, terms.Keyword ?? "", terms.Winners);
+    }
+
     protected override (Cue?, FieldProblem?) Make(Currency currency)
     {
+        if (GoesOn is { } earlier)
+            return (new GiveawayCue(Id, Title, Prize, Rules, Blank(Keyword), Entry.Word(), null, Winners ?? 1, 0, null, null) { GoesOn = earlier }, null);
         if (Winners is not { } winners) return Wrong("winners", "Write the number of winners.");
         if (Reserves is not { } reserves) return Wrong("reserves", "Write the number of reserves; 0 for none.");
         if (Who.Read() is { Unknown: { } unknown })
@@ -50,12 +66,14 @@ public sealed class GiveawayDraft : CueDraft
         if (Tickets.Read() is { Unknown: { } odd }) return Wrong("tickets", $"“{odd}” is no tier with a number: write Silver 1, Gold 3.");
         return (new GiveawayCue(
             Id, Text.Clean(Title), Text.Clean(Prize), Rules.Trim(), Blank(Keyword), Entry.Word(),
-            NeedsFreeRoute && !Text.IsBlank(FreeRoute) ? FreeRoute.Trim() : null, winners, reserves, AnswerSeconds is null ? ClaimHours : null, Seconds)
+            NeedsFreeRoute && !Text.IsBlank(FreeRoute) ? FreeRoute.Trim() : null, winners, reserves, AnswerSeconds is null ? ClaimHours : null,
+            OverShows ? null : Seconds)
         {
             Who = Who.Read().Who,
             Tickets = Tickets.Read().Tickets,
             AnswerSeconds = AnswerSeconds,
             Redraw = Press ? RedrawMode.Press : RedrawMode.Auto,
+            OverShows = OverShows,
         }, null);
     }
 }

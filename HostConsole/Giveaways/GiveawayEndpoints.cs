@@ -16,7 +16,8 @@ public static class GiveawayEndpoints
 {
     private sealed record GiveawayBody(
         string? Title, string? Prize, string? Rules, string? Keyword, EntryMode? Entry, string? FreeRoute, int? Winners,
-        int? Reserves, int? ClaimHours, int? Seconds, WhoBody? Who, GiveawayTickets? Tickets, int? AnswerSeconds, RedrawMode? Redraw);
+        int? Reserves, int? ClaimHours, int? Seconds, WhoBody? Who, GiveawayTickets? Tickets, int? AnswerSeconds, RedrawMode? Redraw,
+        bool? OverShows);
 
     private sealed record WhoBody(
         bool? Present, int? WatchedMinutes, bool? NotWonToday, int? NotWonDays, IReadOnlyList<string?>? LeftOut, IReadOnlyList<string?>? Tiers);
@@ -37,6 +38,7 @@ public static class GiveawayEndpoints
 
     public static void AddGiveaways(this WebApplicationBuilder builder)
     {
+        builder.Services.AddSingleton<EntryRefusals>();
         builder.Services.AddSingleton<Drand>();
         builder.Services.AddSingleton<BeaconMixer>();
         builder.Services.AddHostedService(services => services.GetRequiredService<BeaconMixer>());
@@ -68,6 +70,7 @@ public static class GiveawayEndpoints
                 Tickets = body.Tickets is { } tickets ? tickets with { Tiers = tickets.Tiers?.Where(t => t is not null).ToArray() } : null,
                 AnswerSeconds = body.AnswerSeconds,
                 Redraw = body.Redraw ?? RedrawMode.Auto,
+                OverShows = body.OverShows ?? false,
             };
             return SendAsync(commands, show, open, Answer, StatusCodes.Status201Created);
         });
@@ -113,9 +116,10 @@ public static class GiveawayEndpoints
             RecordAsync(shows, http.Show(), giveaway, http.RequestAborted));
         open.MapGet("/giveaways/{giveaway:guid}/verify", VerifyAsync);
         app.MapEntries();
+        app.MapCarrying();
     }
 
-    private static Task<IResult> SendAsync(Commands commands, Guid show, GiveawayCommand command,
+    internal static Task<IResult> SendAsync(Commands commands, Guid show, GiveawayCommand command,
         Func<GiveawayView, object> answer, int status = StatusCodes.Status200OK) =>
         commands.SendAsync(new ShowId(show), command, done => answer(done.View!.Giveaways.First(g => g.Id == command.Giveaway)), status);
 
@@ -123,7 +127,10 @@ public static class GiveawayEndpoints
         shows.AskAsync(show, new GiveawayOf(new(giveaway)), cancel);
 
     private static async Task<IResult> RecordAsync(LiveShows shows, ShowId show, Guid giveaway, CancellationToken cancel) =>
-        await FindAsync(shows, show, giveaway, cancel) is { } view ? TypedResults.Json(GiveawayRecord.Of(view), Json.Options) : NotFound();
+        await FindAsync(shows, show, giveaway, cancel) is not { } view ? NotFound()
+        : await shows.ViewAsync(show, cancel) is { Code: var code } && await CarryEndpoints.GoneToAsync(shows, code, view, cancel) is { } place
+            ? TypedResults.Redirect($"/s/{place}/giveaways/{giveaway}/record")
+        : TypedResults.Json(GiveawayRecord.Of(view), Json.Options);
 
     private static async Task<IResult> ListEntriesAsync(Guid show, Guid giveaway, int? page, LiveShows shows, TimeProvider clock, CancellationToken cancel)
     {
@@ -147,6 +154,8 @@ public static class GiveawayEndpoints
     {
         if (await FindAsync(shows, http.Show(), giveaway, http.RequestAborted) is not { } view)
             return ProblemsSetup.AcceptsHtml(http) ? TypedResults.NotFound() : NotFound();
+        if (await CarryEndpoints.GoneToAsync(shows, code, view, http.RequestAborted) is { } place)
+            return TypedResults.Redirect($"/s/{place}/giveaways/{giveaway}/verify");
         var culture = (await shows.ViewAsync(http.Show(), http.RequestAborted))?.Culture ?? CultureInfo.InvariantCulture;
         return new RazorComponentResult<VerifyPage>(new
         {
@@ -154,11 +163,12 @@ public static class GiveawayEndpoints
             RecordUrl = $"s/{code}/giveaways/{view.Id}/record",
             view.Who,
             view.Tickets,
+            view.OverShows,
             culture,
         });
     }
 
-    private static object Answer(GiveawayView g) => new
+    internal static object Answer(GiveawayView g) => new
     {
         g.Id,
         g.State,
@@ -175,6 +185,8 @@ public static class GiveawayEndpoints
         g.ClaimHours,
         g.AnswerSeconds,
         g.Redraw,
+        g.OverShows,
+        g.Shows,
         g.Entries,
         g.Commitment,
         g.OpenedAt,
@@ -191,5 +203,5 @@ public static class GiveawayEndpoints
         reserves = g.Reserves.Select(r => new GiveawayRecord.Standby(r.Entry, r.K, r.Rank)),
     };
 
-    private static IResult NotFound() => Problems.Answer((Outcome.Rejected)Outcome.NotFound("giveaway"));
+    internal static IResult NotFound(string what = "giveaway") => Problems.Answer((Outcome.Rejected)Outcome.NotFound(what));
 }

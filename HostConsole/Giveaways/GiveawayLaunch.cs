@@ -24,7 +24,8 @@ public sealed class GiveawayLaunch : LaunchSurface
         var over = show.Giveaways.Except(Here(show)).ToList();
         if (over.Count == 0) return null;
         var silent = over.Sum(g => g.Winners.Count(w => w.State is WinnerStatus.Waiting or WinnerStatus.Lapsed));
-        return new(Quantity.Of(over.Count, "giveaway", show.Culture),
+        var left = over.Count(g => g.State == GiveawayStatus.Carried);
+        return new(Quantity.Of(over.Count, "giveaway", show.Culture) + (left > 0 ? $", {left.ToString("N0", show.Culture)} left to a later show" : ""),
             silent > 0 ? $"{Quantity.Of(silent, "winner hasn't", show.Culture, "winners haven't")} answered" : null);
     }
 

@@ -23,7 +23,7 @@ public sealed class GiveawayOverlaySurface : OverlaySurface
     public override OverlayPart? Draw(ShowView show, OverlayNames names)
     {
         var staged = show.Giveaways.FirstOrDefault(g => show.Stage.Has(g.StageItem));
-        var giveaway = show.Giveaways.Where(g => g.State is GiveawayStatus.Open or GiveawayStatus.Closed).MaxBy(g => g.OpenedAt) ?? staged
+        var giveaway = show.Giveaways.Where(g => g.State is GiveawayStatus.Open or GiveawayStatus.Closed).MaxBy(g => g.HereSince) ?? staged
             ?? show.Giveaways.Where(g => g.State == GiveawayStatus.Drawn).MaxBy(g => g.DrawnAt);
         if (giveaway is null) return null;
         string[] winners = [.. giveaway.Winners.Where(w => !w.Replaced).OrderBy(w => w.Rank).Select(w => names.NameOf(w.Viewer))];

@@ -16,7 +16,7 @@ public sealed class GiveawayPhone : PhoneSurface
     public override int Place => 40;
     public override PartList List => Cards;
     public override IReadOnlyList<PersonalCard> PersonalCards { get; } = [new(10, typeof(WonCard)), new(40, typeof(EnteredCard))];
-    public override IEnumerable<DateTimeOffset?> Opened(ShowView show) => show.Giveaways.Select(g => (DateTimeOffset?)g.OpenedAt);
+    public override IEnumerable<DateTimeOffset?> Opened(ShowView show) => show.Giveaways.Select(g => (DateTimeOffset?)g.HereSince);
 
     public override IEnumerable<(string Name, object Value)> Own(Run run, ViewerId viewer)
     {
@@ -34,7 +34,13 @@ public sealed class GiveawayPhone : PhoneSurface
     }
 
     public override IEnumerable<(string Name, object Value)> OwnAt(Run run, ViewerId viewer, DateTimeOffset now) =>
-        [("standings", GiveawayEntrants.Of(run.State.Giveaways, viewer, run.At(now)).ToImmutableArray())];
+        [("standings", GiveawayEntrants.Of(run.State.Giveaways, viewer, run.At(now)).Select(s => Elsewhere(run, viewer, s)).ToImmutableArray())];
+
+    // Who comes back to the page that they entered on hears of a draw in a later show.
+    private static GiveawayStanding Elsewhere(Run run, ViewerId viewer, GiveawayStanding standing) =>
+        standing.IsLeft && run.State.Giveaways.EntryOf(standing.Giveaway, viewer) is { } entry && run.Ledger.Wins.Holds(entry.Value)
+            ? standing with { WonLater = true }
+            : standing;
 
     public override IEnumerable<(string Id, string Action)> Forms(MeView me) =>
         me.Wins.Select(win => win.Giveaway).Distinct().Select(giveaway => ($"win-{giveaway}", $"giveaways/{giveaway}/answer"));
@@ -59,7 +65,7 @@ public sealed class GiveawayPhone : PhoneSurface
     }
 
     public static IEnumerable<GiveawayView> Visible(ShowView show, VisibleOnPhones phones) => show.Giveaways.Where(g =>
-        g.State is GiveawayStatus.Open or GiveawayStatus.Closed || show.Stage.Has(g.StageItem)
+        g.State is GiveawayStatus.Open or GiveawayStatus.Closed or GiveawayStatus.Carried || show.Stage.Has(g.StageItem)
         || g.State == GiveawayStatus.Drawn && g.DrawnAt >= (phones.LastOpened ?? g.DrawnAt));
 
     public override IEnumerable<Part> Parts(PartSource source) =>
@@ -93,6 +99,7 @@ public sealed class GiveawayPhone : PhoneSurface
         g.Who,
         g.Tickets,
         g.AnswerSeconds,
+        g.OverShows,
         g.Entries,
         g.Places,
         g.Commitment,

@@ -44,9 +44,45 @@ public sealed record AwaitingBeacon : IQuery<ImmutableArray<(ShowId Show, Giveaw
     ];
 }
 
+/// <summary>Why a viewer isn't let into a giveaway; null for who is in, or would be.</summary>
+public sealed record WhyNotIn(GiveawayId Giveaway, ViewerId Viewer, DateTimeOffset Now) : IShowQuery<EntryRefusal?>
+{
+    public EntryRefusal? Answer(Run run) => GiveawayEntrants.WhyNot(run.State.Giveaways, Giveaway, Viewer, run.At(Now));
+}
+
 /// <summary>Who has won with an entry.</summary>
 public sealed record WinnerOf(EntryId Entry) : IShowQuery<IEnumerable<ViewerId>>
 {
     public IEnumerable<ViewerId> Answer(Run run) =>
         [.. run.State.Giveaways.View().SelectMany(g => g.Winners).Where(w => w.Entry == Entry).Select(w => w.Viewer)];
+}
+
+/// <summary>A giveaway that waits for a show to go on with it.</summary>
+/// <param name="From">The show that left it; null where that is deleted.</param>
+public sealed record WaitingGiveaway(GiveawayHandover What, DateTimeOffset Since, string? From)
+{
+    public GiveawayId Id => What.Terms.Giveaway;
+    public int Entries => What.Entries.Count;
+}
+
+/// <summary>Those that wait, the newest first.</summary>
+/// <param name="Show">Asked in its rehearsal while there is one; null for the ledger.</param>
+public sealed record WaitingGiveaways(ShowId? Show = null) : IQuery<ImmutableArray<WaitingGiveaway>>
+{
+    public ImmutableArray<WaitingGiveaway> Answer(World world) =>
+    [
+        .. from handed in ((Show is { } show ? world.Current(show)?.Ledger : null) ?? world.Ledger).Carries.Waiting
+           where handed.Fact is GiveawayFact.GiveawayCarried
+           let what = ((GiveawayFact.GiveawayCarried)handed.Fact).What
+           select new WaitingGiveaway(what, handed.At, GiveawayPlace.Of(world, what.Terms.Giveaway)?.Settings.Title),
+    ];
+}
+
+/// <summary>The code of the show that a giveaway over several shows is in, or was in last; null for one that was never carried.</summary>
+public sealed record GiveawayPlace(GiveawayId Giveaway) : IQuery<string?>
+{
+    public string? Answer(World world) => Of(world, Giveaway)?.Code;
+
+    internal static ShowEntry? Of(World world, GiveawayId giveaway) =>
+        world.Ledger.Carries.RunOf(giveaway.Value) is { } run ? world.Shows.GetValueOrDefault(new ShowId(run.Value)) : null;
 }

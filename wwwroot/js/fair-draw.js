@@ -122,6 +122,15 @@ export async function check(record, hashing = bestHashing()) {
         weighed && record.digest ? `${what}, ${counted(all.reduce((sum, n) => sum + n, 0), 'ticket')}.` : `${what}.`];
     });
 
+  if (record?.shows) await step('Every entry names the show that it came in by',
+    'The giveaway ran over several shows. Each entry names one of them, in their order, so that none was put before others. '
+      + 'The digest holds the entries of all shows together.',
+    async () => {
+      const came = record.entries.map(entry => entry.show);
+      return [came.every((n, i) => Number.isInteger(n) && n > 0 && n <= record.shows.length && (i === 0 || came[i - 1] <= n)),
+        `${counted(record.shows.length, 'show')}.`];
+    });
+
   if (record?.beacon) await step('The draw is mixed with a public beacon',
     'After the entries were frozen, a round of drand that nobody knew yet was named; its value went into the draw. So '
       + 'not even who held the seed could know the winners when the list was closed. The beacon’s BLS signature is not '

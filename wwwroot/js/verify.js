@@ -39,7 +39,7 @@ function entryList(record) {
     list.replaceChildren(...found.map(([i, entry]) => {
       const item = make('li', drawnAt.has(entry.id) ? 'verify-drawn' : '', make('code', '', entry.id),
         make('span', 'verify-detail',
-          `${entry.route} · ${entry.tickets ? `${counted(entry.tickets, 'ticket')} · ` : ''}`
+          `${entry.route} · ${entry.show ? `show ${entry.show} · ` : ''}${entry.tickets ? `${counted(entry.tickets, 'ticket')} · ` : ''}`
             + `${new Date(entry.at).toLocaleString()}${drawnAt.has(entry.id) ? ` · draw ${drawnAt.get(entry.id)}` : ''}`));
       item.value = i;
       return item;
@@ -60,6 +60,14 @@ function entriesOf(record) {
     ...entryList(record));
   fold.open = record.entries.length <= 20;
   return fold;
+}
+
+/** The shows that it ran over, with what came in by each; nothing for one show alone. */
+function showsOf(record) {
+  if (!(record.shows?.length > 1)) return [];
+  const items = record.shows.map((at, i) => make('li', '', `Show ${i + 1}, ${new Date(at).toLocaleDateString()}: `
+    + counted(record.entries.filter(entry => entry.show === i + 1).length, 'entry', 'entries')));
+  return [make('h2', '', `Over ${record.shows.length} shows`), make('ul', 'verify-places', ...items)];
 }
 
 /** What the host took out before the draw, and why; nothing where all entries took part. */
@@ -84,5 +92,5 @@ checkRecords('giveaway', 'data-record', check, (record, steps) => ({
       : make('p', 'verify-detail', record.state === 'cancelled' ? 'It was cancelled, so nobody won.'
         : record.seed ? 'Nobody entered, so nobody won.'
         : 'They are drawn after the giveaway has closed.'),
-    entriesOf(record), ...asideOf(record)],
+    ...showsOf(record), entriesOf(record), ...asideOf(record)],
 }));

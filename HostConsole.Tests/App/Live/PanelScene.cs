@@ -28,6 +28,7 @@ public sealed class PanelScene : BunitContext
         Services.AddSingleton<TimeProvider>(Clock);
         Services.AddStore(Path.Combine(folder, "test.db"));
         Services.AddSingleton<LiveShows>();
+        Services.AddSingleton<HostConsole.Giveaways.EntryRefusals>();
         Services.AddLogging();
         Services.AddLocalization();
         Services.AddSingleton<HostConsole.Chat.Platforms.ChatLinks>();

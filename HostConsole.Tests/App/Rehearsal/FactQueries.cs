@@ -158,6 +158,7 @@ internal sealed partial class FactQueries(IReadOnlyList<LoggedFact> log)
     private long Entries(Guid id)
     {
         var entries = All<GiveawayFact.EntryMade>(f => f.Giveaway.Value == id).Select(f => f.Entry).ToHashSet();
+        entries.UnionWith(All<GiveawayFact.GiveawayContinued>(f => f.Giveaway.Value == id).SelectMany(f => f.What.Entries).Select(e => e.Id));
         foreach (var back in All<GiveawayFact.EntryTakenBack>(f => f.Giveaway.Value == id)) entries.Remove(back.Entry);
         foreach (var aside in All<GiveawayFact.EntriesSetAside>(f => f.Giveaway.Value == id)) entries.ExceptWith(aside.Entries);
         return entries.Count;

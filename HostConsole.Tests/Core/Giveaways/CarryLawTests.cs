@@ -32,7 +32,12 @@ public sealed class CarryLawTests : IDisposable
         Law.Holds(Step.ListOf(70), 1000, 79, steps =>
         {
             var evening = new Evening();
-            evening.Do(0, Open(winners: 2, reserves: 2) with { OverShows = true, Entry = steps.Count % 3 == 0 ? EntryMode.Paid : EntryMode.Open, FreeRoute = "By letter." });
+            evening.Do(0, Open(winners: 2, reserves: 2) with
+            {
+                OverShows = true,
+                Entry = steps.Count % 3 == 0 ? EntryMode.Paid : EntryMode.Open,
+                FreeRoute = "By letter.",
+            });
             foreach (var step in steps) evening.Play(step);
             evening.Finish();
             carried += evening.Carried;
@@ -163,7 +168,8 @@ public sealed class CarryLawTests : IDisposable
             var (again, book) = (_shows.Select(_ => new Core.Giveaways.GiveawayState()).ToArray(), new Carries());
             foreach (var (show, fact, at) in _log)
             {
-                var stored = (GiveawayFact)JsonSerializer.Deserialize(JsonSerializer.Serialize(fact, fact.GetType(), Json.Options), fact.GetType(), Json.Options)!;
+                var text = JsonSerializer.Serialize(fact, fact.GetType(), Json.Options);
+                var stored = (GiveawayFact)JsonSerializer.Deserialize(text, fact.GetType(), Json.Options)!;
                 GiveawayRules.Apply(again[show], stored, at);
                 book.Apply(stored, RunOf(show), at);
             }
@@ -192,7 +198,8 @@ public sealed class CarryLawTests : IDisposable
                 [.. evening._paid.Where(p => p.Show == show).Select(p => Of(p.Buyer)).OfType<Purchase>()];
 
             public override Purchase? PurchaseOf(string order) =>
-                evening._paid.Where(p => Order(p.Show, p.Buyer) == order).Select(p => new Purchase(order, p.Buyer.Value, Number: p.Buyer.Value.ToByteArray()[^1]))
+                evening._paid.Where(p => Order(p.Show, p.Buyer) == order)
+                    .Select(p => new Purchase(order, p.Buyer.Value, Number: p.Buyer.Value.ToByteArray()[^1]))
                     .FirstOrDefault();
 
             public override IReadOnlyList<ViewerId> Person(ViewerId viewer)

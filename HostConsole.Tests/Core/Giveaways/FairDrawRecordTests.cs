@@ -145,6 +145,7 @@ public sealed class FairDrawRecordTests : IDisposable
         yield return ("1000 draws among tickets", TicketTests.Many());
         yield return ("tickets, and some who may not win", TicketTests.Drawn());
         yield return ("tickets, cancelled after the closing", TicketTests.Cancelled());
+        yield return ("over two shows", CarryTests.Record());
         yield return ("many", Drawn(winners: 100, reserves: 100, entries: 1000).Record());
     }
 
@@ -180,6 +181,8 @@ public sealed class FairDrawRecordTests : IDisposable
         yield return ("the beacon taken out", Change(r => r["beacon"] = null, BeaconTests.Mixed().Record()));
         yield return ("a beacon that was not waited for after all",
             Change(r => r["beacon"]!["skipped"] = "It suited.", BeaconTests.Mixed().Record()));
+        yield return ("an entry moved to another show", Change(r => r["entries"]![2]!["show"] = 2, CarryTests.Record()));
+        yield return ("an entry of a show that is none of them", Change(r => r["entries"]![9]!["show"] = 3, CarryTests.Record()));
         yield return ("another seed", Change(r => r["seed"] = "ff" + Seed[2..]));
         yield return ("another seed with its own commitment", Change(r =>
         {

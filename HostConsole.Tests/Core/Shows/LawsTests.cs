@@ -32,7 +32,8 @@ public sealed class LawsTests
             carried += ran.Carried;
         });
         Assert.True(claims > 120 && orders > 120 && late > 5 && stakes > 10 && games > 150 && carried > 3,
-            $"Only {claims} claims, {orders} orders, {late} late ones, {stakes} stakes, {games} moves in games, {carried} carried giveaways: the generator proves too little.");
+            $"Only {claims} claims, {orders} orders, {late} late ones, {stakes} stakes, {games} moves in games, "
+                + $"{carried} carried giveaways: the generator proves too little.");
     }
 
     [Fact]
