@@ -96,8 +96,8 @@ public class Moment(DateTimeOffset now)
     public virtual Waiting Waiting => default;
 
     /// <summary>
-    /// How many people bought after a time, each once, by orders that stand. Orders that name nobody may all be one person's: they count
-    /// for none.
+    /// How many people bought after a time, each once, by orders that stand. Whom an order of the run ever named together is one person.
+    /// Orders that name nobody may all be one person's: they count for none.
     /// </summary>
     /// <param name="variant">Null for whatever was bought.</param>
     public virtual BuyerCount BuyersSince(DateTimeOffset since, VariantId? variant) => default;

@@ -1,53 +1,38 @@
-using HostConsole.Core.Kernel;
-
 namespace HostConsole.Core.Shows;
 
 /// <summary>
-/// Tells people apart who are known by several ids: an order that names two of them makes them one person, also with the orders that
-/// named only one. Disjoint sets, filled from the newest order to the oldest.
+/// Tells people apart who are known by several ids: an order that names two of them makes them one person from then on, also with the
+/// orders that named only one. Disjoint sets.
 /// </summary>
 internal sealed class Identities
 {
     private readonly Dictionary<Guid, int> _ofId = [];
-    private readonly List<(int Parent, DateTimeOffset Newest)> _people = [];
-    private int _count;
-
-    public BuyerCount Count => _count == 0
-        ? default
-        : new(_count, _people.Where((p, i) => p.Parent == i).Min(p => p.Newest));
+    private readonly List<int> _parents = [];
 
     /// <param name="ids">All of one person; none where nobody is named.</param>
-    public void Add(DateTimeOffset at, IEnumerable<Guid> ids)
+    public void Join(IEnumerable<Guid> ids)
     {
         int? own = null;
         foreach (var id in ids)
         {
-            if (!_ofId.TryGetValue(id, out var known)) _ofId.Add(id, (own ??= Begin(at)));
-            else own = own is { } other ? Join(other, Root(known)) : Root(known);
+            if (!_ofId.TryGetValue(id, out var known)) _ofId.Add(id, own ??= Begin());
+            else if (own is { } other) _parents[Root(known)] = Root(other);
+            else own = Root(known);
         }
     }
 
-    private int Begin(DateTimeOffset at)
-    {
-        _people.Add((_people.Count, at));
-        _count++;
-        return _people.Count - 1;
-    }
+    /// <summary>A number of the person whom an id is of; null for an id that was never named.</summary>
+    public int? PersonOf(Guid id) => _ofId.TryGetValue(id, out var known) ? Root(known) : null;
 
-    private int Join(int a, int b)
+    private int Begin()
     {
-        if (a == b) return a;
-        _count--;
-        _people[a] = (a, Max(_people[a].Newest, _people[b].Newest));
-        _people[b] = (a, default);
-        return a;
+        _parents.Add(_parents.Count);
+        return _parents.Count - 1;
     }
 
     private int Root(int person)
     {
-        while (_people[person].Parent != person) person = _people[person].Parent;
+        while (_parents[person] != person) person = _parents[person] = _parents[_parents[person]];
         return person;
     }
-
-    private static DateTimeOffset Max(DateTimeOffset a, DateTimeOffset b) => a > b ? a : b;
 }

@@ -15,6 +15,7 @@ public sealed class Purchases
     private readonly HashSet<Guid> _buyers = [];
     private readonly List<OrderContent> _contents = [];
     private readonly SortedSet<(DateTimeOffset At, int Number)> _byTime = [];
+    private readonly Identities _people = new();
 
     /// <param name="buyers">Only the first of each buyer.</param>
     public IReadOnlyList<Purchase> Of(bool buyers) => buyers ? _firsts : _all;
@@ -33,15 +34,17 @@ public sealed class Purchases
     /// <inheritdoc cref="Moment.BuyersSince"/>
     public BuyerCount BuyersSince(DateTimeOffset since, VariantId? variant)
     {
-        var people = new Identities();
+        var newest = new Dictionary<int, DateTimeOffset>();
         foreach (var (at, number) in _byTime.Reverse())
         {
             if (at <= since) break;
             var order = _contents[number];
-            if (variant is null || order.Lines.Any(l => l.Variant == variant && l.Quantity > 0)) people.Add(at, Names(order));
+            if ((variant is null || order.Lines.Any(l => l.Variant == variant && l.Quantity > 0))
+                && Names(order).Select(_people.PersonOf).FirstOrDefault() is { } person)
+                newest.TryAdd(person, at);
         }
 
-        return people.Count;
+        return newest.Count == 0 ? default : new(newest.Count, newest.Values.Min());
     }
 
     /// <inheritdoc cref="Moment.Newest"/>
@@ -78,6 +81,7 @@ public sealed class Purchases
         }
 
         _contents[purchase.Number] = change.After.Content;
+        _people.Join(Names(change.After.Content));
         var stands = Stands(change.After);
         if (stands) _byTime.Add((purchase.At, purchase.Number));
         else _byTime.Remove((purchase.At, purchase.Number));

@@ -129,6 +129,21 @@ internal sealed class LoadShow : IDisposable
         await DoAsync("milestones", new { title = "Early birds", rule = "first", count = 50, of = "orders", reward = new { kind = "gift", title = "A tote" } });
         await DoAsync($"quizzes/{await QuizAsync()}/next", new { });
         await DoAsync("leagues", new { title = "Tap cup", size = 16, rules = "Free to join." });
+        await DoAsync("predictions", new { question = "What sells out first?", outcomes = Colours });
+        await DoAsync("mysteries", new
+        {
+            title = "A surprise",
+            rules = "One gift an order.",
+            freeRoute = "Write “surprise” in the chat.",
+            keyword = "surprise",
+            atLeast = new { amount = "50.00", currency = "USD" },
+            perPerson = 1,
+            gifts = new[] { new { label = "Mug", weight = 1 }, new { label = "Sticker", weight = 3 } },
+        });
+        await DoAsync("testimonials", new { question = "How do you like it?" });
+        await BlitzAsync(DateTimeOffset.UtcNow.AddHours(2));
+        for (var buyer = 1; buyer <= 3; buyer++) await OrderAsync(900_000 + buyer, $"proof-{buyer}", 6_500);
+        await DoAsync("proofs", new { minutes = 60, least = 2 });
         return await WheelAsync(1_000);
     }
 

@@ -74,7 +74,6 @@ public sealed class AllGamesRehearsalTest
             gifts = new[] { new { label = "Mug", weight = 1 }, new { label = "Sticker", weight = 3 } },
         });
         await DoAsync("proofs", new { minutes = 10, least = 2 });
-        await DoAsync("testimonials", new { question = "How do you like your mug?" });
         await DoAsync("testimonials", new { question = "How do you like the glaze?" });
 
         Assert.IsType<Done>(await shows.SendAsync(show, new OpenBlitz(Id.New<BlitzId>(clock), "Each five minutes",

@@ -100,6 +100,23 @@ public sealed class ProofTests
     }
 
     [Fact]
+    public async Task Given_an_order_that_named_two_as_one_When_it_falls_out_of_the_window_Then_they_are_still_one_person()
+    {
+        await using var scene = await LiveAsync();
+        await scene.Do(Open(minutes: 5));
+        await BuyAsync(scene, "both", 2, but: o => o with { Viewer = Viewer(1) });
+        await scene.PassAsync(TimeSpan.FromMinutes(4));
+        await BuyAsync(scene, "one", 2);
+        await BuySeenAsync(scene, "other", 1);
+        Assert.Equal(1, await CountAsync(scene));
+        await scene.PassAsync(TimeSpan.FromMinutes(2));
+        Assert.Equal(1, await CountAsync(scene));
+        await scene.PassAsync(TimeSpan.FromMinutes(3));
+        Assert.Equal(0, await CountAsync(scene));
+        await scene.ReplaysAsync();
+    }
+
+    [Fact]
     public void Whatever_is_ordered_and_taken_back_the_count_is_what_the_facts_say()
     {
         var step = from what in Gen.Choose(0, 9)
