@@ -49,6 +49,9 @@ public sealed class PhoneLayoutTest(BrowserFixture browser)
         await using var phone = await OpenAsync(scene, screen);
         var page = phone.Page;
         Assert.Equal([width, height], await page.EvaluateAsync<int[]>("() => [document.documentElement.scrollWidth, document.documentElement.scrollHeight]"));
+        // Once the lines have moved out of the card's way.
+        await page.WaitForFunctionAsync("() => document.querySelector('#chat > li:last-child').getBoundingClientRect().bottom"
+            + " <= document.querySelector('.v-deal').getBoundingClientRect().top + 1");
         var (video, line, deal, say) = (await BoxAsync(page, "#video"), await BoxAsync(page, "#chat > li:last-child"), await BoxAsync(page, ".v-deal"),
             await BoxAsync(page, "#say"));
         Assert.Equal(0, video.Y);

@@ -116,7 +116,11 @@ public sealed class PhoneTest(BrowserFixture browser)
         await phone.Page.ClickAsync($"#deal-{deal} button");
         await phone.Page.ClickAsync($"#poll-{poll} button >> nth=0");
         await phone.Page.ClickAsync($"#giveaway-{giveaway} button");
+        var questions = phone.Page.Locator(".v-chip", new() { HasText = "Questions" });
+        await questions.ClickAsync();
         await phone.Page.ClickAsync(".v-q__up >> nth=0");
+        await PictureAsync(phone, "asked");
+        await questions.ClickAsync();
         await LookAsync("claimed", "You’re in");
         await scene.DoAsync(new Core.Deals.ClaimUnit(deal, Id.New<ClaimId>(TimeProvider.System), (await scene.JoinAsync()).Id, 1));
         await using (var late = await OpenAsync(scene))
