@@ -1,4 +1,4 @@
-"""Checks the public record of a giveaway, wheel, mystery gift, league, quiz, prediction or daily word: python3 fair-draw.py record.json (no network)."""
+"""Checks the public record of a giveaway, wheel, mystery gift, league, milestone, quiz, prediction or daily word: python3 fair-draw.py record.json (no network)."""
 import hashlib, hmac, json, sys
 
 record = json.load(open(sys.argv[1], encoding="utf-8"))
@@ -77,6 +77,21 @@ def word():
     order = [left.pop(number(seed, f"{digest}:{k}", len(left))) for k in range(1, (record["turn"] or 0) + 1)]
     check(record["keptFor"] or order[-1] == at, f"draw {record['turn']} of the list is this word")
 
+def milestone():
+    """Whom a milestone went to (milestone/1): the order of the log, and nothing else."""
+    buyers, seen, counted = record["buyers"], set(), 0
+    known = list(dict.fromkeys(buyer for buyer in buyers if buyer))
+    check(known == list(range(1, len(known) + 1)), f"{len(known)} buyers are numbered by their first orders")
+    for buyer in buyers:
+        counted += record["of"] == "orders" or buyer == 0 or buyer not in seen
+        seen.add(buyer)
+    step = record["count"] if record["rule"] == "every" else 1
+    check(record["rule"] != "first" or record["from"] == 0, "the first are counted from the show's first")
+    due = list(range(record["from"] + step, counted + 1, step))[:record["most"]]
+    for place, won in enumerate(record["winners"]):
+        check(place < len(due) and due[place] == won, f"{record['of'][:-1]} {won} wins")
+    check(len(record["winners"]) == len(due), f"{len(due)} of {counted} win")
+
 def prediction():
     """What a prediction paid (prediction/1): the pool in proportion to the stakes of who was right, by the largest remainder."""
     stakes = record["stakes"]
@@ -119,6 +134,9 @@ def quiz():
         members = [s["points"] for s in record["scores"] if s["team"] == n]
         check(team["points"] == (sum(members) // len(members) if members else 0), f"team {team['name']} has {team['points']} points a head")
 
+if record.get("protocol", "").startswith("milestone/"):
+    milestone()
+    sys.exit(1 if failed else 0)
 if record.get("protocol", "").startswith("quiz/"):
     if record["state"] != "closed":
         sys.exit("The quiz is not over yet: come back when it is.")

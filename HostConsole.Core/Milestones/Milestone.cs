@@ -36,6 +36,9 @@ public abstract record MilestoneFact : ShowFact
 
     public sealed record MilestoneClosed(MilestoneId Milestone) : MilestoneFact, ICloses, IFreesCodes
     {
+        /// <summary>Orders of the show by then: none after it counts. Null in logs of earlier versions.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public int? Orders { get; init; }
+
         SpanKey ICloses.Closes => new("milestone", Milestone.Value);
         [JsonIgnore] public Guid Holder => Milestone.Value;
     }

@@ -19,7 +19,7 @@ public sealed class MilestoneMechanic()
     public override IEnumerable<MilestoneFact> Reached(MilestoneState state, IReadOnlyList<ShowFact> facts, Moment moment) =>
         MilestoneRules.Reached(state, moment);
 
-    public override IEnumerable<MilestoneFact> Stop(MilestoneState state, Moment moment) => MilestoneRules.Stop(state);
+    public override IEnumerable<MilestoneFact> Stop(MilestoneState state, Moment moment) => MilestoneRules.Stop(state, moment);
     public override ImmutableArray<MilestoneView> View(MilestoneState state, Moment moment) => state.View();
 
     public override (string What, IReadOnlyList<ShowFact> Inverse)? Undo(MilestoneState state, MilestoneFact fact) =>

@@ -20,7 +20,7 @@ public static class MilestoneRules
         {
             null => Outcome.NotFound("milestone"),
             { IsOn: false } => Outcome.Accept(),
-            _ => Outcome.Accept(new MilestoneFact.MilestoneClosed(close.Milestone)),
+            _ => Outcome.Accept(Closed(close.Milestone, moment)),
         },
         _ => throw new UnreachableException(),
     };
@@ -64,7 +64,7 @@ public static class MilestoneRules
                 });
                 break;
             case MilestoneFact.MilestoneClosed closed:
-                milestones.Change(closed.Milestone, m => m with { ClosedAt = at });
+                milestones.Change(closed.Milestone, m => m with { ClosedAt = at, Orders = closed.Orders });
                 break;
             case MilestoneFact.MilestoneWithdrawn withdrawn:
                 milestones.Remove(withdrawn.Milestone);
@@ -85,7 +85,7 @@ public static class MilestoneRules
             var (won, next) = (milestone.Winners.Length, milestone.Next!.Value);
             for (; won < milestone.Most && next <= purchases.Count; won++, next += milestone.Rule == MilestoneRule.Every ? milestone.Count : 1)
                 yield return Won(milestone, next, purchases[next - 1]);
-            if (won == milestone.Most) yield return new MilestoneFact.MilestoneClosed(milestone.Id);
+            if (won == milestone.Most) yield return Closed(milestone.Id, moment);
         }
     }
 
@@ -96,6 +96,7 @@ public static class MilestoneRules
     }
 
     /// <summary>What "stop everything" and the show's end do to those that are on.</summary>
-    public static IEnumerable<MilestoneFact> Stop(MilestoneState milestones) =>
-        milestones.Open.Select(m => new MilestoneFact.MilestoneClosed(m.Id));
+    public static IEnumerable<MilestoneFact> Stop(MilestoneState milestones, Moment moment) => milestones.Open.Select(m => Closed(m.Id, moment));
+
+    private static MilestoneFact.MilestoneClosed Closed(MilestoneId id, Moment moment) => new(id) { Orders = moment.Purchases(buyers: false).Count };
 }

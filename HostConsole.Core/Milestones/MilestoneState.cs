@@ -38,6 +38,9 @@ public sealed record MilestoneView(
     MilestoneId Id, string Title, MilestoneRule Rule, int Count, MilestoneOf Of, RewardOffer Offer, int Most, int From,
     DateTimeOffset OpenedAt, DateTimeOffset? ClosedAt, ImmutableArray<MilestoneWinner> Winners)
 {
+    /// <summary>Orders of the show when it closed; null while it is open, and in logs of earlier versions.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public int? Orders { get; init; }
+
     /// <summary>Whether rewards are still to be won.</summary>
     [JsonIgnore] public bool IsOn => ClosedAt is null;
 

@@ -7,6 +7,7 @@ using HostConsole.Core.Shows;
 using HostConsole.Engine;
 using HostConsole.Hosting;
 using HostConsole.Surfaces;
+using HostConsole.Viewers;
 
 namespace HostConsole.Milestones;
 
@@ -36,6 +37,10 @@ public static class MilestoneEndpoints
                 ? await shows.AskAsync(new(show), new CodesOf([.. view.Winners.Select(w => w.Reward)]), cancel) : null;
             return TypedResults.Json(Answer(view, codes), Json.Options);
         }).RequireAuthorization(ApiPolicy.Read);
+        app.MapPublic().MapGet("/milestones/{milestone:guid}/record", async (HttpContext http, Guid milestone, LiveShows shows) =>
+            await shows.AskAsync(http.Show(), new MilestoneRecordOf(new(milestone)), http.RequestAborted) is { } record
+                ? TypedResults.Json(record, Json.Options)
+                : Problems.Answer(StatusCodes.Status404NotFound));
     }
 
     private static async Task<IResult> OpenAsync(

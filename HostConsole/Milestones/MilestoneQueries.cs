@@ -9,3 +9,11 @@ public sealed record MilestoneOfId(MilestoneId Milestone) : IShowQuery<Milestone
 {
     public MilestoneView? Answer(Run run) => run.State.Milestones.View().FirstOrDefault(m => m.Id == Milestone);
 }
+
+/// <summary>The public record of a milestone; null where the show has none of this id.</summary>
+public sealed record MilestoneRecordOf(MilestoneId Milestone) : IShowQuery<MilestoneRecord?>
+{
+    public MilestoneRecord? Answer(Run run) =>
+        run.State.Milestones.View().FirstOrDefault(m => m.Id == Milestone) is { } view
+            ? MilestoneRecord.Create(view, run.Purchases.Of(buyers: false)) : null;
+}

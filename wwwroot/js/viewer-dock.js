@@ -4,10 +4,7 @@
   'use strict';
   const small = matchMedia('(scripting: enabled) and (max-width: 899px)'), still = matchMedia('(prefers-reduced-motion: reduce)');
 
-  /**
-   * @param {{page: HTMLElement, feed: HTMLElement, chips: HTMLElement, news: HTMLElement, sheets: HTMLDetailsElement[]}} parts
-   * @returns {{changed(): void}} changed: after each change of the cards.
-   */
+  /** @param {{page: HTMLElement, feed: HTMLElement, chips: HTMLElement, news: HTMLElement, sheets: HTMLDetailsElement[]}} parts */
   window.viewerDock = ({ page, feed, chips, news, sheets }) => {
     let known = null, current = null, folded = false, drawn = '', steered = 0, ahead = null;
     const shown = card => !card.hidden && card.childElementCount > 0 && !card.parentElement.closest('.v-card, .v-mine');
@@ -40,10 +37,18 @@
       settle();
     }
 
+    const sizes = new ResizeObserver(() => settle());
+    let measured = null;
+
     /** Leaves what people say the room above the card that is looked at. */
     function settle() {
       feed.classList.toggle('is-folded', folded);
       const card = find(current);
+      if (card !== measured) {
+        sizes.disconnect();
+        [page, measured = card].filter(Boolean).forEach(element => sizes.observe(element));
+      }
+
       page.style.setProperty('--dock', small.matches && card && !folded ? `${card.offsetHeight + 8}px` : '0px');
       for (const area of [feed, ...cards()]) {
         // What can be scrolled, can be by the keyboard.
@@ -68,8 +73,6 @@
         if (nearest && keyOf(nearest) !== current) { current = keyOf(nearest); settle(); }
       });
     }, { passive: true });
-    new ResizeObserver(() => settle()).observe(page);
-
     function titleOf(card) {
       const title = card.querySelector('.v-card__title, .v-mine__head'), nodes = [...title?.childNodes ?? []];
       const own = nodes.filter(node => node.nodeType === Node.TEXT_NODE).map(node => node.data).join('').trim();
@@ -77,6 +80,7 @@
     }
 
     function chip() {
+      if (!small.matches) { drawn = ''; return chips.replaceChildren(); }
       const all = cards(), offered = sheets.filter(sheet => !sheet.hidden);
       const is = JSON.stringify([all.map(card => [keyOf(card), titleOf(card)]), offered.map(sheet => sheet.firstElementChild.textContent)]);
       if (is !== drawn) {
@@ -111,7 +115,7 @@
 
     /** What is mine and lies aside, so that nobody misses it. */
     function tell() {
-      const card = cards().find(card => isNews(card) && (folded || keyOf(card) !== current));
+      const card = small.matches && cards().find(card => isNews(card) && (folded || keyOf(card) !== current));
       news.hidden = !card;
       if (!card) return;
       const { content } = document.getElementById('news-words'), words = content.cloneNode(true);
@@ -139,7 +143,15 @@
     const typing = () => page.classList.toggle('is-typing', small.matches && (seen?.height ?? innerHeight) < 480 && !!document.activeElement?.closest('#say'));
     for (const turned of ['focusin', 'focusout']) addEventListener(turned, () => setTimeout(typing, 0));
     seen?.addEventListener('resize', typing);
-    small.addEventListener('change', () => { drawn = ''; settle(); });
-    return { changed };
+    small.addEventListener('change', () => settle());
+
+    // Once a frame, and not for clocks that tick: lines of talk come ten times a second, and concern no card.
+    let due = 0;
+    new MutationObserver(changes => {
+      if (due || changes.every(({ target }) => (target.closest ? target : target.parentElement)?.closest('time'))) return;
+      due = requestAnimationFrame(() => { due = 0; changed(); });
+    }).observe(feed, { childList: true, subtree: true, characterData: true, attributeFilter: ['hidden', 'class'] });
+    for (const sheet of sheets) new MutationObserver(chip).observe(sheet, { childList: true, subtree: true, attributeFilter: ['hidden'] });
+    changed();
   };
 })();

@@ -92,7 +92,6 @@
       form.action = `${root}/${field.dataset.to}`;
       $('answers').append(form);
     }
-    dock.changed();
     if (me?.banned) for (const button of document.querySelectorAll('[data-act]')) button.disabled = true;
     for (const [key] of pending)
       for (const button of document.querySelectorAll('button[formaction]')) if (keyOf(button) === key) wait(button);
@@ -226,10 +225,6 @@
   }
   setInterval(tick, 250);
 
-  const dock = window.viewerDock({
-    page, feed: $('feed'), chips: $('chips'), news: $('news'), sheets: [...document.querySelectorAll('.v-talk > .v-more')],
-  });
-
   // ---- the stream ----
   const stream = window.viewerStream({
     address: `${root}/events?clock`,
@@ -246,5 +241,8 @@
   const player = document.querySelector('#video video');
   player?.addEventListener('error', () => { player.hidden = true; document.querySelector('.v-video__link').hidden = false; });
   dress();
+  window.viewerDock({
+    page, feed: $('feed'), chips: $('chips'), news: $('news'), sheets: [...document.querySelectorAll('.v-talk > .v-more')],
+  });
   stream.start();
 })();

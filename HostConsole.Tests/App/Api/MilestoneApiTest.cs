@@ -64,6 +64,11 @@ public sealed class MilestoneApiTest(SharedShows shows) : IClassFixture<SharedSh
             .Select(g => (g.GetProperty("order").GetString(), g.GetProperty("code").GetString())));
         Assert.Empty((await scene.CallAsync("GET", $"/api/v1/shows/{scene.Show}")).Is(OK)["active"].GetProperty("milestones").EnumerateArray());
 
+        var record = (await scene.CallAsync("GET", $"/s/{scene.Code}/{path}/record", sample: "milestone-record")).Is(OK);
+        Assert.Equal([1, 2, 3], record["buyers"].EnumerateArray().Select(b => b.GetInt32()));
+        Assert.Equal([2, 3], record["winners"].EnumerateArray().Select(b => b.GetInt32()));
+        (await scene.CallAsync("GET", $"/s/{scene.Code}/milestones/{Guid.NewGuid()}/record")).Is(NotFound);
+
         // Codes are their owners' and the host's: what follows the show learns who won, and no code.
         foreach (var read in new[] { "facts", "export/facts.csv", "export/facts.json" })
             Assert.DoesNotContain("TEN-", (await scene.ApiAsync("GET", read)).Is(OK).Raw, StringComparison.Ordinal);
