@@ -19,7 +19,9 @@ public sealed class Fragments(ComponentDrawing drawing, People people, TimeProvi
     private Dictionary<string, Drawn> _byTarget = [];
 
     /// <summary>How many components were drawn since the start: what a test holds against the number of connections.</summary>
-    public long Renders { get; private set; }
+    public long Renders => Interlocked.Read(ref _renders);
+
+    private long _renders;
 
     /// <summary>Draws what changed and writes it as events.</summary>
     public async Task<Sse> AdvanceAsync(ShowView show)
@@ -65,7 +67,7 @@ public sealed class Fragments(ComponentDrawing drawing, People people, TimeProvi
     /// <summary>One component as markup, its own whitespace left out at both ends.</summary>
     public async Task<string> DrawAsync(HtmlRenderer renderer, Type component, IReadOnlyDictionary<string, object?> parameters)
     {
-        Renders++;
+        Interlocked.Increment(ref _renders); // pages draw their own cards beside the loop
         return await renderer.Dispatcher.InvokeAsync(async () =>
         {
             var root = await renderer.RenderComponentAsync(component,
