@@ -21,8 +21,9 @@ public sealed class MysteryMechanic() : Mechanic<MysteryState, MysteryCommand, M
     public override IEnumerable<MysteryFact> Stop(MysteryState state, Moment moment) => MysteryRules.Stop(state);
     public override bool Has(MysteryState state, Guid id) => state.Find(new(id)) is not null;
 
-    /// <summary>Its keyword takes the free route, in whichever chat.</summary>
     public override bool Listens(MysteryState state, string keyword) => state.Open?.Keyword?.IsSaidBy(keyword) == true;
+
+    /// <summary>Its keyword takes the free route, in whichever chat.</summary>
     public override ChatAct? Act(MysteryState state, SaidInChat said, Moment moment)
     {
         if (state.Open is not { } open || open.Keyword?.IsSaidBy(said.Text) != true) return null;

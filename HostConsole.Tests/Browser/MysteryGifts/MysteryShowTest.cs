@@ -1,4 +1,5 @@
 using HostConsole.Core.Audience;
+using HostConsole.Core.Chat;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.MysteryGifts;
 using HostConsole.Core.Orders;
@@ -32,6 +33,7 @@ public sealed class MysteryShowTest(BrowserFixture browser)
         foreach (var (i, gift) in new[] { "Tide mug", "Sticker", "Postcard" }.Index()) await live.Page.Locator($"#field-gift-{i}").FillAsync(gift);
         await live.Page.Locator("#field-rules").FillAsync("Every order of $20 draws.");
         await live.Page.Locator("#field-freeRoute").FillAsync("Press the button.");
+        await live.Page.Locator("#field-keyword").FillAsync("surprise");
         Assert.Empty(await live.Host.AccessibilityFindingsAsync());
         await live.Page.GetByRole(AriaRole.Button, new() { Name = "Open mystery gift" }).ClickAsync();
         var panel = live.Page.Locator(".mech--open");
@@ -54,13 +56,19 @@ public sealed class MysteryShowTest(BrowserFixture browser)
             Money.Zero(LiveScene.Usd), Viewer: ana)));
         await Expect(overlay.Page.Locator(".ov-mystery__last")).ToContainTextAsync("Ana");
         await Expect(panel.Locator(".mystery-drawn")).ToContainTextAsync("Ana");
+
+        // Who has only a platform's chat takes the free route there.
+        await live.App.SendAsync(live.Show, new RelayMessage(Id.New<MessageId>(TimeProvider.System), RelayedAuthor.Of("twitch", "cleo"), "Cleo", "twitch",
+            "SURPRISE!", TimeProvider.System.GetUtcNow(), null));
+        await Expect(live.Page.Locator(".chat")).ToContainTextAsync("Drew a mystery gift:");
+        await Expect(other.Page.Locator(".v-mystery")).ToContainTextAsync("3 drawn so far");
         Assert.Equal(360, await phone.Page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
         Assert.Empty(await phone.AccessibilityFindingsAsync());
 
         await panel.GetByRole(AriaRole.Button, new() { Name = "Close", Exact = true }).ClickAsync();
         var id = (await live.App.ViewAsync(live.Show)).Mysteries[0].Id;
         await other.Page.GotoAsync($"/s/{code}/mysteries/{id}/verify");
-        await Expect(other.Page.Locator(".verify-verdict")).ToContainTextAsync("All 4 checks hold");
+        await Expect(other.Page.Locator(".verify-verdict")).ToContainTextAsync("All 5 checks hold");
         Assert.Empty(await other.AccessibilityFindingsAsync());
         Assert.Empty(live.Host.Problems);
         Assert.Empty(phone.Problems);
