@@ -136,7 +136,7 @@ public static class TestimonialEndpoints
             {
                 note.Width,
                 note.Height,
-                address = sent.Status == TestimonialStatus.Approved && words?.Key is { } key ? $"{KeptPhoto.Path}/{key}" : null,
+                address = words is null ? null : KeptPhoto.AddressOf(words),
             } : null,
             sent.Reason,
             sent.At,

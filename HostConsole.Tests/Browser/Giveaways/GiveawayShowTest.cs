@@ -1,6 +1,4 @@
-using HostConsole.Core.Chat;
 using HostConsole.Core.Giveaways;
-using HostConsole.Core.Kernel;
 using HostConsole.Tests.Browsing;
 using HostConsole.Tests.Live;
 using HostConsole.Tests.Overlays;
@@ -36,8 +34,7 @@ public sealed class GiveawayShowTest(BrowserFixture browser)
         Assert.Equal("", string.Join("\n", await live.Host.AccessibilityFindingsAsync()));
         await form.GetByRole(AriaRole.Button, new() { Name = "Open giveaway" }).ClickAsync();
         foreach (var phone in phones) await phone.Page.Locator("[data-act=enter]").ClickAsync();
-        await live.App.SendAsync(live.Show, new RelayMessage(Id.New<MessageId>(TimeProvider.System), RelayedAuthor.Of("twitch", "cleo"), "Cleo", "twitch",
-            "TEAPOT", TimeProvider.System.GetUtcNow(), null));
+        await live.WriteOnTwitchAsync("TEAPOT");
         await Expect(overlay.Page.Locator(".ov-giveaway")).ToContainTextAsync("3");
 
         var id = (await live.App.ViewAsync(live.Show)).Giveaways[0].Id;

@@ -1,7 +1,4 @@
-using HostConsole.Core.Chat;
 using HostConsole.Core.Goals;
-using HostConsole.Core.Kernel;
-using HostConsole.Core.Orders;
 using HostConsole.Tests.Browsing;
 using HostConsole.Tests.Live;
 using HostConsole.Tests.Overlays;
@@ -40,8 +37,8 @@ public sealed class GoalShowTest(BrowserFixture browser)
         await form.GetByRole(AriaRole.Button, new() { Name = "Set the goal" }).ClickAsync();
         foreach (var phone in phones) await Expect(phone.Page.Locator(".v-goal .v-card__title")).ToHaveTextAsync("Our <b>tower</b>");
 
-        await OrderAsync(live, "1001");
-        await OrderAsync(live, "1002");
+        await live.OrderAsync("1001");
+        await live.OrderAsync("1002");
         await Expect(overlay.Page.Locator(".ov-goal__stage")).ToHaveTextAsync("Floor 1");
         await Expect(overlay.Page.Locator(".ov-goal")).ToContainTextAsync("Write “tower”");
         await Expect(live.Page.Locator(".chat")).ToContainTextAsync("with “tower” in the chat: 5 points");
@@ -49,13 +46,12 @@ public sealed class GoalShowTest(BrowserFixture browser)
         await take.ClickAsync();
         await Expect(take).ToHaveTextAsync("You have it");
         await Expect(ben.Page.Locator("[data-act=take-stage]")).ToBeEnabledAsync();
-        await live.App.SendAsync(live.Show, new RelayMessage(Id.New<MessageId>(TimeProvider.System), RelayedAuthor.Of("twitch", "cleo"), "Cleo", "twitch",
-            "Tower!", TimeProvider.System.GetUtcNow(), null));
+        await live.WriteOnTwitchAsync("Tower!");
         await Expect(live.Page.Locator(".chat")).ToContainTextAsync("Took “Floor 1”.");
         Assert.Equal(2, (await live.App.ViewAsync(live.Show)).Goals[0].Stages[0].Taken);
 
-        await OrderAsync(live, "1003");
-        await OrderAsync(live, "1004");
+        await live.OrderAsync("1003");
+        await live.OrderAsync("1004");
         foreach (var phone in phones)
         {
             await Expect(phone.Page.Locator(".v-goal")).ToHaveAttributeAsync("data-state", "reached");
@@ -66,8 +62,4 @@ public sealed class GoalShowTest(BrowserFixture browser)
         Assert.Equal("", string.Join("\n", await ana.FindingsInBothThemesAsync()));
         Assert.All([.. phones, overlay, live.Host], person => Assert.Empty(person.Problems));
     }
-
-    private static Task OrderAsync(HostAtLive live, string id) => live.App.SendAsync(live.Show, new PlaceOrder(new(
-        new("shop", id), DateTimeOffset.UtcNow, LiveScene.Usd, [new(null, null, "Mug", 1, new(2_400, LiveScene.Usd))],
-        Money.Zero(LiveScene.Usd))));
 }

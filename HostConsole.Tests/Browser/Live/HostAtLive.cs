@@ -1,4 +1,6 @@
+using HostConsole.Core.Chat;
 using HostConsole.Core.Kernel;
+using HostConsole.Core.Orders;
 using HostConsole.Core.Shows;
 using HostConsole.Core.Stage;
 using HostConsole.Tests.App;
@@ -43,6 +45,16 @@ public sealed class HostAtLive : IAsyncDisposable
             throw;
         }
     }
+
+    /// <summary>Cleo, who has only the chat of Twitch, writes there.</summary>
+    public Task WriteOnTwitchAsync(string text) => App.SendAsync(Show, new RelayMessage(
+        Id.New<MessageId>(TimeProvider.System), RelayedAuthor.Of("twitch", "cleo"), "Cleo", "twitch", text, TimeProvider.System.GetUtcNow(), null));
+
+    /// <summary>The shop tells of an order of one mug for $24.00.</summary>
+    /// <param name="viewer">Who bought; null where the shop doesn't know.</param>
+    public Task OrderAsync(string id, ViewerId? viewer = null) => App.SendAsync(Show, new PlaceOrder(new(
+        new("shop", id), DateTimeOffset.UtcNow, LiveScene.Usd, [new(null, null, "Mug", 1, new(2_400, LiveScene.Usd))],
+        Money.Zero(LiveScene.Usd), Viewer: viewer)));
 
     public async ValueTask DisposeAsync()
     {

@@ -1,6 +1,5 @@
 using HostConsole.Core.Audience;
 using HostConsole.Core.Kernel;
-using HostConsole.Core.Orders;
 using HostConsole.Tests.Browsing;
 using HostConsole.Tests.Live;
 using HostConsole.Tests.Overlays;
@@ -42,14 +41,14 @@ public sealed class MilestoneShowTest(BrowserFixture browser)
 
         var ana = LiveScene.New<ViewerId>();
         await live.App.SendAsync(live.Show, new JoinShow(ana, "Ana", OnStream: true));
-        await OrderAsync(live, "1001", ana);
+        await live.OrderAsync("1001", ana);
         await Expect(card).ToContainTextAsync("1 of 2 left");
         await Expect(card).Not.ToContainTextAsync("Ana");
         await Expect(overlay.Page.Locator(".ov-milestone__won")).ToHaveTextAsync("Ana won");
         await Expect(panel).ToContainTextAsync("Won last: Ana, order 1 (1001)");
         await Expect(second.Page.Locator(".v-milestone")).ToContainTextAsync("1 of 2 left");
 
-        await OrderAsync(live, "1002");
+        await live.OrderAsync("1002");
         await Expect(card).ToContainTextAsync("All 2 are won");
         await Expect(overlay.Page.Locator(".ov-milestone")).ToContainTextAsync("All 2 are won");
         await Expect(overlay.Page.Locator(".ov-milestone__won")).ToHaveTextAsync("Order 2 won");
@@ -75,8 +74,4 @@ public sealed class MilestoneShowTest(BrowserFixture browser)
         Assert.Contains("Buyer 5 wins next", html, StringComparison.Ordinal);
         Assert.Contains("50 points", html, StringComparison.Ordinal);
     }
-
-    private static Task OrderAsync(HostAtLive live, string id, ViewerId? viewer = null) => live.App.SendAsync(live.Show, new PlaceOrder(new(
-        new("shop", id), DateTimeOffset.UtcNow, LiveScene.Usd, [new(null, null, "Mug", 1, new(2_400, LiveScene.Usd))],
-        Money.Zero(LiveScene.Usd), Viewer: viewer)));
 }

@@ -1,8 +1,6 @@
 using HostConsole.Core.Audience;
-using HostConsole.Core.Chat;
 using HostConsole.Core.Kernel;
 using HostConsole.Core.MysteryGifts;
-using HostConsole.Core.Orders;
 using HostConsole.Tests.Browsing;
 using HostConsole.Tests.Live;
 using HostConsole.Tests.Overlays;
@@ -51,15 +49,12 @@ public sealed class MysteryShowTest(BrowserFixture browser)
 
         var ana = LiveScene.New<ViewerId>();
         await live.App.SendAsync(live.Show, new JoinShow(ana, "Ana", OnStream: true));
-        await live.App.SendAsync(live.Show, new PlaceOrder(new(
-            new("shop", "1001"), DateTimeOffset.UtcNow, LiveScene.Usd, [new(null, null, "Mug", 1, new(2_400, LiveScene.Usd))],
-            Money.Zero(LiveScene.Usd), Viewer: ana)));
+        await live.OrderAsync("1001", ana);
         await Expect(overlay.Page.Locator(".ov-mystery__last")).ToContainTextAsync("Ana");
         await Expect(panel.Locator(".mystery-drawn")).ToContainTextAsync("Ana");
 
         // Who has only a platform's chat takes the free route there.
-        await live.App.SendAsync(live.Show, new RelayMessage(Id.New<MessageId>(TimeProvider.System), RelayedAuthor.Of("twitch", "cleo"), "Cleo", "twitch",
-            "SURPRISE!", TimeProvider.System.GetUtcNow(), null));
+        await live.WriteOnTwitchAsync("SURPRISE!");
         await Expect(live.Page.Locator(".chat")).ToContainTextAsync("Drew a mystery gift:");
         await Expect(other.Page.Locator(".v-mystery")).ToContainTextAsync("3 drawn so far");
         Assert.Equal(360, await phone.Page.EvaluateAsync<int>("document.documentElement.scrollWidth"));

@@ -1,5 +1,3 @@
-using HostConsole.Core.Chat;
-using HostConsole.Core.Kernel;
 using HostConsole.Tests.Browsing;
 using HostConsole.Tests.Live;
 using HostConsole.Tests.Overlays;
@@ -47,8 +45,7 @@ public sealed class TestimonialBrowserTest(BrowserFixture browser)
         await Expect(own).ToContainTextAsync("The host looks at it");
         await Expect(card.GetByLabel("Your words")).ToBeHiddenAsync();
 
-        await live.App.SendAsync(live.Show, new RelayMessage(Id.New<MessageId>(TimeProvider.System), RelayedAuthor.Of("twitch", "cleo"), "Cleo", "twitch",
-            "review: lovely light", TimeProvider.System.GetUtcNow(), null));
+        await live.WriteOnTwitchAsync("review: lovely light");
         await Expect(panel).ToContainTextAsync("2 waiting");
         await Expect(panel).ToContainTextAsync("lovely light");
         var first = panel.Locator("[data-testimonial]", new() { HasText = "of the sea" });

@@ -1,5 +1,4 @@
 using HostConsole.Core.Audience;
-using HostConsole.Core.Chat;
 using HostConsole.Core.Kernel;
 using HostConsole.Engine;
 using HostConsole.Tests.Browsing;
@@ -25,8 +24,7 @@ public sealed class VipBrowserTest(BrowserFixture browser)
         await using var ben = await browser.PhoneAsync(live.App.Address.ToString(), ColorScheme.Dark);
         Person[] phones = [ana, ben];
         foreach (var phone in phones) await phone.Page.GotoAsync($"/s/{code}");
-        await live.App.SendAsync(live.Show, new RelayMessage(Id.New<MessageId>(TimeProvider.System), RelayedAuthor.Of("twitch", "cleo"), "Cleo", "twitch",
-            "hello", TimeProvider.System.GetUtcNow(), null));
+        await live.WriteOnTwitchAsync("hello");
         // What their open pages are noted as, at once.
         var there = await Task.WhenAll(phones.Select(p => p.Page.EvaluateAsync<string>($"async () => (await (await fetch('/s/{code}/me')).json()).viewer")));
         await live.App.Services.GetRequiredService<LiveShows>()

@@ -65,6 +65,31 @@ internal static class Tools
         return await RunAsync("python3", "-c", EachLine, Path.Combine(Root, "wwwroot/fair-draw.py"), lines, Path.Combine(folder.FullName, "one.json"));
     }
 
+    /// <summary>Holds the offline script to what is known of records: it passes the true ones, and says FAIL of each other.</summary>
+    /// <returns>What it said of each, by name.</returns>
+    public static async Task<IReadOnlyDictionary<string, string>> JudgesAsync(
+        DirectoryInfo folder, IEnumerable<(string Name, bool Passes, string Record)> cases)
+    {
+        var said = new Dictionary<string, string>();
+        foreach (var (name, passes, record) in cases)
+        {
+            var (exit, output) = await CheckAsync(folder, name, record);
+            Assert.True(exit == (passes ? 0 : 1), $"“{name}” ended with {exit}: {output}");
+            Assert.True(passes != output.Contains("FAIL", StringComparison.Ordinal), $"“{name}”: {output}");
+            said.Add(name, output);
+        }
+
+        return said;
+    }
+
+    /// <summary>Checks one public record by the offline script.</summary>
+    public static async Task<(int Exit, string Output)> CheckAsync(DirectoryInfo folder, string name, string record)
+    {
+        var file = Path.Combine(folder.FullName, $"{name}.json");
+        await File.WriteAllTextAsync(file, record);
+        return await RunAsync("python3", Path.Combine(Root, "wwwroot/fair-draw.py"), file);
+    }
+
     private static string FindRoot([CallerFilePath] string here = "")
     {
         var folder = new DirectoryInfo(Path.GetDirectoryName(here)!);

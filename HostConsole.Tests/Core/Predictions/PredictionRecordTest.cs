@@ -22,15 +22,9 @@ public sealed class PredictionRecordTest : IDisposable
     [NeedsToolFact("python3")]
     public async Task The_offline_script_agrees_on_1000_payouts_and_on_true_records_and_passes_no_tampered_one()
     {
-        var script = Path.Combine(Tools.Root, "wwwroot/fair-draw.py");
-        foreach (var (name, passes, record) in Cases())
-        {
-            var (exit, output) = await Tools.RunAsync("python3", script, Write(name, record));
-            Assert.True(exit == (passes ? 0 : 1), $"“{name}” ended with {exit}: {output}");
-            Assert.True(passes != output.Contains("FAIL", StringComparison.Ordinal), $"“{name}”: {output}");
-        }
+        await Tools.JudgesAsync(_folder, Cases());
 
-        var early = await Tools.RunAsync("python3", script, Write("early", Played(5, null)));
+        var early = await Tools.CheckAsync(_folder, "early", Played(5, null));
         Assert.Equal(1, early.Exit);
         Assert.Contains("not over yet", early.Output, StringComparison.Ordinal);
     }
@@ -86,12 +80,5 @@ public sealed class PredictionRecordTest : IDisposable
         public bool IsMarked { get; set; }
         public override long Points(ViewerId viewer) => 1_000;
         public override string? Barred(ViewerId viewer) => IsMarked && viewer == Shows.ShowScene.Viewer(house) ? "The house wins nothing." : null;
-    }
-
-    private string Write(string name, string record)
-    {
-        var file = Path.Combine(_folder.FullName, $"{name}.json");
-        File.WriteAllText(file, record);
-        return file;
     }
 }
