@@ -46,8 +46,7 @@ internal sealed partial class Giveaway
     public long NumberOf(Purchase purchase) => ((long)(Shows.Count - 1) << 32) + purchase.Number + 1;
 
     /// <summary>Whether a purchase since the opening stands by which an entry is in: one of this show, or of an earlier one.</summary>
-    public bool Pays(GiveawayEntry entry, Moment moment) =>
-        moment.Paid(entry.Viewer, Opened.OrdersBefore) is not null || entry.Earlier?.Orders?.Any(moment.Stands) == true;
+    public bool Pays(GiveawayEntry entry, Moment moment) => entry.HasBought(moment, Opened.OrdersBefore);
 
     /// <summary>Whether the same person is in by an earlier entry, of a device that turned out to be theirs.</summary>
     public bool IsSecond(GiveawayEntry entry, Moment moment)

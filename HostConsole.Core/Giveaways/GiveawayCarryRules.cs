@@ -72,7 +72,7 @@ internal static class GiveawayCarryRules
         foreach (var entry in giveaway.Entries.ToArray())
         {
             var why = giveaway.IsPaid(entry) && !giveaway.Pays(entry, moment) ? GiveawayRules.UnpaidReason
-                : giveaway.IsSecond(entry, moment) ? GiveawayRules.SecondReason
+                : giveaway.IsSecond(entry, moment) ? FairDraw.SecondReason
                 : null;
             if (why is not null)
                 yield return new(giveaway.Id, entry.Id, entry.Viewer, why)

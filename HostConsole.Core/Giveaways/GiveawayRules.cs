@@ -14,9 +14,6 @@ public static partial class GiveawayRules
     /// <summary>Why an entry that a purchase brought is gone, as the record says it.</summary>
     public const string UnpaidReason = "The order was cancelled or given back.";
 
-    /// <summary>Why the later of two entries of one person is gone, as the record says it.</summary>
-    public const string SecondReason = "The same person is in by another device.";
-
     /// <summary>Decides; changes nothing.</summary>
     public static Outcome Decide(GiveawayState state, GiveawayCommand command, Moment moment)
     {

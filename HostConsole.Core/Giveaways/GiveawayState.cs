@@ -207,7 +207,7 @@ internal sealed partial class Giveaway(GiveawayOpened opened, IReadOnlyList<Date
         moment.Barred(entry.Viewer)
         ?? entry.Earlier?.Barred
         ?? (IsPaid(entry) && !Pays(entry, moment) ? GiveawayRules.UnpaidReason : null)
-        ?? (IsSecond(entry, moment) ? GiveawayRules.SecondReason : null)
+        ?? (IsSecond(entry, moment) ? FairDraw.SecondReason : null)
         ?? Opened.Who?.Skips(entry.Viewer, moment, earlier: entry.Earlier is not null);
 
     /// <summary>What is published of the entries when they are frozen.</summary>

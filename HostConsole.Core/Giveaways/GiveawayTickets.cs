@@ -83,13 +83,10 @@ public sealed record GiveawayTickets(
     {
         var tickets = 1;
         // The free route has the same chance as a purchase.
-        if (Bought is { } bought && (entry.Route == EntryRoute.Free || HasBought(entry, moment))) tickets += bought;
+        if (Bought is { } bought && (entry.Route == EntryRoute.Free || entry.HasBought(moment, since: 0))) tickets += bought;
         if (Friend is { } friend) tickets += friend * Math.Min((entry.Earlier?.Friends ?? 0) + moment.Friends(entry.Viewer), MostFriends ?? UsualBrought);
         if (Tiers is { } tiers && moment.TierOf(entry.Viewer) is { } tier)
             tickets += tiers.FirstOrDefault(t => t.Tier.Equals(tier, StringComparison.OrdinalIgnoreCase))?.Extra ?? 0;
         return tickets + ByRewards(entry, moment);
     }
-
-    private static bool HasBought(GiveawayEntry entry, Moment moment) =>
-        moment.Paid(entry.Viewer, 0) is not null || entry.Earlier?.Orders?.Any(moment.Stands) == true;
 }

@@ -33,6 +33,10 @@ public readonly record struct GiveawayEntry(EntryId Id, ViewerId Viewer, EntryRo
 
     /// <summary>What it has of earlier shows; null where it came in by this one.</summary>
     [JsonIgnore] public CarriedEntry? Earlier { get; init; }
+
+    /// <summary>Whether a purchase stands: one of this show after its first so many orders, or one of an earlier show.</summary>
+    internal bool HasBought(Moment moment, int since) =>
+        moment.Paid(Viewer, since) is not null || Earlier?.Orders?.Any(moment.Stands) == true;
 }
 
 /// <summary>An entry that the host has set aside before the draw.</summary>

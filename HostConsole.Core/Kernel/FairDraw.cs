@@ -14,6 +14,9 @@ public static class FairDraw
     /// <summary>Bytes of a seed.</summary>
     public const int SeedBytes = 32;
 
+    /// <summary>Why the later of two entries of one person takes no part, as a record says it.</summary>
+    public const string SecondReason = "The same person is in by another device.";
+
     /// <summary>What is published at opening: SHA-256 (FIPS 180-4) of the seed's bytes.</summary>
     /// <param name="seed">32 random bytes as 64 hex digits.</param>
     /// <returns>64 lower-case hex digits.</returns>

@@ -63,9 +63,6 @@ public static class WheelRules
     public static IEnumerable<WheelFact> Stop(WheelState state) =>
         state.All.Where(w => w.IsOpen).Select(w => Close(w, WheelEnd.Stopped));
 
-    /// <summary>Why the later of two entries of one person takes no part, as the record says it.</summary>
-    public const string SecondReason = "The same person is in by another device.";
-
     private static Outcome Open(WheelState state, OpenWheel command, Moment moment)
     {
         var asked = WheelTerms.Clean(command);
@@ -116,7 +113,7 @@ public static class WheelRules
             // Two devices may have entered before they were joined.
             var isSecond = !people.Add(moment.Person(entry.Viewer)[0]);
             if (isGone) continue;
-            if ((moment.Barred(entry.Viewer) ?? (isSecond ? SecondReason : null)) is { } why) barred.Add(new(entry.Id, entry.Viewer, why));
+            if ((moment.Barred(entry.Viewer) ?? (isSecond ? FairDraw.SecondReason : null)) is { } why) barred.Add(new(entry.Id, entry.Viewer, why));
             else waiting.Add(entry);
         }
 

@@ -12,7 +12,7 @@ public static class ShowEndpoints
 {
     private sealed record NewShow(
         string? Title, string? Currency, string? TimeZone, DateTimeOffset? StartsAt, string? StreamUrl,
-        string? Culture, bool? LowestPriceOnly, StreamShape StreamShape = StreamShape.Wide);
+        string? Culture, bool? LowestPriceOnly, StreamShape? StreamShape);
 
     public static void MapShows(this WebApplication app)
     {
@@ -67,7 +67,7 @@ public static class ShowEndpoints
             : (DateTime?)null;
         var settings = new ShowSettings(Text.Clean(body.Title), currency, body.Culture ?? "en-US", body.TimeZone!,
             local, body.StreamUrl, 60, LowestPriceOnly: body.LowestPriceOnly)
-        { Shape = body.StreamShape };
+        { Shape = body.StreamShape ?? StreamShape.Wide };
         return await commands.SendAsync(null,
             new CreateShow(id, RandomText.NewCode(), settings, BlockedWords: (await house.GetAsync()).BlockedWords,
                 ClaimTemplates: (await house.GetAsync()).ClaimTemplates),

@@ -40,6 +40,20 @@ public sealed class ShowApiTest(SharedShows shows) : IClassFixture<SharedShows>
     }
 
     [Fact]
+    public async Task Given_how_the_stream_stands_Then_the_audiences_page_is_laid_out_for_it_and_what_is_no_shape_is_refused()
+    {
+        await using var scene = await shows.LiveAsync();
+        object Show(object? shape) => new { title = "Saturday Live", currency = "EUR", timeZone = "Europe/Berlin", streamShape = shape };
+        foreach (var (shape, laidOut) in new (object?, string)[] { ("tall", "tall"), ("audio", "audio"), (null, "wide") })
+        {
+            var code = (await scene.CallAsync("POST", "/api/v1/shows", Show(shape))).Is(Created).Text("code");
+            Assert.Contains($"data-shape=\"{laidOut}\"", (await scene.CallAsync("GET", $"/s/{code}")).Is(OK).Raw, StringComparison.Ordinal);
+        }
+
+        (await scene.CallAsync("POST", "/api/v1/shows", Show("round"))).Is(BadRequest);
+    }
+
+    [Fact]
     public async Task Given_a_plan_When_cues_are_fired_and_taken_back_Then_each_call_answers_as_documented()
     {
         await using var scene = await shows.LiveAsync();

@@ -116,7 +116,7 @@ public sealed partial class CarryTests
         await JoinAsync(scene, winter, 1, 2);
         await scene.Do(new CloseGiveaway(Summer), winter);
         await AreInAsync(scene, winter, 1, 3);
-        Assert.Equal(GiveawayRules.SecondReason, Assert.Single(GiveawayRecord.Of(await Giveaway(scene, winter)).SetAside).Reason);
+        Assert.Equal(FairDraw.SecondReason, Assert.Single(GiveawayRecord.Of(await Giveaway(scene, winter)).SetAside).Reason);
         await scene.ReplaysAsync();
     }
 
@@ -130,7 +130,7 @@ public sealed partial class CarryTests
         await JoinAsync(scene, scene.Show, 1, 3);
         await scene.Do(new DrawWinners(Summer));
         var drawn = await Giveaway(scene);
-        Assert.Equal((Viewer(3), GiveawayRules.SecondReason), (Assert.Single(drawn.Skipped).Viewer, drawn.Skipped[0].Reason));
+        Assert.Equal((Viewer(3), FairDraw.SecondReason), (Assert.Single(drawn.Skipped).Viewer, drawn.Skipped[0].Reason));
         Assert.Equal(2, drawn.Winners.Length);
     }
 

@@ -105,7 +105,7 @@ public sealed class WheelShowTest
         await scene.Do(new SpinForRoom(Id, new(Uid(21, 1))));
         var wheel = (await scene.View()).Wheels[0];
         Assert.Equal(Viewer(1), wheel.Newest[0].Viewer);
-        Assert.Equal((new EntryId(Uid(33, 2)), WheelRules.SecondReason), (Assert.Single(wheel.LeftOut).Id, wheel.LeftOut[0].Reason));
+        Assert.Equal((new EntryId(Uid(33, 2)), FairDraw.SecondReason), (Assert.Single(wheel.LeftOut).Id, wheel.LeftOut[0].Reason));
         await scene.Refused(new SpinForRoom(Id, new(Uid(21, 2))), "no-entrants");
         await scene.ReplaysAsync();
     }
